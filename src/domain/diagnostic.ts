@@ -1,0 +1,73 @@
+import type { Text } from './text.ts';
+
+/** A place in a file. Line and column count from 1, in UTF-16 units; offset from 0. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+/** A stretch of a file; `file` is relative to the repository's root, with '/'. */
+export interface Span {
+  readonly file: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export const severities = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/** `area/kebab-name`: permanent, never reused. Nothing decides by reading a message. */
+export type DiagnosticCode = `${string}/${string}`;
+
+export interface TextEdit {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly replacement: string;
+}
+
+export interface RelatedPlace {
+  readonly at: Span;
+  readonly message: Text;
+}
+
+/** One finding about somebody's document: what is wrong, where, and what to do. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly message: Text;
+  readonly at: Span;
+  readonly pointer?: string;
+  readonly hint?: Text;
+  readonly related?: readonly RelatedPlace[];
+  readonly fix?: { readonly safe: boolean; readonly edits: readonly TextEdit[] };
+}
+
+const startOfFile: Position = { line: 1, column: 1, offset: 0 };
+
+/** The span of a finding on a whole file. */
+export const wholeFile = (file: string): Span => ({ file, start: startOfFile, end: startOfFile });
+
+export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
+  severities.indexOf(severity) <= severities.indexOf(threshold);
+
+/** By code units, so that every machine sorts alike. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const compare = (a: Diagnostic, b: Diagnostic): number =>
+  compareText(a.at.file, b.at.file) ||
+  a.at.start.offset - b.at.start.offset ||
+  compareText(a.code, b.code) ||
+  compareText(a.message.da, b.message.da);
+
+/** Sorted by file, place, code; equal findings once. Same input, same output. */
+export function sortedUnique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return [...diagnostics].sort(compare).filter((diagnostic) => {
+    const key = JSON.stringify([diagnostic.at, diagnostic.code, diagnostic.message.da]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

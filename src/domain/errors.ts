@@ -1,0 +1,33 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { Text } from './text.ts';
+
+/** What the process answers with. Only `bin/dbs.js` sets it. */
+export const ExitCode = { Ok: 0, Findings: 1, Usage: 2, Bug: 3, Cancelled: 130 } as const;
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+export interface UserErrorDetails {
+  readonly message: Text;
+  readonly hint?: Text;
+  /** Findings that explain the stop, printed with their places. */
+  readonly diagnostics?: readonly Diagnostic[];
+  readonly exitCode?: ExitCode;
+}
+
+/** The command cannot go on, and the user can mend it: message and hint, no stack. */
+export class UserError extends Error {
+  readonly details: UserErrorDetails;
+
+  constructor(details: UserErrorDetails) {
+    super(details.message.en);
+    this.name = 'UserError';
+    this.details = details;
+  }
+}
+
+/** The user pressed Ctrl-C, or answered no. */
+export class Cancelled extends Error {
+  constructor() {
+    super('Cancelled');
+    this.name = 'Cancelled';
+  }
+}

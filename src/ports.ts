@@ -1,0 +1,163 @@
+import type { Language, Text } from './domain/text.ts';
+
+/** What stands at a path, links not followed. */
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+/**
+ * A folder and what lies in it. Paths are relative to `root`, with '/'; a path that leaves the root, by `..` or through a
+ * symbolic link, is refused with an error. Reading and writing are synchronous: a command-line tool has nobody to wait for.
+ */
+export interface Files {
+  /** The folder's absolute path, for messages and for child processes. */
+  readonly root: string;
+  /** A file's bytes, or undefined when there is no regular file at the path. */
+  read(path: string): Uint8Array | undefined;
+  /** What is at the path itself (a link is a 'link'), or undefined. */
+  kind(path: string): EntryKind | undefined;
+  /** Size in bytes of a regular file, or undefined. */
+  size(path: string): number | undefined;
+  /** A folder's entries sorted by code units; empty when there is no such folder. */
+  list(folder: string): readonly Entry[];
+
+  /** Creates the folder and its parents. */
+  makeFolder(path: string): void;
+  /** Writes a file that must not exist yet and flushes it to the disk; false when the path is taken. */
+  create(path: string, bytes: Uint8Array): boolean;
+  /** Moves a file or folder; a file at `to` is replaced. */
+  rename(from: string, to: string): void;
+  /** Removes a file, or an empty folder; silent when there is nothing. */
+  remove(path: string): void;
+  /** Flushes a folder's entries to the disk, where the system can. */
+  flush(folder: string): void;
+  /** Calls back with the changed path (relative to root) until the returned function is called. */
+  watch(changed: (path: string) => void): () => void;
+}
+
+export interface Clock {
+  /** Today's date in Denmark, `YYYY-MM-DD`. */
+  today(): string;
+  /** Milliseconds since 1970; for locks and progress, never for documents. */
+  now(): number;
+}
+
+export interface Ids {
+  /** A random token of lower-case hexadecimal digits. */
+  hex(bytes: number): string;
+}
+
+/** Git in our language. Every method throws UserError with Git's last line when Git fails. */
+export interface Git {
+  /** The git version, or undefined when git is not installed. */
+  version(): Promise<string | undefined>;
+  /** Whether the folder lies in a work tree. */
+  isRepository(): Promise<boolean>;
+  /** `user.name` and `user.email` as git knows them here. */
+  identity(): Promise<{ readonly name?: string; readonly email?: string }>;
+  /** Paths (from root) changed since the ref, untracked ones included. */
+  changedSince(ref: string): Promise<readonly string[]>;
+  init(): Promise<void>;
+}
+
+export interface Terminal {
+  /** A result, to stdout. */
+  out(text: string): void;
+  /** Talk, to stderr. */
+  err(text: string): void;
+  /** Columns of stdout, or undefined without a terminal. */
+  readonly width: number | undefined;
+  /** 0 none, 1 basic, 2 256 colours, 3 true colour. */
+  readonly colorOut: 0 | 1 | 2 | 3;
+  readonly colorErr: 0 | 1 | 2 | 3;
+  /** Whether a person can be asked: stdin and stderr are terminals. */
+  readonly interactive: boolean;
+  /** Whether stderr is a terminal that can redraw a line. */
+  readonly redraws: boolean;
+}
+
+export interface Choice<T> {
+  readonly value: T;
+  readonly name: string;
+  readonly description?: string;
+  readonly disabled?: string;
+}
+
+/** Questions to a person, on stderr. Ctrl-C throws Cancelled. Sentences are already in the user's language. */
+export interface Prompt {
+  input(question: { message: string; default?: string; check?: (answer: string) => string | true }): Promise<string>;
+  confirm(question: { message: string; default: boolean }): Promise<boolean>;
+  select<T>(question: { message: string; choices: readonly Choice<T>[]; default?: T }): Promise<T>;
+  checkbox<T>(question: { message: string; choices: readonly (Choice<T> & { checked?: boolean })[] }): Promise<readonly T[]>;
+  search<T>(question: { message: string; source: (term: string) => readonly Choice<T>[] }): Promise<T>;
+}
+
+export interface PrintOptions {
+  /** Chromium's own header and footer templates: artifacts in the tag tree. */
+  readonly header: string;
+  readonly footer: string;
+}
+
+/** One running browser. Pages have no scripts, no network and no file access. */
+export interface Browser {
+  /** Name and exact build, for example `HeadlessChrome/143.0.7499.0`. */
+  readonly build: string;
+  /** Prints a self-contained HTML page to a tagged PDF. */
+  print(html: string, options: PrintOptions): Promise<Uint8Array>;
+  /** The page's visible and alternative text in reading order. */
+  close(): Promise<void>;
+}
+
+export interface BrowserFound {
+  /** Where it comes from: `DBS_BROWSER`, the embedded one, or an installed one. */
+  readonly source: 'environment' | 'embedded' | 'installed';
+  readonly path: string;
+  /** Whether it must run without its own sandbox (root, container). */
+  readonly sandbox: boolean;
+}
+
+export interface Browsers {
+  /** Looks for a browser; throws UserError that says how to get one. Starts nothing. */
+  find(): Promise<BrowserFound>;
+  launch(): Promise<Browser>;
+}
+
+/** A small web server on loopback. */
+export interface Http {
+  serve(options: {
+    readonly port: number;
+    readonly handle: (path: string) => { status: number; type: string; body: string | Uint8Array } | 'events';
+  }): Promise<{ readonly url: string; push(event: string): void; close(): Promise<void> }>;
+  /** Opens an address in the person's own browser; false when that is not possible. */
+  openInBrowser(url: string): Promise<boolean>;
+}
+
+/** Everything a command may touch, handed in by `bin` or by a test. */
+export interface Context {
+  readonly language: Language;
+  readonly say: (text: Text) => string;
+  /** The folder the command was started in, absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  /** `linux`, `darwin`, `win32`, and the running Node's version. */
+  readonly system: { readonly platform: string; readonly arch: string; readonly node: string };
+  /** Opens any folder as files: the repository, the output folder, the evidence store. */
+  open(folder: string): Files;
+  /** The tool's own schemas, templates and catalogues; read only. */
+  readonly tool: Files;
+  /** A font file's bytes by its name within the font packages. */
+  font(name: string): Uint8Array;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  git(root: string): Git;
+  readonly terminal: Terminal;
+  readonly prompt: Prompt;
+  readonly browsers: Browsers;
+  readonly http: Http;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
