@@ -50,6 +50,16 @@ export interface Ids {
   hex(bytes: number): string;
 }
 
+/** The programs running on this machine: who holds a lock, and whether they still live. */
+export interface Processes {
+  /** This process. */
+  readonly pid: number;
+  /** This machine's name. */
+  readonly host: string;
+  /** Whether a process of this machine runs. */
+  isRunning(pid: number): boolean;
+}
+
 /** Git in our language. Every method throws UserError with Git's last line when Git fails. */
 export interface Git {
   /** The git version, or undefined when git is not installed. */
@@ -91,7 +101,10 @@ export interface Prompt {
   input(question: { message: string; default?: string; check?: (answer: string) => string | true }): Promise<string>;
   confirm(question: { message: string; default: boolean }): Promise<boolean>;
   select<T>(question: { message: string; choices: readonly Choice<T>[]; default?: T }): Promise<T>;
-  checkbox<T>(question: { message: string; choices: readonly (Choice<T> & { checked?: boolean })[] }): Promise<readonly T[]>;
+  checkbox<T>(question: {
+    message: string;
+    choices: readonly (Choice<T> & { checked?: boolean })[];
+  }): Promise<readonly T[]>;
   search<T>(question: { message: string; source: (term: string) => readonly Choice<T>[] }): Promise<T>;
 }
 
@@ -107,7 +120,7 @@ export interface Browser {
   readonly build: string;
   /** Prints a self-contained HTML page to a tagged PDF. */
   print(html: string, options: PrintOptions): Promise<Uint8Array>;
-  /** The page's visible and alternative text in reading order. */
+  /** Ends the browser and removes its profile; pages still printing are lost. */
   close(): Promise<void>;
 }
 
@@ -115,13 +128,14 @@ export interface BrowserFound {
   /** Where it comes from: `DBS_BROWSER`, the embedded one, or an installed one. */
   readonly source: 'environment' | 'embedded' | 'installed';
   readonly path: string;
-  /** Whether it must run without its own sandbox (root, container). */
+  /** Whether it is expected to run inside its own sandbox; false for root and in many containers. */
   readonly sandbox: boolean;
 }
 
 export interface Browsers {
   /** Looks for a browser; throws UserError that says how to get one. Starts nothing. */
   find(): Promise<BrowserFound>;
+  /** Starts it; several prints may be asked for at once. Throws UserError when it cannot start. */
   launch(): Promise<Browser>;
 }
 
@@ -153,6 +167,7 @@ export interface Context {
   font(name: string): Uint8Array;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly processes: Processes;
   git(root: string): Git;
   readonly terminal: Terminal;
   readonly prompt: Prompt;

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Language } from '../domain/text.ts';
+import type { Context } from '../ports.ts';
+import { createClock } from './clock.ts';
+import { createFiles } from './files.ts';
+import { createGit } from './git.ts';
+import { ids } from './ids.ts';
+import { processes } from './processes.ts';
+import { createPrompt } from './prompt.ts';
+import { createTerminal } from './terminal.ts';
+
+// The package's folder, from `build/platform/` as from `src/platform/`.
+const toolFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** `DBS_LANG=en` asks for English; Danish otherwise. */
+export const languageOf = (environment: Readonly<Record<string, string | undefined>>): Language =>
+  environment['DBS_LANG']?.toLowerCase().startsWith('en') ? 'en' : 'da';
+
+function readVersion(): string {
+  const description: unknown = JSON.parse(readFileSync(resolve(toolFolder, 'package.json'), 'utf8'));
+  const version =
+    typeof description === 'object' && description !== null && 'version' in description
+      ? description.version
+      : undefined;
+  return typeof version === 'string' ? version : '0.0.0';
+}
+
+const fontFile = /^(source-(?:sans|serif)-\d+)-[a-z0-9-]+\.woff2?$/;
+
+function readFont(name: string): Uint8Array {
+  const [, family] = fontFile.exec(name) ?? [];
+  if (family === undefined) throw new Error(`no font package holds ${JSON.stringify(name)}`);
+  return readFileSync(fileURLToPath(import.meta.resolve(`@fontsource/${family}/files/${name}`)));
+}
+
+/** Ctrl-C asks the command to stop; a second one, while it is still stopping, ends the process at once. */
+function abortOn(running: NodeJS.Process): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) running.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
+/**
+ * Everything a command may touch, for this process. Cheap: what is heavy (Git, prompts, browser, server) is loaded when it is
+ * first used, since most commands use none of it.
+ */
+export function createContext(running: NodeJS.Process): Context {
+  const { env, platform, arch } = running;
+  const cwd = running.cwd();
+  const language = languageOf(env);
+  const signal = abortOn(running);
+
+  const loadBrowsers = async () =>
+    (await import('./browser/browsers.ts')).createBrowsers({ env, platform, arch, signal });
+  const loadHttp = async () => (await import('./http.ts')).http;
+
+  return {
+    language,
+    say: (text) => text[language],
+    cwd,
+    env,
+    get version() {
+      return readVersion();
+    },
+    system: { platform, arch, node: running.version },
+    open: (folder) => createFiles(isAbsolute(folder) ? folder : resolve(cwd, folder)),
+    tool: createFiles(toolFolder),
+    font: readFont,
+    clock: createClock(),
+    ids,
+    processes,
+    git: (root) => createGit(root, env, signal),
+    terminal: createTerminal(running),
+    prompt: createPrompt(language, running, signal),
+    browsers: {
+      find: async () => (await loadBrowsers()).find(),
+      launch: async () => (await loadBrowsers()).launch(),
+    },
+    http: {
+      serve: async (options) => (await loadHttp()).serve(options),
+      openInBrowser: async (url) => (await loadHttp()).openInBrowser(url),
+    },
+    signal,
+  };
+}
