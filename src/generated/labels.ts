@@ -1,0 +1,252 @@
+// Made from schemas/ by `npm run generate`. Do not edit.
+
+import type { Text } from '../domain/text.ts';
+
+/** What a person reads instead of a choice, by `kind.field`, or `kind.Definition.field` within a kind. */
+export const labels = {
+  'assessment.ControlAssessment.rating': {
+    met: { da: 'Opfyldt', en: 'Met' },
+    'partly-met': { da: 'Delvist opfyldt', en: 'Partly met' },
+    'not-met': { da: 'Ikke opfyldt', en: 'Not met' },
+    'not-applicable': { da: 'Ikke relevant', en: 'Not applicable' },
+    'not-assessed': { da: 'Ikke vurderet', en: 'Not assessed' },
+  },
+  'countries.CountryEntry.adequacy': {
+    'not-needed': { da: 'Ikke nødvendig (EU/EØS)', en: 'Not needed (EU/EEA)' },
+    full: { da: 'Ja', en: 'Yes' },
+    limited: { da: 'Kun for nogle modtagere', en: 'For some recipients only' },
+    none: { da: 'Nej', en: 'No' },
+  },
+  'dialogue.direction': {
+    out: { da: 'Ud', en: 'Out' },
+    in: { da: 'Ind', en: 'In' },
+    meeting: { da: 'Møde', en: 'Meeting' },
+    internal: { da: 'Internt', en: 'Internal' },
+  },
+  'dialogue.channel': {
+    mail: { da: 'Mail', en: 'E-mail' },
+    phone: { da: 'Telefon', en: 'Phone' },
+    meeting: { da: 'Møde', en: 'Meeting' },
+    letter: { da: 'Brev', en: 'Letter' },
+    portal: { da: 'Portal', en: 'Portal' },
+  },
+  'dialogue.confidentiality': {
+    public: { da: 'Offentlig', en: 'Public' },
+    members: { da: 'Medlemmer', en: 'Members' },
+    users: { da: 'Brugere', en: 'Users' },
+    secretariat: { da: 'Sekretariatet', en: 'Secretariat' },
+  },
+  'dpa.agreementType': {
+    'datatilsynet-2018': { da: 'Datatilsynets skabelon 2018', en: 'Danish DPA template 2018' },
+    'datatilsynet-2020': { da: 'Datatilsynets standardbestemmelser 2020', en: 'Danish DPA standard clauses 2020' },
+    'kl-kombit-v1': { da: 'KL/KOMBIT 1.0 (2017)', en: 'KL/KOMBIT 1.0 (2017)' },
+    'kl-kombit-v2': { da: 'KL/KOMBIT 2.0 (2018)', en: 'KL/KOMBIT 2.0 (2018)' },
+    'dbs-template': { da: 'DBS’ fælles skabelon', en: 'DBS common template' },
+    'eu-2021-915': { da: 'Kommissionens afgørelse (EU) 2021/915', en: 'Commission Decision (EU) 2021/915' },
+    'vendor-own': { da: 'Leverandørens egen', en: 'The vendor’s own' },
+  },
+  'dpa.confidentiality': {
+    public: { da: 'Offentlig', en: 'Public' },
+    members: { da: 'Medlemmer', en: 'Members' },
+    users: { da: 'Brugere', en: 'Users' },
+    secretariat: { da: 'Sekretariatet', en: 'Secretariat' },
+  },
+  'dpa.DpaVariables.authorisation': {
+    specific: { da: 'Specifik', en: 'Specific' },
+    general: { da: 'Generel', en: 'General' },
+  },
+  'dpa.DpaVariables.deletion': {
+    delete: { da: 'Slettes', en: 'Deleted' },
+    return: { da: 'Tilbageleveres', en: 'Returned' },
+    'controller-chooses': { da: 'Kommunen vælger', en: 'The controller chooses' },
+  },
+  'dpa.DpaDeviation.kind': {
+    'filled-in': { da: 'Udfyldt', en: 'Filled in' },
+    weakened: { da: 'Svækket', en: 'Weakened' },
+    strengthened: { da: 'Styrket', en: 'Strengthened' },
+    missing: { da: 'Mangler', en: 'Missing' },
+    added: { da: 'Tilføjet', en: 'Added' },
+  },
+  'evidence.assurance': {
+    high: { da: 'Høj grad af sikkerhed', en: 'Reasonable (high) assurance' },
+    limited: { da: 'Begrænset sikkerhed', en: 'Limited assurance' },
+    none: { da: 'Ingen sikkerhed', en: 'No assurance' },
+  },
+  'evidence.reportType': {
+    'type-1': { da: 'Type 1', en: 'Type I' },
+    'type-2': { da: 'Type 2', en: 'Type II' },
+  },
+  'evidence.opinion': {
+    unqualified: { da: 'Uden forbehold', en: 'Unqualified' },
+    qualified: { da: 'Med forbehold', en: 'Qualified' },
+    adverse: { da: 'Afkræftende', en: 'Adverse' },
+    disclaimer: { da: 'Kan ikke udtale sig', en: 'Disclaimer' },
+    'not-applicable': { da: 'Ingen konklusion', en: 'No conclusion' },
+  },
+  'evidence.subProcessors': {
+    'carve-out': { da: 'Partielmetoden', en: 'Carve-out' },
+    inclusive: { da: 'Helhedsmetoden', en: 'Inclusive' },
+    none: { da: 'Ingen underdatabehandlere', en: 'None' },
+    'not-stated': { da: 'Fremgår ikke', en: 'Not stated' },
+  },
+  'evidence.confidentiality': {
+    public: { da: 'Offentlig', en: 'Public' },
+    members: { da: 'Medlemmer', en: 'Members' },
+    users: { da: 'Brugere', en: 'Users' },
+    secretariat: { da: 'Sekretariatet', en: 'Secretariat' },
+  },
+  'finding.severity': {
+    critical: { da: 'Kritisk', en: 'Critical' },
+    serious: { da: 'Alvorlig', en: 'Serious' },
+    moderate: { da: 'Moderat', en: 'Moderate' },
+    minor: { da: 'Mindre', en: 'Minor' },
+  },
+  'finding.addressee': {
+    vendor: { da: 'Leverandøren', en: 'The vendor' },
+    dbs: { da: 'DBS', en: 'DBS' },
+    municipality: { da: 'Kommunen', en: 'The municipality' },
+  },
+  'finding.confidentiality': {
+    public: { da: 'Offentlig', en: 'Public' },
+    members: { da: 'Medlemmer', en: 'Members' },
+    users: { da: 'Brugere', en: 'Users' },
+    secretariat: { da: 'Sekretariatet', en: 'Secretariat' },
+  },
+  'follow-up.status': {
+    open: { da: 'Åben', en: 'Open' },
+    'in-progress': { da: 'I gang', en: 'In progress' },
+    resolved: { da: 'Løst', en: 'Resolved' },
+    'accepted-risk': { da: 'Risiko accepteret', en: 'Risk accepted' },
+  },
+  'follow-up.EffectCheck.result': {
+    effective: { da: 'Virker', en: 'Effective' },
+    'partly-effective': { da: 'Virker delvist', en: 'Partly effective' },
+    'not-effective': { da: 'Virker ikke', en: 'Not effective' },
+  },
+  'municipalities.Municipality.region': {
+    hovedstaden: { da: 'Hovedstaden', en: 'Capital Region' },
+    sjaelland: { da: 'Sjælland', en: 'Zealand' },
+    syddanmark: { da: 'Syddanmark', en: 'Southern Denmark' },
+    midtjylland: { da: 'Midtjylland', en: 'Central Denmark' },
+    nordjylland: { da: 'Nordjylland', en: 'North Denmark' },
+  },
+  'municipalities.Municipality.size': {
+    small: { da: 'Lille', en: 'Small' },
+    medium: { da: 'Mellem', en: 'Medium' },
+    large: { da: 'Stor', en: 'Large' },
+  },
+  'people.Person.role': {
+    consultant: { da: 'Konsulent', en: 'Consultant' },
+    head: { da: 'Sekretariatsleder', en: 'Head of secretariat' },
+    reviewer: { da: 'Reviewer', en: 'Peer reviewer' },
+    board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
+  },
+  'ratings.RatingEntry.scale': {
+    rating: { da: 'Vurdering', en: 'Rating' },
+    recommendation: { da: 'Indstilling', en: 'Recommendation' },
+    severity: { da: 'Alvor', en: 'Severity' },
+    'follow-up': { da: 'Opfølgning', en: 'Follow-up' },
+  },
+  'ratings.RatingEntry.tone': {
+    positive: { da: 'God', en: 'Positive' },
+    caution: { da: 'Opmærksomhed', en: 'Caution' },
+    negative: { da: 'Alvorlig', en: 'Negative' },
+    neutral: { da: 'Neutral', en: 'Neutral' },
+  },
+  'risk-model.RiskQuestion.id': {
+    dataSubjects: { da: 'Antal registrerede', en: 'Data subjects' },
+    specialCategories: { da: 'Følsomme oplysninger', en: 'Special categories' },
+    confidentialData: { da: 'Fortrolige oplysninger', en: 'Confidential data' },
+    intrusiveProcessing: { da: 'Indgribende behandling', en: 'Intrusive processing' },
+  },
+  'settings.language': {
+    da: { da: 'Dansk', en: 'Danish' },
+    en: { da: 'Engelsk', en: 'English' },
+  },
+  'settings.FeeBand.size': {
+    small: { da: 'Lille', en: 'Small' },
+    medium: { da: 'Mellem', en: 'Medium' },
+    large: { da: 'Stor', en: 'Large' },
+  },
+  'sub-processor.role': {
+    hosting: { da: 'Drift og hosting', en: 'Hosting' },
+    cloud: { da: 'Cloudtjeneste', en: 'Cloud service' },
+    support: { da: 'Support', en: 'Support' },
+    development: { da: 'Udvikling og vedligehold', en: 'Development' },
+    messaging: { da: 'Mail og sms', en: 'Mail and SMS' },
+    backup: { da: 'Backup', en: 'Backup' },
+    security: { da: 'Overvågning og sikkerhed', en: 'Security monitoring' },
+    analytics: { da: 'Analyse og statistik', en: 'Analytics' },
+    other: { da: 'Andet', en: 'Other' },
+  },
+  'sub-processor.supervisedBy': {
+    processor: { da: 'Databehandleren', en: 'The processor' },
+    dbs: { da: 'DBS', en: 'DBS' },
+    controller: { da: 'Den dataansvarlige', en: 'The controller' },
+    nobody: { da: 'Ingen', en: 'Nobody' },
+  },
+  'sub-processor.Transfer.nature': {
+    intended: { da: 'Tilsigtet', en: 'Intended' },
+    unintended: { da: 'Utilsigtet', en: 'Unintended' },
+  },
+  'system.personalData': {
+    none: { da: 'Ingen', en: 'None' },
+    ordinary: { da: 'Almindelige', en: 'Ordinary' },
+    confidential: { da: 'Fortrolige', en: 'Confidential' },
+    special: { da: 'Følsomme', en: 'Special categories' },
+  },
+  'system.RiskAnswers.dataSubjects': {
+    'under-1000': { da: 'Under 1.000', en: 'Under 1,000' },
+    '1000-10000': { da: '1.000–10.000', en: '1,000–10,000' },
+    'over-10000': { da: 'Over 10.000', en: 'Over 10,000' },
+  },
+  'system.UsersSource.source': {
+    kitos: { da: 'OS2kitos', en: 'OS2kitos' },
+    excel: { da: 'Excel-udtræk', en: 'Excel export' },
+    manual: { da: 'Indtastet', en: 'Entered by hand' },
+  },
+  'system.ScopeDecision.decision': {
+    in: { da: 'Skal have tilsyn', en: 'In scope' },
+    out: { da: 'Skal ikke have tilsyn', en: 'Out of scope' },
+  },
+  'tilsyn.type': {
+    ordinary: { da: 'Ordinært', en: 'Ordinary' },
+    extraordinary: { da: 'Ekstraordinært', en: 'Extraordinary' },
+    'follow-up': { da: 'Opfølgende', en: 'Follow-up' },
+  },
+  'tilsyn.trigger': {
+    'annual-plan': { da: 'Årshjulet', en: 'Annual plan' },
+    breach: { da: 'Brud på persondatasikkerheden', en: 'Personal data breach' },
+    'sub-processor-change': { da: 'Ny eller ændret underdatabehandler', en: 'Sub-processor change' },
+    'transfer-risk': { da: 'Risiko for overførsel til tredjeland', en: 'Transfer risk' },
+    'ownership-change': { da: 'Ejerskifte', en: 'Change of ownership' },
+    authority: { da: 'Henvendelse fra myndighed', en: 'Authority' },
+    other: { da: 'Andet', en: 'Other' },
+  },
+  'tilsyn.recommendation': {
+    approve: { da: 'Godkendes', en: 'Approve' },
+    'approve-with-remarks': { da: 'Godkendes med bemærkninger', en: 'Approve with remarks' },
+    'do-not-approve': { da: 'Godkendes ikke', en: 'Do not approve' },
+  },
+  'tilsyn.confidentiality': {
+    public: { da: 'Offentlig', en: 'Public' },
+    members: { da: 'Medlemmer', en: 'Members' },
+    users: { da: 'Brugere', en: 'Users' },
+    secretariat: { da: 'Sekretariatet', en: 'Secretariat' },
+  },
+  'vendor.Registration.scheme': {
+    cvr: { da: 'CVR-nummer', en: 'Danish CVR number' },
+    vat: { da: 'Momsnummer', en: 'VAT number' },
+    lei: { da: 'LEI-kode', en: 'LEI code' },
+    national: { da: 'Andet nationalt nummer', en: 'Other national number' },
+    none: { da: 'Intet nummer', en: 'No number' },
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
+
+export type LabelledField = keyof typeof labels;
+
+/** The words for one choice of a field; the choice itself when it has none. */
+export const label = (field: LabelledField, choice: string): Text => {
+  const choices: Readonly<Record<string, Text>> = labels[field];
+  return choices[choice] ?? { da: choice, en: choice };
+};

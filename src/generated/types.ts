@@ -1,0 +1,743 @@
+// Made from schemas/ by `npm run generate`. Do not edit.
+
+/** Every kind of document, with the type of its fields. */
+export interface KindMap {
+  readonly assessment: Assessment;
+  readonly concepts: Concepts;
+  readonly controls: Controls;
+  readonly countries: Countries;
+  readonly dialogue: Dialogue;
+  readonly dpa: Dpa;
+  readonly evidence: Evidence;
+  readonly 'evidence-types': EvidenceTypes;
+  readonly finding: Finding;
+  readonly 'follow-up': FollowUp;
+  readonly municipalities: Municipalities;
+  readonly people: People;
+  readonly ratings: Ratings;
+  readonly report: Report;
+  readonly 'risk-model': RiskModel;
+  readonly 'scope-rules': ScopeRules;
+  readonly settings: Settings;
+  readonly 'sub-processor': SubProcessor;
+  readonly system: System;
+  readonly tilsyn: Tilsyn;
+  readonly 'transfer-bases': TransferBases;
+  readonly vendor: Vendor;
+  readonly 'vendor-notes': VendorNotes;
+}
+
+export type Kind = keyof KindMap;
+
+/** Every kind, sorted. */
+export const kinds: readonly Kind[] = [
+  'assessment',
+  'concepts',
+  'controls',
+  'countries',
+  'dialogue',
+  'dpa',
+  'evidence',
+  'evidence-types',
+  'finding',
+  'follow-up',
+  'municipalities',
+  'people',
+  'ratings',
+  'report',
+  'risk-model',
+  'scope-rules',
+  'settings',
+  'sub-processor',
+  'system',
+  'tilsyn',
+  'transfer-bases',
+  'vendor',
+  'vendor-notes',
+];
+
+export interface Assessment {
+  readonly kind: 'assessment';
+  readonly controls: readonly ControlAssessment[];
+}
+
+export interface ControlAssessment {
+  readonly control: string;
+  readonly rating: 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'not-assessed';
+  readonly evidence: readonly string[];
+  readonly page?: number;
+  readonly remark?: string;
+}
+
+export interface Concepts {
+  readonly kind: 'concepts';
+  readonly name: 'concepts';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly entries: readonly ConceptEntry[];
+}
+
+export interface ConceptEntry {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly description: string;
+  readonly accepts: readonly string[];
+  readonly intervalMonths?: number;
+}
+
+export interface Controls {
+  readonly kind: 'controls';
+  readonly name: 'controls';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly areas: readonly ControlArea[];
+  readonly entries: readonly ControlEntry[];
+}
+
+export interface ControlArea {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn?: string;
+  readonly objective: string;
+  readonly articles: readonly string[];
+  readonly clauses: readonly string[];
+}
+
+export interface ControlEntry {
+  readonly id: string;
+  readonly area: string;
+  readonly title: string;
+  readonly expectation: string;
+  readonly question: string;
+  readonly articles: readonly string[];
+  readonly clauses: readonly string[];
+  readonly evidenceHints?: readonly string[];
+  readonly confirmed: boolean;
+}
+
+export interface Countries {
+  readonly kind: 'countries';
+  readonly name: 'countries';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly entries: readonly CountryEntry[];
+}
+
+export interface CountryEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly eu: boolean;
+  readonly eea: boolean;
+  readonly adequacy: 'not-needed' | 'full' | 'limited' | 'none';
+  readonly adequacyScope?: string;
+  readonly adequacyFrom?: string;
+  readonly adequacyUntil?: string;
+}
+
+export interface Dialogue {
+  readonly kind?: 'dialogue';
+  readonly date: string;
+  readonly direction: 'out' | 'in' | 'meeting' | 'internal';
+  readonly channel: 'mail' | 'phone' | 'meeting' | 'letter' | 'portal';
+  readonly with?: string;
+  readonly by: string;
+  readonly subject: string;
+  readonly answerDue?: string;
+  readonly answers?: string;
+  readonly hearing?: boolean;
+  readonly deadline?: string;
+  readonly confidentiality?: 'public' | 'members' | 'users' | 'secretariat';
+}
+
+export interface Dpa {
+  readonly kind?: 'dpa';
+  readonly title: string;
+  readonly agreementType:
+    | 'datatilsynet-2018'
+    | 'datatilsynet-2020'
+    | 'kl-kombit-v1'
+    | 'kl-kombit-v2'
+    | 'dbs-template'
+    | 'eu-2021-915'
+    | 'vendor-own';
+  readonly version?: string;
+  readonly signedOn?: string | null;
+  readonly from: string;
+  readonly until?: string | null;
+  readonly systems: readonly string[];
+  readonly allMembers?: boolean;
+  readonly municipalities?: readonly string[];
+  readonly variables?: DpaVariables;
+  readonly deviations?: readonly DpaDeviation[];
+  readonly file?: StoredFile;
+  readonly confidentiality?: 'public' | 'members' | 'users' | 'secretariat';
+}
+
+export interface DpaVariables {
+  readonly authorisation?: 'specific' | 'general';
+  readonly noticeDays?: number;
+  readonly breachHours?: number;
+  readonly deletion?: 'delete' | 'return' | 'controller-chooses';
+  readonly transfersAllowed?: boolean;
+  readonly transferBases?: readonly string[];
+  readonly concept?: number;
+  readonly auditIntervalMonths?: number;
+  readonly contactPoint?: string;
+}
+
+export interface DpaDeviation {
+  readonly clause: string;
+  readonly kind: 'filled-in' | 'weakened' | 'strengthened' | 'missing' | 'added';
+  readonly text: string;
+  readonly ruling?: string;
+}
+
+export interface StoredFile {
+  readonly name: string;
+  readonly size?: number;
+  readonly sha256: string;
+  readonly location: string;
+}
+
+export interface Evidence {
+  readonly kind: 'evidence';
+  readonly title?: string;
+  readonly type: string;
+  readonly assurance: 'high' | 'limited' | 'none';
+  readonly reportType?: 'type-1' | 'type-2';
+  readonly period?: Period;
+  readonly issuedOn: string;
+  readonly issuer: string;
+  readonly opinion?: 'unqualified' | 'qualified' | 'adverse' | 'disclaimer' | 'not-applicable';
+  readonly emphasis?: string;
+  readonly legalEntity?: string;
+  readonly scope?: string;
+  readonly systems: readonly string[];
+  readonly subProcessors: 'carve-out' | 'inclusive' | 'none' | 'not-stated';
+  readonly exceptions?: readonly EvidenceException[];
+  readonly complementaryControls?: readonly string[];
+  readonly restrictedUse?: boolean;
+  readonly file?: StoredFile;
+  readonly confidentiality: 'public' | 'members' | 'users' | 'secretariat';
+  readonly note?: string;
+}
+
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface EvidenceException {
+  readonly control: string;
+  readonly text: string;
+}
+
+export interface EvidenceTypes {
+  readonly kind: 'evidence-types';
+  readonly name: 'evidence-types';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly entries: readonly EvidenceTypeEntry[];
+}
+
+export interface EvidenceTypeEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly says: string;
+  readonly leavesOut: string;
+  readonly assurance: readonly ('high' | 'limited' | 'none')[];
+  readonly periodic: boolean;
+  readonly validityMonths?: number;
+}
+
+export interface Finding {
+  readonly kind?: 'finding';
+  readonly title: string;
+  readonly severity: 'critical' | 'serious' | 'moderate' | 'minor';
+  readonly addressee: 'vendor' | 'dbs' | 'municipality';
+  readonly deadline?: string;
+  readonly controls: readonly string[];
+  readonly edges?: readonly string[];
+  readonly evidence?: readonly string[];
+  readonly confidentiality?: 'public' | 'members' | 'users' | 'secretariat';
+}
+
+export interface FollowUp {
+  readonly kind: 'follow-up';
+  readonly finding: string;
+  readonly date: string;
+  readonly by: string;
+  readonly status: 'open' | 'in-progress' | 'resolved' | 'accepted-risk';
+  readonly evidence?: readonly string[];
+  readonly effect?: EffectCheck;
+  readonly text: string;
+}
+
+export interface EffectCheck {
+  readonly checkedOn: string;
+  readonly by: string;
+  readonly result: 'effective' | 'partly-effective' | 'not-effective';
+  readonly note?: string;
+}
+
+export interface Municipalities {
+  readonly kind: 'municipalities';
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly entries: readonly Municipality[];
+}
+
+export interface Municipality {
+  readonly id: string;
+  readonly name: string;
+  readonly region: 'hovedstaden' | 'sjaelland' | 'syddanmark' | 'midtjylland' | 'nordjylland';
+  readonly size?: 'small' | 'medium' | 'large';
+  readonly membership: readonly Membership[];
+}
+
+export interface Membership {
+  readonly from: string;
+  readonly until: string | null;
+}
+
+export interface People {
+  readonly kind: 'people';
+  readonly entries: readonly Person[];
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'consultant' | 'head' | 'reviewer' | 'board';
+  readonly municipality?: string;
+  readonly email: readonly string[];
+  readonly keys?: readonly SigningKey[];
+  readonly interests?: readonly Interest[];
+  readonly until?: string;
+}
+
+export interface SigningKey {
+  readonly publicKey: string;
+  readonly from: string;
+  readonly until: string | null;
+  readonly revoked?: string;
+  readonly enrolledBy: string;
+}
+
+export interface Interest {
+  readonly vendor: string;
+  readonly reason: string;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+export interface Ratings {
+  readonly kind: 'ratings';
+  readonly name: 'ratings';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly entries: readonly RatingEntry[];
+}
+
+export interface RatingEntry {
+  readonly id: string;
+  readonly scale: 'rating' | 'recommendation' | 'severity' | 'follow-up';
+  readonly title: string;
+  readonly titleEn: string;
+  readonly description: string;
+  readonly symbol: string;
+  readonly tone: 'positive' | 'caution' | 'negative' | 'neutral';
+  readonly order: number;
+}
+
+export interface Report {
+  readonly kind?: 'report';
+}
+
+export interface RiskModel {
+  readonly kind: 'risk-model';
+  readonly name: 'risk-model';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly bands: readonly RiskBand[];
+  readonly total: RiskTotal;
+  readonly entries: readonly RiskQuestion[];
+}
+
+export interface RiskBand {
+  readonly from: number;
+  readonly to: number;
+  readonly concepts: readonly number[];
+}
+
+export interface RiskTotal {
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface RiskQuestion {
+  readonly id: 'dataSubjects' | 'specialCategories' | 'confidentialData' | 'intrusiveProcessing';
+  readonly letter: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly text: string;
+  readonly textEn: string;
+  readonly examples?: string;
+  readonly answers: readonly RiskAnswer[];
+}
+
+export interface RiskAnswer {
+  readonly value: string;
+  readonly label: string;
+  readonly labelEn: string;
+  readonly points: number;
+  readonly confirmed: boolean;
+}
+
+export interface ScopeRules {
+  readonly kind: 'scope-rules';
+  readonly name: 'scope-rules';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly entries: readonly ScopeRuleEntry[];
+}
+
+export interface ScopeRuleEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly text: string;
+  readonly reason: string;
+  readonly match: ScopeMatch;
+}
+
+export interface ScopeMatch {
+  readonly systems: readonly string[];
+  readonly words: readonly string[];
+}
+
+export interface Settings {
+  readonly kind: 'settings';
+  readonly organisation: Organisation;
+  readonly locale: string;
+  readonly language: 'da' | 'en';
+  readonly timezone: string;
+  readonly thresholds: readonly Threshold[];
+  readonly quorum: Quorum;
+  readonly deadlines: Deadlines;
+  readonly evidenceGraceMonths: number;
+  readonly feeBands?: readonly FeeBand[];
+  readonly evidenceStore?: Folder;
+  readonly archive?: Folder;
+  readonly catalogues: CatalogueVersions;
+  readonly templates: TemplateVersions;
+  readonly validation?: Validation;
+}
+
+export interface Organisation {
+  readonly name: string;
+  readonly shortName: string;
+  readonly municipality?: string;
+  readonly address?: string;
+  readonly email?: string;
+  readonly web?: string;
+}
+
+export interface Threshold {
+  readonly from: string;
+  readonly members: number;
+}
+
+export interface Quorum {
+  readonly default: QuorumRule;
+  readonly highRisk?: HighRiskQuorum;
+}
+
+export interface QuorumRule {
+  readonly approvals: number;
+}
+
+export interface HighRiskQuorum {
+  readonly points: number;
+  readonly approvals: number;
+}
+
+export interface Deadlines {
+  readonly answerDays: number;
+  readonly hearingDays: number;
+  readonly positionDays: number;
+}
+
+export interface FeeBand {
+  readonly size: 'small' | 'medium' | 'large';
+  readonly amount: number;
+  readonly confirmed: boolean;
+}
+
+export interface Folder {
+  readonly folder: string;
+  readonly environment?: string;
+}
+
+export interface CatalogueVersions {
+  readonly controls: string;
+  readonly 'risk-model': string;
+  readonly concepts: string;
+  readonly 'evidence-types': string;
+  readonly 'transfer-bases': string;
+  readonly countries: string;
+  readonly ratings: string;
+  readonly 'scope-rules': string;
+}
+
+export interface TemplateVersions {
+  readonly tilsyn: string;
+}
+
+export interface Validation {
+  readonly at: string;
+}
+
+export interface SubProcessor {
+  readonly kind: 'sub-processor';
+  readonly target: string;
+  readonly role: 'hosting' | 'cloud' | 'support' | 'development' | 'messaging' | 'backup' | 'security' | 'analytics' | 'other';
+  readonly systems: readonly string[];
+  readonly services: readonly string[];
+  readonly processingCountries: readonly string[];
+  readonly accessCountries: readonly string[];
+  readonly transfer?: Transfer;
+  readonly approvedOn: string | null;
+  readonly noticeGivenOn?: string | null;
+  readonly supervisedBy: 'processor' | 'dbs' | 'controller' | 'nobody';
+  readonly supervisedOn?: string | null;
+  readonly from: string;
+  readonly until: string | null;
+  readonly note?: string;
+}
+
+export interface Transfer {
+  readonly basis: string;
+  readonly nature?: 'intended' | 'unintended';
+  readonly checkedOn: string | null;
+  readonly tia: string | null;
+  readonly measures?: string;
+}
+
+export interface System {
+  readonly kind: 'system';
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly kitosUuid?: string;
+  readonly personalData: 'none' | 'ordinary' | 'confidential' | 'special';
+  readonly deactivated: boolean;
+  readonly risk?: RiskAnswers;
+  readonly dataSubjectCategories?: readonly string[];
+  readonly dataCategories?: readonly string[];
+  readonly kle?: readonly string[];
+  readonly activities?: readonly string[];
+  readonly users: readonly string[];
+  readonly usersSource?: UsersSource;
+  readonly scope?: ScopeDecision;
+}
+
+export interface RiskAnswers {
+  readonly dataSubjects: 'under-1000' | '1000-10000' | 'over-10000';
+  readonly specialCategories: boolean;
+  readonly confidentialData: boolean;
+  readonly intrusiveProcessing: boolean;
+}
+
+export interface UsersSource {
+  readonly source: 'kitos' | 'excel' | 'manual';
+  readonly date: string;
+}
+
+export interface ScopeDecision {
+  readonly decision: 'in' | 'out';
+  readonly reason: string;
+  readonly by: string;
+  readonly date: string;
+}
+
+export type Milestone = MilestoneReached | MilestoneSkipped;
+
+export interface Tilsyn {
+  readonly kind: 'tilsyn';
+  readonly id: string;
+  readonly title: string;
+  readonly vendor: string;
+  readonly systems: readonly string[];
+  readonly type: 'ordinary' | 'extraordinary' | 'follow-up';
+  readonly trigger:
+    'annual-plan' | 'breach' | 'sub-processor-change' | 'transfer-risk' | 'ownership-change' | 'authority' | 'other';
+  readonly triggerNote?: string;
+  readonly period?: Period;
+  readonly concept: number;
+  readonly conceptReason?: string;
+  readonly evidence: readonly string[];
+  readonly dpas: readonly string[];
+  readonly catalogue: string;
+  readonly template: string;
+  readonly owner: string;
+  readonly authors: readonly string[];
+  readonly milestones: Milestones;
+  readonly recommendation?: 'approve' | 'approve-with-remarks' | 'do-not-approve';
+  readonly recommendationReason?: string;
+  readonly localPoints?: readonly LocalPoint[];
+  readonly previous?: string;
+  readonly confidentiality: 'public' | 'members' | 'users' | 'secretariat';
+  readonly force?: Force;
+}
+
+export interface Milestones {
+  readonly planned?: readonly Milestone[];
+  readonly started?: readonly Milestone[];
+  readonly materialRequested?: readonly Milestone[];
+  readonly materialReceived?: readonly Milestone[];
+  readonly assessed?: readonly Milestone[];
+  readonly vendorHeard?: readonly Milestone[];
+  readonly inReview?: readonly Milestone[];
+  readonly closed?: readonly Milestone[];
+  readonly cancelled?: readonly MilestoneEnding[];
+  readonly outOfScope?: readonly MilestoneEnding[];
+}
+
+export interface MilestoneReached {
+  readonly date: string;
+  readonly by: string;
+  readonly note?: string;
+}
+
+export interface MilestoneSkipped {
+  readonly skipped: string;
+}
+
+export interface MilestoneEnding {
+  readonly date: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly note?: string;
+}
+
+export interface LocalPoint {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface Force {
+  readonly reason: string;
+  readonly by: string;
+  readonly date: string;
+}
+
+export interface TransferBases {
+  readonly kind: 'transfer-bases';
+  readonly name: 'transfer-bases';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly entries: readonly TransferBasisEntry[];
+}
+
+export interface TransferBasisEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly articles: readonly string[];
+  readonly description: string;
+  readonly needsTia: boolean;
+  readonly needsLookup: boolean;
+  readonly countries: readonly string[];
+}
+
+export interface Vendor {
+  readonly kind: 'vendor';
+  readonly id: string;
+  readonly name: string;
+  readonly legalName: string;
+  readonly registration: Registration;
+  readonly country: string;
+  readonly address?: string;
+  readonly parent?: Parent;
+  readonly website?: string;
+  readonly contacts?: readonly Contact[];
+  readonly dpf?: DpfListing;
+  readonly note?: string;
+}
+
+export interface Registration {
+  readonly scheme: 'cvr' | 'vat' | 'lei' | 'national' | 'none';
+  readonly value: string;
+}
+
+export interface Parent {
+  readonly name: string;
+  readonly country: string;
+}
+
+export interface Contact {
+  readonly role: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+}
+
+export interface DpfListing {
+  readonly listed: boolean;
+  readonly checkedOn: string;
+  readonly coveredEntities?: readonly string[];
+  readonly nextCertification?: string;
+}
+
+export interface VendorNotes {
+  readonly kind?: 'vendor-notes';
+}
