@@ -1,0 +1,103 @@
+import type { Diagnostic, DiagnosticCode, RelatedPlace, Severity, Span, TextEdit } from '../domain/diagnostic.ts';
+import type { Text } from '../domain/text.ts';
+import type { Kind } from '../generated/types.ts';
+import type { TypedDocument } from '../repository/document.ts';
+import type { Repository } from '../repository/repository.ts';
+
+/** What a check may look at. Rules that depend on `today` are warnings at the most. */
+export interface CheckContext {
+  readonly repository: Repository;
+  /** The date of `--at`, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** What `--base` names, later; checks of one tree do not need it. */
+  report(finding: Finding): void;
+}
+
+/** A finding without what the check itself already says: code and, unless lowered, severity. */
+export interface Finding {
+  readonly at: Span;
+  readonly message: Text;
+  readonly hint?: Text;
+  readonly related?: readonly RelatedPlace[];
+  /** Lower than the check's own, for example where a case is already closed. */
+  readonly severity?: Severity;
+  readonly fix?: { readonly safe: boolean; readonly edits: readonly TextEdit[] };
+}
+
+/** The legal or professional ground of a rule. */
+export interface Source {
+  readonly title: Text;
+  readonly url?: string;
+}
+
+export interface CheckText {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  /** What holds when nothing is wrong, in one sentence. */
+  readonly summary: Text;
+  /** Why it matters to the citizens, the municipality or the law. */
+  readonly why: Text;
+  readonly sources: readonly Source[];
+  /** A minimal bad and good example for `dbs explain` and the docs, as YAML or Markdown. */
+  readonly example?: { readonly bad: string; readonly good: string };
+}
+
+/** A rule over one kind of document, called once for each that satisfies its schema. */
+export interface DocumentCheck<K extends Kind> extends CheckText {
+  readonly kind: K;
+  check(document: TypedDocument<K>, context: CheckContext): void;
+}
+
+/** A rule over the repository as a whole, called once. */
+export interface RepositoryCheck extends CheckText {
+  readonly kind: 'repository';
+  check(context: CheckContext): void;
+}
+
+/** A check with its kind erased, as the list of checks holds it. */
+export interface Check extends CheckText {
+  readonly kind: Kind | 'repository';
+  run(context: { readonly repository: Repository; readonly today: string }): readonly Diagnostic[];
+}
+
+/** Makes a rule over one kind of document. A crash in it is our bug, named with the check and the file. */
+export function defineCheck<K extends Kind>(definition: DocumentCheck<K>): Check {
+  const { kind, check, ...description } = definition;
+  return {
+    ...description,
+    kind,
+    run: ({ repository, today }) => {
+      const found: Diagnostic[] = [];
+      const report = (finding: Finding): void => void found.push(stamp(description, finding));
+      for (const document of repository.all(kind)) {
+        naming(`${description.code} on ${document.file}`, () => check(document, { repository, today, report }));
+      }
+      return found;
+    },
+  };
+}
+
+/** Makes a rule over the whole repository. */
+export function defineRepositoryCheck(definition: RepositoryCheck): Check {
+  const { kind, check, ...description } = definition;
+  return {
+    ...description,
+    kind,
+    run: ({ repository, today }) => {
+      const found: Diagnostic[] = [];
+      const report = (finding: Finding): void => void found.push(stamp(description, finding));
+      naming(description.code, () => check({ repository, today, report }));
+      return found;
+    },
+  };
+}
+
+const stamp = ({ code, severity }: CheckText, finding: Finding): Diagnostic => ({ code, severity, ...finding });
+
+function naming(what: string, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    throw new Error(`The check ${what} failed.`, { cause: error });
+  }
+}

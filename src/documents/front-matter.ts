@@ -1,0 +1,37 @@
+import matter from 'gray-matter';
+
+/** Where a Markdown file's YAML block lies; offsets count UTF-16 units from the start of the file. */
+export interface FrontMatter {
+  /** The block without its `---` lines. */
+  readonly block: string;
+  readonly start: number;
+  /** Where the prose begins. */
+  readonly bodyStart: number;
+}
+
+export type FrontMatterProblem = 'absent' | 'language-refused' | 'not-closed';
+
+const refuse = {
+  parse: (): never => {
+    throw new Error('Only YAML front matter is read.');
+  },
+};
+const engines = { yaml: { parse: () => ({}) }, javascript: refuse, json: refuse, coffee: refuse, toml: refuse };
+
+/**
+ * Splits a Markdown file into its YAML block and its prose. The only importer of gray-matter, which splits and never parses or
+ * writes: its engines run code, its YAML is another dialect, and without options it caches a broken file as an empty one.
+ */
+export function splitFrontMatter(text: string): FrontMatter | FrontMatterProblem {
+  const [opening, tag] = /^\uFEFF?---(?!-)([^\r\n]*)/.exec(text) ?? [];
+  if (opening === undefined || tag === undefined) return 'absent';
+  // gray-matter looks the tag up as a plain property: `---constructor` would reach a built-in function.
+  if (!/^(ya?ml)?$/i.test(tag.trim())) return 'language-refused';
+
+  const file = matter(text, { language: 'yaml', engines });
+  const start = opening.length - (tag.trim() === '' ? tag.length : 0);
+  const end = start + file.matter.length;
+  const closing = /^\n---[ \t]*(?:\r?\n|$)/.exec(text.slice(end));
+  if (closing === null) return 'not-closed';
+  return { block: file.matter, start, bodyStart: end + closing[0].length };
+}

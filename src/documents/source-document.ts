@@ -1,0 +1,198 @@
+import { type Document, isCollection, isMap, isNode, isPair, isSeq, type Node } from 'yaml';
+import { type Diagnostic, type Position, type Span, wholeFile } from '../domain/diagnostic.ts';
+import { text } from '../domain/text.ts';
+import { readFast } from './fast-yaml.ts';
+import { type FrontMatterProblem, splitFrontMatter } from './front-matter.ts';
+import { parseYaml, readYaml } from './yaml.ts';
+
+export type Part = 'key' | 'value';
+
+/** A file as data and prose, with places: nobody else counts lines. */
+export interface SourceDocument {
+  readonly file: string;
+  readonly text: string;
+  /** The YAML as plain data; undefined when it could not be read. */
+  readonly data: unknown;
+  /** The prose of a Markdown file, verbatim; '' for YAML. */
+  readonly body: string;
+  /** Where the prose begins in `text`. */
+  readonly bodyStart: number;
+  /** The place of a JSON pointer's value or key; of the nearest ancestor that exists when the pointer does not. */
+  locate(pointer: string, part?: Part): Span;
+  /** The place of a stretch of the file, by offsets into `text`. */
+  span(start: number, end: number): Span;
+}
+
+export interface Reading {
+  readonly document: SourceDocument;
+  readonly problems: readonly Diagnostic[];
+}
+
+interface Block {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** Reads a `.yaml` file. Never throws for what is in it. */
+export function readYamlFile(file: string, content: string): Reading {
+  const start = content.startsWith('\uFEFF') ? 1 : 0;
+  return read(file, content, { text: content.slice(start), start }, content.length);
+}
+
+/** Reads a Markdown file whose fields, if any, stand in a YAML block at the top. `required` makes an absent block a finding. */
+export function readMarkdownFile(file: string, content: string, required: boolean): Reading {
+  const split = splitFrontMatter(content);
+  if (typeof split === 'string') {
+    const bodyStart = content.startsWith('\uFEFF') ? 1 : 0;
+    const reading = read(file, content, { text: '', start: 0 }, split === 'absent' ? bodyStart : content.length);
+    if (split === 'absent' && !required) return { document: { ...reading.document, data: {} }, problems: [] };
+    return { document: reading.document, problems: [frontMatterProblem(file, split, reading.document)] };
+  }
+  // In a CRLF file the last line arrives with a lone `\r`, which would become part of its value.
+  const reading = read(file, content, { text: split.block.replace(/\r$/, ''), start: split.start }, split.bodyStart);
+  if (reading.document.data !== null) return reading;
+  return { ...reading, document: { ...reading.document, data: {} } };
+}
+
+function read(file: string, content: string, block: Block, bodyStart: number): Reading {
+  const places = new Places(file, content);
+  const fast = readFast(block.text);
+  const slow =
+    fast === undefined
+      ? readYaml(block.text, (from, to) => places.span(block.start + from, block.start + to))
+      : undefined;
+
+  let parsed: Document | undefined = slow?.document;
+  const tree = (): Document | undefined => {
+    parsed ??= fast === undefined ? undefined : parseYaml(block.text);
+    return parsed;
+  };
+  const document: SourceDocument = {
+    file,
+    text: content,
+    data: fast === undefined ? slow?.data : fast.data,
+    body: content.slice(bodyStart),
+    bodyStart,
+    locate: (pointer, part = 'value') => {
+      const contents = tree()?.contents;
+      const range = isNode(contents) ? findRange(contents, pointer, part) : undefined;
+      return range === undefined ? wholeFile(file) : places.span(block.start + range[0], block.start + range[1]);
+    },
+    span: (start, end) => places.span(start, end),
+  };
+  return { document, problems: slow?.problems ?? [] };
+}
+
+/** Offsets to lines and columns; the table of lines is made at the first question. */
+class Places {
+  readonly #file: string;
+  readonly #text: string;
+  #lines: readonly number[] | undefined;
+
+  constructor(file: string, content: string) {
+    this.#file = file;
+    this.#text = content;
+  }
+
+  span(start: number, end: number): Span {
+    return { file: this.#file, start: this.#position(start), end: this.#position(Math.max(start, end)) };
+  }
+
+  #position(offset: number): Position {
+    this.#lines ??= lineStarts(this.#text);
+    const lines = this.#lines;
+    let low = 0;
+    let high = lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((lines[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (lines[low] ?? 0) + 1, offset };
+  }
+}
+
+function lineStarts(content: string): readonly number[] {
+  const starts = [content.startsWith('\uFEFF') ? 1 : 0];
+  for (let at = content.indexOf('\n'); at !== -1; at = content.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+const unescapeSegment = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
+
+/** One segment of a JSON pointer, escaped. */
+export const pointerSegment = (key: string | number): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+
+function findRange(root: Node, pointer: string, part: Part): readonly [number, number] | undefined {
+  let node: Node = root;
+  let key: Node | undefined;
+  for (const segment of pointer.split('/').slice(1).map(unescapeSegment)) {
+    if (!isCollection(node)) return rangeOf(node);
+    const item: unknown = isMap(node)
+      ? node.items.find((pair) => isPair(pair) && keyText(pair.key) === segment)
+      : isSeq(node)
+        ? node.items[Number(segment)]
+        : undefined;
+    if (item === undefined) return key !== undefined && part === 'key' ? rangeOf(key) : rangeOf(node);
+    key = isPair(item) && isNode(item.key) ? item.key : undefined;
+    const value = isPair(item) ? item.value : item;
+    // `key:` with nothing after it has no value to point at.
+    if (!isNode(value)) return key === undefined ? rangeOf(node) : rangeOf(key);
+    node = value;
+  }
+  if (part === 'key' && key !== undefined) return rangeOf(key);
+  return isEmpty(node) && key !== undefined ? rangeOf(key) : rangeOf(node);
+}
+
+const isEmpty = (node: Node): boolean => node.range?.[0] === node.range?.[1];
+const rangeOf = (node: Node): readonly [number, number] => [node.range?.[0] ?? 0, node.range?.[1] ?? 0];
+
+function keyText(key: unknown): string | undefined {
+  if (typeof key === 'object' && key !== null && 'value' in key) return String(key.value);
+  return undefined;
+}
+
+function frontMatterProblem(file: string, problem: FrontMatterProblem, document: SourceDocument): Diagnostic {
+  const firstLine = document.span(0, document.text.search(/[\r\n]|$/));
+  switch (problem) {
+    case 'absent':
+      return {
+        code: 'front-matter/absent',
+        severity: 'error',
+        at: wholeFile(file),
+        message: text(
+          'Filen mangler feltblokken mellem to linjer med `---` øverst.',
+          'The block of fields between two `---` lines is missing at the top.',
+        ),
+        hint: text(
+          'Se `dbs schema` for, hvilke felter der skal stå i den.',
+          'See `dbs schema` for the fields that belong in it.',
+        ),
+      };
+    case 'language-refused':
+      return {
+        code: 'front-matter/language-refused',
+        severity: 'error',
+        at: firstLine,
+        message: text(
+          'Feltblokken er mærket med et andet sprog end YAML. Kun YAML læses; intet andet køres.',
+          'The block of fields is marked as another language than YAML. Only YAML is read; nothing else is run.',
+        ),
+        hint: text('Skriv `---` alene på linjen.', 'Write `---` alone on the line.'),
+      };
+    case 'not-closed':
+      return {
+        code: 'front-matter/not-closed',
+        severity: 'error',
+        at: firstLine,
+        message: text(
+          'Feltblokken bliver ikke lukket med en linje, hvor der kun står `---`.',
+          'The block of fields is not closed by a line that holds only `---`.',
+        ),
+        hint: text(
+          'Sæt `---` på en linje for sig, før teksten begynder.',
+          'Put `---` on a line of its own before the text begins.',
+        ),
+      };
+  }
+}

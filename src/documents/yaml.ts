@@ -1,0 +1,131 @@
+import { type Document, isAlias, isMap, isScalar, type LineCounter, type Node, parseDocument, visit } from 'yaml';
+import type { Diagnostic, DiagnosticCode, Span } from '../domain/diagnostic.ts';
+import { type Text, text } from '../domain/text.ts';
+import { yamlProblems } from './yaml-problems.ts';
+
+/** Deeper nesting than any document needs, and far from what exhausts the stack. */
+export const maximumDepth = 40;
+
+/** One YAML block: its plain data, or undefined when it cannot be trusted; and what is wrong with it. */
+export interface YamlReading {
+  readonly data: unknown;
+  readonly document: Document | undefined;
+  readonly problems: readonly Diagnostic[];
+}
+
+type Place = (start: number, end: number) => Span;
+
+/**
+ * Reads one block of YAML 1.2 core in the repository's dialect: a tree of text, finite numbers, booleans and null, with text as keys.
+ * Anchors, aliases and tags are refused: they let a small file unfold into a huge one, and one change mean several.
+ */
+export function readYaml(block: string, place: Place): YamlReading {
+  const problems: Diagnostic[] = [];
+  const report = (code: DiagnosticCode, at: Span, message: Text, hint?: Text): void => {
+    problems.push({ code, severity: 'error', at, message, ...(hint && { hint }) });
+  };
+  let document: Document;
+  try {
+    document = parseYaml(block);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    reportTooDeep(report, place(0, 0));
+    return { data: undefined, document: undefined, problems };
+  }
+  for (const { code, pos } of [...document.errors, ...document.warnings]) {
+    const problem = yamlProblems[code];
+    const message = problem?.message ?? text('YAML kan ikke læses her.', 'The YAML cannot be read here.');
+    report(`yaml/${code.toLowerCase().replaceAll('_', '-')}`, place(pos[0], pos[1]), message, problem?.hint);
+  }
+  inspect(document, place, report);
+  return { data: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }), document, problems };
+}
+
+/** The dialect in one place; also used to place findings of a block that was read by the fast reader. */
+export const parseYaml = (block: string, lineCounter?: LineCounter): Document =>
+  parseDocument(block, { prettyErrors: false, version: '1.2', schema: 'core', ...(lineCounter && { lineCounter }) });
+
+type Report = (code: DiagnosticCode, at: Span, message: Text, hint?: Text) => void;
+
+function reportTooDeep(report: Report, at: Span): void {
+  report(
+    'yaml/too-deep',
+    at,
+    text(
+      `Værdierne ligger dybere end ${maximumDepth} niveauer.`,
+      `The values are nested deeper than ${maximumDepth} levels.`,
+    ),
+    text('Gør dokumentet fladere.', 'Make the document flatter.'),
+  );
+}
+
+function inspect(document: Document, place: Place, report: Report): void {
+  let tooDeep = false;
+  const at = (node: Node): Span => place(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
+  visit(document, {
+    Node(_, node, path) {
+      if (tooDeep) return visit.BREAK;
+      if (path.length > maximumDepth * 2) {
+        tooDeep = true;
+        reportTooDeep(report, at(node));
+        return visit.BREAK;
+      }
+      if (isAlias(node) || node.anchor !== undefined) {
+        report(
+          'yaml/alias-refused',
+          at(node),
+          text(
+            'Ankre (`&navn`) og henvisninger (`*navn`) bruges ikke her.',
+            'Anchors (`&name`) and aliases (`*name`) are not used here.',
+          ),
+          text(
+            'Skriv værdien ud, eller sæt teksten i anførselstegn.',
+            'Write the value out, or put the text in quotes.',
+          ),
+        );
+      } else if (node.tag !== undefined) {
+        report(
+          'yaml/tag-refused',
+          at(node),
+          text('Mærker (`!navn`) bruges ikke her.', 'Tags (`!name`) are not used here.'),
+          text('Slet mærket, eller sæt teksten i anførselstegn.', 'Delete the tag, or put the text in quotes.'),
+        );
+      }
+      if (isScalar(node) && typeof node.value === 'number' && !isPlainNumber(node.value)) {
+        report(
+          'yaml/number-out-of-range',
+          at(node),
+          text('Tallet er for stort eller ikke et endeligt tal.', 'The number is too large, or not finite.'),
+          text(
+            'Er det et nummer og ikke en mængde, så sæt det i anførselstegn.',
+            'If it is an identifier, put it in quotes.',
+          ),
+        );
+      }
+      if (isMap(node)) for (const { key } of node.items) inspectKey(key, at, report);
+      return undefined;
+    },
+  });
+}
+
+/** Finite, and if whole then exact: what RFC 8785 can write down without loss. */
+export const isPlainNumber = (value: number): boolean =>
+  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+
+function inspectKey(key: unknown, at: (node: Node) => Span, report: Report): void {
+  if (!isScalar(key) || key.value === null || typeof key.value === 'object') {
+    report(
+      'yaml/key-not-text',
+      at(key as Node),
+      text('En nøgle skal være et enkelt ord.', 'A key must be a single word.'),
+      text('Mangler der et mellemrum efter et kolon?', 'Is a space missing after a colon?'),
+    );
+  } else if (key.value === '__proto__') {
+    report(
+      'yaml/forbidden-key',
+      at(key),
+      text('Nøglen `__proto__` er ikke tilladt.', 'The key `__proto__` is not allowed.'),
+      text('Slet den.', 'Delete it.'),
+    );
+  }
+}

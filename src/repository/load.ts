@@ -1,0 +1,200 @@
+import { type DocumentKind, matchPath, type PathMatch } from '../documents/kinds.ts';
+import { type Reading, readMarkdownFile, readYamlFile } from '../documents/source-document.ts';
+import { decodeText, maximumBytes, tooLarge } from '../documents/text.ts';
+import { createSchemaValidator, type SchemaValidator } from '../documents/validate-schema.ts';
+import { type Diagnostic, wholeFile } from '../domain/diagnostic.ts';
+import { UserError } from '../domain/errors.ts';
+import { text } from '../domain/text.ts';
+import type { Kind } from '../generated/types.ts';
+import type { Files } from '../ports.ts';
+import type { KnownDocument, TypedDocument } from './document.ts';
+import { checkIdentity, checkReferences } from './references.ts';
+import { createRepository, type Repository } from './repository.ts';
+
+/** The folders that hold documents; anything else in the repository is somebody else's. */
+const documentFolders = ['cases', 'register', 'vendors'] as const;
+
+/** Where a repository begins, searched from a folder upwards: the folder that holds `dbs.yaml`. */
+export function findRoot(
+  open: (folder: string) => Files,
+  cwd: string,
+  parent: (folder: string) => string,
+): string | undefined {
+  for (let folder = cwd; ; folder = parent(folder)) {
+    if (open(folder).kind('dbs.yaml') === 'file') return folder;
+    if (parent(folder) === folder) return undefined;
+  }
+}
+
+/**
+ * Reads the whole repository: every document under `cases/`, `vendors/`, `register/` and `dbs.yaml`. What is wrong with a document
+ * is a finding in `problems`; throws UserError only when the folder is no repository at all.
+ */
+export function loadRepository(files: Files, kinds: readonly DocumentKind[]): Repository {
+  if (files.kind('dbs.yaml') === undefined) {
+    throw new UserError({
+      message: text(
+        `Mappen ${files.root} er ikke et sagsarkiv: filen dbs.yaml findes ikke.`,
+        `The folder ${files.root} is no case repository: there is no dbs.yaml.`,
+      ),
+      hint: text(
+        'Gå ind i arkivets mappe, eller opret et nyt med `dbs init`.',
+        'Go to the repository, or make a new one with `dbs init`.',
+      ),
+    });
+  }
+  const problems: Diagnostic[] = [];
+  const documents: TypedDocument[] = [];
+  const known: KnownDocument[] = [];
+  const read: string[] = [];
+  const texts = new Map<string, string>();
+  const validate = createSchemaValidator();
+
+  for (const { path, link } of documentPaths(files)) {
+    if (link) {
+      problems.push(linkRefused(path));
+      continue;
+    }
+    const match = matchPath(kinds, path);
+    if (match === undefined) {
+      problems.push(misplaced(path, kinds));
+      continue;
+    }
+    read.push(path);
+    const kind = match.kind.name as Kind;
+    known.push({ kind, id: match.id, file: path });
+    if (!match.wellFormed) problems.push(nameNotAllowed(path));
+    const content = readContent(files, path);
+    if (typeof content !== 'string') {
+      problems.push(content);
+      continue;
+    }
+    texts.set(path, content);
+    const loaded = readDocument(match, path, content, validate);
+    problems.push(...loaded.problems);
+    if (loaded.document !== undefined && match.wellFormed) documents.push(loaded.document);
+  }
+
+  const repository = createRepository({
+    documents,
+    known,
+    files: read,
+    kinds,
+    problems,
+    text: (file) => texts.get(file),
+  });
+  problems.push(...checkIdentity(known, documents), ...checkReferences(repository, documents));
+  return repository;
+}
+
+function readDocument(
+  match: PathMatch,
+  path: string,
+  content: string,
+  validate: SchemaValidator,
+): { readonly document?: TypedDocument; readonly problems: readonly Diagnostic[] } {
+  const requiresFields = (match.kind.schema.required ?? []).length > 0;
+  const reading: Reading =
+    match.kind.format === 'yaml' ? readYamlFile(path, content) : readMarkdownFile(path, content, requiresFields);
+  if (reading.problems.length > 0) return { problems: reading.problems };
+  const { document: source } = reading;
+  const problems = validate(match.kind, source);
+  if (problems.length > 0) return { problems };
+  const document: TypedDocument = {
+    kind: match.kind.name as Kind,
+    id: match.id,
+    file: path,
+    parts: match.parts,
+    data: source.data as TypedDocument['data'],
+    body: source.body,
+    source,
+    at: (pointer, part) => source.locate(pointer, part),
+  };
+  return { document, problems: [] };
+}
+
+function readContent(files: Files, path: string): string | Diagnostic {
+  const size = files.size(path) ?? 0;
+  if (size > maximumBytes) return tooLarge(path, size);
+  const bytes = files.read(path);
+  return bytes === undefined ? misread(path) : decodeText(path, bytes);
+}
+
+/** Every file under the document folders, sorted; and the links, which are not followed. */
+function documentPaths(files: Files): readonly { readonly path: string; readonly link: boolean }[] {
+  const found: { path: string; link: boolean }[] = [{ path: 'dbs.yaml', link: files.kind('dbs.yaml') === 'link' }];
+  const walk = (folder: string): void => {
+    for (const { name, kind } of files.list(folder)) {
+      const path = `${folder}/${name}`;
+      if (kind === 'folder') walk(path);
+      else if (kind === 'link') found.push({ path, link: true });
+      else if (kind === 'file' && isDocumentName(name)) found.push({ path, link: false });
+    }
+  };
+  for (const folder of documentFolders) {
+    if (files.kind(folder) === 'link') found.push({ path: folder, link: true });
+    else walk(folder);
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Hidden files and the writer's temporary files are nobody's documents; everything else must have a place. */
+const isDocumentName = (name: string): boolean => !name.startsWith('.');
+
+const linkRefused = (path: string): Diagnostic => ({
+  code: 'file/symbolic-link',
+  severity: 'error',
+  at: wholeFile(path),
+  message: text(
+    'Her ligger en genvej (symbolsk link). Den følges ikke.',
+    'This is a symbolic link. It is not followed.',
+  ),
+  hint: text('Erstat genvejen med selve filen.', 'Replace the link with the file itself.'),
+});
+
+const misread = (path: string): Diagnostic => ({
+  code: 'file/not-readable',
+  severity: 'error',
+  at: wholeFile(path),
+  message: text('Filen kan ikke læses.', 'The file cannot be read.'),
+  hint: text('Se, om den er låst, eller om du mangler adgang.', 'See whether it is locked or access is missing.'),
+});
+
+const nameNotAllowed = (path: string): Diagnostic => ({
+  code: 'file/name-not-allowed',
+  severity: 'error',
+  at: wholeFile(path),
+  message: text(
+    'Et navn i stien bruger tegn, der ikke virker på alle maskiner.',
+    'A name in the path uses characters that do not work on every machine.',
+  ),
+  hint: text(
+    'Brug små bogstaver a–z, tal og bindestreg, højst 60 tegn: æ bliver ae, ø bliver oe, å bliver aa.',
+    'Use lower-case a–z, digits and hyphens, 60 at most: æ becomes ae, ø becomes oe, å becomes aa.',
+  ),
+});
+
+function misplaced(path: string, kinds: readonly DocumentKind[]): Diagnostic {
+  const name = path.split('/').at(-1) ?? '';
+  const places = kinds.flatMap(({ patterns }) => patterns).filter(({ template }) => template.endsWith(`/${name}`));
+  const [place] = places;
+  return {
+    code: 'file/misplaced',
+    severity: 'error',
+    at: wholeFile(path),
+    message: text(
+      'Ingen slags dokument hører hjemme på denne plads, så filen bliver ikke brugt.',
+      'No kind of document belongs in this place, so the file is not used.',
+    ),
+    hint:
+      place === undefined
+        ? text(
+            'Flyt filen ud af mappen, eller se pladserne med `dbs schema`.',
+            'Move the file elsewhere, or see the places with `dbs schema`.',
+          )
+        : text(
+            `En fil med det navn hører hjemme i ${place.template}.`,
+            `A file of that name belongs in ${place.template}.`,
+          ),
+  };
+}

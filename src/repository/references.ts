@@ -1,0 +1,155 @@
+import type { DocumentKind } from '../documents/kinds.ts';
+import { eachItem, type Step, visitSchema } from '../documents/schema-model.ts';
+import { pointerSegment } from '../documents/source-document.ts';
+import { type Diagnostic, wholeFile } from '../domain/diagnostic.ts';
+import { closest } from '../domain/suggestion.ts';
+import { text } from '../domain/text.ts';
+import { kinds as allKinds, type Kind } from '../generated/types.ts';
+import { entriesOf } from './catalogues.ts';
+import type { KnownDocument, TypedDocument } from './document.ts';
+import type { Repository } from './repository.ts';
+
+/** Two documents with one id, and an `id` field that differs from the path. */
+export function checkIdentity(
+  known: readonly KnownDocument[],
+  documents: readonly TypedDocument[],
+): readonly Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const first = new Map<string, KnownDocument>();
+  for (const document of known) {
+    const key = `${document.kind}\0${document.id}`;
+    const other = first.get(key);
+    if (other === undefined) {
+      first.set(key, document);
+      continue;
+    }
+    problems.push({
+      code: 'reference/duplicate-id',
+      severity: 'error',
+      at: wholeFile(document.file),
+      message: text(
+        `Navnet ${document.id} er allerede brugt af en anden fil.`,
+        `The id ${document.id} is already used by another file.`,
+      ),
+      hint: text('Giv den ene fil et andet, sigende navn.', 'Give one of the files another, telling name.'),
+      related: [{ at: wholeFile(other.file), message: text('Her er det brugt først.', 'It is used here first.') }],
+    });
+  }
+  for (const document of documents) {
+    const { data } = document;
+    if (!('id' in data) || typeof data.id !== 'string' || data.id === document.id) continue;
+    problems.push({
+      code: 'reference/id-differs-from-path',
+      severity: 'error',
+      at: document.at('/id'),
+      pointer: '/id',
+      message: text(
+        `Feltet \`id\` siger ${data.id}, men filens plads siger ${document.id}.`,
+        `The field \`id\` says ${data.id}, but the file's place says ${document.id}.`,
+      ),
+      hint: text(`Skriv \`id: ${document.id}\`, eller flyt filen.`, `Write \`id: ${document.id}\`, or move the file.`),
+    });
+  }
+  return problems;
+}
+
+interface ReferenceField {
+  readonly path: readonly Step[];
+  readonly kind?: Kind;
+  readonly entry?: string;
+}
+
+/** Every reference in every document, as the schemas' `x-ref` and `x-entry` notes say. A broken target counts as found. */
+export function checkReferences(repository: Repository, documents: readonly TypedDocument[]): readonly Diagnostic[] {
+  const fields = new Map(repository.kinds.map((kind) => [kind.name, referenceFields(kind)] as const));
+  const problems: Diagnostic[] = [];
+  for (const document of documents) {
+    for (const field of fields.get(document.kind) ?? []) {
+      eachValue(document.data, field.path, '', (value, pointer) => {
+        const problem =
+          typeof value === 'string' ? checkReference(repository, document, field, value, pointer) : undefined;
+        if (problem !== undefined) problems.push(problem);
+      });
+    }
+  }
+  return problems;
+}
+
+function referenceFields({ schema }: DocumentKind): readonly ReferenceField[] {
+  const fields: ReferenceField[] = [];
+  visitSchema(schema, ({ 'x-ref': kind, 'x-entry': entry }, path) => {
+    if (kind !== undefined && isKind(kind)) fields.push({ path, kind });
+    if (entry !== undefined) fields.push({ path, entry });
+  });
+  return fields;
+}
+
+const isKind = (name: string): name is Kind => (allKinds as readonly string[]).includes(name);
+
+function eachValue(
+  value: unknown,
+  path: readonly Step[],
+  pointer: string,
+  visit: (value: unknown, pointer: string) => void,
+): void {
+  const [step, ...rest] = path;
+  if (step === undefined) {
+    visit(value, pointer);
+  } else if (step === eachItem) {
+    const items: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
+      ? [...value.entries()]
+      : typeof value === 'object' && value !== null
+        ? Object.entries(value)
+        : [];
+    for (const [key, item] of items) eachValue(item, rest, `${pointer}/${pointerSegment(key)}`, visit);
+  } else if (typeof value === 'object' && value !== null && Object.hasOwn(value, step)) {
+    eachValue((value as Record<string, unknown>)[step], rest, `${pointer}/${pointerSegment(step)}`, visit);
+  }
+}
+
+function checkReference(
+  repository: Repository,
+  document: TypedDocument,
+  field: ReferenceField,
+  value: string,
+  pointer: string,
+): Diagnostic | undefined {
+  if (field.kind !== undefined) {
+    if (repository.knows(field.kind, value)) return undefined;
+    const meant = closest(value, repository.ids(field.kind));
+    return {
+      code: 'reference/not-found',
+      severity: 'error',
+      at: document.at(pointer),
+      pointer,
+      message: text(`\`${value}\` findes ikke i arkivet.`, `\`${value}\` does not exist in the repository.`),
+      hint: suggestion(
+        meant,
+        text(
+          `Opret den, eller ret navnet. Slags: ${field.kind}.`,
+          `Create it, or correct the name. Kind: ${field.kind}.`,
+        ),
+      ),
+    };
+  }
+  const entries = entriesOf(repository, document, field.entry ?? '');
+  // No such catalogue, or a broken one, is its own finding.
+  if (entries === undefined || entries.has(value)) return undefined;
+  return {
+    code: 'reference/entry-not-found',
+    severity: 'error',
+    at: document.at(pointer),
+    pointer,
+    message: text(
+      `\`${value}\` står ikke i registret ${field.entry}.`,
+      `\`${value}\` is not in the register ${field.entry}.`,
+    ),
+    hint: suggestion(
+      closest(value, entries),
+      text(`Se register/ for de kendte værdier.`, `See register/ for the known values.`),
+    ),
+  };
+}
+
+const suggestion = (meant: string | undefined, otherwise: { da: string; en: string }): { da: string; en: string } =>
+  meant === undefined ? otherwise : text(`Mente du \`${meant}\`?`, `Did you mean \`${meant}\`?`);
