@@ -31,38 +31,37 @@ function pathOf(target: string | undefined): string | undefined {
   }
 }
 
-function answer(
-  response: ServerResponse,
-  status: number,
-  type: string,
-  body: string | Uint8Array,
-  withBody = true,
-): void {
+function answer(response: ServerResponse, { status, type, body }: Answer, withBody = true): void {
   response.writeHead(status, { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body) });
   response.end(withBody ? body : undefined);
 }
 
-const plain = 'text/plain; charset=utf-8';
-
 type Serving = Parameters<Http['serve']>[0];
+type Answer = Exclude<ReturnType<Serving['handle']>, 'events'>;
+
+const plain = (status: number, body: string): Answer => ({ status, type: 'text/plain; charset=utf-8', body });
 
 const portOf = (server: Server): number => {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
 };
 
+function handled(request: IncomingMessage, port: number, handle: Serving['handle']): Answer | 'events' {
+  if (!isLoopbackHost(request.headers.host, port)) return plain(403, 'Forbidden');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Method not allowed');
+  const path = pathOf(request.url);
+  return path === undefined ? plain(400, 'Bad request') : handle(path);
+}
+
 async function serve({ port: wanted, handle }: Serving): ReturnType<Http['serve']> {
   const listeners = new Set<ServerResponse>();
 
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
-    if (!isLoopbackHost(request.headers.host, portOf(server))) return answer(response, 403, plain, 'Forbidden');
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return answer(response, 405, plain, 'Method not allowed');
-    const path = pathOf(request.url);
-    if (path === undefined) return answer(response, 400, plain, 'Bad request');
-
-    const found = handle(path);
-    if (found !== 'events') return answer(response, found.status, found.type, found.body, request.method === 'GET');
+    const found = handled(request, portOf(server), handle);
+    if (found !== 'events') {
+      answer(response, found, request.method !== 'HEAD');
+      return;
+    }
     response.writeHead(200, { ...headers, 'content-type': 'text/event-stream' });
     response.write('retry: 500\n\n');
     listeners.add(response);
@@ -74,7 +73,7 @@ async function serve({ port: wanted, handle }: Serving): ReturnType<Http['serve'
       respond(request, response);
     } catch (error) {
       if (response.headersSent) response.destroy();
-      else answer(response, 500, plain, error instanceof Error ? error.message : 'Error');
+      else answer(response, plain(500, error instanceof Error ? error.message : 'Error'));
     }
   });
 
