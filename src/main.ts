@@ -1,4 +1,3 @@
-import type { CommandEntry } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { Cancelled, ExitCode, UserError } from './domain/errors.ts';
 import { type Language, languages, type Text, text } from './domain/text.ts';
@@ -8,9 +7,8 @@ import type { Context } from './ports.ts';
  * Arguments to command to exit code. The only place that maps errors: UserError → its own code (2), Cancelled → 130, anything else
  * is our bug → 3.
  */
-export async function main(argv: readonly string[], makeContext: (language: Language) => Context): Promise<ExitCode> {
-  const language = languageOf(argv);
-  const context = makeContext(language);
+export async function main(argv: readonly string[], start: Context): Promise<ExitCode> {
+  const context = inLanguage(start, languageOf(argv) ?? start.language);
   // Answered before anything is loaded: shells and scripts ask it often.
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     context.terminal.out(`${context.version}\n`);
@@ -24,12 +22,18 @@ export async function main(argv: readonly string[], makeContext: (language: Lang
   }
 }
 
-function languageOf(argv: readonly string[]): Language {
+function languageOf(argv: readonly string[]): Language | undefined {
   const flag = argv.indexOf('--lang');
-  const wanted =
-    flag === -1 ? argv.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length) : argv[flag + 1];
-  return languages.find((language) => language === wanted) ?? 'da';
+  const inline = argv.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length);
+  const wanted = flag === -1 ? inline : argv[flag + 1];
+  return languages.find((language) => language === wanted);
 }
+
+/** The same context in another language; what it makes late stays late. */
+const inLanguage = (context: Context, language: Language): Context =>
+  language === context.language
+    ? context
+    : Object.create(context, { language: { value: language }, say: { value: (said: Text) => said[language] } });
 
 async function explain(error: unknown, context: Context): Promise<ExitCode> {
   const { say, terminal } = context;
@@ -56,5 +60,3 @@ function stackOf(error: unknown): string {
   const cause = error.cause === undefined ? '' : `\nCaused by: ${stackOf(error.cause)}`;
   return `${error.stack ?? error.message}${cause}`;
 }
-
-export type { CommandEntry };

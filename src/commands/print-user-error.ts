@@ -1,0 +1,34 @@
+import { Chalk } from 'chalk';
+import type { UserError } from '../domain/errors.ts';
+import { text } from '../domain/text.ts';
+import { pretty } from '../formatters/pretty.ts';
+import { wrap } from '../formatters/wrap.ts';
+import type { Context } from '../ports.ts';
+
+/** Says on stderr why a command stopped, and what to do. */
+export function printUserError({ details }: UserError, { say, terminal, language, version }: Context): void {
+  const chalk = new Chalk({ level: terminal.colorErr });
+  const width = Math.min(terminal.width ?? 100, 100);
+  const { message, hint, diagnostics = [] } = details;
+  const lines = wrap(say(message), width - 2);
+  terminal.err(`${lines.map((line, index) => `${index === 0 ? chalk.red.bold('✗') : ' '} ${line}`).join('\n')}\n`);
+  if (diagnostics.length > 0) {
+    const options = {
+      language,
+      color: terminal.colorErr,
+      width,
+      version,
+      at: '',
+      files: [],
+      text: () => undefined,
+      rules: new Map(),
+    };
+    terminal.err(`\n${pretty(diagnostics, options).split('\n').slice(0, -2).join('\n')}\n`);
+  }
+  if (hint === undefined) return;
+  const label = say(text('Gør: ', 'Do: '));
+  const [first = '', ...rest] = wrap(say(hint), width - label.length - 2);
+  terminal.err(
+    `  ${chalk.cyan(label)}${first}\n${rest.map((line) => `  ${' '.repeat(label.length)}${line}\n`).join('')}`,
+  );
+}

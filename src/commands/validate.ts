@@ -1,0 +1,131 @@
+import { Option } from 'commander';
+import { checks } from '../checks/index.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import { isDate } from '../domain/date.ts';
+import { type Diagnostic, isAtLeast, type Severity, severities } from '../domain/diagnostic.ts';
+import { ExitCode, UserError } from '../domain/errors.ts';
+import { text } from '../domain/text.ts';
+import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
+import type { Context } from '../ports.ts';
+import { defineCommand } from './command.ts';
+import { openRepository } from './open-repository.ts';
+import { pathsWithin } from './paths.ts';
+
+export interface ValidateOptions {
+  readonly paths: readonly string[];
+  readonly format: FormatName;
+  readonly failOn: Severity | 'never';
+  readonly at?: string;
+  readonly changedSince?: string;
+}
+
+/** Checks the whole repository, and shows what concerns the given paths. Writes nothing. */
+export const validateCommand = defineCommand<ValidateOptions>({
+  name: 'validate',
+  summary: text('Kontrollér alle dokumenter, og vis hvad der er galt', 'Check every document and show what is wrong'),
+  examples: [
+    'validate',
+    'validate cases/2026/skolebro',
+    'validate --format sarif > fund.sarif',
+    'validate --at 2026-05-15 --fail-on warning',
+  ],
+
+  configure: (command, say) =>
+    command
+      .argument(
+        '[paths...]',
+        say(text('vis kun fund i disse filer og mapper', 'show findings in these files and folders only')),
+      )
+      .addOption(
+        new Option('-f, --format <name>', say(text('format', 'format'))).choices([...formatNames]).default('pretty'),
+      )
+      .addOption(
+        new Option(
+          '--fail-on <severity>',
+          say(text('laveste alvor, der giver exitkode 1', 'lowest severity that gives exit code 1')),
+        )
+          .choices([...severities, 'never'])
+          .default('error'),
+      )
+      .option(
+        '--at <date>',
+        say(
+          text('døm pr. denne dato (ÅÅÅÅ-MM-DD) i stedet for i dag', 'judge as of this date (YYYY-MM-DD), not today'),
+        ),
+      )
+      .option(
+        '--changed-since <ref>',
+        say(text('kun filer ændret siden denne Git-reference', 'only files changed since this Git reference')),
+      ),
+
+  async run({ paths, format, failOn, at, changedSince }, context) {
+    const today = at ?? context.clock.today();
+    if (!isDate(today)) {
+      throw new UserError({
+        message: text(`--at ${today} er ikke en dato.`, `--at ${today} is not a date.`),
+        hint: text(
+          'Skriv den som ÅÅÅÅ-MM-DD, for eksempel 2026-05-15.',
+          'Write it as YYYY-MM-DD, for example 2026-05-15.',
+        ),
+      });
+    }
+    const { repository, files, root } = openRepository(context);
+    const concerns = pathsWithin(paths, { root, cwd: context.cwd, kind: (path) => files.kind(path) });
+    const changed =
+      changedSince === undefined ? undefined : new Set(await context.git(root).changedSince(changedSince));
+    const chosen = (file: string): boolean => concerns(file) && (changed?.has(file) ?? true);
+
+    const found = runChecks(repository, { checks, today }).filter((diagnostic) => chosen(diagnostic.at.file));
+    context.terminal.out(
+      await formatted(found, repository.files.filter(chosen), { format, today, context, text: repository.text }),
+    );
+    await sayPending(context, files);
+    const failed = failOn !== 'never' && found.some(({ severity }) => isAtLeast(severity, failOn));
+    return failed ? ExitCode.Findings : ExitCode.Ok;
+  },
+});
+
+interface Shown {
+  readonly format: FormatName;
+  readonly today: string;
+  readonly context: Context;
+  readonly text: (file: string) => string | undefined;
+}
+
+async function formatted(
+  found: readonly Diagnostic[],
+  files: readonly string[],
+  { format, today, context, text: textOf }: Shown,
+): Promise<string> {
+  const { terminal, language, version } = context;
+  const { codeTexts } = await import('../checks/code-texts.ts');
+  const rules = new Map(
+    [...codeTexts].map(([code, { summary, why }]) => [code, { summary: summary[language], why: why[language] }]),
+  );
+  const width = Math.min(terminal.width ?? 100, 120);
+  return formatters[format](found, {
+    language,
+    color: terminal.colorOut,
+    width,
+    version,
+    at: today,
+    files,
+    text: textOf,
+    rules,
+  });
+}
+
+async function sayPending(
+  { terminal, say }: Context,
+  files: ReturnType<typeof openRepository>['files'],
+): Promise<void> {
+  if (files.kind('.dbs/journal.json') === undefined) return;
+  terminal.err(
+    `${say(
+      text(
+        'En tidligere kommando blev afbrudt midt i at skrive. Næste skrivende kommando gør den færdig eller ruller den tilbage.',
+        'An earlier command was cut off while writing. The next writing command finishes it or rolls it back.',
+      ),
+    )}\n`,
+  );
+}

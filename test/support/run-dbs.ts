@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../../src/domain/errors.ts';
+import type { Language } from '../../src/domain/text.ts';
+import { verbatim } from '../../src/domain/text.ts';
+import { main } from '../../src/main.ts';
+import { createFiles } from '../../src/platform/files.ts';
+import type { Context, Files } from '../../src/ports.ts';
+
+/** The project's root: the tool's own schemas, templates and catalogues are the real ones in every test. */
+export const toolRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+export const tool = createFiles(toolRoot);
+
+export interface RunOptions {
+  /** The repository; the only folder there is unless `open` says otherwise. */
+  readonly files: Files;
+  readonly cwd?: string;
+  readonly today?: string;
+  readonly width?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly language?: Language;
+  /** Anything else a test wants to be different. */
+  readonly context?: Partial<Context>;
+}
+
+export interface RunResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const refuse = (what: string) => (): never => {
+  throw new UserError({ message: verbatim(`this test has no ${what}`) });
+};
+
+/** Runs one command line in process, over the given files: exit code, stdout and stderr out. No terminal, no clock, no network. */
+export async function runDbs(commandLine: string | readonly string[], options: RunOptions): Promise<RunResult> {
+  const argv = typeof commandLine === 'string' ? commandLine.split(' ').filter((word) => word !== '') : commandLine;
+  let stdout = '';
+  let stderr = '';
+  const { files, today = '2026-05-15', language = 'da' } = options;
+  let counter = 0;
+  const context: Context = {
+    language,
+    say: (said) => said[language],
+    cwd: options.cwd ?? files.root,
+    env: options.env ?? {},
+    version: '0.0.0-test',
+    system: { platform: 'linux', arch: 'x64', node: 'v20.20.0' },
+    open: (folder) => (folder === files.root ? files : createFiles(folder)),
+    tool,
+    font: (name) =>
+      readFileSync(join(toolRoot, 'node_modules/@fontsource', name.split('-').slice(0, 3).join('-'), 'files', name)),
+    clock: { today: () => today, now: () => Date.parse(`${today}T12:00:00Z`) },
+    ids: {
+      hex: (bytes) => {
+        counter += 1;
+        return counter.toString(16).padStart(bytes * 2, '0');
+      },
+    },
+    processes: { pid: 1, host: 'test', isRunning: () => false },
+    git: () => ({
+      version: async () => '2.39.5',
+      isRepository: async () => true,
+      identity: async () => ({ name: 'Test Testesen', email: 'test@example.invalid' }),
+      changedSince: async () => [],
+      init: async () => undefined,
+    }),
+    terminal: {
+      out: (text) => {
+        stdout += text;
+      },
+      err: (text) => {
+        stderr += text;
+      },
+      width: options.width,
+      colorOut: 0,
+      colorErr: 0,
+      interactive: false,
+      redraws: false,
+    },
+    prompt: {
+      input: refuse('person to ask'),
+      confirm: refuse('person to ask'),
+      select: refuse('person to ask'),
+      checkbox: refuse('person to ask'),
+      search: refuse('person to ask'),
+    },
+    browsers: { find: refuse('browser'), launch: refuse('browser') },
+    http: { serve: refuse('server'), openInBrowser: refuse('browser') },
+    signal: new AbortController().signal,
+    ...options.context,
+  };
+  const exitCode = await main(argv, context);
+  return { exitCode, stdout, stderr };
+}
