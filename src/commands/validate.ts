@@ -10,6 +10,7 @@ import type { Context } from '../ports.ts';
 import { defineCommand } from './command.ts';
 import { openRepository } from './open-repository.ts';
 import { pathsWithin } from './paths.ts';
+import { sayPending } from './say-pending.ts';
 
 export interface ValidateOptions {
   readonly paths: readonly string[];
@@ -79,7 +80,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
     context.terminal.out(
       await formatted(found, repository.files.filter(chosen), { format, today, context, text: repository.text }),
     );
-    await sayPending(context, files);
+    sayPending(context, files);
     const failed = failOn !== 'never' && found.some(({ severity }) => isAtLeast(severity, failOn));
     return failed ? ExitCode.Findings : ExitCode.Ok;
   },
@@ -113,19 +114,4 @@ async function formatted(
     text: textOf,
     rules,
   });
-}
-
-async function sayPending(
-  { terminal, say }: Context,
-  files: ReturnType<typeof openRepository>['files'],
-): Promise<void> {
-  if (files.kind('.dbs/journal.json') === undefined) return;
-  terminal.err(
-    `${say(
-      text(
-        'En tidligere kommando blev afbrudt midt i at skrive. Næste skrivende kommando gør den færdig eller ruller den tilbage.',
-        'An earlier command was cut off while writing. The next writing command finishes it or rolls it back.',
-      ),
-    )}\n`,
-  );
 }

@@ -632,6 +632,7 @@ export interface Tilsyn {
   readonly previous?: string;
   readonly confidentiality: 'public' | 'members' | 'users' | 'secretariat';
   readonly force?: Force;
+  readonly salt?: string;
 }
 
 export interface Milestones {
