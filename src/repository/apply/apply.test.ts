@@ -18,13 +18,20 @@ import { pendingJournal, pendingText, recover, recoveryText } from './recover.ts
 
 const living = new Set<number>();
 let tokens = 0;
+let time = 1_780_000_000_000;
 
 /** A writer in a process of its own, which lives unless the test says otherwise. */
 function writer(pid: number, lives = true): Writer {
   if (lives) living.add(pid);
   else living.delete(pid);
   return {
-    clock: { today: () => '2026-05-15', now: () => 1_780_000_000_000 },
+    clock: {
+      today: () => '2026-05-15',
+      now: () => {
+        time += 50;
+        return time;
+      },
+    },
     ids: {
       hex: (bytes) => {
         tokens += 1;
@@ -330,7 +337,7 @@ describe('somebody else', () => {
   test('a holder on another machine is never taken over, and an old one is said to be old', () => {
     const files = killedBefore(/rename .*a\.yaml/);
     const elsewhere = { ...writer(2), processes: { pid: 2, host: 'other', isRunning: () => false } };
-    const late = { ...elsewhere, clock: { today: () => '', now: () => 1_780_000_000_000 + 26 * 3_600_000 } };
+    const late = { ...elsewhere, clock: { today: () => '', now: () => time + 26 * 3_600_000 } };
     const error = caught(() => recover(files, late));
     expect(error instanceof UserError && error.details.message.da).toContain('i 26 timer');
     expect(error instanceof UserError && error.details.hint?.da).toContain('afbrudt');
