@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../domain/text.ts';
+import { languages } from '../domain/text.ts';
 import type { Context } from '../ports.ts';
 import { createClock } from './clock.ts';
 import { createFiles } from './files.ts';
@@ -14,9 +15,16 @@ import { createTerminal } from './terminal.ts';
 // The package's folder, from `build/platform/` as from `src/platform/`.
 const toolFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** `DBS_LANG=en` asks for English; Danish otherwise. */
-export const languageOf = (environment: Readonly<Record<string, string | undefined>>): Language =>
-  environment['DBS_LANG']?.toLowerCase().startsWith('en') ? 'en' : 'da';
+/** The language asked for by `--lang en` or, without it, by `DBS_LANG`; Danish otherwise. */
+export function languageOf(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Language {
+  const flag = argv.indexOf('--lang');
+  const inline = argv.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length);
+  const wanted = (flag < 0 ? inline : argv[flag + 1]) ?? environment['DBS_LANG'];
+  return languages.find((language) => language === wanted?.toLowerCase()) ?? 'da';
+}
 
 function readVersion(): string {
   const description: unknown = JSON.parse(readFileSync(resolve(toolFolder, 'package.json'), 'utf8'));
@@ -49,7 +57,7 @@ function abortOn(running: NodeJS.Process): AbortSignal {
 export function createContext(running: NodeJS.Process): Context {
   const { env, platform, arch } = running;
   const cwd = running.cwd();
-  const language = languageOf(env);
+  const language = languageOf(running.argv.slice(2), env);
   const signal = abortOn(running);
 
   const loadBrowsers = async () =>

@@ -31,10 +31,12 @@ function lastLine(error: unknown): string {
   return lines.filter((line) => line !== '').at(-1) ?? '';
 }
 
+const cannotStart = (error: unknown): boolean => error instanceof Error && /\bspawn\b.*\bENOENT\b/.test(error.message);
+
 function gitTrouble(error: unknown): UserError {
   if (error instanceof UserError) return error;
   const line = lastLine(error);
-  if (/\bENOENT\b/.test(line)) {
+  if (cannotStart(error)) {
     return new UserError({
       message: text(
         'Git er ikke installeret, eller mappen findes ikke.',
@@ -95,7 +97,7 @@ export function createGit(root: string, environment: Environment, signal: AbortS
     try {
       return await git.raw([...args]);
     } catch (error) {
-      if (/\bENOENT\b/.test(lastLine(error))) throw gitTrouble(error);
+      if (cannotStart(error)) throw gitTrouble(error);
       return undefined;
     }
   }

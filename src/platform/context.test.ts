@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { createContext, languageOf } from './context.ts';
+
+test.each<[readonly string[], Record<string, string>, string]>([
+  [[], {}, 'da'],
+  [['--lang', 'en'], {}, 'en'],
+  [['validate', '--lang=en'], {}, 'en'],
+  [[], { DBS_LANG: 'EN' }, 'en'],
+  [['--lang', 'da'], { DBS_LANG: 'en' }, 'da'],
+  [['--lang'], {}, 'da'],
+  [['--lang', 'fr'], {}, 'da'],
+])('%j with %j is in %s', (argv, environment, language) => {
+  expect(languageOf(argv, environment)).toBe(language);
+});
+
+test('the context of this process', () => {
+  const before = process.listenerCount('SIGINT');
+  const context = createContext(process);
+  expect(process.listenerCount('SIGINT')).toBe(before + 1);
+  try {
+    expect(context.version).toMatch(/^\d+\.\d+\.\d+/);
+    expect(context.tool.kind('package.json')).toBe('file');
+    expect(context.open('src').root).toBe(context.open(`${context.cwd}/src`).root);
+    expect(context.ids.hex(4)).toMatch(/^[0-9a-f]{8}$/);
+    expect(context.ids.hex(4)).not.toBe(context.ids.hex(4));
+    expect(context.processes.isRunning(context.processes.pid)).toBe(true);
+    expect(context.processes.isRunning(-1)).toBe(false);
+
+    expect(context.signal.aborted).toBe(false);
+    process.emit('SIGINT');
+    expect(context.signal.aborted).toBe(true);
+    expect(process.listenerCount('SIGINT')).toBe(before);
+  } finally {
+    process.removeAllListeners('SIGTERM');
+  }
+});
+
+test('fonts are found by name, and nothing else is', () => {
+  const { font } = createContext(process);
+  const bytes = font('source-sans-3-latin-400-normal.woff2');
+  expect(new TextDecoder().decode(bytes.subarray(0, 4))).toBe('wOF2');
+  expect(() => font('../../package.json')).toThrow();
+  expect(() => font('source-sans-3-../../package.json')).toThrow();
+});
