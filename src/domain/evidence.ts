@@ -1,0 +1,156 @@
+import { addDays, addMonths } from './date.ts';
+import { compareText } from './diagnostic.ts';
+
+/** The part of an evidence record that these rules look at. */
+export interface EvidenceFacts {
+  readonly type: string;
+  readonly assurance: 'high' | 'limited' | 'none';
+  readonly reportType?: 'type-1' | 'type-2';
+  readonly period?: { readonly from: string; readonly to: string };
+  readonly issuedOn: string;
+  readonly legalEntity?: string;
+  readonly systems: readonly string[];
+  readonly subProcessors: 'carve-out' | 'inclusive' | 'none' | 'not-stated';
+}
+
+/** How long evidence of a type counts: the catalogue's entry, and the grace of `dbs.yaml`. */
+export interface Validity {
+  /** Months after the period's end; undefined for what runs out on the day it says itself, as certificates do. */
+  readonly validityMonths?: number;
+  /** Months more, while the next one is awaited. */
+  readonly graceMonths: number;
+}
+
+export type Currency =
+  | { readonly state: 'current'; readonly until: string }
+  | { readonly state: 'expired'; readonly until: string }
+  | { readonly state: 'not-yet'; readonly from: string };
+
+/** The last day the evidence says something about: its period's end, else the day it was issued. */
+export const evidenceEnd = ({ period, issuedOn }: Pick<EvidenceFacts, 'period' | 'issuedOn'>): string =>
+  period?.to ?? issuedOn;
+
+/** The last day on which the evidence still counts as current. No law sets it; the numbers come from the catalogue and `dbs.yaml`. */
+export function currentUntil(
+  evidence: Pick<EvidenceFacts, 'period' | 'issuedOn'>,
+  { validityMonths, graceMonths }: Validity,
+): string {
+  const end = evidenceEnd(evidence);
+  return validityMonths === undefined ? end : addMonths(end, validityMonths + graceMonths);
+}
+
+/** Whether evidence is current on a day: issued by then, and its period's end not too far behind. */
+export function currencyAt(
+  evidence: Pick<EvidenceFacts, 'period' | 'issuedOn'>,
+  at: string,
+  validity: Validity,
+): Currency {
+  if (evidence.issuedOn > at) return { state: 'not-yet', from: evidence.issuedOn };
+  const until = currentUntil(evidence, validity);
+  return { state: at <= until ? 'current' : 'expired', until };
+}
+
+/** An evidence record under the id it is filed by. */
+export interface FiledEvidence<E extends Pick<EvidenceFacts, 'period'> = EvidenceFacts> {
+  readonly id: string;
+  readonly evidence: E;
+}
+
+export interface PeriodGap {
+  /** The evidence before the gap and the one after it. */
+  readonly before: string;
+  readonly after: string;
+  /** The first and last day nobody speaks for. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Days between consecutive periods that none of them covers. Evidence without a period is left out. */
+export function periodGaps(filed: readonly FiledEvidence<Pick<EvidenceFacts, 'period'>>[]): readonly PeriodGap[] {
+  const periods = filed
+    .flatMap(({ id, evidence: { period } }) => (period === undefined ? [] : [{ id, ...period }]))
+    .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to) || compareText(a.id, b.id));
+  const gaps: PeriodGap[] = [];
+  let covered: { readonly id: string; readonly to: string } | undefined;
+  for (const { id, from, to } of periods) {
+    if (covered !== undefined && from > addDays(covered.to, 1)) {
+      gaps.push({ before: covered.id, after: id, from: addDays(covered.to, 1), to: addDays(from, -1) });
+    }
+    if (covered === undefined || to > covered.to) covered = { id, to };
+  }
+  return gaps;
+}
+
+/** The days of a wanted period that no evidence covers, as stretches; the whole of it when there is no evidence with a period. */
+export function uncoveredDays(
+  wanted: { readonly from: string; readonly to: string },
+  filed: readonly FiledEvidence<Pick<EvidenceFacts, 'period'>>[],
+): readonly { readonly from: string; readonly to: string }[] {
+  const periods = filed
+    .flatMap(({ evidence: { period } }) => (period === undefined ? [] : [period]))
+    .filter(({ from, to }) => from <= to && to >= wanted.from && from <= wanted.to)
+    .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
+  const missing: { from: string; to: string }[] = [];
+  let next = wanted.from;
+  for (const { from, to } of periods) {
+    if (from > next) missing.push({ from: next, to: addDays(from, -1) });
+    if (to >= next) next = addDays(to, 1);
+  }
+  if (next <= wanted.to) missing.push({ from: next, to: wanted.to });
+  return missing;
+}
+
+export type TypeMismatch = 'type-1-with-period' | 'type-2-without-period';
+
+/** A type I report speaks of one day, a type II of a period; a record that says otherwise presents one as the other. */
+export function typeMismatch({
+  reportType,
+  period,
+}: Pick<EvidenceFacts, 'reportType' | 'period'>): TypeMismatch | undefined {
+  if (reportType === 'type-1' && period !== undefined && period.from < period.to) return 'type-1-with-period';
+  if (reportType === 'type-2' && (period === undefined || period.from >= period.to)) return 'type-2-without-period';
+  return undefined;
+}
+
+/** Whether evidence of a type can carry a concept, by the concept's entry in the catalogue. */
+export const fitsConcept = (
+  evidence: Pick<EvidenceFacts, 'type'>,
+  concept: { readonly accepts: readonly string[] },
+): boolean => concept.accepts.includes(evidence.type);
+
+/** Those of some systems that no evidence names. */
+export const systemsNotCovered = (
+  systems: readonly string[],
+  filed: readonly { readonly evidence: Pick<EvidenceFacts, 'systems'> }[],
+): readonly string[] => systems.filter((system) => !filed.some(({ evidence }) => evidence.systems.includes(system)));
+
+/** Whether the company named in the evidence is another than the one registered; numbers are compared without spaces and `DK`. */
+export const namesAnotherCompany = (
+  { legalEntity }: Pick<EvidenceFacts, 'legalEntity'>,
+  registration: { readonly scheme: string; readonly value: string },
+): boolean =>
+  legalEntity !== undefined &&
+  registration.scheme !== 'none' &&
+  plainNumber(legalEntity) !== plainNumber(registration.value);
+
+const plainNumber = (value: string): string =>
+  value
+    .toUpperCase()
+    .replace(/[\s.-]/g, '')
+    .replace(/^DK(?=\d{8}$)/, '');
+
+/**
+ * The sub-processors a report leaves out (partielmetoden) and nobody else's report speaks for: those of the links serving the
+ * report's systems without evidence of their own among the owners.
+ */
+export function leftOutByCarveOut(
+  evidence: Pick<EvidenceFacts, 'subProcessors' | 'systems'>,
+  links: readonly { readonly target: string; readonly systems: readonly string[] }[],
+  ownersWithEvidence: ReadonlySet<string>,
+): readonly string[] {
+  if (evidence.subProcessors !== 'carve-out') return [];
+  const serving = links.filter(
+    ({ systems }) => systems.length === 0 || systems.some((system) => evidence.systems.includes(system)),
+  );
+  return [...new Set(serving.map(({ target }) => target))].filter((target) => !ownersWithEvidence.has(target)).sort();
+}
