@@ -16,10 +16,12 @@ export interface CaseContent {
   readonly hashed: readonly HashedLeaf[];
   /** SHA-256, 64 hexadecimal digits. */
   readonly contentDigest: string;
+  /** The files the content comes from, sorted. */
+  readonly files: readonly string[];
 }
 
 /** A record of the digest: a document, or one entry of a catalogue. */
-type ContentRecord = Pick<TypedDocument, 'kind' | 'id' | 'data' | 'body'>;
+type ContentRecord = Pick<TypedDocument, 'kind' | 'id' | 'data' | 'body' | 'file'>;
 
 /**
  * The content of a case: its own records, its systems, the vendors and links of the chain that serves them, the evidence and
@@ -30,11 +32,13 @@ export function caseContent(repository: Repository, caseId: string): CaseContent
   if (tilsyn === undefined) return undefined;
   const schemas = new Map(repository.kinds.map(({ name, schema }) => [name, schema]));
   const salt = tilsyn.data.salt ?? '';
-  const leaves = [...recordsOf(repository, tilsyn), ...entriesUsed(repository, tilsyn)]
+  const records = [...recordsOf(repository, tilsyn), ...entriesUsed(repository, tilsyn)];
+  const leaves = records
     .flatMap((record) => leavesOf(record, schemas.get(record.kind) ?? {}, salt))
     .sort(compareLeaves);
   const hashed = leaves.map(hashLeaf);
-  return { caseId, leaves, hashed, contentDigest: contentDigest(hashed) };
+  const files = [...new Set(records.map(({ file }) => file))].sort();
+  return { caseId, leaves, hashed, contentDigest: contentDigest(hashed), files };
 }
 
 const ownKinds = ['report', 'assessment', 'finding', 'dialogue'] as const satisfies readonly Kind[];
@@ -70,8 +74,8 @@ function entriesUsed(repository: Repository, tilsyn: TypedDocument<'tilsyn'>): r
   const ratings = catalogue(repository, 'ratings');
   const risk = catalogue(repository, 'risk-model');
   return [
-    ...(risk === undefined ? [] : [{ kind: risk.kind, id: risk.id, data: risk.data, body: '' }]),
-    ...(ratings === undefined ? [] : [{ kind: ratings.kind, id: ratings.id, data: ratings.data, body: '' }]),
+    ...(risk === undefined ? [] : [risk]),
+    ...(ratings === undefined ? [] : [ratings]),
     ...entryRecords(catalogue(repository, 'controls', version), () => true),
     ...entryRecords(catalogue(repository, 'concepts'), ({ number }) => number === concept),
     ...entryRecords(catalogue(repository, 'evidence-types'), ({ id }) => types.some((type) => type === id)),
@@ -93,6 +97,7 @@ function entryRecords(
     id: `${source.id}/${String(entry.id ?? entry.number)}`,
     data: entry as ContentRecord['data'],
     body: '',
+    file: source.file,
   }));
 }
 

@@ -1,0 +1,34 @@
+import { Chalk } from 'chalk';
+import type { Terminal } from '../ports.ts';
+
+/** A bar on stderr for long work: one line that redraws in a terminal, nothing elsewhere. */
+export interface Progress {
+  /** One more is done; `label` names it. */
+  advance(label: string): void;
+  /** Takes the bar away. */
+  clear(): void;
+}
+
+const cells = 24;
+
+/** Starts a bar of `total` steps. */
+export function startProgress(terminal: Terminal, title: string, total: number): Progress {
+  if (!terminal.redraws || total === 0) return { advance: () => undefined, clear: () => undefined };
+  const chalk = new Chalk({ level: terminal.colorErr });
+  let done = 0;
+  const draw = (label: string): void => {
+    const filled = Math.round((cells * done) / total);
+    const bar = `${chalk.cyan('━'.repeat(filled))}${chalk.dim('─'.repeat(cells - filled))}`;
+    const tail = ` ${done}/${total} ${label}`;
+    const room = (terminal.width ?? 80) - title.length - cells - 2;
+    terminal.err(`\r\u001B[K${title} ${bar}${tail.length > room ? `${tail.slice(0, Math.max(0, room - 1))}…` : tail}`);
+  };
+  draw('');
+  return {
+    advance: (label) => {
+      done += 1;
+      draw(label);
+    },
+    clear: () => terminal.err('\r\u001B[K'),
+  };
+}
