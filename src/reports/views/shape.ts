@@ -25,9 +25,9 @@ export type Shaped<S> = S extends { readonly kind: 'text' | 'markdown' | 'date' 
 
 /** One line of text. */
 export const text = { kind: 'text' } as const;
-/** Markdown source; a template prints it through the `markdown` helper. */
+/** Markdown source; a template prints it through the `as-markdown` helper. */
 export const markdown = { kind: 'markdown' } as const;
-/** An ISO date, `YYYY-MM-DD`; a template prints it through the `date` helper. */
+/** An ISO date, `YYYY-MM-DD`; a template prints it through the `as-date` helper. */
 export const date = { kind: 'date' } as const;
 export const number = { kind: 'number' } as const;
 export const flag = { kind: 'flag' } as const;

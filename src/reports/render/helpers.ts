@@ -1,0 +1,73 @@
+import { chainDiagram } from '../drawing/chain-diagram.ts';
+import { evidenceTimeline } from '../drawing/evidence-timeline.ts';
+import { ratingsChart } from '../drawing/ratings-chart.ts';
+import { riskScale } from '../drawing/risk-scale.ts';
+import { severityChart } from '../drawing/severity-chart.ts';
+import type { Drawing, Faces } from '../drawing/svg.ts';
+import { renderMarkdown } from '../markdown/markdown.ts';
+import { caseViewShape } from '../views/case-view.ts';
+import type { Shape, Shaped } from '../views/shape.ts';
+import { date, list, markdown, number, text } from '../views/shape.ts';
+import { escapeHtml, type SafeHtml, safeHtml } from './safe-html.ts';
+import { danishDate, danishList, danishNumber, danishPeriod, danishSpacing } from './typography.ts';
+
+/** What a helper may be handed. `any` is a single value of whatever kind. */
+type Parameter = Shape | 'any';
+
+/** A word a template may use besides the view's fields. The checker holds every use against `parameters`. */
+export interface Helper {
+  readonly parameters: readonly Parameter[];
+  /** Names of `key=value` arguments, all numbers or texts. */
+  readonly named: readonly string[];
+  readonly gives: 'text' | 'html' | 'flag';
+  readonly apply: (args: readonly unknown[], named: Readonly<Record<string, unknown>>) => string | boolean | SafeHtml;
+}
+
+const fields = caseViewShape.fields;
+
+function helper<const P extends readonly Parameter[]>(
+  parameters: P,
+  gives: Helper['gives'],
+  apply: (
+    ...args: { -readonly [I in keyof P]: P[I] extends Shape ? Shaped<P[I]> : unknown }
+  ) => string | boolean | SafeHtml,
+): Helper {
+  // The checker has proved the arguments against the shapes before a template is ever run.
+  return { parameters, named: [], gives, apply: (args) => Reflect.apply(apply, undefined, [...args]) };
+}
+
+const figure = ({ source, alt, width, height }: Drawing): SafeHtml =>
+  safeHtml(`<img class="drawing" alt="${escapeHtml(alt)}" width="${width}" height="${height}" src="${source}">`);
+
+/** The drawings print text with the report's own face, which an image must carry itself. */
+export function createHelpers(face: Faces): Readonly<Record<string, Helper>> {
+  return {
+    'as-date': helper([date], 'text', danishDate),
+    'as-period': helper([date, date], 'text', danishPeriod),
+    'as-number': helper([number], 'text', danishNumber),
+    'as-list': helper([list(text)], 'text', danishList),
+    'as-text': helper([text], 'text', danishSpacing),
+    'as-count': helper(
+      [number, text, text],
+      'text',
+      (amount, one, many) => `${danishNumber(amount)}\u00a0${amount === 1 ? one : many}`,
+    ),
+    'as-short': helper([text], 'text', (hash) => hash.slice(0, 12)),
+    'as-groups': helper([text], 'text', (hash) => hash.replace(/(.{8})(?=.)/g, '$1 ')),
+    eq: helper(['any', 'any'], 'flag', (a, b) => a === b),
+    not: helper(['any'], 'flag', (value) => !value || (Array.isArray(value) && value.length === 0)),
+    'as-markdown': {
+      parameters: [markdown],
+      named: ['level'],
+      gives: 'html',
+      apply: ([source], { level }) => safeHtml(renderMarkdown(String(source), Number(level))),
+    },
+    'ratings-chart': helper([fields.areas], 'html', (areas) => figure(ratingsChart(areas, face))),
+    'severity-chart': helper([fields.severities], 'html', (severities) => figure(severityChart(severities, face))),
+    'risk-scale': helper([fields.risk], 'html', (risk) => figure(riskScale(risk, face))),
+    'evidence-timeline': helper([fields.timeline.inner], 'html', (timeline) =>
+      figure(evidenceTimeline(timeline, face)),
+    ),
+    'chain-diagram': helper([fields.chain], 'html', (chain) => figure(chainDiagram(chain, face))),
+  };
+}

@@ -1,0 +1,147 @@
+import Handlebars from 'handlebars';
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { compareText } from '../../domain/diagnostic.ts';
+import { UserError } from '../../domain/errors.ts';
+import { text } from '../../domain/text.ts';
+import type { Shape, Shaped } from '../views/shape.ts';
+import { checkTemplate, type ParsedTemplate, type TemplateProblem } from './check-template.ts';
+import { drawingFaces, type FontSource, fontFaces } from './fonts.ts';
+import { createHelpers } from './helpers.ts';
+import { reachesOut } from './self-contained.ts';
+import type { Template } from './template.ts';
+
+/** A report before it is printed: one page that needs nothing else, and what Chromium sets around every sheet. */
+export interface RenderedReport {
+  readonly html: string;
+  readonly header: string;
+  readonly footer: string;
+}
+
+export type Renderer<S extends Shape> = (view: Shaped<S>) => RenderedReport;
+
+/**
+ * Prepares a template once, so that many cases render fast.
+ * @param shape the view's shape; every name in the template is held against it
+ * @param font gives a font file's bytes by name
+ * @throws UserError with a diagnostic per problem: file, line, column, field, did-you-mean
+ */
+export function createRenderer<const S extends Shape>(template: Template, shape: S, font: FontSource): Renderer<S> {
+  const handlebars = Handlebars.create();
+  const helpers = createHelpers(drawingFaces(font));
+  const partials = new Map(
+    [...template.partials].map(([name, source]) => [
+      name,
+      parseTemplate(`${template.folder}/partials/${name}.hbs`, source),
+    ]),
+  );
+  const parts = { partials, helpers, view: shape };
+  const mains = {
+    html: parseTemplate(`${template.folder}/report.hbs`, template.report),
+    header: parseTemplate(`${template.folder}/header.hbs`, template.header),
+    footer: parseTemplate(`${template.folder}/footer.hbs`, template.footer),
+  };
+  const problems = Object.values(mains).flatMap((main) => checkTemplate({ main, ...parts }));
+  if (problems.length > 0) throw templateError(template, problems);
+
+  for (const [name, { apply }] of Object.entries(helpers)) {
+    handlebars.registerHelper(name, (...given: unknown[]) => {
+      const options = given.at(-1);
+      const named = typeof options === 'object' && options !== null ? Reflect.get(options, 'hash') : {};
+      return apply(given.slice(0, -1), named);
+    });
+  }
+  const compileOptions: CompileOptions = {
+    strict: true,
+    knownHelpersOnly: true,
+    knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
+    explicitPartialContext: false,
+    preventIndent: true,
+  };
+  for (const [name, { program }] of partials)
+    handlebars.registerPartial(name, handlebars.compile(program, compileOptions));
+  const runtime: Handlebars.RuntimeOptions = {
+    allowProtoMethodsByDefault: false,
+    allowProtoPropertiesByDefault: false,
+  };
+  const compiled = {
+    html: handlebars.compile(mains.html.program, compileOptions),
+    header: handlebars.compile(mains.header.program, compileOptions),
+    footer: handlebars.compile(mains.footer.program, compileOptions),
+  };
+
+  // A view is plain data; its type has done its work when it was made.
+  const render = (view: unknown): RenderedReport => {
+    const fill = (part: keyof typeof compiled): string => compiled[part](view, runtime);
+    const body = fill('html');
+    const style = `<style>\n${fontFaces(template.fonts, body, font)}\n${template.style}</style>`;
+    const html = body.replace('</head>', () => `${style}\n</head>`);
+    const margins = fontFaces(template.fonts.filter(isMarginFont), body, font);
+    const around = (part: 'header' | 'footer'): string => `<style>${margins}</style>${fill(part)}`;
+    const report = { html, header: around('header'), footer: around('footer') };
+    const escapes = [...new Set([report.html, report.header, report.footer].flatMap(reachesOut))];
+    if (escapes.length > 0) throw reachesOutError(template, escapes);
+    return report;
+  };
+  return render;
+}
+
+// The lines around the sheet are set in one face.
+const isMarginFont = ({ file, weight, style }: Template['fonts'][number]): boolean =>
+  file.includes('sans') && style === 'normal' && (weight === 400 || weight === 600);
+
+function parseTemplate(file: string, source: string): ParsedTemplate {
+  try {
+    return { file, program: Handlebars.parse(source) };
+  } catch (error) {
+    const [, line] = /line (\d+)/.exec(String(error)) ?? [];
+    throw new UserError({
+      message: text(`Skabelonen ${file} kan ikke læses.`, `The template ${file} cannot be read.`),
+      diagnostics: [
+        diagnosticAt(
+          { file, line: Number(line ?? 1), column: 1 },
+          'template/syntax',
+          text(
+            'Handlebars kan ikke forstå skabelonen her. Der mangler ofte et }} eller en {{/…}}.',
+            'Handlebars cannot read the template here. Often a }} or a {{/…}} is missing.',
+          ),
+        ),
+      ],
+    });
+  }
+}
+
+function templateError(template: Template, problems: readonly TemplateProblem[]): UserError {
+  const unique = new Map(problems.map((each) => [`${each.file}:${each.line}:${each.column}:${each.message.da}`, each]));
+  const sorted = [...unique.values()].sort(
+    (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column,
+  );
+  return new UserError({
+    message: text(
+      `Skabelonen ${template.id} kan ikke bruges: ${sorted.length === 1 ? 'ét sted passer' : `${sorted.length} steder passer`} ikke til rapportens indhold.`,
+      `The template ${template.id} cannot be used: ${sorted.length === 1 ? 'one place does' : `${sorted.length} places do`} not fit the report’s content.`,
+    ),
+    diagnostics: sorted.map((each) => diagnosticAt(each, each.code, each.message, each.hint)),
+  });
+}
+
+function diagnosticAt(
+  { file, line, column }: Pick<TemplateProblem, 'file' | 'line' | 'column'>,
+  code: Diagnostic['code'],
+  message: Diagnostic['message'],
+  hint?: Diagnostic['hint'],
+): Diagnostic {
+  const place = { line, column, offset: 0 };
+  return { code, severity: 'error', message, at: { file, start: place, end: place }, ...(hint && { hint }) };
+}
+
+const reachesOutError = (template: Template, escapes: readonly string[]): UserError =>
+  new UserError({
+    message: text(
+      `Skabelonen ${template.id} bruger noget, en rapport ikke må: ${escapes.join(', ')}.`,
+      `The template ${template.id} uses what a report must not: ${escapes.join(', ')}.`,
+    ),
+    hint: text(
+      'En rapport må ikke hente noget udefra eller køre noget. Fjern det fra skabelonen.',
+      'A report must not fetch or run anything. Remove it from the template.',
+    ),
+  });

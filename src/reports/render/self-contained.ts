@@ -1,0 +1,67 @@
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import { parse } from 'parse5';
+
+type Node = DefaultTreeAdapterTypes.Node;
+
+const refusedElements = new Set([
+  'script',
+  'iframe',
+  'frame',
+  'frameset',
+  'object',
+  'embed',
+  'applet',
+  'link',
+  'base',
+  'form',
+  'input',
+  'button',
+  'select',
+  'textarea',
+  'video',
+  'audio',
+  'source',
+  'track',
+  'portal',
+  'svg',
+  'math',
+]);
+
+/** Addresses that fetch nothing: an anchor on the page, and a link a reader follows. */
+const allowedAddress = /^(?:#|https:\/\/|mailto:)/i;
+
+/**
+ * What in a page would reach out of it, run, or break its tagging, as `element` or `element attribute`; empty for a page that
+ * may be printed. Chromium opens a bare connection even with scripts and network off, so no such element is let through.
+ */
+export function reachesOut(html: string): readonly string[] {
+  const found: string[] = [];
+  const walk = (node: Node): void => {
+    if ('tagName' in node) {
+      if (refusedElements.has(node.tagName)) found.push(node.tagName);
+      for (const { name, value } of node.attrs) {
+        if (isRefused(node.tagName, name, value)) found.push(`${node.tagName} ${name}`);
+      }
+    }
+    if ('tagName' in node && node.tagName === 'style') {
+      for (const child of node.childNodes) if ('value' in child && cssReachesOut(child.value)) found.push('style');
+    }
+    if ('childNodes' in node) node.childNodes.forEach(walk);
+    if ('content' in node) walk(node.content);
+  };
+  walk(parse(html));
+  return found;
+}
+
+function isRefused(element: string, name: string, value: string): boolean {
+  if (name.startsWith('on') || name === 'srcset' || name === 'background' || name === 'ping') return true;
+  if (name === 'http-equiv') return true;
+  if (name === 'src') return element !== 'img' || !value.startsWith('data:image/svg+xml;base64,');
+  if (name === 'href') return element !== 'a' || !allowedAddress.test(value);
+  if (name === 'style') return cssReachesOut(value);
+  return name === 'action' || name === 'formaction' || name === 'data' || name === 'poster';
+}
+
+const cssReachesOut = (css: string): boolean =>
+  /@import|image-set|expression\(/i.test(css) ||
+  [...css.matchAll(/url\(\s*["']?([^"')]{0,40})/gi)].some(([, address = '']) => !address.startsWith('data:'));

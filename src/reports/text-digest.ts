@@ -1,0 +1,88 @@
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import { parse } from 'parse5';
+import { compareText } from '../domain/diagnostic.ts';
+import { sha256 } from '../domain/sha256.ts';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** Elements that stand in a line of text; every other one begins a line of its own. */
+const inline = new Set(
+  'a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr'.split(
+    ' ',
+  ),
+);
+
+/** Elements whose content no reader sees. */
+const unseen = new Set(['head', 'style', 'script', 'template', 'noscript']);
+
+const attribute = (element: Element, name: string): string | undefined =>
+  element.attrs.find((each) => each.name === name)?.value;
+
+/** Left out: the quality log, which tells of the approvals themselves, and page numbers, which belong to the layout. */
+const isLeftOut = (element: Element): boolean =>
+  unseen.has(element.tagName) ||
+  attribute(element, 'data-digest') === 'exclude' ||
+  attribute(element, 'data-page-of') !== undefined;
+
+/**
+ * What a reader of the page reads or hears, in reading order: visible text and the alternative texts of pictures, the title first.
+ * One line a block, space collapsed, soft hyphens gone, Unicode in NFC: layout and style do not count, every word does.
+ * @param html a page of ours; read by the rules a browser follows
+ */
+export function reportText(html: string): string {
+  const lines: string[] = [];
+  let line = '';
+  const endLine = (): void => {
+    const clean = line.normalize('NFC').replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
+    if (clean !== '') lines.push(clean);
+    line = '';
+  };
+  const walk = (node: Node): void => {
+    if (node.nodeName === '#text' && 'value' in node) {
+      line += node.value;
+      return;
+    }
+    if (!('childNodes' in node)) return;
+    if (!('tagName' in node)) {
+      node.childNodes.forEach(walk);
+      return;
+    }
+    if (node.tagName === 'title') {
+      endLine();
+      node.childNodes.forEach(walk);
+      endLine();
+      return;
+    }
+    if (node.tagName === 'head') {
+      for (const child of node.childNodes) if (child.nodeName === 'title') walk(child);
+      return;
+    }
+    if (isLeftOut(node)) return;
+    const breaks = !inline.has(node.tagName);
+    if (breaks) endLine();
+    // A picture's text is a block of its own, so that words cannot move between it and the text around it unseen.
+    if (node.tagName === 'img') {
+      endLine();
+      line = attribute(node, 'alt') ?? '';
+      endLine();
+    }
+    node.childNodes.forEach(walk);
+    if (breaks) endLine();
+  };
+  walk(parse(html));
+  endLine();
+  return lines.join('\n');
+}
+
+/** SHA-256, in hexadecimal, of what a reader reads. An approval names it: change a word and the approval is void. */
+export const textDigest = (html: string): string => sha256(reportText(html));
+
+/**
+ * SHA-256 of how the page looks: markup, style and typefaces. It only informs; nothing is void because of it.
+ * @param fonts font files by name
+ */
+export function layoutDigest(html: string, css: string, fonts: ReadonlyMap<string, Uint8Array>): string {
+  const files = [...fonts].sort(([a], [b]) => compareText(a, b)).map(([name, bytes]) => [name, sha256(bytes)]);
+  return sha256(JSON.stringify([html, css, files]));
+}
