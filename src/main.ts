@@ -1,14 +1,13 @@
 import { commands } from './commands/index.ts';
 import { Cancelled, ExitCode, UserError } from './domain/errors.ts';
-import { type Language, languages, type Text, text } from './domain/text.ts';
+import { type Text, text } from './domain/text.ts';
 import type { Context } from './ports.ts';
 
 /**
  * Arguments to command to exit code. The only place that maps errors: UserError → its own code (2), Cancelled → 130, anything else
  * is our bug → 3.
  */
-export async function main(argv: readonly string[], start: Context): Promise<ExitCode> {
-  const context = inLanguage(start, languageOf(argv) ?? start.language);
+export async function main(argv: readonly string[], context: Context): Promise<ExitCode> {
   // Answered before anything is loaded: shells and scripts ask it often.
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     context.terminal.out(`${context.version}\n`);
@@ -16,29 +15,18 @@ export async function main(argv: readonly string[], start: Context): Promise<Exi
   }
   try {
     const { runProgram } = await import('./program.ts');
-    return await runProgram(argv, commands, context);
+    const exitCode = await runProgram(argv, commands, context);
+    return context.signal.aborted ? ExitCode.Cancelled : exitCode;
   } catch (error) {
     return explain(error, context);
   }
 }
 
-function languageOf(argv: readonly string[]): Language | undefined {
-  const flag = argv.indexOf('--lang');
-  const inline = argv.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length);
-  const wanted = flag === -1 ? inline : argv[flag + 1];
-  return languages.find((language) => language === wanted);
-}
-
-/** The same context in another language; what it makes late stays late. */
-const inLanguage = (context: Context, language: Language): Context =>
-  language === context.language
-    ? context
-    : Object.create(context, { language: { value: language }, say: { value: (said: Text) => said[language] } });
-
 async function explain(error: unknown, context: Context): Promise<ExitCode> {
   const { say, terminal } = context;
   if (error instanceof Cancelled || context.signal.aborted) {
-    terminal.err(`${say(text('Afbrudt. Der er ikke skrevet noget.', 'Cancelled. Nothing has been written.'))}\n`);
+    const state = error instanceof Cancelled ? error.state : undefined;
+    terminal.err(`${say(text('Afbrudt.', 'Cancelled.'))} ${say(state ?? nothingWritten)}\n`);
     return ExitCode.Cancelled;
   }
   if (error instanceof UserError) {
@@ -49,6 +37,8 @@ async function explain(error: unknown, context: Context): Promise<ExitCode> {
   terminal.err(`${say(bug)}\n\n${stackOf(error)}\n`);
   return ExitCode.Bug;
 }
+
+const nothingWritten: Text = text('Der er ikke skrevet noget.', 'Nothing has been written.');
 
 const bug: Text = text(
   'Det her er en fejl i dbs, ikke i dine filer. Meld den gerne, og tag teksten nedenfor med.',

@@ -4,6 +4,16 @@ import type { CommandEntry } from './command.ts';
 /** Every command, one line each; its module is loaded when it is used. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'report build',
+    summary: text('Lav PDF-rapporter af sager', 'Make PDF reports of cases'),
+    load: async () => (await import('./report/build.ts')).reportBuildCommand,
+  },
+  {
+    name: 'report preview',
+    summary: text('Vis en rapport i browseren, mens du skriver', 'Show a report in the browser while you write'),
+    load: async () => (await import('./report/preview.ts')).reportPreviewCommand,
+  },
+  {
     name: 'validate',
     summary: text('Kontrollér alle dokumenter, og vis hvad der er galt', 'Check every document and show what is wrong'),
     load: async () => (await import('./validate.ts')).validateCommand,

@@ -26,8 +26,12 @@ export class UserError extends Error {
 
 /** The user pressed Ctrl-C, or answered no. */
 export class Cancelled extends Error {
-  constructor() {
+  /** What was written before, when anything was. */
+  readonly state: Text | undefined;
+
+  constructor(state?: Text) {
     super('Cancelled');
     this.name = 'Cancelled';
+    this.state = state;
   }
 }

@@ -39,7 +39,8 @@ export async function runDbs(commandLine: string | readonly string[], options: R
   const argv = typeof commandLine === 'string' ? commandLine.split(' ').filter((word) => word !== '') : commandLine;
   let stdout = '';
   let stderr = '';
-  const { files, today = '2026-05-15', language = 'da' } = options;
+  const { files, today = '2026-05-15' } = options;
+  const language = options.language ?? (argv[argv.indexOf('--lang') + 1] === 'en' ? 'en' : 'da');
   let counter = 0;
   const context: Context = {
     language,

@@ -1,0 +1,219 @@
+import { Chalk } from 'chalk';
+import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
+import { sha256 } from '../../domain/sha256.ts';
+import { text } from '../../domain/text.ts';
+import type { Browser, Context, Files } from '../../ports.ts';
+import { type CaseReport, caseRenderer, printCase } from '../../reports/case-report.ts';
+import { writeOutput } from '../../repository/apply/write-output.ts';
+import { defineCommand } from '../command.ts';
+import { openRepository } from '../open-repository.ts';
+import { type Progress, startProgress } from '../progress.ts';
+import { sayPending } from '../say-pending.ts';
+import { chooseCases } from './choose-cases.ts';
+
+export interface BuildOptions {
+  readonly ids: readonly string[];
+  readonly all?: boolean;
+  readonly changedSince?: string;
+  readonly shard?: string;
+  readonly html?: boolean;
+  readonly out: string;
+  readonly jobs: string;
+  readonly json?: boolean;
+}
+
+interface Built {
+  readonly case: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly contentDigest: string;
+  readonly textDigest: string;
+  readonly draft: boolean;
+}
+
+/** Prints sealed PDF reports, several in one browser. The same tree, tool and browser build give the same bytes. */
+export const reportBuildCommand = defineCommand<BuildOptions>({
+  name: 'report build',
+  summary: text('Lav PDF-rapporter af sager', 'Make PDF reports of cases'),
+  examples: [
+    'report build 2026-skolebro',
+    'report build --all',
+    'report build --changed-since origin/main',
+    'report build --all --shard 2/4',
+  ],
+
+  configure: (command, say) =>
+    command
+      .argument(
+        '[ids...]',
+        say(text('sagernes id, for eksempel 2026-skolebro', 'the cases’ ids, for example 2026-skolebro')),
+      )
+      .option('--all', say(text('alle sager', 'all cases')))
+      .option(
+        '--changed-since <ref>',
+        say(
+          text(
+            'sager, hvis rapport er berørt siden denne Git-reference',
+            'cases whose report is touched since this Git reference',
+          ),
+        ),
+      )
+      .option(
+        '--shard <i/n>',
+        say(text('kun del i af n, til flere byggemaskiner', 'part i of n only, for several build machines')),
+      )
+      .option(
+        '--html',
+        say(text('skriv rapporten som webside i stedet for PDF', 'write the report as a web page, not a PDF')),
+      )
+      .option('--out <folder>', say(text('mappe til rapporterne', 'folder for the reports')), 'dist/reports')
+      .option('--jobs <n>', say(text('rapporter ad gangen i samme browser', 'reports at a time in one browser')), '2')
+      .option('--json', say(text('vis resultatet som JSON', 'show the result as JSON'))),
+
+  async run(options, context) {
+    const opened = openRepository(context);
+    sayPending(context, opened.files);
+    const jobs = readJobs(options.jobs);
+    const chosen = await chooseCases(options, opened, context);
+    const render = caseRenderer({ ...opened, tool: context.tool, font: context.font });
+    // Everything is rendered before the browser starts: a mistake in a template or a case stops the build before anything is written.
+    const reports = chosen.map(render);
+    const output = outputFolder(options.out, opened.files, opened.root, context);
+    const written =
+      options.html === true ? writePages(reports, output, context) : await printAll(reports, output, jobs, context);
+    show(written, options, context);
+    return ExitCode.Ok;
+  },
+});
+
+function readJobs(jobs: string): number {
+  if (/^[1-9][0-9]?$/.test(jobs)) return Number(jobs);
+  throw new UserError({
+    message: text(`--jobs ${jobs} er ikke et tal mellem 1 og 99.`, `--jobs ${jobs} is not a number from 1 to 99.`),
+  });
+}
+
+interface Output {
+  readonly files: Files;
+  /** The folder within `files`; '' for its root. */
+  readonly folder: string;
+  /** What the person typed, for messages. */
+  readonly shown: string;
+}
+
+/** A folder as typed on the command line: within the repository when relative, else anywhere the person may write. */
+function outputFolder(out: string, files: Files, root: string, context: Context): Output {
+  const slashed = out.replaceAll('\\', '/').replace(/\/+$/, '');
+  const isAbsolute = /^(?:[A-Za-z]:)?\//.test(slashed) || slashed.split('/').includes('..');
+  if (!isAbsolute) return { files, folder: slashed === '.' ? '' : slashed, shown: slashed };
+  const folder = slashed.startsWith('/') || /^[A-Za-z]:/.test(slashed) ? slashed : `${context.cwd || root}/${slashed}`;
+  return { files: context.open(folder), folder: '', shown: slashed };
+}
+
+const pathIn = ({ folder }: Output, name: string): string => (folder === '' ? name : `${folder}/${name}`);
+
+function writePages(reports: readonly CaseReport[], output: Output, context: Context): readonly Built[] {
+  return reports.map((report) =>
+    write(report, `${report.caseId}.html`, new TextEncoder().encode(report.rendered.html), output, context),
+  );
+}
+
+async function printAll(
+  reports: readonly CaseReport[],
+  output: Output,
+  jobs: number,
+  context: Context,
+): Promise<readonly Built[]> {
+  if (reports.length === 0) return [];
+  const { terminal, say } = context;
+  const progress = startProgress(terminal, say(text('Rapporter', 'Reports')), reports.length);
+  const browser = await context.browsers.launch();
+  const written: string[] = [];
+  try {
+    return await inTurns(reports, jobs, async (report) => {
+      const built = await printOne(report, { browser, progress, output, context });
+      written.push(built.file);
+      return built;
+    });
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+    const count = `${written.length}/${reports.length}`;
+    throw new Cancelled(
+      text(`${count} rapporter nåede at blive skrevet, hele.`, `${count} reports were written, whole.`),
+    );
+  } finally {
+    progress.clear();
+    await browser.close();
+  }
+}
+
+interface Printing {
+  readonly browser: Browser;
+  readonly progress: Progress;
+  readonly output: Output;
+  readonly context: Context;
+}
+
+async function printOne(report: CaseReport, { browser, progress, output, context }: Printing): Promise<Built> {
+  context.signal.throwIfAborted();
+  const pdf = await printCase(report, browser, context.version);
+  context.signal.throwIfAborted();
+  const built = write(report, `${report.caseId}.pdf`, pdf, output, context);
+  progress.advance(report.caseId);
+  return built;
+}
+
+function write(report: CaseReport, name: string, bytes: Uint8Array, output: Output, context: Context): Built {
+  writeOutput(output.files, pathIn(output, name), bytes, context.ids.hex(8));
+  return {
+    case: report.caseId,
+    file: output.shown === '' ? name : `${output.shown}/${name}`,
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+    contentDigest: report.content.contentDigest,
+    textDigest: report.textDigest,
+    draft: report.view.draft,
+  };
+}
+
+/** Runs `work` over the items, `size` at a time; results in the items' order. The first failure stops the rest. */
+async function inTurns<T, R>(items: readonly T[], size: number, work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  let failed = false;
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of queue) {
+      if (failed) return;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(size, items.length) }, worker));
+  const failure = ends.find((end) => end.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+  return results;
+}
+
+function show(built: readonly Built[], { json = false, out }: BuildOptions, { terminal, say }: Context): void {
+  if (json) {
+    terminal.out(`${JSON.stringify({ schemaVersion: 1, reports: built }, null, 2)}\n`);
+    return;
+  }
+  for (const { file } of built) terminal.out(`${file}\n`);
+  const chalk = new Chalk({ level: terminal.colorErr });
+  const drafts = built.filter(({ draft }) => draft).length;
+  const count = built.length;
+  const sentence =
+    count === 0
+      ? text('Ingen rapporter at lave.', 'No reports to make.')
+      : text(
+          `${count} ${count === 1 ? 'rapport' : 'rapporter'} i ${out}${drafts > 0 ? `, heraf ${drafts} udkast` : ''}.`,
+          `${count} ${count === 1 ? 'report' : 'reports'} in ${out}${drafts > 0 ? `, ${drafts} of them drafts` : ''}.`,
+        );
+  terminal.err(`${chalk.green('✓')} ${say(sentence)}\n`);
+}
