@@ -49,7 +49,10 @@ function choose({ env, platform, arch }: BrowsersOptions): Choice {
   if (own !== undefined && own !== '') {
     if (isProgram(own)) return { found: describe('environment', own) };
     throw new UserError({
-      message: text(`DBS_BROWSER peger på ${own}, og dér er intet program.`, `DBS_BROWSER names ${own}, and no program is there.`),
+      message: text(
+        `DBS_BROWSER peger på ${own}, og dér er intet program.`,
+        `DBS_BROWSER names ${own}, and no program is there.`,
+      ),
       hint: text(
         'Ret DBS_BROWSER til den fulde sti til Chrome, Edge eller Chromium, eller fjern den.',
         'Set DBS_BROWSER to the full path of Chrome, Edge or Chromium, or remove it.',
@@ -126,7 +129,10 @@ function cannotStart({ path, source }: BrowserFound, error: unknown): UserError 
   const reason = error instanceof Error ? lastWords(error.message) : String(error);
   const hint =
     source === 'environment'
-      ? text('Prøv en anden browser i DBS_BROWSER, eller fjern den.', 'Try another browser in DBS_BROWSER, or remove it.')
+      ? text(
+          'Prøv en anden browser i DBS_BROWSER, eller fjern den.',
+          'Try another browser in DBS_BROWSER, or remove it.',
+        )
       : text(
           'Kør `dbs doctor`, eller sæt DBS_BROWSER til den fulde sti til Chrome, Edge eller Chromium.',
           'Run `dbs doctor`, or set DBS_BROWSER to the full path of Chrome, Edge or Chromium.',

@@ -1,4 +1,4 @@
-import type { Browser as Chromium, CDPSession, Page } from 'puppeteer-core';
+import type { CDPSession, Browser as Chromium, Page } from 'puppeteer-core';
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import type { PrintOptions } from '../../ports.ts';
@@ -119,7 +119,10 @@ async function show({ session, frameId }: Sheet, html: string): Promise<void> {
   if (typeof result.value !== 'string') throw new Error('The browser did not answer about the fonts.');
   if (result.value === '') return;
   throw new UserError({
-    message: text(`Siden har en skrift, der ikke kan læses: ${result.value}.`, `The page has a font that cannot be read: ${result.value}.`),
+    message: text(
+      `Siden har en skrift, der ikke kan læses: ${result.value}.`,
+      `The page has a font that cannot be read: ${result.value}.`,
+    ),
     hint: text('Se efter i skabelonens @font-face.', "Look at the template's @font-face."),
   });
 }

@@ -94,7 +94,14 @@ export function browserEnvironment(options: StartOptions, profile: string): Reco
 }
 
 const neededLibraries = ['libnss3.so', 'libnspr4.so', 'libnssutil3.so', 'libexpat.so.1'];
-const libraryFolders = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib', '/lib'];
+const libraryFolders = [
+  '/lib/x86_64-linux-gnu',
+  '/usr/lib/x86_64-linux-gnu',
+  '/usr/lib64',
+  '/lib64',
+  '/usr/lib',
+  '/lib',
+];
 
 /** Whether a Linux has the libraries the embedded browser looks for. */
 export const hasLibraries = (): boolean =>

@@ -1,0 +1,127 @@
+import type { CharacterMaps } from './characters.ts';
+import type { ShownText } from './content.ts';
+import type { Pdf } from './read.ts';
+import type { Label } from './retag.ts';
+import { alternativeOf, below, type Element, type Structure } from './structure.ts';
+import { dict, isArray, isDict, name, type PdfValue, ref } from './values.ts';
+
+/** Gives new object numbers. */
+export type NewId = () => number;
+
+/**
+ * Lists as PDF/UA wants them: each item holds its label and its body. Says of each numbered list how it is numbered.
+ */
+export function mendLists(
+  structure: Structure,
+  labels: readonly Label[],
+  newId: NewId,
+  textOf: (label: Label) => string,
+): void {
+  const labelOf = new Map(labels.map((label) => [label.item.id, label]));
+  for (const element of [...below(structure, structure.topId)]) {
+    if (element.type !== 'LI' || hasParts(structure, element)) continue;
+    const label = labelOf.get(element.id);
+    const body = newElement(structure, newId(), 'LBody', element, element.kids);
+    for (const kid of element.kids) adopt(structure, kid.kind === 'element' ? kid.id : undefined, body.id);
+    const page = element.entries.get('Pg');
+    if (page !== undefined) body.entries.set('Pg', page);
+    element.kids = [{ kind: 'element', id: body.id }];
+    element.changed = true;
+    if (label === undefined) continue;
+    const marker = newElement(structure, newId(), 'Lbl', element, [
+      { kind: 'content', page: label.page, mcid: label.mcid },
+    ]);
+    marker.entries.set('Pg', ref(label.page));
+    element.kids = [{ kind: 'element', id: marker.id }, ...element.kids];
+    sayNumbering(structure.elements.get(element.parent), textOf(label));
+  }
+}
+
+const hasParts = (structure: Structure, { kids }: Element): boolean =>
+  kids.some((kid) => kid.kind === 'element' && ['Lbl', 'LBody'].includes(structure.elements.get(kid.id)?.type ?? ''));
+
+function newElement(structure: Structure, id: number, type: string, parent: Element, kids: Element['kids']): Element {
+  const element: Element = { id, type, parent: parent.id, kids, entries: new Map(), changed: true };
+  structure.elements.set(id, element);
+  return element;
+}
+
+function adopt(structure: Structure, id: number | undefined, parent: number): void {
+  const element = structure.elements.get(id ?? -1);
+  if (element === undefined) return;
+  element.parent = parent;
+  element.changed = true;
+}
+
+function sayNumbering(list: Element | undefined, label: string): void {
+  if (list?.type !== 'L' || list.entries.has('A')) return;
+  const numbering = numberingOf(label.trim());
+  if (numbering === undefined) return;
+  list.entries.set('A', dict({ O: name('List'), ListNumbering: name(numbering) }));
+  list.changed = true;
+}
+
+function numberingOf(label: string): string | undefined {
+  if (/^\d/.test(label)) return 'Decimal';
+  if (/^i\W*$/.test(label)) return 'LowerRoman';
+  if (/^I\W*$/.test(label)) return 'UpperRoman';
+  if (/^[a-z]\W*$/.test(label)) return 'LowerAlpha';
+  return /^[A-Z]\W*$/.test(label) ? 'UpperAlpha' : undefined;
+}
+
+/** A `figure` around an image comes out as two figures, the outer without a text: it becomes a plain group. */
+export function mendFigures(structure: Structure): void {
+  for (const element of structure.elements.values()) {
+    if (element.type !== 'Figure' || alternativeOf(element) !== undefined) continue;
+    const inner = [...below(structure, element.id)].slice(1);
+    if (!inner.some(({ type }) => type === 'Figure')) continue;
+    element.type = 'Div';
+    element.changed = true;
+  }
+}
+
+/** The text a reader hears below an element: what is shown, and alternative texts. Undefined when a font does not tell. */
+export function spokenText(
+  pdf: Pdf,
+  structure: Structure,
+  element: Element,
+  shown: (page: number, mcid: number) => readonly ShownText[] | undefined,
+  maps: CharacterMaps,
+): string | undefined {
+  const alternative = alternativeOf(element);
+  if (alternative !== undefined) return alternative;
+  let text = '';
+  for (const kid of element.kids) {
+    if (kid.kind === 'element') {
+      const inner = structure.elements.get(kid.id);
+      const spoken = inner === undefined ? '' : spokenText(pdf, structure, inner, shown, maps);
+      if (spoken === undefined) return undefined;
+      text += spoken;
+    } else if (kid.kind === 'content') {
+      const page = pdf.object(kid.page)?.value;
+      const spoken = isDict(page) ? maps.textOf(page, shown(kid.page, kid.mcid) ?? []) : undefined;
+      if (spoken === undefined) return undefined;
+      // A line break ends in no space.
+      text += text !== '' && kid !== element.kids[0] && !/\s$/.test(text) ? ` ${spoken}` : spoken;
+    }
+  }
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** The arrays of the parent tree, brought in line with the elements' kids. */
+export function parentArray(
+  structure: Structure,
+  pageId: number,
+  before: PdfValue | undefined,
+  dropped: readonly number[],
+): readonly PdfValue[] {
+  const owners: PdfValue[] = isArray(before) ? [...before] : [];
+  for (const mcid of dropped) owners[mcid] = null;
+  for (const element of structure.elements.values()) {
+    if (!element.changed) continue;
+    for (const kid of element.kids) {
+      if (kid.kind === 'content' && kid.page === pageId) owners[kid.mcid] = ref(element.id);
+    }
+  }
+  return Array.from(owners, (owner) => owner ?? null);
+}
