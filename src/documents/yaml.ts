@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, type LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { CST, type Document, isAlias, isMap, isScalar, type Node, Parser, parseDocument, visit } from 'yaml';
 import type { Diagnostic, DiagnosticCode, Span } from '../domain/diagnostic.ts';
 import { type Text, text } from '../domain/text.ts';
 import { yamlProblems } from './yaml-problems.ts';
@@ -24,14 +24,20 @@ export function readYaml(block: string, place: Place): YamlReading {
   const report = (code: DiagnosticCode, at: Span, message: Text, hint?: Text): void => {
     problems.push({ code, severity: 'error', at, message, ...(hint && { hint }) });
   };
-  let document: Document;
-  try {
-    document = parseYaml(block);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    reportTooDeep(report, place(0, 0));
+  const tooDeep = firstTooDeep(block);
+  if (tooDeep !== undefined) {
+    report(
+      'yaml/too-deep',
+      place(tooDeep, tooDeep + 1),
+      text(
+        `Værdierne ligger dybere end ${maximumDepth} niveauer.`,
+        `The values are nested deeper than ${maximumDepth} levels.`,
+      ),
+      text('Gør dokumentet fladere.', 'Make the document flatter.'),
+    );
     return { data: undefined, document: undefined, problems };
   }
+  const document = parseYaml(block);
   for (const { code, pos } of [...document.errors, ...document.warnings]) {
     const problem = yamlProblems[code];
     const message = problem?.message ?? text('YAML kan ikke læses her.', 'The YAML cannot be read here.');
@@ -42,34 +48,37 @@ export function readYaml(block: string, place: Place): YamlReading {
 }
 
 /** The dialect in one place; also used to place findings of a block that was read by the fast reader. */
-export const parseYaml = (block: string, lineCounter?: LineCounter): Document =>
-  parseDocument(block, { prettyErrors: false, version: '1.2', schema: 'core', ...(lineCounter && { lineCounter }) });
+export const parseYaml = (block: string): Document =>
+  parseDocument(block, { prettyErrors: false, version: '1.2', schema: 'core' });
+
+/**
+ * Where the nesting first goes too deep. Composing a document recurses, and V8 ends the whole process when the stack runs out while it
+ * compiles a regular expression; so the depth is measured on the flat stream of tokens first.
+ */
+function firstTooDeep(block: string): number | undefined {
+  const open: { token: CST.Token; depth: number }[] = [];
+  for (const token of new Parser().parse(block)) {
+    open.push({ token, depth: 0 });
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next.depth > maximumDepth) return next.token.offset;
+      for (const child of childrenOf(next.token)) open.push({ token: child, depth: next.depth + 1 });
+    }
+  }
+  return undefined;
+}
+
+function childrenOf(token: CST.Token): readonly CST.Token[] {
+  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+  if (!CST.isCollection(token)) return [];
+  return token.items.flatMap(({ key, value }) => [key, value].filter((child) => child != null));
+}
 
 type Report = (code: DiagnosticCode, at: Span, message: Text, hint?: Text) => void;
 
-function reportTooDeep(report: Report, at: Span): void {
-  report(
-    'yaml/too-deep',
-    at,
-    text(
-      `Værdierne ligger dybere end ${maximumDepth} niveauer.`,
-      `The values are nested deeper than ${maximumDepth} levels.`,
-    ),
-    text('Gør dokumentet fladere.', 'Make the document flatter.'),
-  );
-}
-
 function inspect(document: Document, place: Place, report: Report): void {
-  let tooDeep = false;
   const at = (node: Node): Span => place(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
   visit(document, {
-    Node(_, node, path) {
-      if (tooDeep) return visit.BREAK;
-      if (path.length > maximumDepth * 2) {
-        tooDeep = true;
-        reportTooDeep(report, at(node));
-        return visit.BREAK;
-      }
+    Node(_, node) {
       if (isAlias(node) || node.anchor !== undefined) {
         report(
           'yaml/alias-refused',
@@ -103,7 +112,6 @@ function inspect(document: Document, place: Place, report: Report): void {
         );
       }
       if (isMap(node)) for (const { key } of node.items) inspectKey(key, at, report);
-      return undefined;
     },
   });
 }

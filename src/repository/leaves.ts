@@ -19,9 +19,10 @@ export function leavesOf(
 ): readonly Leaf[] {
   const record = data as unknown as Json;
   const own = isObject(record) && isLevel(record['confidentiality']) ? record['confidentiality'] : 'public';
+  const levelOfProse = stricter(isLevel(schema['x-level']) ? schema['x-level'] : defaultLevel, own);
   return levels.flatMap((level) => {
     const fields = prune(record, { root: schema, schema, level, inherited: defaultLevel, floor: own });
-    const prose = body.trim() !== '' && stricter(defaultLevel, own) === level ? body : undefined;
+    const prose = body.trim() !== '' && level === levelOfProse ? body : undefined;
     if (fields === undefined && prose === undefined) return [];
     const leaf: Json = { ...(fields !== undefined && { fields }), ...(prose !== undefined && { prose }) };
     return [{ kind, id, level, salt: leafSalt(caseSalt, kind, id, level), data: leaf }];
