@@ -92,7 +92,7 @@ export async function printCase(report: CaseReport, browser: Browser, toolVersio
     // Only a printed page knows its number; the second print has the numbers in slots of fixed width.
     printed = await print(fillPageNumbers(rendered.html, destinations(readPdf(printed))));
   }
-  const audience = isLevel(view.confidentiality) ? view.confidentiality : 'members';
+  const audience = isLevel(view.confidentiality.key) ? view.confidentiality.key : 'public';
   const attachment = canonicalJson(contentAttachment(content, audience) as unknown as Json);
   return sealPdf(printed, {
     title: view.draft ? `UDKAST: ${view.title}` : view.title,

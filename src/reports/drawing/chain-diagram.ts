@@ -46,7 +46,7 @@ export function chainDiagram(chain: Chain, faces: Faces): Drawing {
     columns[column]?.push(node);
   }
   const count = Math.max(1, columns.length);
-  const gap = count > 1 ? Math.max(54, Math.min(96, 340 / (count - 1))) : 0;
+  const gap = count > 1 ? Math.max(54, Math.min(110, 240 / (count - 1))) : 0;
   const nodeWidth = Math.min(150, (width - gap * (count - 1)) / count);
   const step = count > 1 ? (width - nodeWidth) / (count - 1) : 0;
 

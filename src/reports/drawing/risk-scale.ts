@@ -5,7 +5,7 @@ const width = 300;
 const left = 4;
 
 /** The points on the model's scale, and the band that decides which concepts may be chosen. */
-export function riskScale(risk: CaseView['risk'], faces: Faces): Drawing {
+export function riskScale(risk: NonNullable<CaseView['risk']>, faces: Faces): Drawing {
   const steps = Math.max(1, risk.maximum - risk.minimum + 1);
   const cell = (width - 2 * left) / steps;
   const at = (points: number): number => left + (points - risk.minimum) * cell;

@@ -64,7 +64,7 @@ export function createHelpers(face: Faces): Readonly<Record<string, Helper>> {
     },
     'ratings-chart': helper([fields.areas], 'html', (areas) => figure(ratingsChart(areas, face))),
     'severity-chart': helper([fields.severities], 'html', (severities) => figure(severityChart(severities, face))),
-    'risk-scale': helper([fields.risk], 'html', (risk) => figure(riskScale(risk, face))),
+    'risk-scale': helper([fields.risk.inner], 'html', (risk) => figure(riskScale(risk, face))),
     'evidence-timeline': helper([fields.timeline.inner], 'html', (timeline) =>
       figure(evidenceTimeline(timeline, face)),
     ),

@@ -342,7 +342,8 @@ export const sampleCaseView: CaseView = {
   asOf: '2026-05-04',
   type: 'Ordinært tilsyn',
   trigger: 'Årsplanen',
-  confidentiality: 'Kun for medlemskommuner',
+  triggerNote: null,
+  confidentiality: { key: 'members', label: 'Medlemmer' },
   period: { from: '2025-01-01', to: '2025-12-31' },
   authors: [{ name: 'Asta Holm (opdigtet)', role: 'Konsulent' }],
   owner: { name: 'Asta Holm (opdigtet)', role: 'Konsulent' },
@@ -382,6 +383,8 @@ export const sampleCaseView: CaseView = {
   ],
   systemNames: 'Skolebro og Skolebro Foto',
   recommendation: { key: 'approve-with-remarks', label: 'Godkend med bemærkninger' },
+  recommendationReason:
+    'Databeskyttelsen er i orden på de fleste områder, og den alvorlige observation har en løsning med en dato.',
   positionDays: 30,
   positionDue: null,
   prose: {

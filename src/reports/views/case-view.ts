@@ -168,7 +168,9 @@ export const caseViewShape = record('tilsyn', {
   asOf: date,
   type: text,
   trigger: text,
-  confidentiality: text,
+  triggerNote: nullable(text),
+  /** The audience's level and its name. */
+  confidentiality: label,
   period: nullable(record('periode', { from: date, to: date })),
   authors: list(person),
   owner: nullable(person),
@@ -185,6 +187,7 @@ export const caseViewShape = record('tilsyn', {
   systems: list(system),
   systemNames: text,
   recommendation: nullable(label),
+  recommendationReason: nullable(text),
   positionDays: nullable(number),
   positionDue: nullable(date),
   /** The report's prose under the template's known headings; null where nothing is written yet. */
@@ -208,17 +211,20 @@ export const caseViewShape = record('tilsyn', {
     subProcessors: number,
     thirdCountryTransfers: number,
   }),
-  risk: record('risiko', {
-    system: text,
-    points: number,
-    minimum: number,
-    maximum: number,
-    band: nullable(record('interval', { from: number, to: number })),
-    allowedConcepts: list(number),
-    questions: list(question),
-    confirmed: flag,
-    others: list(record('øvrigt system', { system: text, points: number })),
-  }),
+  /** Null until a system's four questions are answered. */
+  risk: nullable(
+    record('risiko', {
+      system: text,
+      points: number,
+      minimum: number,
+      maximum: number,
+      band: nullable(record('interval', { from: number, to: number })),
+      allowedConcepts: list(number),
+      questions: list(question),
+      confirmed: flag,
+      others: list(record('øvrigt system', { system: text, points: number })),
+    }),
+  ),
   concept: record('tilsynskoncept', {
     number: number,
     title: text,

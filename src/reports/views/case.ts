@@ -1,0 +1,227 @@
+import { compareText } from '../../domain/diagnostic.ts';
+import { mayRead } from '../../domain/level.ts';
+import { endings, isSettled, latestFollowUp, phaseLabels, stages } from '../../domain/lifecycle.ts';
+import { catalogue, catalogueKinds } from '../../repository/catalogues.ts';
+import type { Repository } from '../../repository/repository.ts';
+import { agreementsView } from './case/agreements.ts';
+import { areasView, scaleView } from './case/assessment.ts';
+import {
+  chainView,
+  countriesView,
+  listedSystems,
+  registrationText,
+  subProcessorsView,
+  transfersView,
+} from './case/chain.ts';
+import { evidenceView, timelineView } from './case/evidence.ts';
+import { findingsView } from './case/findings.ts';
+import { glossary } from './case/glossary.ts';
+import { proseParts } from './case/prose.ts';
+import { riskView } from './case/risk.ts';
+import { type CaseSources, caseSources } from './case/sources.ts';
+import { labelled, word } from './case/words.ts';
+import type { CaseView } from './case-view.ts';
+
+export interface CaseViewOptions {
+  /** 64 hexadecimal digits, printed in the appendix. */
+  readonly contentDigest?: string;
+}
+
+/**
+ * A case as its report tells it: plain Danish data for the audience the case is marked for. Only records that satisfy their schema
+ * take part; what is not there yet is null or empty, and the template says what is missing.
+ * @throws Error when the case is unknown: the caller has looked it up
+ */
+export function caseView(repository: Repository, caseId: string, { contentDigest }: CaseViewOptions = {}): CaseView {
+  const tilsyn = repository.find('tilsyn', caseId);
+  if (tilsyn === undefined) throw new Error(`There is no readable case ${caseId}.`);
+  const sources = caseSources(repository, tilsyn);
+  const { data } = tilsyn;
+  const settings = repository.settings?.data;
+  const areas = areasView(sources);
+  const findings = findingsView(sources);
+  const transfers = transfersView(sources);
+  const risk = riskView(sources);
+  const concept = catalogue(repository, 'concepts')?.data.entries.find(({ number }) => number === data.concept);
+  const users = new Set(sources.systems.flatMap((system) => system.data.users)).size;
+  const highRisk = settings?.quorum.highRisk;
+  const required =
+    highRisk !== undefined && risk !== null && risk.points >= highRisk.points ? highRisk : settings?.quorum.default;
+
+  return {
+    organisation: {
+      name: settings?.organisation.name ?? '',
+      shortName: settings?.organisation.shortName ?? '',
+      address: settings?.organisation.address ?? null,
+      email: settings?.organisation.email ?? null,
+      web: settings?.organisation.web ?? null,
+    },
+    id: tilsyn.id,
+    title: data.title,
+    draft: true,
+    version: 'udkast',
+    asOf: sources.asOf,
+    type: word('tilsyn.type', data.type),
+    trigger: word('tilsyn.trigger', data.trigger),
+    triggerNote: data.triggerNote ?? null,
+    confidentiality: labelled('tilsyn.confidentiality', data.confidentiality),
+    period: data.period ?? null,
+    authors: people(sources, data.authors),
+    owner: people(sources, [data.owner])[0] ?? null,
+    vendor: vendorView(sources),
+    systems: sources.systems.map((system) => ({
+      name: system.data.name,
+      description: system.data.description ?? null,
+      kitosUuid: system.data.kitosUuid ?? null,
+      personalData: word('system.personalData', system.data.personalData),
+      dataSubjects: system.data.dataSubjectCategories ?? [],
+      dataCategories: system.data.dataCategories ?? [],
+      kle: system.data.kle ?? [],
+      users: system.data.users.length,
+      usersAsOf: system.data.usersSource?.date ?? null,
+    })),
+    systemNames: listedSystems(sources),
+    recommendation: data.recommendation === undefined ? null : labelled('tilsyn.recommendation', data.recommendation),
+    recommendationReason: data.recommendationReason ?? null,
+    positionDays: settings?.deadlines.positionDays ?? null,
+    positionDue: null,
+    prose: proseParts(repository.find('report', caseId)?.body ?? ''),
+    keyFigures: keyFigures(areas, sources, findings, transfers),
+    risk,
+    concept: {
+      number: data.concept,
+      title: concept?.title ?? `Koncept ${data.concept}`,
+      description: concept?.description ?? '',
+      reason: data.conceptReason ?? null,
+      allowed: risk?.allowedConcepts.includes(data.concept) ?? true,
+    },
+    previous: previousView(sources),
+    agreements: agreementsView(sources),
+    evidence: evidenceView(sources),
+    timeline: timelineView(sources),
+    areas,
+    ratings: scaleView(sources, 'rating'),
+    chain: chainView(sources, users === 0 ? null : users),
+    subProcessors: subProcessorsView(sources),
+    transfers,
+    findings,
+    severities: [...scaleView(sources, 'severity')]
+      .reverse()
+      .map((word) => ({ ...word, count: findings.filter(({ severity }) => severity.key === word.key).length })),
+    municipalityFindings: findings.filter(({ addressee }) => addressee.key === 'municipality'),
+    localPoints: data.localPoints ?? [],
+    dialogue: dialogueView(sources),
+    quality: { milestones: milestonesView(sources), approvals: [], required: required?.approvals ?? null },
+    catalogues: catalogueKinds
+      .filter((kind) => kind !== 'scope-rules')
+      .flatMap((kind) => catalogue(repository, kind, kind === 'controls' ? data.catalogue : undefined) ?? [])
+      .map(({ id, data: { title, source, asOf, confirmed } }) => ({ name: id, title, source, asOf, confirmed })),
+    countries: countriesView(sources),
+    countriesAsOf: catalogue(repository, 'countries')?.data.asOf ?? null,
+    unconfirmed: [],
+    contentDigest: contentDigest ?? null,
+    glossary,
+  };
+}
+
+function people({ repository }: CaseSources, ids: readonly string[]): CaseView['authors'] {
+  const known = repository.find('people', 'people')?.data.entries ?? [];
+  return ids.map((id) => {
+    const person = known.find((entry) => entry.id === id);
+    return person === undefined
+      ? { name: id, role: 'ukendt' }
+      : { name: person.name, role: word('people.Person.role', person.role).toLowerCase() };
+  });
+}
+
+function vendorView({ repository, tilsyn, countryName }: CaseSources): CaseView['vendor'] {
+  const vendor = repository.find('vendor', tilsyn.data.vendor)?.data;
+  if (vendor === undefined) {
+    const id = tilsyn.data.vendor;
+    const unknown = { registration: null, country: '', address: null, parent: null, website: null, note: null };
+    return { name: id, legalName: id, ...unknown };
+  }
+  return {
+    name: vendor.name,
+    legalName: vendor.legalName,
+    registration: registrationText(vendor.registration),
+    country: countryName(vendor.country),
+    address: vendor.address ?? null,
+    parent: vendor.parent === undefined ? null : `${vendor.parent.name}, ${countryName(vendor.parent.country)}`,
+    website: vendor.website ?? null,
+    note: vendor.note ?? null,
+  };
+}
+
+function keyFigures(
+  areas: CaseView['areas'],
+  sources: CaseSources,
+  findings: CaseView['findings'],
+  transfers: CaseView['transfers'],
+): CaseView['keyFigures'] {
+  const keys = areas.flatMap(({ controls }) => controls.map(({ rating }) => rating.key));
+  const count = (key: string): number => keys.filter((each) => each === key).length;
+  return {
+    controls: keys.length,
+    met: count('met'),
+    partlyMet: count('partly-met'),
+    notMet: count('not-met'),
+    notAssessed: count('not-assessed'),
+    findings: findings.length,
+    openFindings: findings.filter(({ status }) => status.key === 'open' || status.key === 'in-progress').length,
+    evidence: sources.evidence.length,
+    subProcessors: new Set(sources.steps.map(({ link }) => link.target)).size,
+    thirdCountryTransfers: transfers.filter(({ kind }) => kind.key !== 'ownership').length,
+  };
+}
+
+function previousView({ repository, tilsyn, audience }: CaseSources): CaseView['previous'] {
+  const previous = tilsyn.data.previous === undefined ? undefined : repository.find('tilsyn', tilsyn.data.previous);
+  if (previous === undefined) return null;
+  const steps = repository.ofCase('follow-up', previous.id).map(({ id, data }) => ({ ...data, id }));
+  return {
+    id: previous.id,
+    title: previous.data.title,
+    recommendation:
+      previous.data.recommendation === undefined ? null : word('tilsyn.recommendation', previous.data.recommendation),
+    openFindings: repository
+      .ofCase('finding', previous.id)
+      .filter(
+        ({ id, data }) =>
+          mayRead(audience, data.confidentiality ?? previous.data.confidentiality) &&
+          !isSettled(latestFollowUp(steps, id)),
+      )
+      .map(({ data }) => data.title),
+  };
+}
+
+function dialogueView({ dialogue, audience }: CaseSources): CaseView['dialogue'] {
+  return [...dialogue]
+    .sort((a, b) => compareText(a.data.date, b.data.date) || compareText(a.id, b.id))
+    .map(({ id, data }) => ({
+      date: data.date,
+      direction: word('dialogue.direction', data.direction),
+      channel: word('dialogue.channel', data.channel),
+      // Whom one spoke with is the secretariat's business (`x-level` of the field).
+      counterpart: mayRead(audience, 'secretariat') ? (data.with ?? null) : null,
+      subject: data.subject,
+      answerDue: data.answerDue ?? data.deadline ?? null,
+      answered: dialogue.find((other) => other.data.answers === id)?.data.date ?? null,
+      hearing: data.hearing ?? false,
+    }));
+}
+
+function milestonesView({ tilsyn }: CaseSources): CaseView['quality']['milestones'] {
+  const { milestones } = tilsyn.data;
+  const steps = stages.flatMap((stage) =>
+    (milestones[stage] ?? []).map((entry) => ({
+      label: phaseLabels[stage].da,
+      date: 'date' in entry ? entry.date : null,
+      note: 'skipped' in entry ? entry.skipped : (entry.note ?? null),
+    })),
+  );
+  const ends = endings.flatMap((ending) =>
+    (milestones[ending] ?? []).map(({ date, reason }) => ({ label: phaseLabels[ending].da, date, note: reason })),
+  );
+  return [...steps, ...ends];
+}

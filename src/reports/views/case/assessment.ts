@@ -1,0 +1,65 @@
+import { catalogue } from '../../../repository/catalogues.ts';
+import { danishList } from '../../render/typography.ts';
+import type { CaseView } from '../case-view.ts';
+import { titleOf } from './evidence.ts';
+import { danishArticle } from './prose.ts';
+import type { CaseSources } from './sources.ts';
+import { labelled } from './words.ts';
+
+const ratings = 'assessment.ControlAssessment.rating';
+/** From the gravest to the lightest: an area is as good as its weakest control. */
+const gravity = ['not-met', 'partly-met', 'not-assessed', 'met', 'not-applicable'] as const;
+const readingOrder = ['met', 'partly-met', 'not-met', 'not-applicable', 'not-assessed'] as const;
+
+/** The controls area by area; empty when nothing has been rated yet. */
+export function areasView(sources: CaseSources): CaseView['areas'] {
+  const { controls, assessment } = sources;
+  if (controls === undefined || assessment === undefined) return [];
+  const rated = new Map(assessment.data.controls.map((entry) => [entry.control, entry] as const));
+  const everything = [...rated.values()];
+  if (everything.every(({ rating }) => rating === 'not-assessed')) return [];
+  return controls.data.areas.flatMap((area) => {
+    const entries = controls.data.entries.filter((entry) => entry.area === area.id);
+    if (entries.length === 0) return [];
+    const keyOf = (id: string) => rated.get(id)?.rating ?? 'not-assessed';
+    const keys = entries.map(({ id }) => keyOf(id));
+    return [
+      {
+        id: area.id,
+        title: area.title,
+        articles: danishList(area.articles.map(danishArticle)),
+        clauses: `bestemmelse ${danishList(area.clauses)}`,
+        rating: labelled(ratings, gravity.find((key) => keys.includes(key)) ?? 'not-assessed'),
+        tallies: readingOrder
+          .map((key) => ({ ...labelled(ratings, key), count: keys.filter((each) => each === key).length }))
+          .filter(({ count }) => count > 0),
+        controls: entries.map(({ id, title, expectation }) => {
+          const entry = rated.get(id);
+          const documents = (entry?.evidence ?? []).map((each) => sources.repository.find('evidence', each));
+          return {
+            id,
+            title,
+            expectation,
+            rating: labelled(ratings, keyOf(id)),
+            evidence: documents.flatMap((document, index) =>
+              document === undefined
+                ? []
+                : [{ title: titleOf(document, sources), page: index === 0 ? (entry?.page ?? null) : null }],
+            ),
+            remark: entry?.remark ?? null,
+          };
+        }),
+      },
+    ];
+  });
+}
+
+/** The words of a scale with what they mean, in the catalogue's order. */
+export const scaleView = (
+  { repository }: CaseSources,
+  scale: 'rating' | 'severity',
+): readonly { readonly key: string; readonly label: string; readonly description: string }[] =>
+  (catalogue(repository, 'ratings')?.data.entries ?? [])
+    .filter((entry) => entry.scale === scale)
+    .sort((a, b) => a.order - b.order)
+    .map(({ id, title, description }) => ({ key: id, label: title, description }));

@@ -1,0 +1,96 @@
+import { latestDate } from '../../../domain/date.ts';
+import { currencyAt, evidenceEnd, leftOutByCarveOut } from '../../../domain/evidence.ts';
+import { datesOf } from '../../../domain/lifecycle.ts';
+import { catalogue } from '../../../repository/catalogues.ts';
+import type { TypedDocument } from '../../../repository/document.ts';
+import { danishDate, danishList } from '../../render/typography.ts';
+import type { CaseView } from '../case-view.ts';
+import type { CaseSources } from './sources.ts';
+import { word } from './words.ts';
+
+type Evidence = TypedDocument<'evidence'>;
+
+/** The evidence table. Where the files lie is the secretariat's business and not here. */
+export function evidenceView(sources: CaseSources): CaseView['evidence'] {
+  return sources.evidence.map((document) => {
+    const { data } = document;
+    return {
+      id: document.id,
+      title: titleOf(document, sources),
+      type: typeOf(sources, data.type)?.title ?? data.type,
+      owner: sources.vendorName(document.parts['vendor'] ?? ''),
+      issuer: data.issuer,
+      from: data.period?.from ?? null,
+      to: data.period?.to ?? null,
+      issuedOn: data.issuedOn,
+      assurance: data.assurance === 'none' ? null : word('evidence.assurance', data.assurance),
+      reportType: data.reportType === undefined ? null : word('evidence.reportType', data.reportType),
+      scope: data.scope ?? danishList(data.systems.map(sources.systemName)),
+      sha256: data.file?.sha256 ?? null,
+      limitations: limitations(document, sources),
+      exceptions: (data.exceptions ?? []).map(({ control, text }) => ({ control, text })),
+    };
+  });
+}
+
+/** A document's title, its type and owner where it has none. */
+export const titleOf = ({ data, parts }: Evidence, sources: CaseSources): string =>
+  data.title ?? `${typeOf(sources, data.type)?.title ?? data.type}, ${sources.vendorName(parts['vendor'] ?? '')}`;
+
+const typeOf = ({ repository }: CaseSources, id: string) =>
+  catalogue(repository, 'evidence-types')?.data.entries.find((entry) => entry.id === id);
+
+function limitations(document: Evidence, sources: CaseSources): readonly string[] {
+  const { data } = document;
+  const owner = document.parts['vendor'] ?? '';
+  const owners = new Set(sources.evidence.map((each) => each.parts['vendor'] ?? ''));
+  const links = sources.steps.filter(({ link }) => link.from === owner).map(({ link }) => link);
+  const leftOut = leftOutByCarveOut(data, links, owners).map(sources.vendorName);
+  const carveOut =
+    leftOut.length === 0
+      ? 'Partielmetoden: underdatabehandlere er holdt ude og dækket af deres egen dokumentation'
+      : `Partielmetoden: ${danishList(leftOut)} er holdt ude uden egen dokumentation`;
+  const { state } = currencyAt(data, assessedOn(sources), validityOf(sources, data.type));
+  return [
+    ...(data.opinion !== undefined && !['unqualified', 'not-applicable'].includes(data.opinion)
+      ? [word('evidence.opinion', data.opinion)]
+      : []),
+    ...(data.emphasis === undefined ? [] : [`Fremhævelse: ${data.emphasis}`]),
+    ...(data.subProcessors === 'carve-out' ? [carveOut] : []),
+    ...(state === 'expired' ? [`For gammel på vurderingsdagen, ${danishDate(assessedOn(sources))}`] : []),
+    ...((data.complementaryControls ?? []).length > 0 ? ['Forudsætter kontroller hos kommunen, se afsnit 8'] : []),
+  ];
+}
+
+const validityOf = (sources: CaseSources, type: string) => {
+  const months = typeOf(sources, type)?.validityMonths;
+  return {
+    ...(months !== undefined && { validityMonths: months }),
+    graceMonths: sources.repository.settings?.data.evidenceGraceMonths ?? 0,
+  };
+};
+
+/** The day the evidence had to be current: when the case was assessed, else as of now. */
+const assessedOn = ({ tilsyn, asOf }: CaseSources): string =>
+  latestDate(datesOf(tilsyn.data.milestones, 'assessed')) ?? asOf;
+
+/** What the drawing of periods needs; null when nothing has a date. */
+export function timelineView(sources: CaseSources): CaseView['timeline'] {
+  const stretches = sources.evidence.map((document) => {
+    const { data } = document;
+    const from = data.period?.from ?? data.issuedOn;
+    const to = evidenceEnd(data);
+    return {
+      title: titleOf(document, sources),
+      from,
+      to,
+      current: currencyAt(data, assessedOn(sources), validityOf(sources, data.type)).state === 'current',
+      point: data.period === undefined,
+    };
+  });
+  const period = sources.tilsyn.data.period ?? null;
+  if (stretches.length === 0) return null;
+  const from = [...stretches.map((each) => each.from), ...(period ? [period.from] : [])].sort()[0] ?? sources.asOf;
+  const to = [...stretches.map((each) => each.to), ...(period ? [period.to] : [])].sort().at(-1) ?? sources.asOf;
+  return { from, to, period, stretches };
+}

@@ -1,0 +1,47 @@
+import { compareText } from '../../../domain/diagnostic.ts';
+import { latestFollowUp } from '../../../domain/lifecycle.ts';
+import { danishDate } from '../../render/typography.ts';
+import type { CaseView } from '../case-view.ts';
+import type { CaseSources } from './sources.ts';
+import { labelled, word } from './words.ts';
+
+const gravity = ['critical', 'serious', 'moderate', 'minor'];
+
+/** The findings, gravest first, then by deadline, numbered as the report prints them. */
+export function findingsView(sources: CaseSources): CaseView['findings'] {
+  const { findings, followUps, repository, vendorName } = sources;
+  const steps = followUps.map(({ id, data }) => ({ ...data, id }));
+  return [...findings]
+    .sort(
+      (a, b) =>
+        gravity.indexOf(a.data.severity) - gravity.indexOf(b.data.severity) ||
+        compareText(a.data.deadline ?? '9999', b.data.deadline ?? '9999') ||
+        compareText(a.id, b.id),
+    )
+    .map(({ id, data, body }, index) => ({
+      number: index + 1,
+      id,
+      title: data.title,
+      severity: labelled('finding.severity', data.severity),
+      addressee: labelled('finding.addressee', data.addressee),
+      deadline: data.deadline ?? null,
+      controls: data.controls,
+      subProcessors: [
+        ...new Set((data.edges ?? []).flatMap((edge) => repository.find('sub-processor', edge)?.data.target ?? [])),
+      ].map(vendorName),
+      text: body.trim(),
+      status: labelled('follow-up.status', latestFollowUp(steps, id)?.status ?? 'open'),
+      followUps: steps
+        .filter(({ finding }) => finding === id)
+        .sort((a, b) => compareText(a.date, b.date) || compareText(a.id, b.id))
+        .map(({ date, status, text, effect }) => ({
+          date,
+          status: word('follow-up.status', status),
+          text: text.trim() === '' ? null : text.trim(),
+          effect:
+            effect === undefined
+              ? null
+              : `Virkning kontrolleret ${danishDate(effect.checkedOn)}: ${word('follow-up.EffectCheck.result', effect.result).toLowerCase()}.${effect.note === undefined ? '' : ` ${effect.note}`}`,
+        })),
+    }));
+}

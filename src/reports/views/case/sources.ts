@@ -1,0 +1,84 @@
+import { buildChain, type ChainStep, walkChain } from '../../../domain/chain.ts';
+import { latestDate } from '../../../domain/date.ts';
+import { type Level, mayRead } from '../../../domain/level.ts';
+import { endings, stages } from '../../../domain/lifecycle.ts';
+import { catalogue } from '../../../repository/catalogues.ts';
+import { chainLinks, type RecordedLink } from '../../../repository/chain-links.ts';
+import type { TypedDocument } from '../../../repository/document.ts';
+import type { Repository } from '../../../repository/repository.ts';
+
+/** Everything a case's report is drawn from, found once. */
+export interface CaseSources {
+  readonly repository: Repository;
+  readonly tilsyn: TypedDocument<'tilsyn'>;
+  /** Whom the report is for; what is marked stricter stays out. */
+  readonly audience: Level;
+  /** The release date, else the latest date in the records: a clock never enters a document. */
+  readonly asOf: string;
+  readonly systems: readonly TypedDocument<'system'>[];
+  readonly evidence: readonly TypedDocument<'evidence'>[];
+  readonly agreements: readonly TypedDocument<'dpa'>[];
+  readonly steps: readonly ChainStep<RecordedLink>[];
+  readonly findings: readonly TypedDocument<'finding'>[];
+  readonly followUps: readonly TypedDocument<'follow-up'>[];
+  readonly dialogue: readonly TypedDocument<'dialogue'>[];
+  readonly controls: TypedDocument<'controls'> | undefined;
+  readonly assessment: TypedDocument<'assessment'> | undefined;
+  countryName(code: string): string;
+  vendorName(id: string): string;
+  systemName(id: string): string;
+  personName(id: string): string;
+}
+
+/** Finds a case's records. Those marked for a narrower audience than the case's own are left out. */
+export function caseSources(repository: Repository, tilsyn: TypedDocument<'tilsyn'>): CaseSources {
+  const { vendor, systems, evidence, dpas, confidentiality: audience } = tilsyn.data;
+  const open = <D extends { readonly data: { readonly confidentiality?: Level } }>(
+    documents: readonly D[],
+  ): readonly D[] => documents.filter(({ data }) => mayRead(audience, data.confidentiality ?? audience));
+  const countries = new Map(
+    catalogue(repository, 'countries')?.data.entries.map(({ id, name }) => [id, name] as const),
+  );
+  const people = new Map(repository.find('people', 'people')?.data.entries.map(({ id, name }) => [id, name] as const));
+  const records = {
+    systems: systems.flatMap((id) => repository.find('system', id) ?? []),
+    // An auditor's report is usually the secretariat's alone; its record tells what the assessment rests on, the file stays where it is.
+    evidence: evidence.flatMap((id) => repository.find('evidence', id) ?? []),
+    agreements: open(dpas.flatMap((id) => repository.find('dpa', id) ?? [])),
+    steps: walkChain(buildChain(chainLinks(repository)), vendor, { systems }),
+    findings: open(repository.ofCase('finding', tilsyn.id)),
+    followUps: repository.ofCase('follow-up', tilsyn.id),
+    dialogue: open(repository.ofCase('dialogue', tilsyn.id)),
+  };
+  return {
+    repository,
+    tilsyn,
+    audience,
+    ...records,
+    asOf: asOfDate(tilsyn, records),
+    controls: catalogue(repository, 'controls', tilsyn.data.catalogue),
+    assessment: repository.find('assessment', tilsyn.id),
+    countryName: (code) => countries.get(code) ?? code,
+    vendorName: (id) => repository.find('vendor', id)?.data.name ?? id,
+    systemName: (id) => repository.find('system', id)?.data.name ?? id,
+    personName: (id) => people.get(id) ?? id,
+  };
+}
+
+type Dated = Pick<CaseSources, 'evidence' | 'steps' | 'followUps' | 'dialogue'>;
+
+// Days on which something happened; deadlines and periods lie ahead and do not count.
+function asOfDate({ data, parts }: TypedDocument<'tilsyn'>, { evidence, steps, followUps, dialogue }: Dated): string {
+  const milestones = [...stages, ...endings].flatMap((stage) =>
+    (data.milestones[stage] ?? []).map((entry) => ('date' in entry ? entry.date : undefined)),
+  );
+  const latest = latestDate([
+    ...milestones,
+    ...evidence.map((each) => each.data.issuedOn),
+    ...steps.map(({ link }) => link.record.data.transfer?.checkedOn),
+    ...steps.map(({ link }) => link.record.data.supervisedOn),
+    ...followUps.flatMap((each) => [each.data.date, each.data.effect?.checkedOn]),
+    ...dialogue.map((each) => each.data.date),
+  ]);
+  return latest ?? `${parts['year']}-01-01`;
+}
