@@ -31,8 +31,14 @@ export function pathsWithin(paths: readonly string[], { root, cwd, kind }: Place
 
 /** A typed path as a path from the root with '/', or undefined when it leaves the root. */
 export function fromRoot(path: string, root: string, cwd: string): string | undefined {
-  const slashed = (value: string): string => value.replaceAll('\\', '/');
   const base = slashed(root).replace(/\/+$/, '');
+  const whole = absolutePath(path, cwd);
+  if (whole === base) return '';
+  return whole.startsWith(`${base}/`) ? whole.slice(base.length + 1) : undefined;
+}
+
+/** A typed path made absolute, with '/' and without `.` and `..`; the drive letter of Windows stays. */
+export function absolutePath(path: string, cwd: string): string {
   const absolute = /^(?:[A-Za-z]:)?\//.test(slashed(path)) ? slashed(path) : `${slashed(cwd)}/${slashed(path)}`;
   const parts: string[] = [];
   for (const part of absolute.split('/')) {
@@ -40,7 +46,7 @@ export function fromRoot(path: string, root: string, cwd: string): string | unde
     if (part === '..') parts.pop();
     else parts.push(part);
   }
-  const whole = `${absolute.startsWith('/') ? '/' : ''}${parts.join('/')}`;
-  if (whole === base) return '';
-  return whole.startsWith(`${base}/`) ? whole.slice(base.length + 1) : undefined;
+  return `${absolute.startsWith('/') ? '/' : ''}${parts.join('/')}`;
 }
+
+const slashed = (value: string): string => value.replaceAll('\\', '/');

@@ -6,7 +6,8 @@ import type { Browser, Context, Files } from '../../ports.ts';
 import { type CaseReport, caseRenderer, printCase } from '../../reports/case-report.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
 import { defineCommand } from '../command.ts';
-import { openRepository } from '../open-repository.ts';
+import { openRepository, parentFolder } from '../open-repository.ts';
+import { absolutePath, fromRoot } from '../paths.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { sayPending } from '../say-pending.ts';
 import { chooseCases } from './choose-cases.ts';
@@ -105,10 +106,12 @@ interface Output {
 /** A folder as typed on the command line: within the repository when relative, else anywhere the person may write. */
 function outputFolder(out: string, files: Files, root: string, context: Context): Output {
   const slashed = out.replaceAll('\\', '/').replace(/\/+$/, '');
-  const isAbsolute = /^(?:[A-Za-z]:)?\//.test(slashed) || slashed.split('/').includes('..');
-  if (!isAbsolute) return { files, folder: slashed === '.' ? '' : slashed, shown: slashed };
-  const folder = slashed.startsWith('/') || /^[A-Za-z]:/.test(slashed) ? slashed : `${context.cwd || root}/${slashed}`;
-  return { files: context.open(folder), folder: '', shown: slashed };
+  const relative = fromRoot(slashed, root, root);
+  if (relative !== undefined && !/^(?:[A-Za-z]:)?\//.test(slashed)) return { files, folder: relative, shown: relative };
+  const absolute = absolutePath(slashed, context.cwd);
+  const parent = parentFolder(absolute);
+  const name = absolute.slice(parent.length).replace(/^\//, '');
+  return { files: context.open(parent), folder: name, shown: slashed };
 }
 
 const pathIn = ({ folder }: Output, name: string): string => (folder === '' ? name : `${folder}/${name}`);
