@@ -90,7 +90,10 @@ async function openSheet(chromium: Chromium): Promise<Sheet> {
 async function printOn(sheet: Sheet, html: string, { header, footer }: PrintOptions): Promise<Uint8Array> {
   const { session, refused } = sheet;
   refused.length = 0;
-  await show(sheet, html);
+  await show(sheet, html).catch((error: unknown) => {
+    refuseOutside(refused);
+    throw error;
+  });
   refuseOutside(refused);
   const { data } = await session.send('Page.printToPDF', {
     generateTaggedPDF: true,
@@ -112,20 +115,26 @@ async function show({ session, frameId }: Sheet, html: string): Promise<void> {
   await session.send('Page.setDocumentContent', { frameId, html });
   await loaded;
   const { result } = await session.send('Runtime.evaluate', {
-    expression: `document.fonts.ready.then((fonts) => [...fonts].filter((f) => f.status === 'error').map((f) => f.family).join(', '))`,
+    expression: unreadable,
     awaitPromise: true,
     returnByValue: true,
   });
-  if (typeof result.value !== 'string') throw new Error('The browser did not answer about the fonts.');
+  if (typeof result.value !== 'string') throw new Error('The browser did not answer about images and fonts.');
   if (result.value === '') return;
   throw new UserError({
     message: text(
-      `Siden har en skrift, der ikke kan læses: ${result.value}.`,
-      `The page has a font that cannot be read: ${result.value}.`,
+      `Siden har et billede eller en skrift, der ikke kan læses: ${result.value}.`,
+      `The page has an image or a font that cannot be read: ${result.value}.`,
     ),
-    hint: text('Se efter i skabelonens @font-face.', "Look at the template's @font-face."),
+    hint: text('Se efter i skabelonen, hvor det lægges ind.', 'Look in the template where it is put in.'),
   });
 }
+
+/** Asked by us, not by the page: fonts that failed, and images that loaded as nothing. */
+const unreadable = `document.fonts.ready.then((fonts) => [
+  ...[...fonts].filter((font) => font.status === 'error').map((font) => font.family),
+  ...[...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.alt || image.src.slice(0, 60)),
+].join(', '))`;
 
 /** An empty document between two reports: nothing of the one is left when the next is shown. */
 async function clear({ session, frameId }: Sheet): Promise<void> {

@@ -96,7 +96,7 @@ class ContentScan implements Content {
       const start = reader.at;
       const code = source.charCodeAt(start);
       const isOperator = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 39 || code === 34;
-      if (!isOperator || /^(true|false|null)\b/.test(source.slice(start, start + 6))) {
+      if (!isOperator) {
         if (this.operandStart === -1) this.operandStart = start;
         this.operands.push(reader.value());
         continue;
@@ -177,10 +177,11 @@ class ContentScan implements Content {
   }
 
   private show(): void {
-    const codes = this.operands
-      .flatMap((operand) => (isArray(operand) ? operand : [operand]))
-      .map((operand) => (isString(operand) ? operand.bytes : ''))
-      .join('');
+    let codes = '';
+    for (const operand of this.operands) {
+      if (isString(operand)) codes += operand.bytes;
+      else if (isArray(operand)) for (const item of operand) if (isString(item)) codes += item.bytes;
+    }
     const shown = { font: this.font, codes };
     if (this.outer === undefined) this.looseText.push(shown);
     else {

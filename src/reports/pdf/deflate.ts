@@ -150,8 +150,9 @@ function adler32(data: Uint8Array): number {
   let a = 1;
   let b = 0;
   for (let start = 0; start < data.length; start += 3800) {
-    for (const byte of data.subarray(start, start + 3800)) {
-      a += byte;
+    const end = Math.min(data.length, start + 3800);
+    for (let at = start; at < end; at++) {
+      a += data[at] ?? 0;
       b += a;
     }
     a %= 65521;

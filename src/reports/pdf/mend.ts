@@ -88,25 +88,40 @@ export function spokenText(
   shown: (page: number, mcid: number) => readonly ShownText[] | undefined,
   maps: CharacterMaps,
 ): string | undefined {
-  const alternative = alternativeOf(element);
-  if (alternative !== undefined) return alternative;
-  let text = '';
-  for (const kid of element.kids) {
-    if (kid.kind === 'element') {
-      const inner = structure.elements.get(kid.id);
-      const spoken = inner === undefined ? '' : spokenText(pdf, structure, inner, shown, maps);
-      if (spoken === undefined) return undefined;
-      text += spoken;
-    } else if (kid.kind === 'content') {
+  const pieces: string[] = [];
+  for (const { kids, alternative } of spokenParts(structure, element)) {
+    if (alternative !== undefined) pieces.push(alternative);
+    for (const kid of kids) {
+      if (kid.kind !== 'content') continue;
       const page = pdf.object(kid.page)?.value;
-      const spoken = isDict(page) ? maps.textOf(page, shown(kid.page, kid.mcid) ?? []) : undefined;
-      if (spoken === undefined) return undefined;
-      // A line break ends in no space.
-      text += text !== '' && kid !== element.kids[0] && !/\s$/.test(text) ? ` ${spoken}` : spoken;
+      const piece = isDict(page) ? maps.textOf(page, shown(kid.page, kid.mcid) ?? []) : undefined;
+      if (piece === undefined) return undefined;
+      pieces.push(piece);
     }
   }
-  return text.replace(/\s+/g, ' ').trim();
+  return pieces.reduce(joinLines, '').replace(/\s+/g, ' ').trim();
 }
+
+/** The elements in reading order; one with a text of its own speaks for all below it. */
+function* spokenParts(
+  structure: Structure,
+  element: Element,
+): Generator<{ readonly kids: Element['kids']; readonly alternative: string | undefined }> {
+  const alternative = alternativeOf(element);
+  if (alternative !== undefined) {
+    yield { kids: [], alternative };
+    return;
+  }
+  for (const kid of element.kids) {
+    if (kid.kind === 'content') yield { kids: [kid], alternative };
+    const inner = kid.kind === 'element' ? structure.elements.get(kid.id) : undefined;
+    if (inner !== undefined) yield* spokenParts(structure, inner);
+  }
+}
+
+/** A line ends in no space when it is printed: one is put back, unless a hyphen ends it or a stop begins the next piece. */
+const joinLines = (before: string, next: string): string =>
+  before === '' || /[\s\-\u2010]$/.test(before) || /^[\s.,;:!?)\]»”]/.test(next) ? before + next : `${before} ${next}`;
 
 /** The arrays of the parent tree, brought in line with the elements' kids. */
 export function parentArray(

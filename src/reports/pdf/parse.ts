@@ -8,10 +8,13 @@ export class PdfUnreadable extends Error {
   }
 }
 
-const delimiters = '()<>[]{}/%';
-export const isSpace = (code: number): boolean =>
-  code === 32 || code === 10 || code === 13 || code === 9 || code === 12 || code === 0;
-const isRegular = (code: number): boolean => !isSpace(code) && !delimiters.includes(String.fromCharCode(code));
+/** For each byte: 1 a space, 2 a delimiter, 0 a regular character. */
+const kinds = new Uint8Array(256);
+for (const space of [0, 9, 10, 12, 13, 32]) kinds[space] = 1;
+for (const delimiter of '()<>[]{}/%') kinds[delimiter.charCodeAt(0)] = 2;
+
+const isSpace = (code: number): boolean => kinds[code] === 1;
+const isRegular = (code: number): boolean => kinds[code] === 0;
 
 const deepest = 200;
 

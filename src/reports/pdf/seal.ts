@@ -12,7 +12,6 @@ import { srgbProfile } from './srgb.ts';
 import { elementValue, numberTree, readStructure, type Structure } from './structure.ts';
 import {
   dict,
-  isArray,
   isDict,
   isRef,
   isString,
@@ -249,8 +248,10 @@ function describeFile(draft: Draft, structure: Structure, options: SealOptions):
   draft.set({ id: catalog.id, value: new Map([...pdf.catalog, ...entries]) });
 }
 
+const compressedProfile = deflate(srgbProfile());
+
 function outputIntent(draft: Draft): PdfDict {
-  const profile = draft.add(dict({ N: 3, Filter: name('FlateDecode') }), deflate(srgbProfile()));
+  const profile = draft.add(dict({ N: 3, Filter: name('FlateDecode') }), compressedProfile);
   return dict({
     Type: name('OutputIntent'),
     S: name('GTS_PDFA1'),
