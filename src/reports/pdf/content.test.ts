@@ -9,7 +9,7 @@ W* n
 f
 BT /F4 10 Tf <00850098> Tj ET
 /NonStruct <</MCID 0 >>BDC
-BT /F4 10 Tf [<0001> -20 <0002>] TJ ET
+BT /F4 10 Tf 1 0 0 -1 27 45 Tm [<0001> -20 <0002>] TJ ET
 Q
 q
 EMC
@@ -34,9 +34,9 @@ test('a loose path begins where the path begins, and clips are no marks', () => 
 test('knows what is shown in which font', () => {
   const { parts } = readContent(drawing);
   expect(parts.flatMap(({ text }) => text)).toEqual([
-    { font: 'F4', codes: '\0\x85\0\x98' },
-    { font: 'F4', codes: '\0\x01\0\x02' },
-    { font: 'F5', codes: '\0K' },
+    { font: 'F4', codes: '\0\x85\0\x98', line: 0 },
+    { font: 'F4', codes: '\0\x01\0\x02', line: 45 },
+    { font: 'F5', codes: '\0K', line: 0 },
   ]);
 });
 

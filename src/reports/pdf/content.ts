@@ -29,6 +29,8 @@ export interface LooseUnit {
 export interface ShownText {
   readonly font: string;
   readonly codes: string;
+  /** The height it stands at, in the drawing's own units: another height, another line. */
+  readonly line: number;
 }
 
 /** A page's drawing, taken apart as far as tagging needs. */
@@ -78,6 +80,7 @@ class ContentScan implements Content {
   private textStart = -1;
   private looseText: ShownText[] = [];
   private font = '';
+  private line = 0;
   private readonly fonts: string[] = [];
   private saved = 0;
   private groupStart = 0;
@@ -117,6 +120,8 @@ class ContentScan implements Content {
     else if (word === 'BT') this.beginText(start);
     else if (word === 'ET') this.endText(end);
     else if (word === 'Tf') this.font = this.nameOperand();
+    else if (word === 'Tm') this.line = this.numberOperand(5);
+    else if (word === 'Td') this.line += this.numberOperand(1);
     else if (textShows.has(word)) this.show();
     else if (pathStarts.has(word)) this.pathStart = this.pathStart === -1 ? start : this.pathStart;
     else if (word === 'n') this.pathStart = -1;
@@ -167,6 +172,7 @@ class ContentScan implements Content {
 
   private beginText(start: number): void {
     this.textStart = start;
+    this.line = 0;
     this.looseText = [];
   }
 
@@ -182,7 +188,7 @@ class ContentScan implements Content {
       if (isString(operand)) codes += operand.bytes;
       else if (isArray(operand)) for (const item of operand) if (isString(item)) codes += item.bytes;
     }
-    const shown = { font: this.font, codes };
+    const shown = { font: this.font, codes, line: this.line };
     if (this.outer === undefined) this.looseText.push(shown);
     else {
       this.outer.hasText = true;
@@ -199,6 +205,11 @@ class ContentScan implements Content {
     this.drawn.push({ name: this.nameOperand(), mcid: this.outer?.mcid, tagged: this.outer !== undefined });
     if (this.outer === undefined) this.parts.push({ kind: 'loose', isText: false, start, end, text: [] });
     else this.outer.draws = true;
+  }
+
+  private numberOperand(index: number): number {
+    const operand = this.operands[index];
+    return typeof operand === 'number' ? operand : 0;
   }
 
   private nameOperand(): string {

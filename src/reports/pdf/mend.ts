@@ -94,9 +94,12 @@ export function spokenText(
     for (const kid of kids) {
       if (kid.kind !== 'content') continue;
       const page = pdf.object(kid.page)?.value;
-      const piece = isDict(page) ? maps.textOf(page, shown(kid.page, kid.mcid) ?? []) : undefined;
-      if (piece === undefined) return undefined;
-      pieces.push(piece);
+      if (!isDict(page)) return undefined;
+      for (const line of lines(shown(kid.page, kid.mcid) ?? [])) {
+        const piece = maps.textOf(page, line);
+        if (piece === undefined) return undefined;
+        pieces.push(piece);
+      }
     }
   }
   return pieces.reduce(joinLines, '').replace(/\s+/g, ' ').trim();
@@ -117,6 +120,17 @@ function* spokenParts(
     const inner = kid.kind === 'element' ? structure.elements.get(kid.id) : undefined;
     if (inner !== undefined) yield* spokenParts(structure, inner);
   }
+}
+
+/** What is shown, line by line. */
+function lines(shown: readonly ShownText[]): readonly (readonly ShownText[])[] {
+  const found: ShownText[][] = [];
+  for (const item of shown) {
+    const last = found.at(-1);
+    if (last?.[0]?.line === item.line) last.push(item);
+    else found.push([item]);
+  }
+  return found;
 }
 
 /** A line ends in no space when it is printed: one is put back, unless a hyphen ends it or a stop begins the next piece. */
