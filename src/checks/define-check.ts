@@ -17,6 +17,7 @@ export interface CheckContext {
 export interface Finding {
   readonly at: Span;
   readonly message: Text;
+  /** Without it, the check's own `mend`. */
   readonly hint?: Text;
   readonly related?: readonly RelatedPlace[];
   /** Lower than the check's own, for example where a case is already closed. */
@@ -38,6 +39,8 @@ export interface CheckText {
   /** Why it matters to the citizens, the municipality or the law. */
   readonly why: Text;
   readonly sources: readonly Source[];
+  /** What to do, as far as it is the same every time; the hint of a finding that has none of its own. */
+  readonly mend: Text;
   /** A minimal bad and good example for `dbs explain` and the docs, as YAML or Markdown. */
   readonly example?: { readonly bad: string; readonly good: string };
 }
@@ -92,7 +95,12 @@ export function defineRepositoryCheck(definition: RepositoryCheck): Check {
   };
 }
 
-const stamp = ({ code, severity }: CheckText, finding: Finding): Diagnostic => ({ code, severity, ...finding });
+const stamp = ({ code, severity, mend }: CheckText, finding: Finding): Diagnostic => ({
+  code,
+  severity,
+  hint: mend,
+  ...finding,
+});
 
 function naming(what: string, run: () => void): void {
   try {

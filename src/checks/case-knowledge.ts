@@ -1,0 +1,147 @@
+import { buildChain, type Chain, type ChainLink, walkChain } from '../domain/chain.ts';
+import type { Validity } from '../domain/evidence.ts';
+import { type CaseFacts, hasReached, lastDateOf, phaseOf } from '../domain/lifecycle.ts';
+import { riskiestSystem, type ScoredSystem, scoreRisk } from '../domain/risk.ts';
+import type {
+  ConceptEntry,
+  CountryEntry,
+  EvidenceTypeEntry,
+  Municipality,
+  TransferBasisEntry,
+} from '../generated/types.ts';
+import { catalogue } from '../repository/catalogues.ts';
+import type { TypedDocument } from '../repository/document.ts';
+import type { Repository } from '../repository/repository.ts';
+
+export type CaseDocument = TypedDocument<'tilsyn'>;
+
+/** A value computed once for each repository: rules share it, and it goes when the repository goes. */
+function once<T>(compute: (repository: Repository) => T): (repository: Repository) => T {
+  const known = new WeakMap<Repository, { readonly value: T }>();
+  return (repository) => {
+    const found = known.get(repository) ?? { value: compute(repository) };
+    known.set(repository, found);
+    return found.value;
+  };
+}
+
+const byId = <E extends { readonly id: string }>(entries: readonly E[] | undefined): ReadonlyMap<string, E> =>
+  new Map((entries ?? []).map((entry) => [entry.id, entry] as const));
+
+export const countries = once(
+  (repository): ReadonlyMap<string, CountryEntry> => byId(catalogue(repository, 'countries')?.data.entries),
+);
+export const transferBases = once(
+  (repository): ReadonlyMap<string, TransferBasisEntry> => byId(catalogue(repository, 'transfer-bases')?.data.entries),
+);
+export const evidenceTypes = once(
+  (repository): ReadonlyMap<string, EvidenceTypeEntry> => byId(catalogue(repository, 'evidence-types')?.data.entries),
+);
+export const concepts = once(
+  (repository): ReadonlyMap<number, ConceptEntry> =>
+    new Map((catalogue(repository, 'concepts')?.data.entries ?? []).map((entry) => [entry.number, entry] as const)),
+);
+export const municipalities = once(
+  (repository): ReadonlyMap<string, Municipality> =>
+    byId(repository.find('municipalities', 'municipalities')?.data.entries),
+);
+
+/** A link of the chain, with the document it stands in. */
+export interface DocumentedLink extends ChainLink {
+  readonly document: TypedDocument<'sub-processor'>;
+}
+
+/** Every link between vendors, as one graph. */
+export const chain = once(
+  (repository): Chain<DocumentedLink> =>
+    buildChain(
+      repository.all('sub-processor').map((document) => ({
+        id: document.id,
+        from: document.parts['vendor'] ?? '',
+        target: document.data.target,
+        systems: document.data.systems,
+        inUse: { from: document.data.from, until: document.data.until },
+        document,
+      })),
+    ),
+);
+
+/** The links below a case's vendor that serve its systems, past ones too, nearest first. */
+export const caseLinks = (repository: Repository, { data }: CaseDocument): readonly DocumentedLink[] =>
+  walkChain(chain(repository), data.vendor, { systems: data.systems }).map(({ link }) => link);
+
+/** The folder of the vendor a record with an id of the form `<vendor>/<name>` belongs to. */
+export const vendorOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf('/')));
+
+export type FiledDocument = {
+  readonly id: string;
+  readonly index: number;
+  readonly document: TypedDocument<'evidence'>;
+  readonly evidence: TypedDocument<'evidence'>['data'];
+};
+
+/** The evidence a case names, as far as it can be read, with its place in the list. */
+export const caseEvidence = (repository: Repository, { data }: CaseDocument): readonly FiledDocument[] =>
+  data.evidence.flatMap((id, index) => {
+    const document = repository.find('evidence', id);
+    return document === undefined ? [] : [{ id, index, document, evidence: document.data }];
+  });
+
+/** The agreements a case names, as far as they can be read. */
+export const caseAgreements = (repository: Repository, { data }: CaseDocument): readonly TypedDocument<'dpa'>[] =>
+  data.dpas.flatMap((id) => repository.find('dpa', id) ?? []);
+
+/** The systems of a case, as far as they can be read. */
+export const caseSystems = (repository: Repository, { data }: CaseDocument): readonly TypedDocument<'system'>[] =>
+  data.systems.flatMap((id) => repository.find('system', id) ?? []);
+
+/** The points of the case's systems; the riskiest decides. Systems without answers are left out. */
+export function caseRisk(repository: Repository, document: CaseDocument): ScoredSystem | undefined {
+  const model = catalogue(repository, 'risk-model')?.data;
+  if (model === undefined) return undefined;
+  return riskiestSystem(
+    caseSystems(repository, document).flatMap(({ id, data: { risk } }) =>
+      risk === undefined ? [] : [{ system: id, score: scoreRisk(model, risk) }],
+    ),
+  );
+}
+
+/** How long evidence of a type counts in this repository. */
+export function validityOf(repository: Repository, type: string): Validity {
+  const months = evidenceTypes(repository).get(type)?.validityMonths;
+  const graceMonths = repository.settings?.data.evidenceGraceMonths ?? 0;
+  return months === undefined ? { graceMonths } : { validityMonths: months, graceMonths };
+}
+
+/** The day a case is judged on: the day of its assessment, else today; only the first is in the records. */
+export function judgedOn(
+  { data: { milestones } }: CaseDocument,
+  today: string,
+): { readonly date: string; readonly recorded: boolean } {
+  const assessed = hasReached(milestones, 'assessed') ? lastDateOf(milestones, 'assessed') : undefined;
+  return assessed === undefined ? { date: today, recorded: false } : { date: assessed, recorded: true };
+}
+
+/** What depends on today is a warning at the most; what depends on a recorded day keeps its severity. */
+export const severityOn = ({ recorded }: { readonly recorded: boolean }): 'error' | 'warning' =>
+  recorded ? 'error' : 'warning';
+
+/** Whether a case ended without being finished: nothing of it is lost, and nothing more is asked of it. */
+export function isAbandoned({ data: { milestones } }: CaseDocument): boolean {
+  const phase = phaseOf(milestones);
+  return phase === 'cancelled' || phase === 'outOfScope';
+}
+
+/** A case and the records in its folder, as the lifecycle's conditions ask for them. */
+export function caseFacts(repository: Repository, { id, data }: CaseDocument): CaseFacts {
+  const controls = catalogue(repository, 'controls', data.catalogue)?.data.entries ?? [];
+  return {
+    milestones: data.milestones,
+    controls: controls.map((control) => control.id),
+    assessment: repository.find('assessment', id)?.data.controls ?? [],
+    dialogue: repository.ofCase('dialogue', id).map((entry) => ({ ...entry.data, id: entry.id })),
+    findings: repository.ofCase('finding', id).map((finding) => finding.id),
+    followUps: repository.ofCase('follow-up', id).map((followUp) => ({ ...followUp.data, id: followUp.id })),
+    ...(data.recommendation !== undefined && { recommendation: data.recommendation }),
+  };
+}
