@@ -18,4 +18,9 @@ export const commands: readonly CommandEntry[] = [
     summary: text('Kontrollér alle dokumenter, og vis hvad der er galt', 'Check every document and show what is wrong'),
     load: async () => (await import('./validate.ts')).validateCommand,
   },
+  {
+    name: 'tilsyn new',
+    summary: text('Opret et tilsyn', 'Make a supervision case'),
+    load: async () => (await import('./tilsyn/new.ts')).tilsynNewCommand,
+  },
 ];

@@ -1,0 +1,293 @@
+import { Chalk } from 'chalk';
+import { longDate } from '../../domain/date.ts';
+import { type Text, text } from '../../domain/text.ts';
+import { wrap } from '../../formatters/wrap.ts';
+import { labels } from '../../generated/labels.ts';
+import type { RiskModel, RiskQuestion } from '../../generated/types.ts';
+import type { CaseRisk } from '../../operations/case-risk.ts';
+import { daysWithoutEvidence } from '../../operations/case-sources.ts';
+import type { CasePlan } from '../../operations/create-case.ts';
+import type { Context } from '../../ports.ts';
+import type { Change } from '../../repository/apply/change.ts';
+import type { TypedDocument } from '../../repository/document.ts';
+import { changeList } from '../writing.ts';
+import type { CaseAnswers } from './new-answers.ts';
+import { type OutOfScope, reasonsOf } from './new-scope.ts';
+
+type Level = 0 | 1 | 2 | 3;
+
+/** "5 eller 6", "2, 3, 4, 5 eller 6". */
+export function conceptRange(allowed: readonly number[]): Text {
+  const join = (word: string): string =>
+    allowed.length < 2 ? `${allowed[0] ?? ''}` : `${allowed.slice(0, -1).join(', ')} ${word} ${allowed.at(-1)}`;
+  return text(join('eller'), join('or'));
+}
+
+/** What a person reads in place of an answer's value. */
+export function answerLabel(question: RiskQuestion, value: string | undefined): Text {
+  const answer = question.answers.find((candidate) => candidate.value === value);
+  return answer === undefined ? text(value ?? '–', value ?? '–') : text(answer.label, answer.labelEn);
+}
+
+/** The points with their arithmetic, system by system, and what they allow. Ends with a line end. */
+export function riskText(
+  risk: CaseRisk,
+  systems: readonly TypedDocument<'system'>[],
+  model: RiskModel,
+  { say }: Pick<Context, 'say'>,
+  color: Level,
+): string {
+  const chalk = new Chalk({ level: color });
+  const titles = model.entries.map((question) => say(text(question.title, question.titleEn)));
+  const titleWidth = Math.max(...titles.map((title) => title.length));
+  const lines: string[] = [];
+  for (const { system, score } of risk.systems) {
+    const name = systems.find(({ id }) => id === system)?.data.name ?? system;
+    const rows = score.lines.map((line, index) => {
+      const question = model.entries[index];
+      const label = question === undefined ? line.answer : say(answerLabel(question, line.answer));
+      return {
+        letter: line.letter,
+        title: titles[index] ?? '',
+        label,
+        points: `${line.points}${line.confirmed ? '' : ' *'}`,
+      };
+    });
+    const labelWidth = Math.max(...rows.map(({ label }) => label.length));
+    lines.push(chalk.bold(say(text(`Risikopoint for ${name}`, `Risk points of ${name}`))));
+    for (const row of rows) {
+      lines.push(`  ${row.letter}  ${row.title.padEnd(titleWidth)}  ${row.label.padEnd(labelWidth)}  ${row.points}`);
+    }
+    const sum = score.lines.map(({ points }) => points).join(' + ');
+    lines.push(
+      `  ${say(text('I alt', 'Total'))} ${sum} = ${chalk.bold(say(text(`${score.points} point`, `${score.points} points`)))}`,
+    );
+  }
+  const range = conceptRange(risk.allowed);
+  const decided =
+    risk.systems.length > 1
+      ? text(` (${risk.riskiest.system} afgør det)`, ` (${risk.riskiest.system} decides)`)
+      : text('', '');
+  lines.push(
+    `  ${say(text(`Tilladte koncepter: ${range.da}${decided.da}`, `Concepts allowed: ${range.en}${decided.en}`))}`,
+  );
+  if (risk.systems.some(({ score }) => !score.confirmed)) {
+    lines.push(
+      chalk.dim(
+        `  ${say(text('* Pointtallet er ikke bekræftet mod Datatilsynets vejledning.', '* These points are not confirmed against Datatilsynet’s guide.'))}`,
+      ),
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** What the case will be and which files are written. Ends with a line end. */
+export function planText(plan: CasePlan, answers: CaseAnswers, { say, terminal }: Context, color: Level): string {
+  const chalk = new Chalk({ level: color });
+  const width = Math.min(terminal.width ?? 100, 100);
+  const { case: wanted, risk, owner } = answers;
+  const rows: (readonly [Text, string])[] = [
+    [text('Titel', 'Title'), wanted.title],
+    [text('Leverandør', 'Vendor'), answers.vendorName],
+    [text('Systemer', 'Systems'), wanted.systems.map(({ data }) => data.name).join(', ')],
+    [
+      text('Slags', 'Type'),
+      `${say(labels['tilsyn.type'][wanted.type])} · ${say(labels['tilsyn.trigger'][wanted.trigger])}`,
+    ],
+    [
+      text('Periode', 'Period'),
+      say(
+        text(
+          `${longDate(wanted.period.from)} – ${longDate(wanted.period.to)}`,
+          `${longDate(wanted.period.from, 'en')} – ${longDate(wanted.period.to, 'en')}`,
+        ),
+      ),
+    ],
+    [text('Ansvarlig', 'Responsible'), `${owner.name} (${owner.id})`],
+    [
+      text('Risiko', 'Risk'),
+      say(
+        text(
+          `${risk.riskiest.score.points} point, så koncept ${conceptRange(risk.allowed).da} er tilladt`,
+          `${risk.riskiest.score.points} points, so concept ${conceptRange(risk.allowed).en} is allowed`,
+        ),
+      ),
+    ],
+    [
+      text('Koncept', 'Concept'),
+      `${wanted.concept}${wanted.conceptReason === undefined ? '' : `: ${wanted.conceptReason}`}`,
+    ],
+    [text('Dokumentation', 'Evidence'), wanted.evidence.join(', ') || say(text('ingen endnu', 'none yet'))],
+    [text('Aftaler', 'Agreements'), wanted.dpas.join(', ') || say(text('ingen endnu', 'none yet'))],
+    ...(wanted.previous === undefined ? [] : [[text('Forrige', 'Previous'), wanted.previous] as const]),
+    ...(wanted.force === undefined ? [] : [[text('Trods', 'Despite'), wanted.force.reason] as const]),
+  ];
+  const labelWidth = Math.max(...rows.map(([label]) => say(label).length));
+  const lines = [chalk.bold(say(text(`Tilsynet ${plan.id}`, `The case ${plan.id}`)))];
+  for (const [label, value] of rows) {
+    const [first = '', ...rest] = wrap(value, width - labelWidth - 4);
+    lines.push(
+      `  ${chalk.cyan(say(label).padEnd(labelWidth))}  ${first}`,
+      ...rest.map((line) => `  ${' '.repeat(labelWidth)}  ${line}`),
+    );
+  }
+  for (const warning of warningsOf(answers)) {
+    const [first = '', ...rest] = wrap(say(warning), width - 4);
+    lines.push(`  ${chalk.yellow('!')} ${first}`, ...rest.map((line) => `    ${line}`));
+  }
+  lines.push(
+    '',
+    chalk.bold(say(text('Filer', 'Files'))),
+    ...plan.changes.map((change) => changeLine(change, chalk, say)),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function changeLine({ kind, path }: Change, chalk: InstanceType<typeof Chalk>, say: Context['say']): string {
+  return kind === 'create'
+    ? `  ${chalk.green('+')} ${path}`
+    : `  ${chalk.yellow('~')} ${path} ${chalk.dim(say(text('(risikosvarene opdateres)', '(risk answers updated)')))}`;
+}
+
+/** What the person should know before saying yes. */
+export function warningsOf({ case: wanted, proposal, evidence }: CaseAnswers): readonly Text[] {
+  const warnings: Text[] = [];
+  if (proposal.needsEvidence && wanted.concept === proposal.concept) {
+    warnings.push(
+      text(
+        `Der er ingen aktuel dokumentation, som kan bære koncept ${wanted.concept}. Bed leverandøren om den.`,
+        `There is no current evidence that can carry concept ${wanted.concept}. Ask the vendor for it.`,
+      ),
+    );
+  }
+  for (const { document, currency } of evidence) {
+    if (currency.state === 'expired') {
+      warnings.push(
+        text(
+          `${document.id} var kun aktuel til ${longDate(currency.until)}.`,
+          `${document.id} was current only until ${longDate(currency.until, 'en')}.`,
+        ),
+      );
+    }
+  }
+  const withPeriod = evidence.some(({ own, document }) => own && document.data.period !== undefined);
+  for (const { from, to } of withPeriod ? daysWithoutEvidence(wanted.period, evidence) : []) {
+    warnings.push(
+      text(
+        `Ingen af leverandørens dokumenter dækker ${longDate(from)} – ${longDate(to)}.`,
+        `None of the vendor’s documents covers ${longDate(from, 'en')} – ${longDate(to, 'en')}.`,
+      ),
+    );
+  }
+  if (wanted.dpas.length === 0) {
+    warnings.push(
+      text('Der er ingen databehandleraftale at måle op imod.', 'There is no data processing agreement to measure by.'),
+    );
+  }
+  if (wanted.type === 'extraordinary' && wanted.triggerNote === undefined) {
+    warnings.push(text('Skriv anledningen i feltet triggerNote.', 'Write the occasion in the field triggerNote.'));
+  }
+  return warnings;
+}
+
+/** What was written, and what to do now. Ends with a line end. */
+export function resultText(
+  { id, folder, changes }: CasePlan,
+  answers: CaseAnswers,
+  { say, terminal }: Context,
+): string {
+  const chalk = new Chalk({ level: terminal.colorOut });
+  const steps = nextSteps(id, folder, answers);
+  const width = Math.max(...steps.map(({ command }) => command.length));
+  return [
+    `${chalk.green('✓')} ${say(text(`Tilsynet ${chalk.bold(id)} er oprettet.`, `The case ${chalk.bold(id)} is made.`))}`,
+    ...changes.map((change) => changeLine(change, chalk, say)),
+    '',
+    say(text('Næste skridt', 'Next steps')),
+    ...steps.map(({ command, what }) => `  ${chalk.cyan(command.padEnd(width))}  ${say(what)}`),
+    '',
+  ].join('\n');
+}
+
+function nextSteps(
+  id: string,
+  folder: string,
+  { proposal }: CaseAnswers,
+): readonly { readonly command: string; readonly what: Text }[] {
+  return [
+    { command: `code ${folder}/case.yaml`, what: text('åbn sagen i VS Code', 'open the case in VS Code') },
+    ...(proposal.needsEvidence
+      ? [
+          {
+            command: `dbs tilsyn evidence add <FIL> --case ${id}`,
+            what: text('gem leverandørens dokumentation', 'store the vendor’s evidence'),
+          },
+        ]
+      : []),
+    { command: `dbs validate ${folder}`, what: text('se, hvad der mangler', 'see what is missing') },
+    { command: `dbs report preview ${id}`, what: text('se rapporten, mens du skriver', 'see the report as you write') },
+  ];
+}
+
+/** The plan and the result for programs: a contract, versioned. Ends with a line end. */
+export function caseJson(
+  plan: CasePlan,
+  answers: CaseAnswers,
+  status: 'planned' | 'written',
+  { say }: Context,
+): string {
+  const { case: wanted, risk, proposal } = answers;
+  const { systems: _systems, risk: _risk, salt: _salt, ...fields } = wanted;
+  return `${JSON.stringify(
+    {
+      schemaVersion: 1,
+      command: 'tilsyn new',
+      status,
+      case: { id: plan.id, folder: plan.folder, ...fields, systems: wanted.systems.map(({ id }) => id) },
+      risk: {
+        points: risk.riskiest.score.points,
+        decidedBy: risk.riskiest.system,
+        allowedConcepts: risk.allowed,
+        systems: risk.systems.map(({ system, score }) => ({
+          system,
+          points: score.points,
+          confirmed: score.confirmed,
+          lines: score.lines,
+        })),
+      },
+      proposal,
+      changes: changeList(plan.changes),
+      warnings: warningsOf(answers).map((warning) => say(warning)),
+      next: nextSteps(plan.id, plan.folder, answers).map(({ command }) => command),
+    },
+    null,
+    2,
+  )}\n`;
+}
+
+/** The refusal for programs. Ends with a line end. */
+export function refusalJson(
+  refusal: OutOfScope,
+  changes: readonly Change[],
+  { written }: { readonly written: boolean },
+  { say }: Context,
+): string {
+  return `${JSON.stringify(
+    {
+      schemaVersion: 1,
+      command: 'tilsyn new',
+      status: 'refused',
+      refused: refusal.systems.map((refused) => ({
+        system: refused.system.id,
+        reasons: refused.verdict.reasons.map(({ reason }, index) => ({
+          reason,
+          text: say(reasonsOf(refused)[index] ?? text('', '')),
+        })),
+      })),
+      decisionWritten: written,
+      changes: changeList(changes),
+    },
+    null,
+    2,
+  )}\n`;
+}

@@ -1,0 +1,121 @@
+import { longDate } from '../../domain/date.ts';
+import { UserError } from '../../domain/errors.ts';
+import { closest } from '../../domain/suggestion.ts';
+import { type Text, text } from '../../domain/text.ts';
+import {
+  type CaseSubject,
+  type DpaOption,
+  dpaOptions,
+  type EvidenceOption,
+  evidenceOptions,
+} from '../../operations/case-sources.ts';
+import { vendorName } from '../../operations/find-systems.ts';
+import type { TypedDocument } from '../../repository/document.ts';
+import type { Place } from './new-answers.ts';
+import { concepts } from './new-concept.ts';
+
+export const listEvidence = (subject: CaseSubject, { repository }: Place): readonly EvidenceOption[] =>
+  evidenceOptions(repository, subject);
+
+/** The evidence a case begins with: as the flag says, else chosen among what is on file, else what is proposed. */
+export async function chooseEvidence(
+  flag: readonly string[] | undefined,
+  subject: CaseSubject,
+  options: readonly EvidenceOption[],
+  { concept }: { readonly concept: number },
+  place: Place,
+): Promise<readonly EvidenceOption[]> {
+  const { context, asks } = place;
+  const { say, prompt } = context;
+  if (flag !== undefined) return byFlag('--evidence', flag, subject.vendor, options);
+  const proposed = options.filter((option) => option.proposed);
+  if (!asks || options.length === 0) return proposed;
+  const accepts = concepts(place).find(({ number }) => number === concept)?.accepts ?? [];
+  return prompt.checkbox({
+    message: say(text('Hvilken dokumentation begynder sagen med?', 'What evidence does the case begin with?')),
+    choices: options.map((option) => ({
+      value: option,
+      name: say(evidenceLine(option, place)),
+      checked: option.proposed,
+      description: say(evidenceNote(option, accepts, concept)),
+    })),
+  });
+}
+
+function evidenceLine({ document, own, currency }: EvidenceOption, { repository }: Place): Text {
+  const { title, type } = document.data;
+  const owner = own ? '' : `${vendorName(repository, document.parts['vendor'] ?? '')}: `;
+  const state =
+    currency.state === 'current'
+      ? text(`aktuel til ${longDate(currency.until)}`, `current until ${longDate(currency.until, 'en')}`)
+      : currency.state === 'expired'
+        ? text(`udløbet ${longDate(currency.until)}`, `expired ${longDate(currency.until, 'en')}`)
+        : text(`udstedes først ${longDate(currency.from)}`, `issued only ${longDate(currency.from, 'en')}`);
+  return text(`${owner}${title ?? type} · ${state.da}`, `${owner}${title ?? type} · ${state.en}`);
+}
+
+function evidenceNote({ document, own, covers }: EvidenceOption, accepts: readonly string[], concept: number): Text {
+  const { period, issuer, type } = document.data;
+  const carries = accepts.includes(type)
+    ? text(`Kan bære koncept ${concept}.`, `Can carry concept ${concept}.`)
+    : text(`Kan ikke bære koncept ${concept} alene.`, `Cannot carry concept ${concept} alone.`);
+  const about =
+    own && covers.length === 0 ? text(' Nævner ikke systemet.', ' Does not name the system.') : text('', '');
+  const when = period === undefined ? '' : ` ${period.from}–${period.to}.`;
+  return text(
+    `${document.id}: ${issuer}.${when} ${carries.da}${about.da}`,
+    `${document.id}: ${issuer}.${when} ${carries.en}${about.en}`,
+  );
+}
+
+/** The agreements a case is measured by: as the flag says, else chosen, else those in force. */
+export async function chooseDpas(
+  flag: readonly string[] | undefined,
+  subject: CaseSubject,
+  place: Place,
+): Promise<readonly string[]> {
+  const { context, repository, asks } = place;
+  const { say, prompt } = context;
+  const options = dpaOptions(repository, subject);
+  const idsOf = (chosen: readonly DpaOption[]): readonly string[] => chosen.map(({ document }) => document.id);
+  if (flag !== undefined) return idsOf(byFlag('--dpa', flag, subject.vendor, options));
+  const proposed = options.filter((option) => option.proposed);
+  if (!asks || options.length === 0) return idsOf(proposed);
+  const chosen = await prompt.checkbox({
+    message: say(text('Hvilke databehandleraftaler måles der op imod?', 'What agreements is it measured by?')),
+    choices: options.map((option) => ({ value: option, name: option.document.data.title, checked: option.proposed })),
+  });
+  return idsOf(chosen);
+}
+
+function byFlag<O extends { readonly document: Pick<TypedDocument, 'id'> }>(
+  flag: string,
+  names: readonly string[],
+  vendor: string,
+  options: readonly O[],
+): readonly O[] {
+  const wanted = names
+    .flatMap((name) => name.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (wanted.length === 1 && wanted[0] === 'none') return [];
+  return [...new Set(wanted)].map((name) => {
+    const id = name.includes('/') ? name : `${vendor}/${name}`;
+    const found = options.find(({ document }) => document.id === id);
+    if (found !== undefined) return found;
+    const ids = options.map(({ document }) => document.id);
+    const meant = closest(id, ids);
+    throw new UserError({
+      message: text(
+        `${flag} ${name}: det har hverken leverandøren eller en underdatabehandler, der betjener systemerne.`,
+        `${flag} ${name}: neither the vendor nor a sub-processor serving the systems has it.`,
+      ),
+      hint:
+        meant !== undefined
+          ? text(`Mente du ${meant}?`, `Did you mean ${meant}?`)
+          : ids.length === 0
+            ? text('Der er ikke registreret nogen. Skriv "none".', 'None is on file. Write "none".')
+            : text(`Der er: ${ids.join(', ')}.`, `There are: ${ids.join(', ')}.`),
+    });
+  });
+}

@@ -1,0 +1,211 @@
+import { Option } from 'commander';
+import { Cancelled, ExitCode } from '../../domain/errors.ts';
+import { text } from '../../domain/text.ts';
+import { labels } from '../../generated/labels.ts';
+import { checkChanges } from '../../operations/check-changes.ts';
+import { planCase } from '../../operations/create-case.ts';
+import type { Context } from '../../ports.ts';
+import { applyPlan } from '../../repository/apply/apply.ts';
+import { defineCommand } from '../command.ts';
+import { openRepository, repositoryRoot } from '../open-repository.ts';
+import { asksQuestions, flagsMissing, gitIdentity, settlePending, writerFor } from '../writing.ts';
+import { type CaseAnswers, gatherAnswers, type NewOptions } from './new-answers.ts';
+import { caseJson, planText, refusalJson, resultText } from './new-output.ts';
+import { OutOfScope, recordDecision } from './new-scope.ts';
+
+const name = 'tilsyn new';
+
+/** Opens a supervision case: asks what it is about, shows what follows, and writes the files. Exit code 1: out of scope. */
+export const tilsynNewCommand = defineCommand<NewOptions>({
+  name,
+  summary: text('Opret et tilsyn', 'Make a supervision case'),
+  examples: [
+    'tilsyn new',
+    'tilsyn new --system skolebro --yes',
+    'tilsyn new --system skolebro --type extraordinary --trigger breach --suffix brud --dry-run',
+    'tilsyn new --system skolebro laesespor --period 2025-01-01..2025-12-31 --owner aho --yes --json',
+  ],
+
+  configure: (command, say) => {
+    const { type, trigger, confidentiality } = {
+      type: labels['tilsyn.type'],
+      trigger: labels['tilsyn.trigger'],
+      confidentiality: labels['tilsyn.confidentiality'],
+    };
+    command
+      .option(
+        '--system <id...>',
+        say(text('et eller flere systemer hos samme leverandør', 'one or more systems of one vendor')),
+      )
+      .addOption(
+        new Option(
+          '--type <type>',
+          say(text('slags tilsyn (ordinary, hvis intet andet er sagt)', 'type of supervision (default: ordinary)')),
+        ).choices(Object.keys(type)),
+      )
+      .addOption(
+        new Option('--trigger <trigger>', say(text('hvad der udløste det', 'what set it off'))).choices(
+          Object.keys(trigger),
+        ),
+      )
+      .option(
+        '--trigger-note <text>',
+        say(text('en eller to sætninger om anledningen', 'a sentence or two on what set it off')),
+      )
+      .option(
+        '--period <from..to>',
+        say(text('perioden, tilsynet dækker (sidste kalenderår)', 'the period covered (default: last calendar year)')),
+      )
+      .option(
+        '--owner <initials>',
+        say(text('den ansvarlige (den, Git kender dig som)', 'who is responsible (default: you, by Git’s e-mail)')),
+      )
+      .option(
+        '--risk <answer...>',
+        say(
+          text(
+            'svar på risikospørgsmål: dataSubjects=over-10000 specialCategories=ja …',
+            'answers to the risk questions: dataSubjects=over-10000 specialCategories=yes …',
+          ),
+        ),
+      )
+      .option(
+        '--concept <1-6>',
+        say(
+          text(
+            'tilsynskoncept (det laveste tilladte, dokumentationen kan bære)',
+            'concept (default: the lowest allowed that the evidence can carry)',
+          ),
+        ),
+      )
+      .option(
+        '--concept-reason <text>',
+        say(text('hvorfor ikke det laveste tilladte koncept', 'why not the lowest allowed concept')),
+      )
+      .option('--evidence <id...>', say(text('dokumentation, eller "none"', 'evidence, or "none"')))
+      .option('--dpa <id...>', say(text('databehandleraftaler, eller "none"', 'data processing agreements, or "none"')))
+      .option('--previous <id>', say(text('det forrige tilsyn, eller "none"', 'the previous case, or "none"')))
+      .option('--title <text>', say(text('rapportens titel', 'the report’s title')))
+      .option(
+        '--slug <name>',
+        say(text('mappens navn i stedet for systemets', 'the folder’s name in place of the system’s')),
+      )
+      .option(
+        '--suffix <word>',
+        say(
+          text(
+            'endelse på navnet, når årets første tilsyn har det',
+            'ending of the name when the year’s first case has it',
+          ),
+        ),
+      )
+      .option('--year <year>', say(text('det år, sagen hører til', 'the year the case belongs to')))
+      .option(
+        '--date <date>',
+        say(text('dagen, tilsynet er planlagt (i dag)', 'the day it is planned (default: today)')),
+      )
+      .addOption(
+        new Option(
+          '--confidentiality <level>',
+          say(text('hvem rapporten må vises for (members)', 'who may see the report (default: members)')),
+        ).choices(Object.keys(confidentiality)),
+      )
+      .option(
+        '--force <reason>',
+        say(
+          text(
+            'opret, selv om systemet er uden for opgaven; grunden skrives i sagen',
+            'make it although the system is out of scope; the reason is recorded',
+          ),
+        ),
+      )
+      .option(
+        '--record-out-of-scope [reason]',
+        say(
+          text(
+            'er systemet uden for opgaven, så skriv beslutningen på systemet',
+            'if the system is out of scope, record that decision on the system',
+          ),
+        ),
+      )
+      .option('-y, --yes', say(text('spørg ikke; brug forslagene', 'ask nothing; use what is proposed')))
+      .option('--dry-run', say(text('vis planen, og skriv ikke noget', 'show the plan and write nothing')))
+      .option('--json', say(text('planen og resultatet som JSON', 'the plan and the result as JSON')));
+  },
+
+  async run(options, context) {
+    const { terminal } = context;
+    const dryRun = options.dryRun === true;
+    const asks = asksQuestions(context, options);
+    const missing = [
+      ...(options.system === undefined ? ['--system'] : []),
+      ...(options.yes === true || dryRun ? [] : ['--yes']),
+    ];
+    if (!asks && missing.length > 0) throw flagsMissing(name, missing);
+
+    const files = context.open(repositoryRoot(context));
+    const identity = await gitIdentity(context, files.root);
+    const writer = writerFor(context, identity, name);
+    settlePending(context, files, writer, dryRun);
+    const { repository } = openRepository(context);
+    const place = {
+      context,
+      repository,
+      files,
+      asks,
+      ...(identity.email === undefined ? {} : { email: identity.email }),
+    };
+
+    let answers: CaseAnswers;
+    try {
+      answers = await gatherAnswers(options, place);
+    } catch (error) {
+      if (!(error instanceof OutOfScope)) throw error;
+      const changes = await recordDecision(error, options, place);
+      if (changes.length > 0 && !dryRun) applyPlan(files, changes, writer);
+      if (options.json === true)
+        terminal.out(refusalJson(error, changes, { written: changes.length > 0 && !dryRun }, context));
+      return refused(error, changes.length > 0, dryRun, context);
+    }
+
+    const plan = planCase(repository, files, context.tool, answers.case);
+    checkChanges(repository.kinds, plan.changes);
+    const json = (status: 'planned' | 'written'): string => caseJson(plan, answers, status, context);
+    if (dryRun) {
+      terminal.out(options.json === true ? json('planned') : planText(plan, answers, context, terminal.colorOut));
+      return ExitCode.Ok;
+    }
+    if (asks) {
+      terminal.err(`\n${planText(plan, answers, context, terminal.colorErr)}\n`);
+      const agreed = await context.prompt.confirm({
+        message: context.say(text('Opret tilsynet?', 'Make the case?')),
+        default: true,
+      });
+      if (!agreed) throw new Cancelled();
+    }
+    if (context.signal.aborted) throw new Cancelled();
+    applyPlan(files, plan.changes, writer);
+    terminal.out(options.json === true ? json('written') : resultText(plan, answers, context));
+    return ExitCode.Ok;
+  },
+});
+
+/** Says that the case was not made, and what was recorded instead. */
+function refused(refusal: OutOfScope, recorded: boolean, dryRun: boolean, { terminal, say }: Context): ExitCode {
+  if (!recorded) throw refusal;
+  const names = refusal.systems.map(({ system }) => system.data.name).join(', ');
+  terminal.err(
+    `${say(
+      dryRun
+        ? text(
+            `Beslutningen ville blive skrevet på ${names}. Intet er skrevet.`,
+            `The decision would be recorded on ${names}. Nothing is written.`,
+          )
+        : text(
+            `Beslutningen er skrevet på ${names}. Der er ikke oprettet noget tilsyn.`,
+            `The decision is recorded on ${names}. No case is made.`,
+          ),
+    )}\n`,
+  );
+  return dryRun ? ExitCode.Findings : ExitCode.Ok;
+}

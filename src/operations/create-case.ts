@@ -1,0 +1,109 @@
+import { UserError } from '../domain/errors.ts';
+import { text } from '../domain/text.ts';
+import type { Force, Period, RiskAnswers, Tilsyn } from '../generated/types.ts';
+import type { Files } from '../ports.ts';
+import { type Change, createFile } from '../repository/apply/change.ts';
+import type { TypedDocument } from '../repository/document.ts';
+import type { Repository } from '../repository/repository.ts';
+import { caseFolder, caseId } from './case-name.ts';
+import { recordOnSystem } from './record-on-system.ts';
+import { openScaffold } from './scaffold.ts';
+
+/** Everything a new case is made of, decided. */
+export interface NewCase {
+  readonly year: number;
+  readonly slug: string;
+  readonly title: string;
+  readonly vendor: string;
+  readonly systems: readonly TypedDocument<'system'>[];
+  readonly type: Tilsyn['type'];
+  readonly trigger: Tilsyn['trigger'];
+  readonly triggerNote?: string;
+  readonly period: Period;
+  readonly concept: number;
+  readonly conceptReason?: string;
+  readonly evidence: readonly string[];
+  readonly dpas: readonly string[];
+  readonly owner: string;
+  /** The owner and whoever makes the case, each once. */
+  readonly authors: readonly string[];
+  /** The day the case is planned, and by whom. */
+  readonly planned: { readonly date: string; readonly by: string };
+  readonly previous?: string;
+  readonly confidentiality: Tilsyn['confidentiality'];
+  readonly force?: Force;
+  /** The answers to the four questions, by system; those that differ from the system's file are written into it. */
+  readonly risk: ReadonlyMap<string, RiskAnswers>;
+  /** 32 random hexadecimal digits. */
+  readonly salt: string;
+}
+
+export interface CasePlan {
+  readonly id: string;
+  readonly folder: string;
+  readonly changes: readonly Change[];
+}
+
+/** The case as files, and the changes to its systems' files. Pure but for reading templates and the files it changes. */
+export function planCase(
+  repository: Repository,
+  files: Pick<Files, 'read' | 'list'>,
+  tool: Pick<Files, 'read' | 'list'>,
+  wanted: NewCase,
+): CasePlan {
+  const folder = caseFolder(wanted.year, wanted.slug);
+  const id = caseId(wanted.year, wanted.slug);
+  const versions = versionsOf(repository);
+  const scaffold = openScaffold('tilsyn', files, tool);
+  const controls = repository.find('controls', versions.catalogue)?.data.entries ?? [];
+  const oneLine = (value: string): string => value.replace(/\s+/g, ' ');
+
+  const { systems, risk: _risk, ...values } = wanted;
+  const view = {
+    ...values,
+    ...versions,
+    id,
+    systems: systems.map((system) => system.id),
+    controls: controls.map((control) => ({
+      id: control.id,
+      area: control.area,
+      title: oneLine(control.title),
+      question: oneLine(control.question),
+    })),
+    schemaPath: '../../../schemas',
+  };
+  const created = ['case.yaml', 'assessment.yaml', 'report.md'].map((file) =>
+    createFile(`${folder}/${file}`, scaffold(file, view)),
+  );
+  const recorded = systems.flatMap((system) => {
+    const answers = wanted.risk.get(system.id);
+    const change = answers === undefined ? undefined : recordOnSystem(files, system, { risk: answers });
+    return change === undefined ? [] : [change];
+  });
+  return { id, folder, changes: [...created, ...recorded] };
+}
+
+/** The catalogue and report template new cases are measured and printed by, as `dbs.yaml` says. */
+function versionsOf(repository: Repository): { readonly catalogue: string; readonly template: string } {
+  const { settings } = repository;
+  if (settings === undefined) {
+    throw new UserError({
+      message: text(
+        'dbs.yaml har fejl, så nye sager kan ikke oprettes.',
+        'dbs.yaml has errors, so no case can be made.',
+      ),
+      hint: text('Se fejlene med `dbs validate dbs.yaml`.', 'See the errors with `dbs validate dbs.yaml`.'),
+    });
+  }
+  const { catalogues, templates } = settings.data;
+  if (repository.find('controls', catalogues.controls) === undefined) {
+    throw new UserError({
+      message: text(
+        `Kataloget ${catalogues.controls}, som dbs.yaml nævner, findes ikke eller har fejl.`,
+        `The catalogue ${catalogues.controls} that dbs.yaml names does not exist or has errors.`,
+      ),
+      hint: text('Se fejlene med `dbs validate`.', 'See the errors with `dbs validate`.'),
+    });
+  }
+  return { catalogue: catalogues.controls, template: templates.tilsyn };
+}

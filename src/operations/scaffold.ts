@@ -1,0 +1,63 @@
+import Handlebars from 'handlebars';
+import { inlineYaml, type YamlValue } from '../documents/edit-yaml.ts';
+import { UserError } from '../domain/errors.ts';
+import { text } from '../domain/text.ts';
+import type { Files } from '../ports.ts';
+
+/** Fills a scaffold: the file's name within its folder, without `.hbs`, and what it shows. */
+export type Scaffold = (file: string, view: Readonly<Record<string, unknown>>) => string;
+
+const folder = 'templates/documents';
+
+/**
+ * The newest scaffold of a name under `templates/documents/`: the repository's own when it has one, else the tool's. Values are
+ * written by the helper `yaml` so that YAML reads them back unchanged. Throws UserError for a scaffold that cannot be filled.
+ */
+export function openScaffold(
+  name: string,
+  repository: Pick<Files, 'list' | 'read'>,
+  tool: Pick<Files, 'list' | 'read'>,
+): Scaffold {
+  const ours = newestVersion(repository, name);
+  const [files, version] = ours === undefined ? [tool, newestVersion(tool, name)] : [repository, ours];
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper('yaml', (value: YamlValue) => inlineYaml(value));
+
+  return (file, view) => {
+    const path = `${folder}/${name}/${version}/${file}.hbs`;
+    const bytes = version === undefined ? undefined : files.read(path);
+    if (bytes === undefined) {
+      throw new UserError({
+        message: text(`Skabelonen ${path} findes ikke.`, `There is no template ${path}.`),
+        hint: text(
+          'Hent den igen fra Git, eller slet mappen, så værktøjets egen bruges.',
+          'Get it from Git again, or delete the folder so that the tool’s own is used.',
+        ),
+      });
+    }
+    try {
+      const fill = handlebars.compile(new TextDecoder().decode(bytes), { noEscape: true, strict: true });
+      return fill(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+    } catch (error) {
+      const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+      throw new UserError({
+        message: text(
+          `Skabelonen ${path} kan ikke udfyldes: ${reason}`,
+          `The template ${path} cannot be filled: ${reason}`,
+        ),
+        hint: text(
+          'Ret skabelonen, eller slet mappen, så værktøjets egen bruges.',
+          'Correct the template, or delete the folder so that the tool’s own is used.',
+        ),
+      });
+    }
+  };
+}
+
+function newestVersion(files: Pick<Files, 'list'>, name: string): number | undefined {
+  const versions = files
+    .list(`${folder}/${name}`)
+    .filter((entry) => entry.kind === 'folder' && /^[1-9][0-9]*$/.test(entry.name))
+    .map((entry) => Number(entry.name));
+  return versions.length === 0 ? undefined : Math.max(...versions);
+}
