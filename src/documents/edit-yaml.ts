@@ -15,7 +15,8 @@ export type YamlEdit =
   | { readonly kind: 'append'; readonly path: readonly string[]; readonly value: YamlValue };
 
 // Read as plain text by every reader of YAML, in and out of brackets.
-const plain = /^(?:[\p{L}][\p{L}\p{N} ./@()_-]*[\p{L}\p{N}.)]|\p{L}|[0-9]{4}-[0-9]{2}-[0-9]{2})$/u;
+const plain =
+  /^(?:[\p{L}][\p{L}\p{N} ./@()_-]*[\p{L}\p{N}.)]|\p{L}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[a-z][a-z0-9-]*)$/u;
 const word = /^(?:true|false|null|y|n|yes|no|on|off)$/i;
 const lineBreaking = /[\p{Cc}\u2028\u2029\uFEFF]/u;
 

@@ -1,5 +1,6 @@
 import { UserError } from '../../domain/errors.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { wrap } from '../../formatters/wrap.ts';
 import type { ConceptEntry } from '../../generated/types.ts';
 import { type CaseRisk, type ConceptProposal, proposeConcept } from '../../operations/case-risk.ts';
 import type { EvidenceOption } from '../../operations/case-sources.ts';
@@ -53,7 +54,8 @@ async function askConcept(
   proposal: ConceptProposal,
   { say, prompt, terminal }: Place['context'],
 ): Promise<number> {
-  terminal.err(`  ${say(proposalText(proposal))}\n\n`);
+  const lines = wrap(say(proposalText(proposal)), Math.min(terminal.width ?? 100, 100) - 2);
+  terminal.err(`${lines.map((line) => `  ${line}\n`).join('')}\n`);
   return prompt.select({
     message: say(text('Hvilket tilsynskoncept?', 'Which concept?')),
     choices: entries.map(({ number, title, titleEn, description }) => ({

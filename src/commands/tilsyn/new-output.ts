@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import { longDate } from '../../domain/date.ts';
+import type { RiskScore } from '../../domain/risk.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import { labels } from '../../generated/labels.ts';
@@ -9,7 +10,6 @@ import { daysWithoutEvidence } from '../../operations/case-sources.ts';
 import type { CasePlan } from '../../operations/create-case.ts';
 import type { Context } from '../../ports.ts';
 import type { Change } from '../../repository/apply/change.ts';
-import type { TypedDocument } from '../../repository/document.ts';
 import { changeList } from '../writing.ts';
 import type { CaseAnswers } from './new-answers.ts';
 import { type OutOfScope, reasonsOf } from './new-scope.ts';
@@ -29,56 +29,61 @@ export function answerLabel(question: RiskQuestion, value: string | undefined): 
   return answer === undefined ? text(value ?? '–', value ?? '–') : text(answer.label, answer.labelEn);
 }
 
-/** The points with their arithmetic, system by system, and what they allow. Ends with a line end. */
-export function riskText(
-  risk: CaseRisk,
-  systems: readonly TypedDocument<'system'>[],
+/** The points of one system with their arithmetic. Ends with a line end. */
+export function systemRiskText(
+  name: string,
+  score: RiskScore,
   model: RiskModel,
   { say }: Pick<Context, 'say'>,
   color: Level,
 ): string {
   const chalk = new Chalk({ level: color });
-  const titles = model.entries.map((question) => say(text(question.title, question.titleEn)));
-  const titleWidth = Math.max(...titles.map((title) => title.length));
-  const lines: string[] = [];
-  for (const { system, score } of risk.systems) {
-    const name = systems.find(({ id }) => id === system)?.data.name ?? system;
-    const rows = score.lines.map((line, index) => {
-      const question = model.entries[index];
-      const label = question === undefined ? line.answer : say(answerLabel(question, line.answer));
-      return {
-        letter: line.letter,
-        title: titles[index] ?? '',
-        label,
-        points: `${line.points}${line.confirmed ? '' : ' *'}`,
-      };
-    });
-    const labelWidth = Math.max(...rows.map(({ label }) => label.length));
-    lines.push(chalk.bold(say(text(`Risikopoint for ${name}`, `Risk points of ${name}`))));
-    for (const row of rows) {
-      lines.push(`  ${row.letter}  ${row.title.padEnd(titleWidth)}  ${row.label.padEnd(labelWidth)}  ${row.points}`);
-    }
-    const sum = score.lines.map(({ points }) => points).join(' + ');
-    lines.push(
-      `  ${say(text('I alt', 'Total'))} ${sum} = ${chalk.bold(say(text(`${score.points} point`, `${score.points} points`)))}`,
-    );
-  }
-  const range = conceptRange(risk.allowed);
-  const decided =
-    risk.systems.length > 1
-      ? text(` (${risk.riskiest.system} afgør det)`, ` (${risk.riskiest.system} decides)`)
+  const rows = score.lines.map((line, index) => {
+    const question = model.entries[index];
+    return {
+      letter: line.letter,
+      title: question === undefined ? '' : say(text(question.title, question.titleEn)),
+      label: question === undefined ? line.answer : say(answerLabel(question, line.answer)),
+      points: `${line.points}${line.confirmed ? '' : ' *'}`,
+    };
+  });
+  const titleWidth = Math.max(...rows.map(({ title }) => title.length));
+  const labelWidth = Math.max(...rows.map(({ label }) => label.length));
+  const sum = score.lines.map(({ points }) => points).join(' + ');
+  const total = chalk.bold(say(text(`${score.points} point`, `${score.points} points`)));
+  return [
+    chalk.bold(say(text(`Risiko for de registrerede: ${name}`, `Risk for the data subjects: ${name}`))),
+    ...rows.map(
+      ({ letter, title, label, points }) =>
+        `  ${chalk.cyan(letter)}  ${title.padEnd(titleWidth)}  ${label.padEnd(labelWidth)}  ${points}`,
+    ),
+    `  ${say(text('I alt', 'Total'))} ${sum} = ${total}`,
+    ...(score.confirmed
+      ? []
+      : [
+          chalk.dim(
+            `  ${say(text('* Pointtallet er ikke bekræftet mod Datatilsynets vejledning.', '* Not confirmed against Datatilsynet’s guide.'))}`,
+          ),
+        ]),
+    '',
+  ].join('\n');
+}
+
+/** Which concepts the points allow. */
+export function allowedText({ systems, riskiest, allowed }: CaseRisk): Text {
+  const range = conceptRange(allowed);
+  const decides =
+    systems.length > 1
+      ? text(` (${riskiest.system} har flest point)`, ` (${riskiest.system} has most points)`)
       : text('', '');
-  lines.push(
-    `  ${say(text(`Tilladte koncepter: ${range.da}${decided.da}`, `Concepts allowed: ${range.en}${decided.en}`))}`,
-  );
-  if (risk.systems.some(({ score }) => !score.confirmed)) {
-    lines.push(
-      chalk.dim(
-        `  ${say(text('* Pointtallet er ikke bekræftet mod Datatilsynets vejledning.', '* These points are not confirmed against Datatilsynet’s guide.'))}`,
-      ),
-    );
-  }
-  return `${lines.join('\n')}\n`;
+  return text(`Tilladte koncepter: ${range.da}${decides.da}.`, `Concepts allowed: ${range.en}${decides.en}.`);
+}
+
+/** "A 3 + B 3 + C 2 + D 2 = 10", for the system that decides. */
+function arithmetic({ systems, riskiest }: CaseRisk): string {
+  const { lines, points } = riskiest.score;
+  const sum = lines.map((line) => `${line.letter} ${line.points}`).join(' + ');
+  return `${systems.length > 1 ? `${riskiest.system}: ` : ''}${sum} = ${points}`;
 }
 
 /** What the case will be and which files are written. Ends with a line end. */
@@ -108,8 +113,8 @@ export function planText(plan: CasePlan, answers: CaseAnswers, { say, terminal }
       text('Risiko', 'Risk'),
       say(
         text(
-          `${risk.riskiest.score.points} point, så koncept ${conceptRange(risk.allowed).da} er tilladt`,
-          `${risk.riskiest.score.points} points, so concept ${conceptRange(risk.allowed).en} is allowed`,
+          `${arithmetic(risk)} point, så koncept ${conceptRange(risk.allowed).da} er tilladt`,
+          `${arithmetic(risk)} points, so concept ${conceptRange(risk.allowed).en} is allowed`,
         ),
       ),
     ],

@@ -1,12 +1,12 @@
 import { UserError } from '../../domain/errors.ts';
-import { answerSlug, type RiskQuestionId } from '../../domain/risk.ts';
+import { answerSlug, type RiskQuestionId, scoreRisk } from '../../domain/risk.ts';
 import { text } from '../../domain/text.ts';
 import type { RiskAnswers, RiskModel, RiskQuestion } from '../../generated/types.ts';
 import { assessRisk, type CaseRisk } from '../../operations/case-risk.ts';
 import { catalogue } from '../../repository/catalogues.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Place } from './new-answers.ts';
-import { answerLabel, riskText } from './new-output.ts';
+import { allowedText, systemRiskText } from './new-output.ts';
 
 type SystemDocument = TypedDocument<'system'>;
 type PartialAnswers = Partial<Record<RiskQuestionId, string>>;
@@ -27,7 +27,7 @@ export async function answerRisk(
   const risk = assessRisk(model, answers);
   if (place.asks) {
     const { terminal } = place.context;
-    terminal.err(`\n${riskText(risk, systems, model, place.context, terminal.colorErr)}\n`);
+    terminal.err(`\n  ${place.context.say(allowedText(risk))}\n`);
   }
   return risk;
 }
@@ -50,7 +50,7 @@ async function answersFor(
   model: RiskModel,
   { context, asks }: Place,
 ): Promise<RiskAnswers> {
-  const { say, prompt } = context;
+  const { say, prompt, terminal } = context;
   const recorded = recordedAnswers(system);
   const known: PartialAnswers = { ...recorded, ...flags };
   const open = model.entries.filter(({ id }) => known[id] === undefined);
@@ -58,12 +58,16 @@ async function answersFor(
     if (open.length > 0) throw riskMissing(system, open, model);
     return asRecorded(known);
   }
-  const complete = open.length === 0;
-  const questions = complete
-    ? (await keepsAnswers(system, known, model, context))
-      ? []
-      : model.entries
-    : model.entries.filter(({ id }) => flags[id] === undefined);
+  const show = (answers: RiskAnswers): void => {
+    const score = scoreRisk(model, { ...answers });
+    terminal.err(`\n${systemRiskText(system.data.name, score, model, context, terminal.colorErr)}`);
+  };
+  if (open.length === 0) {
+    show(asRecorded(known));
+    const message = say(text('Passer svarene stadig?', 'Do the answers still hold?'));
+    if (await prompt.confirm({ message, default: true })) return asRecorded(known);
+  }
+  const questions = open.length === 0 ? model.entries : model.entries.filter(({ id }) => flags[id] === undefined);
   const answered: PartialAnswers = { ...known };
   for (const question of questions) {
     const current = known[question.id];
@@ -77,24 +81,8 @@ async function answersFor(
       ...(current === undefined ? {} : { default: current }),
     });
   }
+  show(asRecorded(answered));
   return asRecorded(answered);
-}
-
-async function keepsAnswers(
-  { data }: SystemDocument,
-  known: PartialAnswers,
-  model: RiskModel,
-  { say, prompt, terminal }: Place['context'],
-): Promise<boolean> {
-  const width = Math.max(...model.entries.map((question) => say(text(question.title, question.titleEn)).length));
-  const lines = model.entries.map((question) => {
-    const label = answerLabel(question, known[question.id]);
-    return `  ${question.letter}  ${say(text(question.title, question.titleEn)).padEnd(width)}  ${say(label)}\n`;
-  });
-  terminal.err(
-    `\n${say(text(`Risiko for de registrerede: ${data.name}`, `Risk for the data subjects: ${data.name}`))}\n${lines.join('')}`,
-  );
-  return prompt.confirm({ message: say(text('Passer svarene stadig?', 'Do the answers still hold?')), default: true });
 }
 
 const recordedAnswers = ({ data }: SystemDocument): PartialAnswers =>

@@ -31,10 +31,15 @@ export class OutOfScope extends UserError {
         `Der oprettes ikke noget tilsyn. ${reasons.map(({ da }) => da).join(' ')}`,
         `No case is made. ${reasons.map(({ en }) => en).join(' ')}`,
       ),
-      hint: text(
-        'Skriv beslutningen på systemet med `--record-out-of-scope`, eller opret alligevel med `--force "hvorfor"`.',
-        'Record the decision on the system with `--record-out-of-scope`, or make the case all the same with `--force "why"`.',
-      ),
+      hint: systems.every(({ verdict }) => verdict.decided)
+        ? text(
+            'Ret `scope` i systemets fil, hvis beslutningen er ændret, eller opret alligevel med `--force "hvorfor"`.',
+            'Change `scope` in the system’s file if the decision has changed, or make the case all the same with `--force "why"`.',
+          )
+        : text(
+            'Skriv beslutningen på systemet med `--record-out-of-scope`, eller opret alligevel med `--force "hvorfor"`.',
+            'Record the decision on the system with `--record-out-of-scope`, or make the case all the same with `--force "why"`.',
+          ),
       exitCode: ExitCode.Findings,
     });
     this.name = 'OutOfScope';

@@ -1,4 +1,3 @@
-import { longDate } from '../../domain/date.ts';
 import { UserError } from '../../domain/errors.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { type Text, text } from '../../domain/text.ts';
@@ -9,7 +8,6 @@ import {
   type EvidenceOption,
   evidenceOptions,
 } from '../../operations/case-sources.ts';
-import { vendorName } from '../../operations/find-systems.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Place } from './new-answers.ts';
 import { concepts } from './new-concept.ts';
@@ -35,37 +33,36 @@ export async function chooseEvidence(
     message: say(text('Hvilken dokumentation begynder sagen med?', 'What evidence does the case begin with?')),
     choices: options.map((option) => ({
       value: option,
-      name: say(evidenceLine(option, place)),
+      name: say(evidenceLine(option)),
       checked: option.proposed,
       description: say(evidenceNote(option, accepts, concept)),
     })),
   });
 }
 
-function evidenceLine({ document, own, currency }: EvidenceOption, { repository }: Place): Text {
-  const { title, type } = document.data;
-  const owner = own ? '' : `${vendorName(repository, document.parts['vendor'] ?? '')}: `;
-  const state =
-    currency.state === 'current'
-      ? text(`aktuel til ${longDate(currency.until)}`, `current until ${longDate(currency.until, 'en')}`)
-      : currency.state === 'expired'
-        ? text(`udløbet ${longDate(currency.until)}`, `expired ${longDate(currency.until, 'en')}`)
-        : text(`udstedes først ${longDate(currency.from)}`, `issued only ${longDate(currency.from, 'en')}`);
-  return text(`${owner}${title ?? type} · ${state.da}`, `${owner}${title ?? type} · ${state.en}`);
+/** Short enough for one line of a narrow terminal: the id without the vendor's own name, and how long it is current. */
+function evidenceLine({ document, own, currency }: EvidenceOption): Text {
+  const name = own ? document.id.slice(document.id.indexOf('/') + 1) : document.id;
+  switch (currency.state) {
+    case 'current':
+      return text(`${name} · aktuel til ${currency.until}`, `${name} · current until ${currency.until}`);
+    case 'expired':
+      return text(`${name} · udløbet ${currency.until}`, `${name} · expired ${currency.until}`);
+    case 'not-yet':
+      return text(`${name} · udstedes ${currency.from}`, `${name} · issued ${currency.from}`);
+  }
 }
 
 function evidenceNote({ document, own, covers }: EvidenceOption, accepts: readonly string[], concept: number): Text {
-  const { period, issuer, type } = document.data;
+  const { title, period, issuer, type } = document.data;
   const carries = accepts.includes(type)
     ? text(`Kan bære koncept ${concept}.`, `Can carry concept ${concept}.`)
     : text(`Kan ikke bære koncept ${concept} alene.`, `Cannot carry concept ${concept} alone.`);
   const about =
     own && covers.length === 0 ? text(' Nævner ikke systemet.', ' Does not name the system.') : text('', '');
   const when = period === undefined ? '' : ` ${period.from}–${period.to}.`;
-  return text(
-    `${document.id}: ${issuer}.${when} ${carries.da}${about.da}`,
-    `${document.id}: ${issuer}.${when} ${carries.en}${about.en}`,
-  );
+  const what = `${title ?? type} (${issuer}).${when}`;
+  return text(`${what} ${carries.da}${about.da}`, `${what} ${carries.en}${about.en}`);
 }
 
 /** The agreements a case is measured by: as the flag says, else chosen, else those in force. */

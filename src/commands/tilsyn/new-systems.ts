@@ -23,7 +23,7 @@ export async function chooseSystems(
 
   const first = await prompt.search({
     message: say(
-      text('Hvilket system? Søg på navn, leverandør eller indhold', 'Which system? Search by name, vendor or content'),
+      text('System (søg på navn, leverandør eller indhold):', 'System (search by name, vendor or content):'),
     ),
     source: (term) =>
       findSystems(repository, term)
