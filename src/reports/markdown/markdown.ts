@@ -22,13 +22,17 @@ function createRenderer(): MarkdownIt {
 
 let renderer: MarkdownIt | undefined;
 
+// »1. september« at the start of a line is a date that was wrapped there, not the first item of a list.
+const dateAtLineStart =
+  /^([ \t>]*\d{1,2})\. (?=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)/gim;
+
 /**
  * Markdown as HTML that may stand in a tagged PDF. Headings start at `level` and never skip one, whatever the text does; HTML
  * and pictures are text; only `https:` and `mailto:` become links. Quotes turn Danish (»«).
  */
 export function renderMarkdown(source: string, level: number): string {
   renderer ??= createRenderer();
-  const tokens = renderer.parse(source, {});
+  const tokens = renderer.parse(source.replace(dateAtLineStart, '$1\\. '), {});
   let previous = level - 1;
   let shift = 0;
   for (const token of tokens) {

@@ -12,7 +12,7 @@ const rating = (key: string) =>
 
 type Control = CaseView['areas'][number]['controls'][number];
 
-const erklaering = (page: number) => [{ title: 'ISAE 3000-erklæring 2025', page }];
+const erklaering = (page: number) => [{ number: 'D1', page }];
 
 const control = (
   id: string,
@@ -170,7 +170,7 @@ const areas = [
       'not-met',
       'Samme forpligtelser',
       'Underdatabehandleren er pålagt de samme forpligtelser som leverandøren.',
-      [...erklaering(31), { title: 'ISO/IEC 27001-certifikat, Sky Hotel', page: 2 }],
+      [...erklaering(31), { number: 'D3', page: 2 }],
       'Aftalen med Sky Hotel giver driftspersonale i USA adgang ved kritiske fejl. Det strider mod bilag C.6, hvor overførsel ikke er tilladt.',
     ),
     control(
@@ -322,6 +322,7 @@ const subProcessor = (
   approvedOn: '2024-05-01',
   noticeGivenOn: null,
   supervisedBy: 'Leverandøren',
+  supervisedOn: '2025-10-02',
   from: '2024-05-01',
   until: null,
   ...over,
@@ -344,6 +345,7 @@ export const sampleCaseView: CaseView = {
   trigger: 'Årsplanen',
   triggerNote: null,
   confidentiality: { key: 'members', label: 'Medlemmer' },
+  ended: null,
   period: { from: '2025-01-01', to: '2025-12-31' },
   authors: [{ name: 'Asta Holm (opdigtet)', role: 'Konsulent' }],
   owner: { name: 'Asta Holm (opdigtet)', role: 'Konsulent' },
@@ -490,6 +492,7 @@ export const sampleCaseView: CaseView = {
   ],
   evidence: [
     {
+      number: 'D1',
       id: 'nordlys-laering/isae3000-2025',
       title: 'ISAE 3000-erklæring 2025',
       type: 'ISAE 3000 (GDPR)',
@@ -509,6 +512,7 @@ export const sampleCaseView: CaseView = {
       exceptions: [{ control: 'B.4', text: 'Én af to gennemgange af adgange var gennemført to måneder for sent.' }],
     },
     {
+      number: 'D2',
       id: 'nordlys-laering/isae3000-2024',
       title: 'ISAE 3000-erklæring 2024',
       type: 'ISAE 3000 (GDPR)',
@@ -525,6 +529,7 @@ export const sampleCaseView: CaseView = {
       exceptions: [],
     },
     {
+      number: 'D3',
       id: 'sky-hotel/iso27001',
       title: 'ISO/IEC 27001-certifikat, Sky Hotel',
       type: 'ISO/IEC 27001',
@@ -541,6 +546,7 @@ export const sampleCaseView: CaseView = {
       exceptions: [],
     },
     {
+      number: 'D4',
       id: 'nordlys-laering/pentest-2025',
       title: 'Penetrationstest, november 2025',
       type: 'Teknisk test',

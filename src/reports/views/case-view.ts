@@ -23,7 +23,7 @@ const control = record('kontrol', {
   title: text,
   expectation: text,
   rating: label,
-  evidence: list(record('henvisning', { title: text, page: nullable(number) })),
+  evidence: list(record('henvisning', { number: text, page: nullable(number) })),
   remark: nullable(text),
 });
 
@@ -49,6 +49,8 @@ const question = record('risikospørgsmål', {
 });
 
 const evidence = record('dokumentation', {
+  /** What the assessment refers to it by: D1, D2 … */
+  number: text,
   id: text,
   title: text,
   type: text,
@@ -90,6 +92,7 @@ const subProcessor = record('underdatabehandler', {
   approvedOn: nullable(date),
   noticeGivenOn: nullable(date),
   supervisedBy: nullable(text),
+  supervisedOn: nullable(date),
   from: nullable(date),
   until: nullable(date),
 });
@@ -171,6 +174,8 @@ export const caseViewShape = record('tilsyn', {
   triggerNote: nullable(text),
   /** The audience's level and its name. */
   confidentiality: label,
+  /** A case that was cancelled, or is none of the secretariat's, says so first. */
+  ended: nullable(record('afslutning', { label: text, date: date, reason: text })),
   period: nullable(record('periode', { from: date, to: date })),
   authors: list(person),
   owner: nullable(person),

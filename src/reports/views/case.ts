@@ -65,6 +65,7 @@ export function caseView(repository: Repository, caseId: string, { contentDigest
     trigger: word('tilsyn.trigger', data.trigger),
     triggerNote: data.triggerNote ?? null,
     confidentiality: labelled('tilsyn.confidentiality', data.confidentiality),
+    ended: endingView(sources),
     period: data.period ?? null,
     authors: people(sources, data.authors),
     owner: people(sources, [data.owner])[0] ?? null,
@@ -122,6 +123,14 @@ export function caseView(repository: Repository, caseId: string, { contentDigest
     contentDigest: contentDigest ?? null,
     glossary,
   };
+}
+
+function endingView({ tilsyn }: CaseSources): CaseView['ended'] {
+  for (const ending of endings) {
+    const last = tilsyn.data.milestones[ending]?.at(-1);
+    if (last !== undefined) return { label: phaseLabels[ending].da, date: last.date, reason: last.reason };
+  }
+  return null;
 }
 
 function people({ repository }: CaseSources, ids: readonly string[]): CaseView['authors'] {

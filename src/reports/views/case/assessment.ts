@@ -1,7 +1,7 @@
 import { catalogue } from '../../../repository/catalogues.ts';
 import { danishList } from '../../render/typography.ts';
 import type { CaseView } from '../case-view.ts';
-import { titleOf } from './evidence.ts';
+import { numberOf } from './evidence.ts';
 import { danishArticle } from './prose.ts';
 import type { CaseSources } from './sources.ts';
 import { labelled } from './words.ts';
@@ -35,17 +35,15 @@ export function areasView(sources: CaseSources): CaseView['areas'] {
           .filter(({ count }) => count > 0),
         controls: entries.map(({ id, title, expectation }) => {
           const entry = rated.get(id);
-          const documents = (entry?.evidence ?? []).map((each) => sources.repository.find('evidence', each));
           return {
             id,
             title,
             expectation,
             rating: labelled(ratings, keyOf(id)),
-            evidence: documents.flatMap((document, index) =>
-              document === undefined
-                ? []
-                : [{ title: titleOf(document, sources), page: index === 0 ? (entry?.page ?? null) : null }],
-            ),
+            evidence: (entry?.evidence ?? []).map((each, index) => ({
+              number: numberOf(sources, each) ?? each,
+              page: index === 0 ? (entry?.page ?? null) : null,
+            })),
             remark: entry?.remark ?? null,
           };
         }),

@@ -76,7 +76,8 @@ export function subProcessorsView(sources: CaseSources): CaseView['subProcessors
       basis: basisTitle(sources, data.transfer?.basis),
       approvedOn: data.approvedOn,
       noticeGivenOn: data.noticeGivenOn ?? null,
-      supervisedBy: `${word('sub-processor.supervisedBy', data.supervisedBy)}${data.supervisedOn ? `, senest ${danishDate(data.supervisedOn)}` : ''}`,
+      supervisedBy: word('sub-processor.supervisedBy', data.supervisedBy),
+      supervisedOn: data.supervisedOn ?? null,
       from: data.from,
       until: data.until,
     };
@@ -138,16 +139,16 @@ export function transfersView(sources: CaseSources): CaseView['transfers'] {
 
 /** The countries the chain touches, with their standing on the as-of date. */
 export function countriesView(sources: CaseSources): CaseView['countries'] {
-  const { steps, repository, asOf } = sources;
-  const used = new Set(
-    steps.flatMap(({ link }) => [
+  const { steps, repository, asOf, tilsyn } = sources;
+  const home = repository.find('vendor', tilsyn.data.vendor)?.data.country;
+  const used = new Set([
+    home,
+    ...steps.flatMap(({ link }) => [
       ...link.record.data.processingCountries,
       ...link.record.data.accessCountries,
-      ...(repository.find('vendor', link.target)?.data.parent
-        ? [repository.find('vendor', link.target)?.data.parent?.country]
-        : []),
+      repository.find('vendor', link.target)?.data.parent?.country,
     ]),
-  );
+  ]);
   const entries = catalogue(repository, 'countries')?.data.entries ?? [];
   const standing = (entry: (typeof entries)[number]): string => {
     if (entry.eu) return 'EU';

@@ -12,9 +12,10 @@ type Evidence = TypedDocument<'evidence'>;
 
 /** The evidence table. Where the files lie is the secretariat's business and not here. */
 export function evidenceView(sources: CaseSources): CaseView['evidence'] {
-  return sources.evidence.map((document) => {
+  return sources.evidence.map((document, index) => {
     const { data } = document;
     return {
+      number: `D${index + 1}`,
       id: document.id,
       title: titleOf(document, sources),
       type: typeOf(sources, data.type)?.title ?? data.type,
@@ -24,7 +25,8 @@ export function evidenceView(sources: CaseSources): CaseView['evidence'] {
       to: data.period?.to ?? null,
       issuedOn: data.issuedOn,
       assurance: data.assurance === 'none' ? null : word('evidence.assurance', data.assurance),
-      reportType: data.reportType === undefined ? null : word('evidence.reportType', data.reportType),
+      reportType:
+        data.reportType === undefined ? null : word('evidence.reportType', data.reportType).replace(' ', '\u00a0'),
       scope: data.scope ?? danishList(data.systems.map(sources.systemName)),
       sha256: data.file?.sha256 ?? null,
       limitations: limitations(document, sources),
@@ -34,8 +36,14 @@ export function evidenceView(sources: CaseSources): CaseView['evidence'] {
 }
 
 /** A document's title, its type and owner where it has none. */
-export const titleOf = ({ data, parts }: Evidence, sources: CaseSources): string =>
+const titleOf = ({ data, parts }: Evidence, sources: CaseSources): string =>
   data.title ?? `${typeOf(sources, data.type)?.title ?? data.type}, ${sources.vendorName(parts['vendor'] ?? '')}`;
+
+/** The number the report gives a document; a control may name one the case does not. */
+export const numberOf = ({ evidence }: CaseSources, id: string): string | undefined => {
+  const index = evidence.findIndex((document) => document.id === id);
+  return index < 0 ? undefined : `D${index + 1}`;
+};
 
 const typeOf = ({ repository }: CaseSources, id: string) =>
   catalogue(repository, 'evidence-types')?.data.entries.find((entry) => entry.id === id);
@@ -76,12 +84,12 @@ const assessedOn = ({ tilsyn, asOf }: CaseSources): string =>
 
 /** What the drawing of periods needs; null when nothing has a date. */
 export function timelineView(sources: CaseSources): CaseView['timeline'] {
-  const stretches = sources.evidence.map((document) => {
+  const stretches = sources.evidence.map((document, index) => {
     const { data } = document;
     const from = data.period?.from ?? data.issuedOn;
     const to = evidenceEnd(data);
     return {
-      title: titleOf(document, sources),
+      title: `D${index + 1} ${titleOf(document, sources)}`,
       from,
       to,
       current: currencyAt(data, assessedOn(sources), validityOf(sources, data.type)).state === 'current',
