@@ -58,7 +58,7 @@ describe('the printed reports', () => {
 
   test('say UDKAST in the title and on every page, and number the pages', async () => {
     const document = await open('2026-skolebro');
-    const { info } = (await document.getMetadata()) as { info: Record<string, unknown> };
+    const { info } = (await document.getMetadata()) as unknown as { info: Record<string, unknown> };
     expect(info['Title']).toBe('UDKAST: Tilsyn med Skolebro 2026');
     expect(info['Language']).toBe('da-DK');
     for (let number = 1; number <= document.numPages; number += 1) {

@@ -2,6 +2,7 @@ import { Chalk } from 'chalk';
 import type { UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import { pretty } from '../formatters/pretty.ts';
+import { visibleText } from '../formatters/visible-text.ts';
 import { wrap } from '../formatters/wrap.ts';
 import type { Context } from '../ports.ts';
 
@@ -10,7 +11,7 @@ export function printUserError({ details }: UserError, { say, terminal, language
   const chalk = new Chalk({ level: terminal.colorErr });
   const width = Math.min(terminal.width ?? 100, 100);
   const { message, hint, diagnostics = [] } = details;
-  const lines = wrap(say(message), width - 2);
+  const lines = wrap(visibleText(say(message)), width - 2);
   terminal.err(`${lines.map((line, index) => `${index === 0 ? chalk.red.bold('✗') : ' '} ${line}`).join('\n')}\n`);
   if (diagnostics.length > 0) {
     const options = {
@@ -27,7 +28,7 @@ export function printUserError({ details }: UserError, { say, terminal, language
   }
   if (hint === undefined) return;
   const label = say(text('Gør: ', 'Do: '));
-  const [first = '', ...rest] = wrap(say(hint), width - label.length - 2);
+  const [first = '', ...rest] = wrap(visibleText(say(hint)), width - label.length - 2);
   terminal.err(
     `  ${chalk.cyan(label)}${first}\n${rest.map((line) => `  ${' '.repeat(label.length)}${line}\n`).join('')}`,
   );

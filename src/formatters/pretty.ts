@@ -2,6 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { Diagnostic, Severity, Span } from '../domain/diagnostic.ts';
 import { type Text, text } from '../domain/text.ts';
 import type { FormatOptions, Formatter } from './formatter.ts';
+import { visibleText } from './visible-text.ts';
 import { wrap } from './wrap.ts';
 
 const severityWords: Readonly<Record<Severity, Text>> = {
@@ -22,17 +23,19 @@ function block(diagnostic: Diagnostic, options: FormatOptions, chalk: ChalkInsta
   const paint = painter(diagnostic.severity, chalk);
   const lines = [
     `${chalk.underline(place(diagnostic.at))} ${paint(severityWords[diagnostic.severity][language])} ${chalk.dim(diagnostic.code)}`,
-    ...wrap(diagnostic.message[language], width),
+    ...wrap(visibleText(diagnostic.message[language]), width),
     ...frame(diagnostic.at, options, chalk, paint),
   ];
   for (const related of diagnostic.related ?? []) {
     lines.push(
-      ...wrap(`${place(related.at)} ${related.message[language]}`, width - 2).map((line) => `  ${chalk.dim(line)}`),
+      ...wrap(visibleText(`${place(related.at)} ${related.message[language]}`), width - 2).map(
+        (line) => `  ${chalk.dim(line)}`,
+      ),
     );
   }
   if (diagnostic.hint !== undefined) {
     const label = language === 'da' ? 'Gør: ' : 'Do: ';
-    const [first = '', ...rest] = wrap(diagnostic.hint[language], width - label.length);
+    const [first = '', ...rest] = wrap(visibleText(diagnostic.hint[language]), width - label.length);
     lines.push(chalk.cyan(label) + first, ...rest.map((line) => ' '.repeat(label.length) + line));
   }
   return `${lines.join('\n')}\n`;
@@ -43,7 +46,7 @@ function painter(severity: Severity, chalk: ChalkInstance): (value: string) => s
   return severity === 'warning' ? chalk.yellow.bold : chalk.blue.bold;
 }
 
-const place = ({ file, start }: Span): string => `${file}:${start.line}:${start.column}`;
+const place = ({ file, start }: Span): string => `${visibleText(file)}:${start.line}:${start.column}`;
 
 /** The finding's line with a caret under it; nothing for a finding on a whole file. */
 function frame(
@@ -69,9 +72,6 @@ function frame(
     `${chalk.dim(`${' '.repeat(gutter.length)}│`)} ${' '.repeat(from - skipped)}${paint('^'.repeat(length))}`,
   ];
 }
-
-/** Control characters could move a terminal's cursor or colour; they are shown as a dot, and a tab as one space. */
-const visibleText = (line: string): string => line.replaceAll('\t', ' ').replace(/[\p{Cc}\p{Cf}]/gu, '·');
 
 function summary(
   diagnostics: readonly Diagnostic[],
