@@ -1,0 +1,32 @@
+import { hasReached } from '../../../domain/lifecycle.ts';
+import { text } from '../../../domain/text.ts';
+import { defineCheck } from '../../define-check.ts';
+import { sources } from '../../sources.ts';
+
+export const assessmentFindingMissing = defineCheck({
+  code: 'assessment/finding-missing',
+  kind: 'assessment',
+  severity: 'warning',
+  summary: text('En kontrol, der ikke er opfyldt, har en observation.', 'A control that is not met has a finding.'),
+  why: text(
+    'En mangel uden observation har ingen, der skal rette den, og ingen frist.',
+    'A shortcoming without a finding has nobody to mend it, and no deadline.',
+  ),
+  sources: [sources.stateSupervision],
+  mend: text('Opret observationen med `dbs tilsyn finding add`.', 'Make the finding with `dbs tilsyn finding add`.'),
+  check(document, { repository, report }) {
+    const milestones = repository.find('tilsyn', document.id)?.data.milestones;
+    if (milestones === undefined || !hasReached(milestones, 'assessed')) return;
+    const named = new Set(repository.ofCase('finding', document.id).flatMap(({ data }) => data.controls));
+    for (const [index, { control, rating }] of document.data.controls.entries()) {
+      if ((rating !== 'not-met' && rating !== 'partly-met') || named.has(control)) continue;
+      report({
+        at: document.at(`/controls/${index}/rating`),
+        message: text(
+          `Kontrol ${control} er ikke helt opfyldt, men ingen observation nævner den.`,
+          `Control ${control} is not fully met, but no finding names it.`,
+        ),
+      });
+    }
+  },
+});

@@ -1,0 +1,46 @@
+import { fitsConcept } from '../../../domain/evidence.ts';
+import { isHighRisk } from '../../../domain/risk.ts';
+import { text } from '../../../domain/text.ts';
+import { catalogue } from '../../../repository/catalogues.ts';
+import { caseEvidence, caseRisk, concepts, isAbandoned, vendorOf } from '../../case-knowledge.ts';
+import { defineCheck } from '../../define-check.ts';
+import { sources } from '../../sources.ts';
+
+export const caseLimitedAssuranceAtHighRisk = defineCheck({
+  code: 'case/limited-assurance-at-high-risk',
+  kind: 'tilsyn',
+  severity: 'warning',
+  summary: text(
+    'Ved høj risiko bygger tilsynet på en erklæring med høj grad af sikkerhed.',
+    'At high risk a case rests on a report with high assurance.',
+  ),
+  why: text(
+    'Begrænset sikkerhed betyder, at revisor har testet mindre. Ved høj risiko for de registrerede bør det begrundes, hvorfor det er nok.',
+    'Limited assurance means that the auditor tested less. At high risk to the data subjects it should be explained why that is enough.',
+  ),
+  sources: [sources.supervisionGuide, sources.assuranceReports],
+  mend: text(
+    'Bed om en erklæring med høj grad af sikkerhed, eller begrund i `conceptReason` eller rapporten, hvorfor den begrænsede er nok.',
+    'Ask for a report with high assurance, or explain in `conceptReason` or the report why the limited one is enough.',
+  ),
+  check(document, { repository, report }) {
+    const model = catalogue(repository, 'risk-model')?.data;
+    const risk = caseRisk(repository, document);
+    const entry = concepts(repository).get(document.data.concept);
+    if (model === undefined || risk === undefined || entry === undefined || isAbandoned(document)) return;
+    if (!isHighRisk(model, risk.score.points)) return;
+    const fitting = caseEvidence(repository, document).filter(
+      ({ id, evidence }) => vendorOf(id) === document.data.vendor && fitsConcept(evidence, entry),
+    );
+    if (fitting.some(({ evidence }) => evidence.assurance === 'high')) return;
+    for (const { id, index } of fitting) {
+      report({
+        at: document.at(`/evidence/${index}`),
+        message: text(
+          `${id} giver kun begrænset sikkerhed, og ${risk.system} har ${risk.score.points} point.`,
+          `${id} gives limited assurance only, and ${risk.system} has ${risk.score.points} points.`,
+        ),
+      });
+    }
+  },
+});

@@ -1,0 +1,72 @@
+import { lastDateOf } from '../../../domain/lifecycle.ts';
+import { type ScopeReason, scopeOf } from '../../../domain/scope.ts';
+import type { Text } from '../../../domain/text.ts';
+import { text } from '../../../domain/text.ts';
+import type { ScopeRuleEntry } from '../../../generated/types.ts';
+import { catalogue } from '../../../repository/catalogues.ts';
+import { caseSystems, isAbandoned, municipalities } from '../../case-knowledge.ts';
+import { defineCheck } from '../../define-check.ts';
+import { sources } from '../../sources.ts';
+
+function inWords(reason: ScopeReason<ScopeRuleEntry>): Text {
+  switch (reason.reason) {
+    case 'decided-out':
+      return text('det er besluttet', 'it is so decided');
+    case 'no-personal-data':
+      return text('det rummer ingen personoplysninger', 'it holds no personal data');
+    case 'deactivated':
+      return text('det er ude af brug', 'it is out of use');
+    case 'rule':
+      return text(`reglen „${reason.rule.title}“ passer`, `the rule “${reason.rule.titleEn}” applies`);
+    case 'too-few-members':
+      return text(
+        `${reason.members} medlemskommuner bruger det, og grænsen er ${reason.threshold}`,
+        `${reason.members} members use it, and the limit is ${reason.threshold}`,
+      );
+  }
+}
+
+export const caseOutOfScope = defineCheck({
+  code: 'case/out-of-scope',
+  kind: 'tilsyn',
+  severity: 'error',
+  summary: text(
+    'DBS fører tilsyn med systemer, der efter reglerne er dets opgave, eller siger hvorfor ikke.',
+    'DBS supervises systems that are its task by the rules, or says why not.',
+  ),
+  why: text(
+    'Medlemmerne betaler for det aftalte. Forhold uden for opgaven, som Chromebook-sagen, skal noteres med en begrundelse og ikke tabes.',
+    'The members pay for what is agreed. Matters outside the task, such as the Chromebook case, are recorded with a reason and not lost.',
+  ),
+  sources: [sources.chromebooks, sources.ownRule],
+  mend: text(
+    'Notér `outOfScope` med en begrundelse, beslut systemets `scope`, eller udfyld `force` på sagen.',
+    'Record `outOfScope` with a reason, decide the system’s `scope`, or fill in `force` on the case.',
+  ),
+  check(document, { repository, today, report }) {
+    const { milestones, force, type } = document.data;
+    // Something has happened when a case is extraordinary: the limit of members is for the annual plan.
+    if (force !== undefined || isAbandoned(document)) return;
+    const at = lastDateOf(milestones, 'planned') ?? today;
+    for (const system of caseSystems(repository, document)) {
+      const { reasons } = scopeOf(system.data, {
+        thresholds: repository.settings?.data.thresholds ?? [],
+        municipalities: municipalities(repository),
+        rules: catalogue(repository, 'scope-rules')?.data.entries ?? [],
+        at,
+      });
+      const counting = reasons.filter(({ reason }) => type === 'ordinary' || reason !== 'too-few-members');
+      if (counting.length === 0) continue;
+      const words = counting.map(inWords);
+      const recorded = counting.every(({ reason }) => reason !== 'too-few-members') && milestones.planned !== undefined;
+      report({
+        at: document.at(`/systems/${document.data.systems.indexOf(system.id)}`),
+        severity: recorded ? 'error' : 'warning',
+        message: text(
+          `Systemet ${system.id} er uden for DBS’ opgave: ${words.map(({ da }) => da).join('; ')}.`,
+          `The system ${system.id} is outside DBS’s task: ${words.map(({ en }) => en).join('; ')}.`,
+        ),
+      });
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import { hasReached, lastDateOf, unmetConditions, unmetText } from '../../../domain/lifecycle.ts';
+import { text } from '../../../domain/text.ts';
+import { caseFacts, isAbandoned } from '../../case-knowledge.ts';
+import { defineCheck } from '../../define-check.ts';
+import { sources } from '../../sources.ts';
+
+export const caseReviewTooEarly = defineCheck({
+  code: 'case/review-too-early',
+  kind: 'tilsyn',
+  severity: 'error',
+  summary: text(
+    'En sag går i review med en indstilling og uden åbne spørgsmål.',
+    'A case goes to review with a recommendation and without open questions.',
+  ),
+  why: text(
+    'De fagfolk, der kvalitetssikrer, skal læse det færdige; et svar, der kommer bagefter, kan ændre konklusionen.',
+    'The experts who assure quality must read the finished thing; an answer that comes later can change the conclusion.',
+  ),
+  sources: [sources.ownRule, sources.stateSupervision],
+  mend: text(
+    'Skriv `recommendation`, og notér svaret på de åbne spørgsmål i dialogen.',
+    'Write `recommendation`, and record the answers to the open questions in the dialogue.',
+  ),
+  check(document, { repository, report }) {
+    const { milestones } = document.data;
+    const inReview = lastDateOf(milestones, 'inReview');
+    if (inReview === undefined || isAbandoned(document) || !hasReached(milestones, 'inReview')) return;
+    for (const unmet of unmetConditions('inReview', caseFacts(repository, document), inReview)) {
+      const words = unmetText(unmet);
+      report({
+        at: document.at('/milestones/inReview', 'key'),
+        message: text(
+          `Sagen er i review fra ${inReview}. ${words.da}`,
+          `The case is in review from ${inReview}. ${words.en}`,
+        ),
+      });
+    }
+  },
+});

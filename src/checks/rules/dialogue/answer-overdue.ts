@@ -1,0 +1,40 @@
+import { isOver, phaseOf } from '../../../domain/lifecycle.ts';
+import { text } from '../../../domain/text.ts';
+import { caseIdOf } from '../../../repository/repository.ts';
+import { defineCheck } from '../../define-check.ts';
+import { sources } from '../../sources.ts';
+
+export const dialogueAnswerOverdue = defineCheck({
+  code: 'dialogue/answer-overdue',
+  kind: 'dialogue',
+  severity: 'warning',
+  summary: text('Et spørgsmål er besvaret inden sin svarfrist.', 'A question is answered by its due date.'),
+  why: text(
+    'Sagen kan ikke gå i review uden svaret, og en rykker hører til dialogen.',
+    'The case cannot go to review without the answer, and a reminder belongs in the dialogue.',
+  ),
+  sources: [sources.stateSupervision],
+  mend: text(
+    'Notér svaret med `answers: <postens id>`, eller ryk leverandøren og notér det.',
+    'Record the answer with `answers: <the entry’s id>`, or remind the vendor and record it.',
+  ),
+  check(document, { repository, today, report }) {
+    const { answerDue } = document.data;
+    if (answerDue === undefined || answerDue >= today) return;
+    const { vendor, year } = document.parts;
+    const inFolder =
+      year === undefined
+        ? repository.ofVendor('dialogue', vendor ?? '')
+        : repository.ofCase('dialogue', caseIdOf(document));
+    if (inFolder.some(({ data }) => data.answers === document.id && data.date <= today)) return;
+    const of = year === undefined ? undefined : repository.find('tilsyn', caseIdOf(document));
+    if (of !== undefined && isOver(phaseOf(of.data.milestones))) return;
+    report({
+      at: document.at('/answerDue'),
+      message: text(
+        `Svaret skulle være kommet senest ${answerDue} og er ikke noteret.`,
+        `The answer was due by ${answerDue} and is not recorded.`,
+      ),
+    });
+  },
+});

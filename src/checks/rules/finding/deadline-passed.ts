@@ -1,0 +1,35 @@
+import { isSettled, latestFollowUp } from '../../../domain/lifecycle.ts';
+import { text } from '../../../domain/text.ts';
+import { caseIdOf } from '../../../repository/repository.ts';
+import { isAbandoned } from '../../case-knowledge.ts';
+import { defineCheck } from '../../define-check.ts';
+import { sources } from '../../sources.ts';
+
+export const findingDeadlinePassed = defineCheck({
+  code: 'finding/deadline-passed',
+  kind: 'finding',
+  severity: 'warning',
+  summary: text('En observation er løst inden sin frist.', 'A finding is settled by its deadline.'),
+  why: text(
+    'En overskredet frist er et forhold, kommunerne skal have at vide, og et sted, hvor DBS skal følge op.',
+    'A missed deadline is something the municipalities must know, and a place where DBS must follow up.',
+  ),
+  sources: [sources.stateSupervision],
+  mend: text('Følg op, og notér det i followups/.', 'Follow up, and record it in followups/.'),
+  check(document, { repository, today, report }) {
+    const { deadline } = document.data;
+    if (deadline === undefined || deadline >= today) return;
+    const caseId = caseIdOf(document);
+    const of = repository.find('tilsyn', caseId);
+    if (of !== undefined && isAbandoned(of)) return;
+    const followUps = repository.ofCase('follow-up', caseId).map(({ id, data }) => ({ ...data, id }));
+    if (isSettled(latestFollowUp(followUps, document.id))) return;
+    report({
+      at: document.at('/deadline'),
+      message: text(
+        `Fristen ${deadline} er gået, og observationen er ikke løst.`,
+        `The deadline ${deadline} has passed, and the finding is not settled.`,
+      ),
+    });
+  },
+});

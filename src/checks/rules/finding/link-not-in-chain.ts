@@ -1,0 +1,37 @@
+import { text } from '../../../domain/text.ts';
+import { caseIdOf } from '../../../repository/repository.ts';
+import { caseLinks } from '../../case-knowledge.ts';
+import { defineCheck } from '../../define-check.ts';
+import { sources } from '../../sources.ts';
+
+export const findingLinkNotInChain = defineCheck({
+  code: 'finding/link-not-in-chain',
+  kind: 'finding',
+  severity: 'error',
+  summary: text(
+    'De underdatabehandlere, en observation nævner, er i sagens kæde.',
+    'The sub-processors a finding names are in the case’s chain.',
+  ),
+  why: text(
+    'Observationen viser, hvem der bliver ramt. Et led fra en anden kæde peger på de forkerte.',
+    'The finding shows who is hit. A link of another chain points at the wrong ones.',
+  ),
+  sources: [sources.sameDuties, sources.dataModel],
+  mend: text('Nævn leddet fra sagens egen kæde.', 'Name the link of the case’s own chain.'),
+  check(document, { repository, report }) {
+    const of = repository.find('tilsyn', caseIdOf(document));
+    const { edges = [] } = document.data;
+    if (of === undefined || edges.length === 0) return;
+    const within = new Set(caseLinks(repository, of).map(({ id }) => id));
+    for (const [index, id] of edges.entries()) {
+      if (within.has(id) || repository.find('sub-processor', id) === undefined) continue;
+      report({
+        at: document.at(`/edges/${index}`),
+        message: text(
+          `Leddet ${id} bruges ikke til sagens systemer.`,
+          `The link ${id} is not used for the case’s systems.`,
+        ),
+      });
+    }
+  },
+});
