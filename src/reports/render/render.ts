@@ -75,12 +75,14 @@ export function createRenderer<const S extends Shape>(template: Template, shape:
     const body = fill('html');
     const style = `<style>\n${fontFaces(template.fonts, body, font)}\n${template.style}</style>`;
     const html = body.replace('</head>', () => `${style}\n</head>`);
+    const margin = { header: fill('header'), footer: fill('footer') };
     const margins = fontFaces(template.fonts.filter(isMarginFont), body, font);
-    const around = (part: 'header' | 'footer'): string => `<style>${margins}</style>${fill(part)}`;
-    const report = { html, header: around('header'), footer: around('footer') };
-    const escapes = [...new Set([report.html, report.header, report.footer].flatMap(reachesOut))];
+    // What is inlined comes from us; only what the template and the case wrote is looked at.
+    const written = [body, `<style>${template.style}</style>`, margin.header, margin.footer];
+    const escapes = [...new Set(written.flatMap(reachesOut))];
     if (escapes.length > 0) throw reachesOutError(template, escapes);
-    return report;
+    // Header and footer share one document, so the typefaces stand once.
+    return { html, header: `<style>${margins}</style>${margin.header}`, footer: margin.footer };
   };
   return render;
 }
