@@ -111,7 +111,12 @@ export const hasLibraries = (): boolean =>
 export async function start(options: StartOptions): Promise<Started> {
   const { launch } = await import('puppeteer-core');
   const profile = mkdtempSync(join(tmpdir(), 'dbs-profile-'));
-  const tidy = (): void => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  const tidy = (): void => {
+    process.off('exit', tidy);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  };
+  // A crash elsewhere must not leave the profile lying; the browser itself ends with its pipes.
+  process.once('exit', tidy);
   try {
     const chromium = await launch({
       executablePath: options.executable,

@@ -1,4 +1,4 @@
-import type { ShownText } from './content.ts';
+import { codesOf, type ShownText } from './content.ts';
 import { ValueReader } from './parse.ts';
 import { type Pdf, streamOf } from './read.ts';
 import { isArray, isDict, isRef, isString, type PdfDict, utf16 } from './values.ts';
@@ -24,8 +24,9 @@ export function characterMaps(pdf: Pdf): CharacterMaps {
   };
   const textOf = (page: PdfDict, shown: readonly ShownText[]): string | undefined => {
     let text = '';
-    for (const { font, codes } of shown) {
-      const map = mapOf(page, font);
+    for (const item of shown) {
+      const codes = codesOf(item);
+      const map = mapOf(page, item.font);
       if (map === undefined) return undefined;
       for (let at = 0; at + 1 < codes.length; at += 2) {
         const character = map.get((codes.charCodeAt(at) << 8) | codes.charCodeAt(at + 1));

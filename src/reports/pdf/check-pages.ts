@@ -1,5 +1,5 @@
 import { type CharacterMaps, characterMaps } from './characters.ts';
-import { type Content, readContent, type ShownText } from './content.ts';
+import { type Content, codesOf, readContent, type ShownText } from './content.ts';
 import { type Pdf, streamOf } from './read.ts';
 import { numberTree, type Structure } from './structure.ts';
 import { isArray, isDict, isRef, isString, nameOf, type PdfDict } from './values.ts';
@@ -97,7 +97,7 @@ function checkText(page: PdfDict, content: Content, maps: CharacterMaps, where: 
   const found: Violation[] = [];
   const inspect = (shown: readonly ShownText[]): void => {
     for (const item of shown) {
-      if (showsMissingGlyph(item.codes)) found.push(violation('text/missing-glyph', where));
+      if (showsMissingGlyph(codesOf(item))) found.push(violation('text/missing-glyph', where));
       const text = maps.textOf(page, [item]);
       if (text === undefined) found.push(violation('text/no-unicode', `${where}: ${item.font}`));
       else if (/[\0\ufeff\ufffe]/.test(text)) found.push(violation('text/bad-unicode', where));

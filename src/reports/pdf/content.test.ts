@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readContent } from './content.ts';
+import { codesOf, readContent } from './content.ts';
 
 const drawing = `.24 0 0 -.24 0 841 cm
 q
@@ -33,10 +33,12 @@ test('a loose path begins where the path begins, and clips are no marks', () => 
 
 test('knows what is shown in which font', () => {
   const { parts } = readContent(drawing);
-  expect(parts.flatMap(({ text }) => text)).toEqual([
-    { font: 'F4', codes: '\0\x85\0\x98', line: 0 },
-    { font: 'F4', codes: '\0\x01\0\x02', line: 45 },
-    { font: 'F5', codes: '\0K', line: 0 },
+  expect(
+    parts.flatMap(({ text }) => text.map((item) => ({ font: item.font, codes: codesOf(item), line: item.line }))),
+  ).toEqual([
+    { font: 'F4', codes: '\0\x85\0\x98', line: '' },
+    { font: 'F4', codes: '\0\x01\0\x02', line: '45' },
+    { font: 'F5', codes: '\0K', line: '' },
   ]);
 });
 

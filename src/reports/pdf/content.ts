@@ -1,5 +1,5 @@
-import { ValueReader } from './parse.ts';
-import { isArray, isDict, isString, type PdfValue } from './values.ts';
+import { PdfUnreadable, ValueReader } from './parse.ts';
+import { isDict, isString, type PdfValue } from './values.ts';
 
 /** A stretch of a page's drawing that has a structure tag of its own (`/P <</MCID 3>> BDC … EMC`), or is an artifact. */
 export interface MarkedStretch {
@@ -28,9 +28,20 @@ export interface LooseUnit {
 /** What one operator shows: character codes in a font named by the page's resources. */
 export interface ShownText {
   readonly font: string;
-  readonly codes: string;
-  /** The height it stands at, in the drawing's own units: another height, another line. */
-  readonly line: number;
+  /** The operands as they stand in the drawing; `codesOf` reads them. */
+  readonly operands: string;
+  /** The height it stands at, in the drawing's own words: another height, another line. */
+  readonly line: string;
+}
+
+/** The character codes an operator shows, one character a byte. */
+export function codesOf({ operands }: ShownText): string {
+  const reader = new ValueReader(operands);
+  let codes = '';
+  for (reader.skipSpace(); reader.at < operands.length; reader.skipSpace()) {
+    for (const item of [reader.value()].flat()) if (isString(item)) codes += item.bytes;
+  }
+  return codes;
 }
 
 /** A page's drawing, taken apart as far as tagging needs. */
@@ -54,9 +65,15 @@ interface Open {
   readonly text: ShownText[];
 }
 
-const pathStarts = new Set(['m', 're']);
 const pathPaints = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
-const textShows = new Set(['Tj', 'TJ', "'", '"']);
+
+const operator = 1;
+const number = 2;
+/** What begins with a byte: an operator, a number, or (0) another operand. */
+const operandKinds = new Uint8Array(256);
+for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\'"')
+  operandKinds[letter.charCodeAt(0)] = operator;
+for (const digit of '0123456789+-.') operandKinds[digit.charCodeAt(0)] = number;
 
 /** Reads a page's drawing operators. Throws PdfUnreadable on what is no drawing, inline images included. */
 export function readContent(source: string): Content {
@@ -74,13 +91,12 @@ class ContentScan implements Content {
   private readonly reader: ValueReader;
   private readonly stack: (Open | undefined)[] = [];
   private outer: Open | undefined;
-  private operands: PdfValue[] = [];
   private operandStart = -1;
   private pathStart = -1;
   private textStart = -1;
   private looseText: ShownText[] = [];
   private font = '';
-  private line = 0;
+  private line = '';
   private readonly fonts: string[] = [];
   private saved = 0;
   private groupStart = 0;
@@ -95,40 +111,92 @@ class ContentScan implements Content {
     const { reader, source } = this;
     for (;;) {
       reader.skipSpace();
-      if (reader.at >= source.length) break;
       const start = reader.at;
-      const code = source.charCodeAt(start);
-      const isOperator = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 39 || code === 34;
-      if (!isOperator) {
-        if (this.operandStart === -1) this.operandStart = start;
-        this.operands.push(reader.value());
+      if (start >= source.length) break;
+      const kind = operandKinds[source.charCodeAt(start)] ?? 0;
+      if (kind === operator) {
+        const word = reader.word();
+        this.operator(word, this.operandStart === -1 ? start : this.operandStart, reader.at);
+        this.operandStart = -1;
         continue;
       }
-      const word = reader.word();
-      this.operator(word, this.operandStart === -1 ? start : this.operandStart, reader.at);
-      this.operands = [];
-      this.operandStart = -1;
+      if (this.operandStart === -1) this.operandStart = start;
+      // Most of a drawing is numbers: they are stepped over, and read only where an operator asks.
+      if (kind === number) reader.skipWord();
+      else reader.value();
     }
     this.unbalanced += this.stack.length;
   }
 
+  /** The operands of the operator just read. */
+  private operands(): readonly PdfValue[] {
+    const { reader } = this;
+    const end = reader.at;
+    const values: PdfValue[] = [];
+    reader.at = this.operandStart;
+    while (this.operandStart !== -1) {
+      reader.skipSpace();
+      if (operandKinds[this.source.charCodeAt(reader.at)] === operator) break;
+      values.push(reader.value());
+    }
+    reader.at = end;
+    return values;
+  }
+
   private operator(word: string, start: number, end: number): void {
-    if (word === 'q') this.save(start);
-    else if (word === 'Q') this.restore(end);
-    else if (word === 'BDC' || word === 'BMC') this.open(start, end);
-    else if (word === 'EMC') this.close();
-    else if (word === 'BT') this.beginText(start);
-    else if (word === 'ET') this.endText(end);
-    else if (word === 'Tf') this.font = this.nameOperand();
-    else if (word === 'Tm') this.line = this.numberOperand(5);
-    else if (word === 'Td') this.line += this.numberOperand(1);
-    else if (textShows.has(word)) this.show();
-    else if (pathStarts.has(word)) this.pathStart = this.pathStart === -1 ? start : this.pathStart;
-    else if (word === 'n') this.pathStart = -1;
-    else if (pathPaints.has(word)) this.paint(this.pathStart === -1 ? start : this.pathStart, end);
-    else if (word === 'sh') this.paint(start, end);
-    else if (word === 'Do') this.draw(start, end);
-    else if (word === 'BI') throw new Error('Inline images are not expected in a printed page.');
+    switch (word) {
+      case 'q':
+        this.save(start);
+        break;
+      case 'Q':
+        this.restore(end);
+        break;
+      case 'm':
+      case 're':
+        if (this.pathStart === -1) this.pathStart = start;
+        break;
+      case 'n':
+        this.pathStart = -1;
+        break;
+      case 'BT':
+        this.beginText(start);
+        break;
+      case 'ET':
+        this.endText(end);
+        break;
+      case 'Tf':
+        this.font = this.nameOperand();
+        break;
+      case 'Tm':
+        this.line = this.lastOperand(end - 2);
+        break;
+      case 'Td':
+        this.moveDown(this.lastOperand(end - 2));
+        break;
+      case 'Tj':
+      case 'TJ':
+      case "'":
+      case '"':
+        this.show(end - word.length);
+        break;
+      case 'BDC':
+      case 'BMC':
+        this.open(start, end);
+        break;
+      case 'EMC':
+        this.close();
+        break;
+      case 'Do':
+        this.draw(start, end);
+        break;
+      case 'sh':
+        this.paint(start, end);
+        break;
+      case 'BI':
+        throw new PdfUnreadable('a page holds an inline image');
+      default:
+        if (pathPaints.has(word)) this.paint(this.pathStart === -1 ? start : this.pathStart, end);
+    }
   }
 
   private save(start: number): void {
@@ -145,7 +213,7 @@ class ContentScan implements Content {
   }
 
   private open(start: number, bodyStart: number): void {
-    const [tag, properties] = this.operands;
+    const [tag, properties] = this.operands();
     const mcid = isDict(properties) ? properties.get('MCID') : undefined;
     const opened: Open = {
       tag: typeof tag === 'object' && tag !== null && 'kind' in tag && tag.kind === 'name' ? tag.name : '',
@@ -172,7 +240,7 @@ class ContentScan implements Content {
 
   private beginText(start: number): void {
     this.textStart = start;
-    this.line = 0;
+    this.line = '';
     this.looseText = [];
   }
 
@@ -182,13 +250,8 @@ class ContentScan implements Content {
     }
   }
 
-  private show(): void {
-    let codes = '';
-    for (const operand of this.operands) {
-      if (isString(operand)) codes += operand.bytes;
-      else if (isArray(operand)) for (const item of operand) if (isString(item)) codes += item.bytes;
-    }
-    const shown = { font: this.font, codes, line: this.line };
+  private show(end: number): void {
+    const shown = { font: this.font, operands: this.source.slice(this.operandStart, end), line: this.line };
     if (this.outer === undefined) this.looseText.push(shown);
     else {
       this.outer.hasText = true;
@@ -207,13 +270,22 @@ class ContentScan implements Content {
     else this.outer.draws = true;
   }
 
-  private numberOperand(index: number): number {
-    const operand = this.operands[index];
-    return typeof operand === 'number' ? operand : 0;
+  /** The last operand as it is written, before the operator that begins at `end`. */
+  private lastOperand(end: number): string {
+    const { source } = this;
+    let to = end;
+    while (to > this.operandStart && source.charCodeAt(to - 1) <= 32) to--;
+    let from = to;
+    while (from > this.operandStart && source.charCodeAt(from - 1) > 32) from--;
+    return source.slice(from, to);
+  }
+
+  private moveDown(by: string): void {
+    if (by !== '0') this.line += ` ${by}`;
   }
 
   private nameOperand(): string {
-    const [first] = this.operands;
+    const [first] = this.operands();
     return typeof first === 'object' && first !== null && 'kind' in first && first.kind === 'name' ? first.name : '';
   }
 }

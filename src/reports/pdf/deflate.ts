@@ -19,49 +19,52 @@ const windowSize = 32768;
 const shortest = 4;
 const longest = 258;
 const hashSize = 1 << 15;
-const chainLength = 24;
+/** How many earlier places are tried for a match: more makes files little smaller and takes much longer. */
+const chainLength = 6;
+/** A match this long is good enough to stop looking. */
+const goodLength = 32;
 
 function writeMatches(data: Uint8Array, out: BitWriter): void {
   const heads = new Int32Array(hashSize).fill(-1);
   const previous = new Int32Array(data.length);
-  const byteAt = (index: number): number => data[index] ?? 0;
-  const hashAt = (index: number): number => {
-    const word = byteAt(index) | (byteAt(index + 1) << 8) | (byteAt(index + 2) << 16) | (byteAt(index + 3) << 24);
-    return Math.imul(word, 0x9e3779b1) >>> 17;
-  };
-  const remember = (index: number): void => {
-    if (index + shortest > data.length) return;
-    const hash = hashAt(index);
-    previous[index] = heads[hash] ?? -1;
+  const lastStart = data.length - shortest;
+  // The four bytes at the current place, as one number; kept up to date byte by byte.
+  let word = 0;
+  for (let index = 0; index < shortest - 1; index++) word = (word << 8) | (data[index] ?? 0);
+  const step = (index: number): number => {
+    word = (word << 8) | (data[index + shortest - 1] ?? 0);
+    const hash = Math.imul(word, 0x9e3779b1) >>> 17;
+    const candidate = heads[hash] ?? -1;
+    previous[index] = candidate;
     heads[hash] = index;
+    return candidate;
   };
   let at = 0;
   while (at < data.length) {
     let length = 0;
     let distance = 0;
-    if (at + shortest <= data.length) {
-      const limit = Math.min(longest, data.length - at);
-      let candidate = heads[hashAt(at)] ?? -1;
-      for (let tries = chainLength; candidate >= 0 && at - candidate <= windowSize && tries > 0; tries--) {
-        if (byteAt(candidate + length) === byteAt(at + length)) {
-          let same = 0;
-          while (same < limit && data[candidate + same] === data[at + same]) same++;
-          if (same > length) {
-            length = same;
-            distance = at - candidate;
-            if (same === limit) break;
-          }
+    let candidate = at <= lastStart ? step(at) : -1;
+    const limit = Math.min(longest, data.length - at);
+    for (let tries = chainLength; candidate >= 0 && at - candidate <= windowSize && tries > 0; tries--) {
+      if (data[candidate + length] === data[at + length]) {
+        let same = 0;
+        while (same < limit && data[candidate + same] === data[at + same]) same++;
+        if (same > length) {
+          length = same;
+          distance = at - candidate;
+          if (same >= limit || same >= goodLength) break;
         }
-        candidate = previous[candidate] ?? -1;
       }
+      candidate = previous[candidate] ?? -1;
     }
     if (length < shortest) {
-      out.code(byteAt(at));
-      remember(at++);
+      out.code(data[at] ?? 0);
+      at++;
       continue;
     }
     out.match(length, distance);
-    for (const end = at + length; at < end; at++) remember(at);
+    const end = at + length;
+    for (at++; at < end; at++) if (at <= lastStart) step(at);
   }
 }
 
@@ -78,9 +81,14 @@ const distanceExtra = [
 ];
 
 function indexOfBase(bases: readonly number[], value: number): number {
-  let index = bases.length - 1;
-  while ((bases[index] ?? 0) > value) index--;
-  return index;
+  let low = 0;
+  let high = bases.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((bases[middle] ?? 0) > value) high = middle - 1;
+    else low = middle;
+  }
+  return low;
 }
 
 class BitWriter {

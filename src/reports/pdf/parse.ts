@@ -45,8 +45,16 @@ export class ValueReader {
   word(): string {
     this.skipSpace();
     const start = this.at;
-    while (this.at < this.source.length && isRegular(this.source.charCodeAt(this.at))) this.at++;
+    this.skipWord();
     return this.source.slice(start, this.at);
+  }
+
+  /** Steps over the regular characters here. */
+  skipWord(): void {
+    const { source } = this;
+    let at = this.at;
+    while (at < source.length && isRegular(source.charCodeAt(at))) at++;
+    this.at = at;
   }
 
   value(depth = 0): PdfValue {
@@ -64,10 +72,12 @@ export class ValueReader {
   private name(): string {
     this.at++;
     const start = this.at;
-    while (this.at < this.source.length && isRegular(this.source.charCodeAt(this.at))) this.at++;
-    return this.source
-      .slice(start, this.at)
-      .replace(/#([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+    this.skipWord();
+    const written = this.source.slice(start, this.at);
+    if (!written.includes('#')) return written;
+    return written.replace(/#([0-9A-Fa-f]{2})/g, (_, digits: string) =>
+      String.fromCharCode(Number.parseInt(digits, 16)),
+    );
   }
 
   private array(depth: number): PdfValue {
@@ -100,7 +110,8 @@ export class ValueReader {
   private hex(): string {
     const end = this.source.indexOf('>', this.at);
     if (end === -1) throw new PdfUnreadable(`a string does not end at byte ${this.at}`);
-    const digits = this.source.slice(this.at + 1, end).replace(/\s+/g, '');
+    const written = this.source.slice(this.at + 1, end);
+    const digits = /\s/.test(written) ? written.replace(/\s+/g, '') : written;
     if (!/^[0-9A-Fa-f]*$/.test(digits)) throw new PdfUnreadable(`a string has other than digits at byte ${this.at}`);
     this.at = end + 1;
     return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex').toString('latin1');
@@ -140,16 +151,20 @@ export class ValueReader {
   private numberOrKeyword(): PdfValue {
     const start = this.at;
     const word = this.word();
+    if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) return this.reference(word) ?? Number(word);
     if (word === 'true') return true;
     if (word === 'false') return false;
     if (word === 'null') return null;
-    if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) throw new PdfUnreadable(`no value at byte ${start}`);
-    return this.reference(word) ?? Number(word);
+    throw new PdfUnreadable(`no value at byte ${start}`);
   }
 
   private reference(word: string): PdfValue | undefined {
-    const code = this.source.charCodeAt(this.at);
-    if (!/^\d+$/.test(word) || !isSpace(code)) return undefined;
+    if (!isSpace(this.source.charCodeAt(this.at)) || !/^\d+$/.test(word)) return undefined;
+    // Nearly every reference is written like this; the slow way knows the others.
+    if (this.source.startsWith(' 0 R', this.at) && !isRegular(this.source.charCodeAt(this.at + 4))) {
+      this.at += 4;
+      return ref(Number(word));
+    }
     const rest = /^[\s\0]+0[\s\0]+R(?![A-Za-z0-9])/.exec(this.source.slice(this.at, this.at + 12))?.[0];
     if (rest === undefined) return undefined;
     this.at += rest.length;
