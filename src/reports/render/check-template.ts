@@ -3,7 +3,7 @@ import { closest } from '../../domain/suggestion.ts';
 import type { Text } from '../../domain/text.ts';
 import { text, verbatim } from '../../domain/text.ts';
 import type { Shape } from '../views/shape.ts';
-import type { Helper } from './helpers.ts';
+import type { Helper } from './template-words.ts';
 
 /** What is wrong with a template, and where; line and column count from 1. */
 export interface TemplateProblem {

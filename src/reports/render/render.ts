@@ -6,9 +6,9 @@ import { text } from '../../domain/text.ts';
 import type { Shape, Shaped } from '../views/shape.ts';
 import { checkTemplate, type ParsedTemplate, type TemplateProblem } from './check-template.ts';
 import { drawingFaces, type FontSource, fontFaces } from './fonts.ts';
-import { createHelpers } from './helpers.ts';
 import { reachesOut } from './self-contained.ts';
 import type { Template } from './template.ts';
+import { createHelpers } from './template-words.ts';
 
 /** A report before it is printed: one page that needs nothing else, and what Chromium sets around every sheet. */
 export interface RenderedReport {

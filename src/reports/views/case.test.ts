@@ -1,0 +1,110 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { readKinds } from '../../documents/kinds.ts';
+import { createFiles } from '../../platform/files.ts';
+import { loadRepository } from '../../repository/load.ts';
+import { danishArticle, proseParts } from './case/prose.ts';
+import { caseView } from './case.ts';
+import { sampleCaseView } from './case-view.sample.ts';
+import { caseViewShape } from './case-view.ts';
+import { misfits } from './shape.ts';
+
+const files = createFiles(fileURLToPath(new URL('../../../', import.meta.url)));
+const repository = loadRepository(files, readKinds(files));
+const skolebro = caseView(repository, '2026-skolebro', { contentDigest: 'a'.repeat(64) });
+
+test('the hand-written sample fits the shape', () => expect(misfits(caseViewShape, sampleCaseView)).toEqual([]));
+
+test('misfits are named', () => {
+  const { title: _, ...untitled } = sampleCaseView;
+  expect(misfits(caseViewShape, { ...untitled, asOf: '1. maj', mere: 1 })).toEqual(['/mere', '/title', '/asOf']);
+});
+
+test.each(repository.ids('tilsyn'))('%s fits the shape and is plain data', (id) => {
+  const view = caseView(repository, id);
+  expect(misfits(caseViewShape, view)).toEqual([]);
+  expect(JSON.parse(JSON.stringify(view))).toEqual(view);
+});
+
+describe('the complete sample case', () => {
+  test('speaks as of the latest thing that happened, not of a deadline', () =>
+    expect(skolebro.asOf).toBe('2026-05-06'));
+
+  test('rates every control of the catalogue, an area as its weakest control', () => {
+    const controls = repository.find('controls', 'controls@1')?.data.entries ?? [];
+    expect(skolebro.areas.flatMap((area) => area.controls.map(({ id }) => id)).sort()).toEqual(
+      controls.map(({ id }) => id).sort(),
+    );
+    expect(skolebro.areas.find(({ id }) => id === 'G')?.rating.key).toBe('not-met');
+    expect(skolebro.keyFigures.controls).toBe(controls.length);
+  });
+
+  test('numbers the findings from the gravest', () => {
+    expect(skolebro.findings.map(({ number }) => number)).toEqual(skolebro.findings.map((_, index) => index + 1));
+    expect(skolebro.findings[0]?.severity.key).toBe('serious');
+    expect(skolebro.severities.reduce((sum, { count }) => sum + count, 0)).toBe(skolebro.findings.length);
+  });
+
+  test('shows access from a third country as a transfer that the agreement forbids', () => {
+    const [transfer] = skolebro.transfers;
+    expect(transfer).toMatchObject({
+      recipient: 'Sky Hotel',
+      country: 'USA',
+      kind: { key: 'access' },
+      basisCheckedOn: '2026-02-01',
+    });
+    expect(transfer?.remark).toContain('C.6');
+  });
+
+  test('asks for more approvals where the risk is high', () => expect(skolebro.quality.required).toBe(3));
+
+  test('every document a control names is in the evidence table', () => {
+    const numbers = new Set(skolebro.evidence.map(({ number }) => number));
+    const named = skolebro.areas.flatMap((area) =>
+      area.controls.flatMap((control) => control.evidence.map(({ number }) => number)),
+    );
+    expect(named.filter((number) => !numbers.has(number))).toEqual([]);
+  });
+});
+
+describe('what the secretariat keeps to itself stays out', () => {
+  const printed = JSON.stringify(skolebro);
+  const secrets = [
+    ...repository.all('evidence').flatMap(({ data }) => [data.file?.location, data.file?.name]),
+    ...repository.all('dpa').flatMap(({ data }) => [data.file?.location, data.variables?.contactPoint]),
+    ...repository
+      .all('vendor')
+      .flatMap(({ data }) => (data.contacts ?? []).flatMap(({ name, email, phone }) => [name, email, phone])),
+    ...repository.all('dialogue').map(({ data }) => data.with),
+    ...repository
+      .all('dialogue')
+      .filter(({ data }) => data.confidentiality === 'secretariat')
+      .map(({ data }) => data.subject),
+    repository.find('tilsyn', '2026-skolebro')?.data.salt,
+  ].filter((secret) => secret !== undefined);
+
+  test('there is something to keep', () => expect(secrets.length).toBeGreaterThan(10));
+  test('none of it is in the view', () => expect(secrets.filter((secret) => printed.includes(secret))).toEqual([]));
+});
+
+describe('prose', () => {
+  test('is found under its heading; guidance alone is nothing', () => {
+    const parts = proseParts(
+      '# T\n\n## Sammenfatning\n\n<!-- skriv\nher -->\nGodt.\n\n## Grundlag\n<!-- vejledning -->\n\n## Ukendt\nx',
+    );
+    expect(parts).toEqual({
+      summary: 'Godt.',
+      basis: null,
+      assessment: null,
+      chain: null,
+      local: null,
+      followUp: null,
+    });
+  });
+
+  test.each([
+    ['32', 'art. 32'],
+    ['32(4)', 'art. 32, stk. 4'],
+    ['28(3)(a)', 'art. 28, stk. 3, litra a'],
+  ])('%s is %s', (article, expected) => expect(danishArticle(article)).toBe(expected));
+});
