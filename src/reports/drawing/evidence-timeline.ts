@@ -66,13 +66,15 @@ export function evidenceTimeline(timeline: Timeline, faces: Faces): Drawing {
   const legend = bottom + 22;
   body += box(labelWidth, legend - 9, 22, 11, { fill: palette.brand, radius: 2 });
   body += label(labelWidth + 29, legend, 'Indgår i vurderingen', { size: 11.5, fill: palette.muted });
-  body += box(labelWidth + 160, legend - 9, 22, 11, {
-    fill: palette.paper,
-    stroke: palette.brand,
-    dash: '4 3',
-    radius: 2,
-  });
-  body += label(labelWidth + 189, legend, 'For gammel på vurderingsdagen', { size: 11.5, fill: palette.muted });
+  if (timeline.stretches.some(({ current }) => !current)) {
+    body += box(labelWidth + 160, legend - 9, 22, 11, {
+      fill: palette.paper,
+      stroke: palette.brand,
+      dash: '4 3',
+      radius: 2,
+    });
+    body += label(labelWidth + 189, legend, 'For gammel på vurderingsdagen', { size: 11.5, fill: palette.muted });
+  }
 
   const rows = timeline.stretches.map(
     ({ title, from, to, current }) =>
