@@ -1,4 +1,209 @@
 import type { Check } from './define-check.ts';
+import { agreementBelowTemplate } from './rules/agreement/below-template.ts';
+import { agreementBindsNobody } from './rules/agreement/binds-nobody.ts';
+import { agreementNotSigned } from './rules/agreement/not-signed.ts';
+import { agreementSystemOfOtherVendor } from './rules/agreement/system-of-other-vendor.ts';
+import { agreementTransferBasesWithoutPermission } from './rules/agreement/transfer-bases-without-permission.ts';
+import { agreementVariableMissing } from './rules/agreement/variable-missing.ts';
+import { assessmentControlRepeated } from './rules/assessment/control-repeated.ts';
+import { assessmentEvidenceNotOnCase } from './rules/assessment/evidence-not-on-case.ts';
+import { assessmentFindingMissing } from './rules/assessment/finding-missing.ts';
+import { assessmentRemarkMissing } from './rules/assessment/remark-missing.ts';
+import { caseAgreementNotInForce } from './rules/case/agreement-not-in-force.ts';
+import { caseAgreementOfOtherVendor } from './rules/case/agreement-of-other-vendor.ts';
+import { caseAssessedTooEarly } from './rules/case/assessed-too-early.ts';
+import { caseCarveOutNotCovered } from './rules/case/carve-out-not-covered.ts';
+import { caseClosedTooEarly } from './rules/case/closed-too-early.ts';
+import { caseConceptNotAllowed } from './rules/case/concept-not-allowed.ts';
+import { caseConceptReasonMissing } from './rules/case/concept-reason-missing.ts';
+import { caseEndedTwice } from './rules/case/ended-twice.ts';
+import { caseEvidenceGap } from './rules/case/evidence-gap.ts';
+import { caseEvidenceNewerThanAssessment } from './rules/case/evidence-newer-than-assessment.ts';
+import { caseEvidenceOfOtherVendor } from './rules/case/evidence-of-other-vendor.ts';
+import { caseEvidenceTooOld } from './rules/case/evidence-too-old.ts';
+import { caseHeardTooEarly } from './rules/case/heard-too-early.ts';
+import { caseLimitedAssuranceAtHighRisk } from './rules/case/limited-assurance-at-high-risk.ts';
+import { caseMemberWithoutAgreement } from './rules/case/member-without-agreement.ts';
+import { caseMilestoneBackwards } from './rules/case/milestone-backwards.ts';
+import { caseMilestoneInFuture } from './rules/case/milestone-in-future.ts';
+import { caseMilestoneMissing } from './rules/case/milestone-missing.ts';
+import { caseMilestoneMixed } from './rules/case/milestone-mixed.ts';
+import { caseMilestoneRepeated } from './rules/case/milestone-repeated.ts';
+import { caseNoEvidenceForConcept } from './rules/case/no-evidence-for-concept.ts';
+import { caseOutOfScope } from './rules/case/out-of-scope.ts';
+import { casePeriodNotCovered } from './rules/case/period-not-covered.ts';
+import { casePreviousNotBefore } from './rules/case/previous-not-before.ts';
+import { caseRecommendationReasonMissing } from './rules/case/recommendation-reason-missing.ts';
+import { caseReportTextMissing } from './rules/case/report-text-missing.ts';
+import { caseReviewTooEarly } from './rules/case/review-too-early.ts';
+import { caseRiskAnswersMissing } from './rules/case/risk-answers-missing.ts';
+import { caseSystemOfOtherVendor } from './rules/case/system-of-other-vendor.ts';
+import { caseSystemOutsideEvidence } from './rules/case/system-outside-evidence.ts';
+import { caseSystemWithoutAgreement } from './rules/case/system-without-agreement.ts';
+import { caseTransferAgainstInstruction } from './rules/case/transfer-against-instruction.ts';
+import { caseTriggerNoteMissing } from './rules/case/trigger-note-missing.ts';
+import { chainAddressMissing } from './rules/chain/address-missing.ts';
+import { chainApprovedAfterUse } from './rules/chain/approved-after-use.ts';
+import { chainCircular } from './rules/chain/circular.ts';
+import { chainNotApproved } from './rules/chain/not-approved.ts';
+import { chainNotSupervised } from './rules/chain/not-supervised.ts';
+import { chainNoticeTooShort } from './rules/chain/notice-too-short.ts';
+import { chainSystemNotReached } from './rules/chain/system-not-reached.ts';
+import { confidentialityContactDetails } from './rules/confidentiality/contact-details.ts';
+import { confidentialitySecretariatDetail } from './rules/confidentiality/secretariat-detail.ts';
+import { datePeriodBackwards } from './rules/date/period-backwards.ts';
+import { dialogueAnswerOverdue } from './rules/dialogue/answer-overdue.ts';
+import { dialogueAnswersLaterEntry } from './rules/dialogue/answers-later-entry.ts';
+import { dialogueDeadlineBeforeEntry } from './rules/dialogue/deadline-before-entry.ts';
+import { dialogueHearingWithoutDeadline } from './rules/dialogue/hearing-without-deadline.ts';
+import { documentPlaceholderLeft } from './rules/document/placeholder-left.ts';
+import { evidenceAssuranceNotPossible } from './rules/evidence/assurance-not-possible.ts';
+import { evidenceFileMissing } from './rules/evidence/file-missing.ts';
+import { evidenceFileRepeated } from './rules/evidence/file-repeated.ts';
+import { evidenceLegalEntityDiffers } from './rules/evidence/legal-entity-differs.ts';
+import { evidencePeriodAfterIssue } from './rules/evidence/period-after-issue.ts';
+import { evidencePeriodMissing } from './rules/evidence/period-missing.ts';
+import { evidenceQualificationNotExplained } from './rules/evidence/qualification-not-explained.ts';
+import { evidenceType1AsType2 } from './rules/evidence/type-1-as-type-2.ts';
+import { findingDeadlineMissing } from './rules/finding/deadline-missing.ts';
+import { findingDeadlinePassed } from './rules/finding/deadline-passed.ts';
+import { findingLinkNotInChain } from './rules/finding/link-not-in-chain.ts';
+import { findingTextMissing } from './rules/finding/text-missing.ts';
+import { findingVagueWording } from './rules/finding/vague-wording.ts';
+import { followUpFindingOfOtherCase } from './rules/follow-up/finding-of-other-case.ts';
+import { followUpSettledTwice } from './rules/follow-up/settled-twice.ts';
+import { markdownHtmlNotAllowed } from './rules/markdown/html-not-allowed.ts';
+import { markdownImageNotAllowed } from './rules/markdown/image-not-allowed.ts';
+import { markdownLinkNotAllowed } from './rules/markdown/link-not-allowed.ts';
+import { privacyCprNumber } from './rules/privacy/cpr-number.ts';
+import { registerBandsIncomplete } from './rules/register/bands-incomplete.ts';
+import { registerCatalogueNotConfirmed } from './rules/register/catalogue-not-confirmed.ts';
+import { registerEmailShared } from './rules/register/email-shared.ts';
+import { registerEntryRepeated } from './rules/register/entry-repeated.ts';
+import { registerMembershipOverlaps } from './rules/register/membership-overlaps.ts';
+import { registerMunicipalityMissing } from './rules/register/municipality-missing.ts';
+import { registerThresholdRepeated } from './rules/register/threshold-repeated.ts';
+import { reportHeadingUnknown } from './rules/report/heading-unknown.ts';
+import { systemKitosUuidRepeated } from './rules/system/kitos-uuid-repeated.ts';
+import { systemRiskContradictsData } from './rules/system/risk-contradicts-data.ts';
+import { systemUserNotMember } from './rules/system/user-not-member.ts';
+import { systemUsersUndated } from './rules/system/users-undated.ts';
+import { transferAdequacyExpired } from './rules/transfer/adequacy-expired.ts';
+import { transferAdequacyLimited } from './rules/transfer/adequacy-limited.ts';
+import { transferAdequacyMissing } from './rules/transfer/adequacy-missing.ts';
+import { transferAssessmentMissing } from './rules/transfer/assessment-missing.ts';
+import { transferBasisForOtherCountry } from './rules/transfer/basis-for-other-country.ts';
+import { transferBasisMissing } from './rules/transfer/basis-missing.ts';
+import { transferDerogationForStandingUse } from './rules/transfer/derogation-for-standing-use.ts';
+import { transferForeignOwnerNotAssessed } from './rules/transfer/foreign-owner-not-assessed.ts';
+import { transferLookupMissing } from './rules/transfer/lookup-missing.ts';
+import { transferLookupOld } from './rules/transfer/lookup-old.ts';
+import { transferNotOnList } from './rules/transfer/not-on-list.ts';
+import { vendorCvrCheckDigit } from './rules/vendor/cvr-check-digit.ts';
+import { vendorRegistrationRepeated } from './rules/vendor/registration-repeated.ts';
 
 /** Every rule, one line each, sorted by code; a test fails when a file in `rules/` is not here. */
-export const checks: readonly Check[] = [];
+export const checks: readonly Check[] = [
+  agreementBelowTemplate,
+  agreementBindsNobody,
+  agreementNotSigned,
+  agreementSystemOfOtherVendor,
+  agreementTransferBasesWithoutPermission,
+  agreementVariableMissing,
+  assessmentControlRepeated,
+  assessmentEvidenceNotOnCase,
+  assessmentFindingMissing,
+  assessmentRemarkMissing,
+  caseAgreementNotInForce,
+  caseAgreementOfOtherVendor,
+  caseAssessedTooEarly,
+  caseCarveOutNotCovered,
+  caseClosedTooEarly,
+  caseConceptNotAllowed,
+  caseConceptReasonMissing,
+  caseEndedTwice,
+  caseEvidenceGap,
+  caseEvidenceNewerThanAssessment,
+  caseEvidenceOfOtherVendor,
+  caseEvidenceTooOld,
+  caseHeardTooEarly,
+  caseLimitedAssuranceAtHighRisk,
+  caseMemberWithoutAgreement,
+  caseMilestoneBackwards,
+  caseMilestoneInFuture,
+  caseMilestoneMissing,
+  caseMilestoneMixed,
+  caseMilestoneRepeated,
+  caseNoEvidenceForConcept,
+  caseOutOfScope,
+  casePeriodNotCovered,
+  casePreviousNotBefore,
+  caseRecommendationReasonMissing,
+  caseReportTextMissing,
+  caseReviewTooEarly,
+  caseRiskAnswersMissing,
+  caseSystemOfOtherVendor,
+  caseSystemOutsideEvidence,
+  caseSystemWithoutAgreement,
+  caseTransferAgainstInstruction,
+  caseTriggerNoteMissing,
+  chainAddressMissing,
+  chainApprovedAfterUse,
+  chainCircular,
+  chainNotApproved,
+  chainNotSupervised,
+  chainNoticeTooShort,
+  chainSystemNotReached,
+  confidentialityContactDetails,
+  confidentialitySecretariatDetail,
+  datePeriodBackwards,
+  dialogueAnswerOverdue,
+  dialogueAnswersLaterEntry,
+  dialogueDeadlineBeforeEntry,
+  dialogueHearingWithoutDeadline,
+  documentPlaceholderLeft,
+  evidenceAssuranceNotPossible,
+  evidenceFileMissing,
+  evidenceFileRepeated,
+  evidenceLegalEntityDiffers,
+  evidencePeriodAfterIssue,
+  evidencePeriodMissing,
+  evidenceQualificationNotExplained,
+  evidenceType1AsType2,
+  findingDeadlineMissing,
+  findingDeadlinePassed,
+  findingLinkNotInChain,
+  findingTextMissing,
+  findingVagueWording,
+  followUpFindingOfOtherCase,
+  followUpSettledTwice,
+  markdownHtmlNotAllowed,
+  markdownImageNotAllowed,
+  markdownLinkNotAllowed,
+  privacyCprNumber,
+  registerBandsIncomplete,
+  registerCatalogueNotConfirmed,
+  registerEmailShared,
+  registerEntryRepeated,
+  registerMembershipOverlaps,
+  registerMunicipalityMissing,
+  registerThresholdRepeated,
+  reportHeadingUnknown,
+  systemKitosUuidRepeated,
+  systemRiskContradictsData,
+  systemUserNotMember,
+  systemUsersUndated,
+  transferAdequacyExpired,
+  transferAdequacyLimited,
+  transferAdequacyMissing,
+  transferAssessmentMissing,
+  transferBasisForOtherCountry,
+  transferBasisMissing,
+  transferDerogationForStandingUse,
+  transferForeignOwnerNotAssessed,
+  transferLookupMissing,
+  transferLookupOld,
+  transferNotOnList,
+  vendorCvrCheckDigit,
+  vendorRegistrationRepeated,
+];

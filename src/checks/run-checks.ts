@@ -1,10 +1,25 @@
+import { maskCprNumbers } from '../domain/cpr.ts';
 import { type Diagnostic, sortedUnique } from '../domain/diagnostic.ts';
+import type { Text } from '../domain/text.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { Check } from './define-check.ts';
 
-/** Every finding on a repository, loading's own included: sorted, unique, the same on every machine. */
+/**
+ * Every finding on a repository, loading's own included: sorted, unique, the same on every machine. A message that quotes a value
+ * never repeats a CPR number.
+ */
 export const runChecks = (
   repository: Repository,
   { checks, today }: { readonly checks: readonly Check[]; readonly today: string },
 ): readonly Diagnostic[] =>
-  sortedUnique([...repository.problems, ...checks.flatMap((check) => check.run({ repository, today }))]);
+  sortedUnique(
+    [...repository.problems, ...checks.flatMap((check) => check.run({ repository, today }))].map(withoutCprNumbers),
+  );
+
+const masked = ({ da, en }: Text): Text => ({ da: maskCprNumbers(da), en: maskCprNumbers(en) });
+
+const withoutCprNumbers = (diagnostic: Diagnostic): Diagnostic => ({
+  ...diagnostic,
+  message: masked(diagnostic.message),
+  ...(diagnostic.hint !== undefined && { hint: masked(diagnostic.hint) }),
+});

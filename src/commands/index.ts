@@ -4,6 +4,11 @@ import type { CommandEntry } from './command.ts';
 /** Every command, one line each; its module is loaded when it is used. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'explain',
+    summary: text('Forklar en kode fra `dbs validate`', 'Explain a code of `dbs validate`'),
+    load: async () => (await import('./explain.ts')).explainCommand,
+  },
+  {
     name: 'report build',
     summary: text('Lav PDF-rapporter af sager', 'Make PDF reports of cases'),
     load: async () => (await import('./report/build.ts')).reportBuildCommand,

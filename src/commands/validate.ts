@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { checks } from '../checks/index.ts';
 import { runChecks } from '../checks/run-checks.ts';
+import { maskCprNumbers } from '../domain/cpr.ts';
 import { isDate } from '../domain/date.ts';
 import { type Diagnostic, isAtLeast, type Severity, severities } from '../domain/diagnostic.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
@@ -78,13 +79,22 @@ export const validateCommand = defineCommand<ValidateOptions>({
 
     const found = runChecks(repository, { checks, today }).filter((diagnostic) => chosen(diagnostic.at.file));
     context.terminal.out(
-      await formatted(found, repository.files.filter(chosen), { format, today, context, text: repository.text }),
+      await formatted(found, repository.files.filter(chosen), {
+        format,
+        today,
+        context,
+        text: (file) => withoutCprNumbers(repository.text(file)),
+      }),
     );
     sayPending(context, files);
     const failed = failOn !== 'never' && found.some(({ severity }) => isAtLeast(severity, failOn));
     return failed ? ExitCode.Findings : ExitCode.Ok;
   },
 });
+
+/** The lines shown beside a finding never repeat a CPR number. */
+const withoutCprNumbers = (content: string | undefined): string | undefined =>
+  content === undefined ? undefined : maskCprNumbers(content);
 
 interface Shown {
   readonly format: FormatName;

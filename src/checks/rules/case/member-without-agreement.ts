@@ -39,8 +39,8 @@ export const caseMemberWithoutAgreement = defineCheck({
       report({
         at: document.at('/dpas'),
         message: text(
-          `${unbound.length} medlemskommuner bruger ${system.id} uden at være bundet af sagens aftaler: ${more > 0 ? `${names.da} og ${more} flere` : names.da}.`,
-          `${unbound.length} members use ${system.id} without being bound by the case’s agreements: ${more > 0 ? `${names.en} and ${more} more` : names.en}.`,
+          `${unbound.length === 1 ? 'Én medlemskommune' : `${unbound.length} medlemskommuner`} bruger ${system.id} uden at være bundet af sagens aftaler: ${more > 0 ? `${names.da} og ${more} flere` : names.da}.`,
+          `${unbound.length === 1 ? 'One member uses' : `${unbound.length} members use`} ${system.id} without being bound by the case’s agreements: ${more > 0 ? `${names.en} and ${more} more` : names.en}.`,
         ),
       });
     }

@@ -46,7 +46,10 @@ accessCountries: [US]`,
           (transfersAllowed === undefined || transferBases.length === 0 || transferBases.includes(basis))
         )
           continue;
-        const where = listed(abroad);
+        const where = {
+          da: listed(abroad.map((code) => known.get(code)?.name ?? code)).da,
+          en: listed(abroad.map((code) => known.get(code)?.nameEn ?? code)).en,
+        };
         report({
           at: document.at(`/dpas/${document.data.dpas.indexOf(agreement.id)}`),
           severity: recorded.has(link.id) || !day.recorded ? 'warning' : 'error',

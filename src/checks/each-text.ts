@@ -1,0 +1,71 @@
+import { pointerSegment } from '../documents/source-document.ts';
+import type { Span } from '../domain/diagnostic.ts';
+import { blankedComments } from '../domain/prose.ts';
+import { kinds } from '../generated/types.ts';
+import type { TypedDocument } from '../repository/document.ts';
+import type { Repository } from '../repository/repository.ts';
+
+/** The place of a stretch of a text: exact in prose, the whole field in YAML, where quoting and folding move the characters. */
+export type Place = (start: number, end: number) => Span;
+export type TextVisitor = (content: string, place: Place) => void;
+
+// Registers and settings are the tool's own and hold addresses of sources; people write prose in the rest.
+const written = kinds.filter((kind) =>
+  /^(?:tilsyn|assessment|finding|follow-up|dialogue|report|vendor|vendor-notes|system|sub-processor|evidence|dpa)$/.test(
+    kind,
+  ),
+);
+
+/** Every text somebody wrote: the prose of Markdown, comments blanked, and each text field. Fields without a sign of interest are cheap. */
+export function eachText(repository: Repository, visit: TextVisitor): void {
+  for (const kind of written) {
+    for (const document of repository.all(kind)) {
+      visitBody(document, visit);
+      visitFields(document, document.data, '', visit);
+    }
+  }
+}
+
+/**
+ * The prose that others than the secretariat read: report, findings, follow-ups, assessments, what a case says to municipalities, and
+ * dialogue that is opened to them.
+ */
+export function eachReaderText(repository: Repository, visit: TextVisitor): void {
+  for (const document of repository.all('report')) visitBody(document, visit);
+  for (const document of repository.all('finding')) {
+    if (document.data.confidentiality !== 'secretariat') visitBody(document, visit);
+  }
+  for (const document of repository.all('dialogue')) {
+    const { confidentiality = 'secretariat' } = document.data;
+    if (confidentiality !== 'secretariat') visitBody(document, visit);
+  }
+  for (const document of repository.all('follow-up')) visitFields(document, document.data.text, '/text', visit);
+  for (const document of repository.all('assessment')) {
+    for (const [index, { remark }] of document.data.controls.entries()) {
+      if (remark !== undefined) visit(remark, () => document.at(`/controls/${index}/remark`));
+    }
+  }
+  for (const document of repository.all('tilsyn')) {
+    for (const field of ['conceptReason', 'recommendationReason', 'triggerNote', 'localPoints'] as const) {
+      visitFields(document, document.data[field], `/${field}`, visit);
+    }
+  }
+}
+
+function visitBody(document: TypedDocument, visit: TextVisitor): void {
+  if (document.body === '') return;
+  const { source } = document;
+  visit(blankedComments(document.body), (start, end) => source.span(source.bodyStart + start, source.bodyStart + end));
+}
+
+function visitFields(document: TypedDocument, value: unknown, pointer: string, visit: TextVisitor): void {
+  if (typeof value === 'string') {
+    visit(value, () => document.at(pointer));
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      if (typeof item === 'string' || typeof item === 'object') {
+        visitFields(document, item, `${pointer}/${pointerSegment(key)}`, visit);
+      }
+    }
+  }
+}

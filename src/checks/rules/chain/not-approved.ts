@@ -1,0 +1,38 @@
+import { text } from '../../../domain/text.ts';
+import { defineCheck } from '../../define-check.ts';
+import { sources } from '../../sources.ts';
+
+export const chainNotApproved = defineCheck({
+  code: 'chain/not-approved',
+  kind: 'sub-processor',
+  severity: 'error',
+  summary: text(
+    'En underdatabehandler i brug er godkendt af de dataansvarlige.',
+    'A sub-processor in use is approved by the controllers.',
+  ),
+  why: text(
+    'Uden godkendelse, særskilt eller generel med ret til indsigelse, må databehandleren ikke bruge andre. Når leddet er taget ud af brug, er fundet en advarsel.',
+    'Without approval, specific or general with a right to object, a processor may engage no other. Once the link is out of use, this is a warning.',
+  ),
+  sources: [sources.subProcessorApproval, sources.standardClauses],
+  mend: text(
+    'Få godkendelsen, og skriv dagen i `approvedOn`, eller få leddet taget ud af brug.',
+    'Get the approval and write its day in `approvedOn`, or have the link taken out of use.',
+  ),
+  example: { bad: `approvedOn: null`, good: `approvedOn: 2025-03-01` },
+  check(document, { report }) {
+    const { approvedOn, until, target } = document.data;
+    if (approvedOn !== null) return;
+    report({
+      at: document.at('/approvedOn'),
+      ...(until !== null && { severity: 'warning' }),
+      message:
+        until === null
+          ? text(`${target} er i brug uden godkendelse.`, `${target} is in use without approval.`)
+          : text(
+              `${target} var i brug til ${until} uden godkendelse.`,
+              `${target} was in use until ${until} without approval.`,
+            ),
+    });
+  },
+});

@@ -1,0 +1,34 @@
+import { text } from '../../../domain/text.ts';
+import { defineCheck } from '../../define-check.ts';
+import { sources } from '../../sources.ts';
+import { eachTransferProblem } from '../../transfer-knowledge.ts';
+
+export const transferBasisForOtherCountry = defineCheck({
+  code: 'transfer/basis-for-other-country',
+  kind: 'sub-processor',
+  severity: 'error',
+  summary: text('Overførselsgrundlaget gælder for landet.', 'The transfer basis applies to the country.'),
+  why: text(
+    'EU-US Data Privacy Framework dækker kun modtagere i USA. Hvert led og hvert land skal have sit grundlag.',
+    'The EU-US Data Privacy Framework covers recipients in the USA only. Every link and every country needs its own basis.',
+  ),
+  sources: [sources.transfers, sources.dpfDecision],
+  mend: text(
+    'Find et grundlag, der gælder for landet, fx Kommissionens standardkontrakt med en TIA.',
+    'Find a basis that applies to the country, for example the Commission’s clauses with a TIA.',
+  ),
+  check(document, context) {
+    eachTransferProblem(document, context, 'basis-for-other-country', ({ country }, { severity, names }) => {
+      const where = names([country]);
+      const basis = document.data.transfer?.basis;
+      context.report({
+        at: document.at('/transfer/basis'),
+        severity,
+        message: text(
+          `Grundlaget ${basis} gælder ikke for ${where.da}.`,
+          `The basis ${basis} does not apply to ${where.en}.`,
+        ),
+      });
+    });
+  },
+});

@@ -1,0 +1,48 @@
+import { text } from '../../../domain/text.ts';
+import { defineCheck } from '../../define-check.ts';
+import { sources } from '../../sources.ts';
+import { eachTransferProblem } from '../../transfer-knowledge.ts';
+
+export const transferBasisMissing = defineCheck({
+  code: 'transfer/basis-missing',
+  kind: 'sub-processor',
+  severity: 'error',
+  summary: text(
+    'En overførsel til et land uden for EU/EØS har et grundlag.',
+    'A transfer to a country outside the EU/EEA has a basis.',
+  ),
+  why: text(
+    'Uden et grundlag er overførslen ulovlig, også når oplysningerne kun kan ses derfra. Er leddet taget ud af brug, er fundet en advarsel.',
+    'Without a basis the transfer is unlawful, also where data can only be seen from there. Once the link is out of use, this is a warning.',
+  ),
+  sources: [sources.transfers, sources.cloudAnswers],
+  mend: text(
+    'Luk adgangen, eller skriv grundlaget under `transfer`.',
+    'Close the access, or write the basis under `transfer`.',
+  ),
+  example: {
+    bad: `accessCountries: [US]
+transfer: null`,
+    good: `accessCountries: [US]
+transfer: { basis: dpf, checkedOn: 2026-02-01, tia: null }`,
+  },
+  check(document, context) {
+    eachTransferProblem(document, context, 'basis-missing', ({ countries }, { severity, names }) => {
+      const where = names(countries);
+      context.report({
+        at: document.at(
+          document.data.transfer === undefined
+            ? document.data.accessCountries.length > 0
+              ? '/accessCountries'
+              : '/processingCountries'
+            : '/transfer/basis',
+        ),
+        severity,
+        message: text(
+          `Oplysninger behandles i eller kan ses fra ${where.da} uden et overførselsgrundlag.`,
+          `Data is processed in or can be seen from ${where.en} without a transfer basis.`,
+        ),
+      });
+    });
+  },
+});

@@ -1,0 +1,35 @@
+import { text } from '../../../domain/text.ts';
+import { defineCheck } from '../../define-check.ts';
+import { sources } from '../../sources.ts';
+import { eachTransferProblem } from '../../transfer-knowledge.ts';
+
+export const transferLookupMissing = defineCheck({
+  code: 'transfer/lookup-missing',
+  kind: 'sub-processor',
+  severity: 'error',
+  summary: text(
+    'Bygger overførslen på DPF, er der slået op på listen, og dagen er noteret.',
+    'If a transfer rests on the DPF, the list was looked up and the day is noted.',
+  ),
+  why: text(
+    'Kun virksomheder, der står på listen, er omfattet, og tilslutningen fornyes hvert år.',
+    'Only companies on the list are covered, and membership is renewed every year.',
+  ),
+  sources: [sources.dpfDecision],
+  mend: text(
+    'Slå virksomheden op på listen, gem udskriften, og skriv dagen i `transfer.checkedOn`.',
+    'Look the company up on the list, keep the extract, and write the day in `transfer.checkedOn`.',
+  ),
+  check(document, context) {
+    eachTransferProblem(document, context, 'lookup-missing', (_, { severity }) => {
+      context.report({
+        at: document.at('/transfer/checkedOn'),
+        severity,
+        message: text(
+          'Overførslen bygger på DPF, men der er ingen dato for opslaget på listen.',
+          'The transfer rests on the DPF, but there is no date of the look-up in the list.',
+        ),
+      });
+    });
+  },
+});

@@ -1,0 +1,114 @@
+import { codeTexts } from '../checks/code-texts.ts';
+import type { CheckText } from '../checks/define-check.ts';
+import type { Severity } from '../domain/diagnostic.ts';
+import { ExitCode, UserError } from '../domain/errors.ts';
+import { closest } from '../domain/suggestion.ts';
+import { type Language, type Text, text } from '../domain/text.ts';
+import { wrap } from '../formatters/wrap.ts';
+import type { Context } from '../ports.ts';
+import { defineCommand } from './command.ts';
+
+export interface ExplainOptions {
+  readonly code?: string;
+  readonly json?: boolean;
+}
+
+const severityWords: Readonly<Record<Severity, Text>> = {
+  error: text('fejl', 'error'),
+  warning: text('advarsel', 'warning'),
+  info: text('oplysning', 'info'),
+};
+
+/** Says what a code means, why it is checked and what to do; without a code, lists them all. */
+export const explainCommand = defineCommand<ExplainOptions>({
+  name: 'explain',
+  summary: text('Forklar en kode fra `dbs validate`', 'Explain a code of `dbs validate`'),
+  examples: [
+    'explain',
+    'explain case/concept-not-allowed',
+    'explain case',
+    'explain transfer/lookup-missing --lang en',
+  ],
+
+  configure: (command, say) =>
+    command
+      .argument('[code]', say(text('koden, eller et område som „case“', 'the code, or an area such as “case”')))
+      .option('--json', say(text('til andre programmer', 'for other programs'))),
+
+  async run({ code, json }, context) {
+    const { terminal, language } = context;
+    const chosen = choose(code);
+    if (json === true) {
+      terminal.out(`${JSON.stringify({ version: 1, codes: chosen.map((each) => asData(each, language)) }, null, 2)}\n`);
+    } else if (chosen.length === 1 && chosen[0] !== undefined && chosen[0].code === code) {
+      terminal.out(page(chosen[0], context));
+    } else {
+      terminal.out(list(chosen, context));
+    }
+    return ExitCode.Ok;
+  },
+});
+
+function choose(code: string | undefined): readonly CheckText[] {
+  if (code === undefined) return [...codeTexts.values()];
+  const exact = codeTexts.get(code);
+  if (exact !== undefined) return [exact];
+  const ofArea = [...codeTexts.values()].filter((each) => each.code.startsWith(`${code.replace(/\/$/, '')}/`));
+  if (ofArea.length > 0) return ofArea;
+  const meant = closest(code, codeTexts.keys());
+  throw new UserError({
+    message: text(`Koden „${code}“ findes ikke.`, `There is no code “${code}”.`),
+    hint:
+      meant === undefined
+        ? text('Se dem alle med `dbs explain`.', 'See them all with `dbs explain`.')
+        : text(`Mente du \`${meant}\`?`, `Did you mean \`${meant}\`?`),
+    exitCode: ExitCode.Usage,
+  });
+}
+
+const asData = ({ code, severity, summary, why, sources, mend, example }: CheckText, language: Language) => ({
+  code,
+  severity,
+  summary: summary[language],
+  why: why[language],
+  mend: mend[language],
+  sources: sources.map(({ title, url }) => ({ title: title[language], ...(url !== undefined && { url }) })),
+  ...(example && { example }),
+});
+
+function page({ code, severity, summary, why, sources, mend, example }: CheckText, context: Context): string {
+  const { terminal, say } = context;
+  const width = Math.min(terminal.width ?? 100, 100);
+  const block = (title: Text, lines: readonly string[]): readonly string[] => ['', `${say(title)}:`, ...lines];
+  const prose = (value: Text): readonly string[] => wrap(say(value), width - 2).map((line) => `  ${line}`);
+  const sample = (value: string): readonly string[] => value.split('\n').map((line) => `  ${line}`);
+  const lines = [
+    `${code} (${say(severityWords[severity])})`,
+    ...wrap(say(summary), width),
+    ...block(text('Hvorfor', 'Why'), prose(why)),
+    ...block(
+      text('Grundlag', 'Grounds'),
+      sources.flatMap(({ title, url }) => [`  - ${say(title)}`, ...(url === undefined ? [] : [`    ${url}`])]),
+    ),
+    ...block(text('Gør', 'Do'), prose(mend)),
+    ...(example === undefined
+      ? []
+      : [
+          ...block(text('Sådan ikke', 'Not like this'), sample(example.bad)),
+          ...block(text('Sådan', 'Like this'), sample(example.good)),
+        ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function list(texts: readonly CheckText[], { terminal, say }: Context): string {
+  const width = Math.min(terminal.width ?? 100, 120);
+  const lines = texts.flatMap(({ code, severity, summary }) => [
+    `${code} (${say(severityWords[severity])})`,
+    ...wrap(say(summary), width - 2).map((line) => `  ${line}`),
+  ]);
+  const foot = say(
+    text('Læs mere om en af dem med `dbs explain KODE`.', 'Read more about one of them with `dbs explain CODE`.'),
+  );
+  return `${lines.join('\n')}\n\n${foot}\n`;
+}

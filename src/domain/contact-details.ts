@@ -1,0 +1,26 @@
+export interface ContactDetail {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'email' | 'phone';
+}
+
+const email = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
+// A Danish number has eight digits; only a country code or a word before it tells it from other numbers.
+const phone =
+  /(?:\+45[ \u00a0]?|\b(?:tlf|telefon|mobil|tel)(?:nr|nummer)?\.?:?[ \u00a0]{1,2})((?:\d{2}[ \u00a0]?){4})(?!\d)/giu;
+
+/** E-mail addresses and telephone numbers in a text. */
+export function findContactDetails(content: string): readonly ContactDetail[] {
+  const found: ContactDetail[] = [];
+  if (content.includes('@')) {
+    for (const { 0: whole, index } of content.matchAll(email)) {
+      found.push({ start: index, end: index + whole.length, kind: 'email' });
+    }
+  }
+  if (/\d\d/.test(content)) {
+    for (const { 0: whole, index } of content.matchAll(phone)) {
+      found.push({ start: index, end: index + whole.trimEnd().length, kind: 'phone' });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,18 @@
+export interface Placeholder {
+  readonly start: number;
+  readonly end: number;
+  readonly word: string;
+}
+
+const words = /(?<![\p{L}\d])(?:UDFYLD(?:ES)?|TODO|TBD|FIXME|XXX+|ÅÅÅÅ-MM-DD|YYYY-MM-DD|lorem ipsum)(?![\p{L}\d])/gu;
+const onlyDots = /^\s*(?:…|\.{3}|\[…\]|\?{2,})\s*$/u;
+
+/** What a scaffold leaves to be filled in: a few words in capitals, and a text that is nothing but dots. */
+export function findPlaceholders(content: string): readonly Placeholder[] {
+  if (onlyDots.test(content)) {
+    const word = content.trim();
+    const start = content.indexOf(word);
+    return [{ start, end: start + word.length, word }];
+  }
+  return [...content.matchAll(words)].map(({ 0: word, index }) => ({ start: index, end: index + word.length, word }));
+}
