@@ -1,8 +1,9 @@
-import { type Document, isCollection, isMap, isNode, isPair, isSeq, type Node } from 'yaml';
+import type { Document, Node } from 'yaml';
 import { type Diagnostic, type Position, type Span, wholeFile } from '../domain/diagnostic.ts';
 import { text } from '../domain/text.ts';
 import { readFast } from './fast-yaml.ts';
 import { type FrontMatterProblem, splitFrontMatter } from './front-matter.ts';
+import { yamlPackage } from './on-demand.ts';
 import { parseYaml, readYaml } from './yaml.ts';
 
 export type Part = 'key' | 'value';
@@ -75,7 +76,7 @@ function read(file: string, content: string, block: Block, bodyStart: number): R
     bodyStart,
     locate: (pointer, part = 'value') => {
       const contents = tree()?.contents;
-      const range = isNode(contents) ? findRange(contents, pointer, part) : undefined;
+      const range = yamlPackage().isNode(contents) ? findRange(contents, pointer, part) : undefined;
       return range === undefined ? wholeFile(file) : places.span(block.start + range[0], block.start + range[1]);
     },
     span: (start, end) => places.span(start, end),
@@ -124,6 +125,7 @@ const unescapeSegment = (segment: string): string => segment.replaceAll('~1', '/
 export const pointerSegment = (key: string | number): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
 
 function findRange(root: Node, pointer: string, part: Part): readonly [number, number] | undefined {
+  const { isCollection, isMap, isNode, isPair, isSeq } = yamlPackage();
   let node: Node = root;
   let key: Node | undefined;
   for (const segment of pointer.split('/').slice(1).map(unescapeSegment)) {

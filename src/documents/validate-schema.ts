@@ -1,36 +1,48 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import ajvFormats from 'ajv-formats';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Diagnostic, DiagnosticCode } from '../domain/diagnostic.ts';
 import { closest } from '../domain/suggestion.ts';
 import { type Text, text } from '../domain/text.ts';
 import type { DocumentKind } from './kinds.ts';
+import { ajvFormatsPackage, ajvPackage } from './on-demand.ts';
+import { compileSatisfies, type Satisfies } from './satisfies-schema.ts';
 import { type JsonSchema, schemaAt, vocabulary } from './schema-model.ts';
 import { type Part, pointerSegment, type SourceDocument } from './source-document.ts';
 
 export type SchemaValidator = (kind: DocumentKind, document: SourceDocument) => readonly Diagnostic[];
 
-/** Checks documents against their kind's schema; each schema is compiled at its first document. */
+/** Checks documents against their kind's schema; each schema is compiled at its first document, and Ajv at the first that fails. */
 export function createSchemaValidator(): SchemaValidator {
-  const ajv = new Ajv2020({
+  const quick = new Map<string, Satisfies | undefined>();
+  const compiled = new Map<string, ValidateFunction>();
+  let compile: ((schema: JsonSchema) => ValidateFunction) | undefined;
+
+  return (kind, document) => {
+    if (!quick.has(kind.name)) quick.set(kind.name, compileSatisfies(kind.schema));
+    if (quick.get(kind.name)?.(document.data) === true) return [];
+
+    compile ??= createCompiler();
+    const validate = compiled.get(kind.name) ?? compile(kind.schema);
+    compiled.set(kind.name, validate);
+    if (validate(document.data)) return [];
+    return withoutNoise(validate.errors ?? []).map((error) => toDiagnostic(error, kind, document));
+  };
+}
+
+/** Ajv, set to say everything about a document that fails. */
+function createCompiler(): (schema: JsonSchema) => ValidateFunction {
+  const ajv = new (ajvPackage().Ajv2020)({
     strict: true,
     allErrors: true,
     strictRequired: false,
     allowUnionTypes: true,
     verbose: true,
+    // The schemas are the tool's own and tested; these two save most of what compiling costs.
+    validateSchema: false,
+    code: { optimize: false },
   });
   ajv.addVocabulary([...vocabulary]);
-  ajvFormats.default(ajv, ['date', 'date-time', 'email', 'uri', 'uuid']);
-  const compiled = new Map<string, ValidateFunction>();
-
-  return (kind, document) => {
-    let validate = compiled.get(kind.name);
-    if (validate === undefined) {
-      validate = ajv.compile(kind.schema);
-      compiled.set(kind.name, validate);
-    }
-    if (validate(document.data)) return [];
-    return withoutNoise(validate.errors ?? []).map((error) => toDiagnostic(error, kind, document));
-  };
+  ajvFormatsPackage().default(ajv, ['date', 'date-time', 'email', 'uri', 'uuid']);
+  return (schema) => ajv.compile(schema);
 }
 
 /**

@@ -1,6 +1,7 @@
-import { CST, type Document, isAlias, isMap, isScalar, type Node, Parser, parseDocument, visit } from 'yaml';
+import type { CST, Document, Node } from 'yaml';
 import type { Diagnostic, DiagnosticCode, Span } from '../domain/diagnostic.ts';
 import { type Text, text } from '../domain/text.ts';
+import { yamlPackage } from './on-demand.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
 /** Deeper nesting than any document needs, and far from what exhausts the stack. */
@@ -49,13 +50,19 @@ export function readYaml(block: string, place: Place): YamlReading {
 
 /** The dialect in one place; also used to place findings of a block that was read by the fast reader. */
 export const parseYaml = (block: string): Document =>
-  parseDocument(block, { prettyErrors: false, version: '1.2', schema: 'core' });
+  yamlPackage().parseDocument(block, { prettyErrors: false, version: '1.2', schema: 'core' });
 
 /**
  * Where the nesting first goes too deep. Composing a document recurses, and V8 ends the whole process when the stack runs out while it
  * compiles a regular expression; so the depth is measured on the flat stream of tokens first.
  */
 function firstTooDeep(block: string): number | undefined {
+  const { CST, Parser } = yamlPackage();
+  const childrenOf = (token: CST.Token): readonly CST.Token[] => {
+    if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+    if (!CST.isCollection(token)) return [];
+    return token.items.flatMap(({ key, value }) => [key, value].filter((child) => child != null));
+  };
   const open: { token: CST.Token; depth: number }[] = [];
   for (const token of new Parser().parse(block)) {
     open.push({ token, depth: 0 });
@@ -67,15 +74,10 @@ function firstTooDeep(block: string): number | undefined {
   return undefined;
 }
 
-function childrenOf(token: CST.Token): readonly CST.Token[] {
-  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
-  if (!CST.isCollection(token)) return [];
-  return token.items.flatMap(({ key, value }) => [key, value].filter((child) => child != null));
-}
-
 type Report = (code: DiagnosticCode, at: Span, message: Text, hint?: Text) => void;
 
 function inspect(document: Document, place: Place, report: Report): void {
+  const { isAlias, isMap, isScalar, visit } = yamlPackage();
   const at = (node: Node): Span => place(node.range?.[0] ?? 0, node.range?.[1] ?? 0);
   visit(document, {
     Node(_, node) {
@@ -121,6 +123,7 @@ export const isPlainNumber = (value: number): boolean =>
   Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 
 function inspectKey(key: unknown, at: (node: Node) => Span, report: Report): void {
+  const { isScalar } = yamlPackage();
   if (!isScalar(key) || key.value === null || typeof key.value === 'object') {
     report(
       'yaml/key-not-text',

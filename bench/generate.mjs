@@ -1,0 +1,176 @@
+// A repository of any size, the same for the same seed: every case is one file of about 7 kB.
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Numbers in [0, 1), from a seed: mulberry32. */
+function randomFrom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const sentences = [
+  'Leverandøren har sendt en ny erklæring, og den dækker hele perioden.',
+  'Vi har bedt om en forklaring på, hvem der har adgang fra udlandet.',
+  'Referatet ligger på sagen: møde den 12. maj, punkt 4.',
+  'Listen over underdatabehandlere er ændret siden sidst, se bilag B.',
+  'Spørgsmålet om logning er besvaret, men svaret skal efterprøves.',
+  'Kommunernes kontaktpersoner har fået besked med et kort resumé.',
+  'Fristen er forlænget med 14 dage efter aftale med leverandøren.',
+  'Slettefristerne i systemet svarer nu til det, aftalen siger.',
+  '„Vi gennemgår adgange hvert kvartal“, skriver leverandøren.',
+  'Beredskabsplanen er afprøvet – resultatet er vedlagt.',
+];
+const people = ['aho', 'bjn', 'ckr'];
+const phases = ['planned', 'started', 'materialRequested', 'materialReceived'];
+
+/**
+ * Writes the repository. 40 vendors with a system, evidence and an agreement each; `count` cases spread over them and over ten
+ * years. Dates are quoted, so that readers of YAML 1.1 find text there too.
+ */
+export function generate(folder, { count, seed = 20_260_515 }) {
+  const random = randomFrom(seed);
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const write = (path, lines) => {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${lines.join('\n')}\n`);
+  };
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(project, 'dbs.yaml'), join(folder, 'dbs.yaml'));
+  cpSync(join(project, 'register'), join(folder, 'register'), { recursive: true });
+  write('register/people.yaml', [
+    'kind: people',
+    'entries:',
+    ...people.flatMap((id) => [
+      `  - id: ${id}`,
+      `    name: ${id.toUpperCase()} Eksempel`,
+      '    role: consultant',
+      `    email: [${id}@dbs-eksempel.example]`,
+    ]),
+  ]);
+
+  const vendors = Array.from({ length: 40 }, (_, index) => `maalerhuset-${index + 1}`);
+  for (const vendor of vendors) writeVendor(write, vendor);
+  for (let index = 0; index < count; index += 1) {
+    const vendor = vendors[index % vendors.length];
+    const year = 2017 + (index % 10);
+    const slug = `${vendor}-sag-${index + 1}`;
+    write(`cases/${year}/${slug}/case.yaml`, caseLines({ year, slug, vendor, random, pick }));
+  }
+}
+
+function writeVendor(write, vendor) {
+  write(`vendors/${vendor}/vendor.yaml`, [
+    'kind: vendor',
+    `id: ${vendor}`,
+    `name: Målerhuset ${vendor}`,
+    'legalName: Målerhuset Eksempel A/S (opdigtet)',
+    "registration: { scheme: cvr, value: '10000106' }",
+    'country: DK',
+  ]);
+  write(`vendors/${vendor}/systems/${vendor}-system.yaml`, [
+    'kind: system',
+    `id: ${vendor}-system`,
+    `name: Målersystem ${vendor}`,
+    'personalData: ordinary',
+    'deactivated: false',
+    'risk: { dataSubjects: over-10000, specialCategories: false, confidentialData: false, intrusiveProcessing: false }',
+    "kle: ['00.03.00']",
+    "activities: ['00']",
+    'users:',
+    ...municipalities.map((code) => `  - '${code}'`),
+    "usersSource: { source: kitos, date: '2026-01-05' }",
+  ]);
+  write(`vendors/${vendor}/evidence/isae3000-2025.yaml`, [
+    'kind: evidence',
+    'type: isae-3000',
+    'assurance: high',
+    'reportType: type-2',
+    "period: { from: '2025-04-01', to: '2026-03-31' }",
+    "issuedOn: '2026-05-04'",
+    'issuer: Revisionshuset Eksempel P/S (opdigtet)',
+    'opinion: unqualified',
+    "legalEntity: '10000106'",
+    `systems: [${vendor}-system]`,
+    'subProcessors: none',
+    'confidentiality: secretariat',
+  ]);
+  write(`vendors/${vendor}/dpas/system-2024.md`, [
+    '---',
+    `title: Databehandleraftale om Målersystem ${vendor}`,
+    'agreementType: datatilsynet-2020',
+    "from: '2015-01-01'",
+    'until: null',
+    `systems: [${vendor}-system]`,
+    'allMembers: true',
+    'variables: { authorisation: general, noticeDays: 30, breachHours: 24, transfersAllowed: false }',
+    '---',
+    '',
+    'Udfyldt uden afvigelser.',
+  ]);
+}
+
+const municipalities = ['0161', '0185', '0187', '0223', '0240', '0316', '0360', '0390', '0479', '0561', '0573', '0657'];
+
+function caseLines({ year, slug, vendor, random, pick }) {
+  const prose = (least, most) =>
+    Array.from({ length: least + Math.floor(random() * (most - least + 1)) }, () => pick(sentences)).join(' ');
+  const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
+  const date = (month) =>
+    `'${year}-${String(month).padStart(2, '0')}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}'`;
+  const hex = () => Math.floor(random() * 16).toString(16);
+  const milestones = phases
+    .slice(0, 1 + Math.floor(random() * phases.length))
+    .flatMap((phase, index) => [
+      `  ${phase}:`,
+      ...Array.from({ length: 1 + Math.floor(random() * 4) }).flatMap(() => [
+        `    - date: ${date(index * 2 + 1)}`,
+        `      by: ${pick(people)}`,
+        ...(random() < 0.7 ? [`      note: ${quoted(prose(1, 3))}`] : []),
+      ]),
+    ]);
+  const lines = [
+    '# yaml-language-server: $schema=../../../schemas/tilsyn.schema.json',
+    'kind: tilsyn',
+    `id: ${year}-${slug}`,
+    `title: Tilsyn med Målersystem ${vendor} ${year}`,
+    `vendor: ${vendor}`,
+    `systems: [${vendor}-system]`,
+    'type: ordinary',
+    'trigger: annual-plan',
+    `period: { from: '${year}-01-01', to: '${year}-12-31' }`,
+    'concept: 3',
+    `conceptReason: ${quoted(prose(2, 4))}`,
+    `evidence: [${vendor}/isae3000-2025]`,
+    `dpas: [${vendor}/system-2024]`,
+    'catalogue: controls@1',
+    'template: tilsynsrapport@1',
+    'owner: aho',
+    'authors: [aho, bjn]',
+    'milestones:',
+    ...milestones,
+    'confidentiality: members',
+    `salt: ${Array.from({ length: 32 }, hex).join('')}`,
+    'localPoints:',
+  ];
+  let size = lines.join('\n').length;
+  while (size < 6900) {
+    const point = [
+      `  - title: ${quoted(prose(1, 1))}`,
+      ...(random() < 0.5
+        ? [`    text: ${quoted(prose(1, 3))}`]
+        : ['    text: >-', `      ${prose(1, 2)}`, `      ${prose(1, 2)}`]),
+    ];
+    lines.push(...point);
+    size += point.join('\n').length + 1;
+  }
+  return lines;
+}
