@@ -102,6 +102,8 @@ export async function printCase(report: CaseReport, browser: Browser, toolVersio
     keywords: [view.id, `contentDigest:${content.contentDigest}`, `textDigest:${report.textDigest}`],
     asOf: view.asOf,
     documentId: content.contentDigest,
+    // The cover has neither header nor footer; Chromium cannot leave them out.
+    barePages: [1],
     producer: `dbs ${toolVersion}`,
     attachments: [
       {

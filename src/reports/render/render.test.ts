@@ -278,8 +278,8 @@ describe('the supervision report', () => {
     }).html;
     for (const command of [
       'dbs tilsyn evidence add',
-      'dbs tilsyn finding add',
-      'dbs tilsyn log add',
+      'findings/',
+      'dialogue/',
       'assessment.yaml',
       'report.md',
     ]) {

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../src/commands/index.ts';
+import { runDbs, toolRoot } from './support/run-dbs.ts';
+import { sampleFiles } from './support/sample.ts';
+
+const names = commands.map(({ name }) => name);
+
+const texts = ['src', 'templates', 'schemas', 'docs'].flatMap((folder) =>
+  readdirSync(join(toolRoot, folder), { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) => entry.isFile() && /\.(?:ts|hbs|md|json|yaml)$/.test(entry.name) && !/\.test\.ts$/.test(entry.name),
+    )
+    .map((entry) => join(entry.parentPath, entry.name)),
+);
+
+describe('the commands', () => {
+  test('every command a text tells people to use exists', () => {
+    const unknown = [...texts, join(toolRoot, 'README.md')].flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/(?:`|<code>|^npx )dbs ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?/gm)]
+        .filter(
+          ([, one, two, three]) =>
+            !names.some((name) => [one, `${one} ${two}`, `${one} ${two} ${three}`].includes(name)),
+        )
+        // `dbs tilsyn` alone names the group.
+        .filter(([, one, two]) => two !== undefined || !names.some((name) => name.startsWith(`${one} `)))
+        .map(([found]) => `${file.slice(toolRoot.length + 1)}: ${found}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test('are listed once, in a stable order', () => {
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test.each(names)('%s explains itself in both languages, with an example', async (name) => {
+    for (const language of ['da', 'en'] as const) {
+      const { exitCode, stdout, stderr } = await runDbs([...name.split(' '), '--help', '--lang', language], {
+        files: sampleFiles(),
+      });
+      expect([exitCode, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(language === 'da' ? /^Brug: dbs / : /^Usage: dbs /);
+      expect(stdout).toContain(language === 'da' ? 'Eksempler:' : 'Examples:');
+      // Every line fits a narrow terminal's help, and no option goes without words.
+      expect(stdout).not.toMatch(/undefined|\[object/);
+    }
+  });
+
+  test('every example line is one the command takes', async () => {
+    for (const { name, load } of commands) {
+      const { examples } = (await load()) as { examples: readonly string[] };
+      expect(examples.length).toBeGreaterThan(0);
+      for (const example of examples) expect(example.startsWith(name)).toBe(true);
+    }
+  });
+
+  test('--version, --help and nothing at all', async () => {
+    const files = sampleFiles();
+    expect(await runDbs('--version', { files })).toEqual({ exitCode: 0, stdout: '0.0.0-test\n', stderr: '' });
+    const help = await runDbs('--help', { files });
+    expect(help.exitCode).toBe(0);
+    for (const name of names) expect(help.stdout).toContain(name);
+    const nothing = await runDbs('', { files });
+    expect([nothing.exitCode, nothing.stdout]).toEqual([2, '']);
+    expect(nothing.stderr).toContain('Kommandoer:');
+  });
+});
