@@ -276,13 +276,7 @@ describe('the supervision report', () => {
       dialogue: [],
       prose: { summary: null, basis: null, assessment: null, chain: null, local: null, followUp: null },
     }).html;
-    for (const command of [
-      'dbs tilsyn evidence add',
-      'findings/',
-      'dialogue/',
-      'assessment.yaml',
-      'report.md',
-    ]) {
+    for (const command of ['dbs tilsyn evidence add', 'findings/', 'dialogue/', 'assessment.yaml', 'report.md']) {
       expect(empty).toContain(command);
     }
   });
