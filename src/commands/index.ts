@@ -28,4 +28,28 @@ export const commands: readonly CommandEntry[] = [
     summary: text('Opret et tilsyn', 'Make a supervision case'),
     load: async () => (await import('./tilsyn/new.ts')).tilsynNewCommand,
   },
+  {
+    name: 'tilsyn list',
+    summary: text(
+      'Vis tilsyn med fase, leverandør, ansvarlig og koncept',
+      'List cases with phase, vendor, owner and concept',
+    ),
+    load: async () => (await import('./tilsyn/list.ts')).tilsynListCommand,
+  },
+  {
+    name: 'tilsyn show',
+    summary: text(
+      'Vis et tilsyn: hvor det er, og hvad det venter på',
+      'Show a case: where it is, and what it waits for',
+    ),
+    load: async () => (await import('./tilsyn/show.ts')).tilsynShowCommand,
+  },
+  {
+    name: 'tilsyn evidence add',
+    summary: text(
+      'Gem en leverandørs dokument, og skriv en post om det',
+      'Store a vendor’s document and write its record',
+    ),
+    load: async () => (await import('./tilsyn/evidence-add.ts')).evidenceAddCommand,
+  },
 ];
