@@ -129,11 +129,11 @@ export function transferProblems(
   if (basis === undefined) return [];
   const problems: TransferProblem[] = [];
   for (const country of abroad) {
-    const covered =
-      basis.countries.length === 0 ||
-      basis.countries.includes(country) ||
-      countryStatus(countries.get(country), at) === 'adequate';
-    if (!covered) problems.push({ problem: 'basis-for-other-country', country });
+    if (basis.countries.length === 0 || basis.countries.includes(country)) continue;
+    // Beside the basis for one country, another may stand on its own adequacy decision.
+    const status = countryStatus(countries.get(country), at);
+    if (status === 'expired') problems.push({ problem: 'adequacy-expired', country });
+    else if (status !== 'adequate') problems.push({ problem: 'basis-for-other-country', country });
   }
   if (basis.needsLookup) {
     const due = transfer.checkedOn === null ? undefined : addMonths(transfer.checkedOn, lookupMonths);

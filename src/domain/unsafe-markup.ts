@@ -49,7 +49,7 @@ export function findLinks(content: string): readonly MarkupHit[] {
   const relative = [...visible.matchAll(relativeTargets)].map(({ 0: whole, 1: target = '', index }) => ({
     start: index + whole.length - target.length,
     end: index + whole.length,
-    found: 'relativ sti',
+    found: target.slice(0, 40),
   }));
   return [...named, ...relative].sort((a, b) => a.start - b.start);
 }
