@@ -1,4 +1,5 @@
 // A repository of any size, the same for the same seed: every case is one file of about 7 kB.
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,7 +59,7 @@ export function generate(folder, { count, seed = 20_260_515 }) {
   ]);
 
   const vendors = Array.from({ length: 40 }, (_, index) => `maalerhuset-${index + 1}`);
-  for (const vendor of vendors) writeVendor(write, vendor);
+  for (const [index, vendor] of vendors.entries()) writeVendor(write, vendor, cvrNumbers[index]);
   for (let index = 0; index < count; index += 1) {
     const vendor = vendors[index % vendors.length];
     const year = 2017 + (index % 10);
@@ -67,13 +68,29 @@ export function generate(folder, { count, seed = 20_260_515 }) {
   }
 }
 
-function writeVendor(write, vendor) {
+/** Numbers that satisfy the register's check (modulus 11), from far below those in use. */
+const cvrNumbers = Array.from({ length: 4000 }, (_, index) => String(10_000_200 + index))
+  .filter(
+    (digits) => [2, 7, 6, 5, 4, 3, 2, 1].reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0) % 11 === 0,
+  )
+  .slice(0, 40);
+
+/** A stored file that nobody has: the rules ask for one, the bench reads none. */
+const storedFile = (name) => [
+  'file:',
+  `  name: ${name}.pdf`,
+  '  size: 624662',
+  `  sha256: ${createHash('sha256').update(name).digest('hex')}`,
+  '  location: esdh:23-0498',
+];
+
+function writeVendor(write, vendor, cvr) {
   write(`vendors/${vendor}/vendor.yaml`, [
     'kind: vendor',
     `id: ${vendor}`,
     `name: Målerhuset ${vendor}`,
     'legalName: Målerhuset Eksempel A/S (opdigtet)',
-    "registration: { scheme: cvr, value: '10000106' }",
+    `registration: { scheme: cvr, value: '${cvr}' }`,
     'country: DK',
   ]);
   write(`vendors/${vendor}/systems/${vendor}-system.yaml`, [
@@ -98,44 +115,82 @@ function writeVendor(write, vendor) {
     "issuedOn: '2026-05-04'",
     'issuer: Revisionshuset Eksempel P/S (opdigtet)',
     'opinion: unqualified',
-    "legalEntity: '10000106'",
+    `legalEntity: '${cvr}'`,
     `systems: [${vendor}-system]`,
     'subProcessors: none',
+    ...storedFile(`${vendor}-erklaering`),
     'confidentiality: secretariat',
   ]);
   write(`vendors/${vendor}/dpas/system-2024.md`, [
     '---',
     `title: Databehandleraftale om Målersystem ${vendor}`,
     'agreementType: datatilsynet-2020',
+    "signedOn: '2014-12-01'",
     "from: '2015-01-01'",
     'until: null',
     `systems: [${vendor}-system]`,
     'allMembers: true',
-    'variables: { authorisation: general, noticeDays: 30, breachHours: 24, transfersAllowed: false }',
+    'variables:',
+    '  authorisation: general',
+    '  noticeDays: 30',
+    '  breachHours: 24',
+    '  deletion: return',
+    '  transfersAllowed: false',
+    '  transferBases: []',
+    '  concept: 3',
+    '  auditIntervalMonths: 12',
+    `  contactPoint: post@${vendor}.example`,
+    'deviations: []',
+    ...storedFile(`${vendor}-aftale`),
+    'confidentiality: members',
     '---',
     '',
     'Udfyldt uden afvigelser.',
   ]);
 }
 
-const municipalities = ['0161', '0185', '0187', '0223', '0240', '0316', '0360', '0390', '0479', '0561', '0573', '0657'];
+/** Enough members to bring a system within the scope in every year. */
+const municipalities = [
+  '0101',
+  '0155',
+  '0157',
+  '0161',
+  '0163',
+  '0167',
+  '0169',
+  '0175',
+  '0185',
+  '0187',
+  '0201',
+  '0210',
+  '0219',
+  '0240',
+  '0253',
+  '0259',
+  '0265',
+  '0269',
+  '0316',
+  '0326',
+  '0330',
+  '0336',
+  '0350',
+  '0390',
+];
 
 function caseLines({ year, slug, vendor, random, pick }) {
   const prose = (least, most) =>
     Array.from({ length: least + Math.floor(random() * (most - least + 1)) }, () => pick(sentences)).join(' ');
   const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
-  const date = (month) =>
-    `'${year}-${String(month).padStart(2, '0')}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}'`;
+  // Months 1 to 4: before the day the repository is judged, in the last year too.
+  const date = (month) => `'${year}-0${month}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}'`;
   const hex = () => Math.floor(random() * 16).toString(16);
   const milestones = phases
     .slice(0, 1 + Math.floor(random() * phases.length))
     .flatMap((phase, index) => [
       `  ${phase}:`,
-      ...Array.from({ length: 1 + Math.floor(random() * 4) }).flatMap(() => [
-        `    - date: ${date(index * 2 + 1)}`,
-        `      by: ${pick(people)}`,
-        ...(random() < 0.7 ? [`      note: ${quoted(prose(1, 3))}`] : []),
-      ]),
+      `    - date: ${date(index + 1)}`,
+      `      by: ${pick(people)}`,
+      `      note: ${quoted(prose(1, 4))}`,
     ]);
   const lines = [
     '# yaml-language-server: $schema=../../../schemas/tilsyn.schema.json',
