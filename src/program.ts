@@ -1,8 +1,8 @@
-import { Command as Commander, CommanderError, Help, Option } from 'commander';
+import { type Argument, Command as Commander, CommanderError, Help, Option } from 'commander';
 import type { CommandEntry } from './commands/command.ts';
 import { ExitCode, UserError } from './domain/errors.ts';
 import { closest } from './domain/suggestion.ts';
-import { languages, text, verbatim } from './domain/text.ts';
+import { languages, type Text, text, verbatim } from './domain/text.ts';
 import type { Context } from './ports.ts';
 
 /** Finds the command the words name, parses the rest for it, and runs it. Throws UserError for words and options it does not know. */
@@ -70,7 +70,32 @@ function newParser(name: string, context: Context): Commander {
       writeErr: () => undefined,
       getOutHelpWidth: () => terminal.width ?? 100,
     })
-    .configureHelp({ styleTitle: (title) => say(helpTitles[title] ?? verbatim(title)) });
+    .configureHelp({
+      styleTitle: (title) => say(helpTitles[title] ?? verbatim(title)),
+      commandUsage: (command) => command.name() + argumentsOf(command) + say(text(' [tilvalg]', ' [options]')),
+      optionDescription: (option) => say(describeOption(option)),
+    });
+}
+
+const argumentsOf = (command: Commander): string =>
+  command.registeredArguments.map((argument) => ` ${humanReadableArgName(argument)}`).join('');
+
+function humanReadableArgName(argument: Argument): string {
+  const name = argument.name() + (argument.variadic ? '…' : '');
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+/** An option's words, its choices and its default, in the user's language. */
+function describeOption({ description, argChoices, defaultValue }: Option): Text {
+  const choices = argChoices?.join(' | ');
+  const shown = typeof defaultValue === 'string' && defaultValue !== '' ? defaultValue : undefined;
+  const details = (standard: string): string =>
+    [choices, shown === undefined ? undefined : `${standard}: ${shown}`]
+      .filter((part) => part !== undefined)
+      .join('; ');
+  const join = (standard: string): string =>
+    details(standard) === '' ? description : `${description} (${details(standard)})`;
+  return text(join('ellers'), join('default'));
 }
 
 const helpTitles: Readonly<Record<string, ReturnType<typeof text>>> = {
