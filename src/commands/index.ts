@@ -52,4 +52,20 @@ export const commands: readonly CommandEntry[] = [
     ),
     load: async () => (await import('./tilsyn/evidence-add.ts')).evidenceAddCommand,
   },
+  {
+    name: 'schema',
+    summary: text(
+      'Vis, hvad en fil må indeholde, eller alle slags filer',
+      'Show what a file may hold, or every kind of file',
+    ),
+    load: async () => (await import('./schema.ts')).schemaCommand,
+  },
+  {
+    name: 'schema sync',
+    summary: text(
+      'Forny det, editoren bruger til at foreslå og forklare',
+      'Renew what editors propose and explain with',
+    ),
+    load: async () => (await import('./schema/sync.ts')).schemaSyncCommand,
+  },
 ];

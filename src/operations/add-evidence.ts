@@ -4,6 +4,7 @@ import type { Files } from '../ports.ts';
 import { type Change, createFile, replaceFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
+import { schemaPathFrom } from './editor-schemas.ts';
 import { openScaffold } from './scaffold.ts';
 
 /** A record of evidence, decided, with the file it describes. */
@@ -24,7 +25,7 @@ export function planEvidence(
   author: string | undefined,
 ): readonly Change[] {
   const scaffold = openScaffold('evidence', files, tool);
-  const content = scaffold('evidence.yaml', { ...wanted.record, schemaPath: '../../../schemas' });
+  const content = scaffold('evidence.yaml', { ...wanted.record, schemaPath: schemaPathFrom(3) });
   return [
     createFile(`vendors/${wanted.vendor}/evidence/${wanted.slug}.yaml`, content),
     ...attachEvidence(files, evidenceId(wanted), cases, author),

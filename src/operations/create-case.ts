@@ -6,6 +6,7 @@ import { type Change, createFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { caseFolder, caseId } from './case-name.ts';
+import { schemaPathFrom } from './editor-schemas.ts';
 import { recordOnSystem } from './record-on-system.ts';
 import { openScaffold } from './scaffold.ts';
 
@@ -70,7 +71,7 @@ export function planCase(
       title: oneLine(control.title),
       question: oneLine(control.question),
     })),
-    schemaPath: '../../../schemas',
+    schemaPath: schemaPathFrom(3),
   };
   const created = ['case.yaml', 'assessment.yaml', 'report.md'].map((file) =>
     createFile(`${folder}/${file}`, scaffold(file, view)),

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { isSlug } from '../../documents/kinds.ts';
+import { buildChain, vendorsBelow } from '../../domain/chain.ts';
 import { isDate } from '../../domain/date.ts';
 import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle.ts';
@@ -18,6 +19,7 @@ import {
   planEvidence,
 } from '../../operations/add-evidence.ts';
 import { checkChanges } from '../../operations/check-changes.ts';
+import { idsChange } from '../../operations/editor-schemas.ts';
 import { storeEvidence, storePath } from '../../operations/evidence-store.ts';
 import { vendorName } from '../../operations/find-systems.ts';
 import { peopleAt, personByEmail } from '../../operations/people.ts';
@@ -25,6 +27,7 @@ import type { Context, Files } from '../../ports.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
 import type { Change } from '../../repository/apply/change.ts';
 import { catalogue } from '../../repository/catalogues.ts';
+import { chainLinks } from '../../repository/chain-links.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../command.ts';
@@ -165,7 +168,15 @@ export const evidenceAddCommand = defineCommand<EvidenceAddOptions>({
     const changes =
       chosen === undefined
         ? attachEvidence(files, id, attached, author)
-        : planEvidence(files, context.tool, chosen.evidence, attached, author);
+        : [
+            ...planEvidence(files, context.tool, chosen.evidence, attached, author),
+            ...idsChange(
+              repository,
+              files,
+              new Map([['evidence', [{ id, name: chosen.evidence.record.title ?? id }]]]),
+            ),
+          ];
+    refuseForeign(id, attached, repository);
     checkChanges(repository.kinds, changes);
 
     const stored = { sha256: digest, path: storePath(digest, fileName), folder: store.root };
@@ -240,6 +251,26 @@ function findCase(id: string, repository: Repository): CaseDocument {
       meant === undefined || meant === id
         ? text('Se fejlene med `dbs validate`.', 'See the errors with `dbs validate`.')
         : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+  });
+}
+
+/** A case may rest on its vendor's evidence, and on that of the sub-processors serving its systems. */
+function refuseForeign(id: string, cases: readonly CaseDocument[], repository: Repository): void {
+  const owner = id.slice(0, id.indexOf('/'));
+  const foreign = cases.find(({ data }) => {
+    const chain = buildChain(chainLinks(repository));
+    return data.vendor !== owner && !vendorsBelow(chain, data.vendor, { systems: data.systems }).includes(owner);
+  });
+  if (foreign === undefined) return;
+  throw new UserError({
+    message: text(
+      `${foreign.id} kan ikke bygge på ${id}: ${owner} er hverken sagens leverandør eller en af dens underdatabehandlere.`,
+      `${foreign.id} cannot rest on ${id}: ${owner} is neither the case’s vendor nor one of its sub-processors.`,
+    ),
+    hint: text(
+      'Vælg en anden sag, eller opret leddet i kæden først.',
+      'Choose another case, or record the link of the chain first.',
+    ),
   });
 }
 

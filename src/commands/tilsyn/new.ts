@@ -4,6 +4,7 @@ import { text } from '../../domain/text.ts';
 import { labels } from '../../generated/labels.ts';
 import { checkChanges } from '../../operations/check-changes.ts';
 import { planCase } from '../../operations/create-case.ts';
+import { idsChange } from '../../operations/editor-schemas.ts';
 import type { Context } from '../../ports.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
 import { defineCommand } from '../command.ts';
@@ -168,7 +169,9 @@ export const tilsynNewCommand = defineCommand<NewOptions>({
       return refused(error, changes.length > 0, dryRun, context);
     }
 
-    const plan = planCase(repository, files, context.tool, answers.case);
+    const made = planCase(repository, files, context.tool, answers.case);
+    const named = new Map([['tilsyn', [{ id: made.id, name: answers.case.title }]]]);
+    const plan = { ...made, changes: [...made.changes, ...idsChange(repository, files, named)] };
     checkChanges(repository.kinds, plan.changes);
     const json = (status: 'planned' | 'written'): string => caseJson(plan, answers, status, context);
     if (dryRun) {

@@ -1,0 +1,69 @@
+import { readKinds } from '../documents/kinds.ts';
+import { ExitCode, UserError } from '../domain/errors.ts';
+import { closest } from '../domain/suggestion.ts';
+import { text } from '../domain/text.ts';
+import { defineCommand } from './command.ts';
+
+export interface SchemaOptions {
+  readonly kind?: string;
+  readonly json?: boolean;
+}
+
+/** Prints what a kind of document may hold, or every kind with its place. */
+export const schemaCommand = defineCommand<SchemaOptions>({
+  name: 'schema',
+  summary: text(
+    'Vis, hvad en fil må indeholde, eller alle slags filer',
+    'Show what a file may hold, or every kind of file',
+  ),
+  examples: ['schema', 'schema tilsyn', 'schema sync'],
+
+  configure: (command, say) =>
+    command
+      .argument('[kind]', say(text('slags dokument, for eksempel tilsyn', 'kind of document, for example tilsyn')))
+      .option('--json', say(text('listen som JSON', 'the list as JSON'))),
+
+  async run({ kind, json }, { terminal, say, tool }) {
+    const kinds = readKinds(tool);
+    if (kind !== undefined) {
+      const found = kinds.find(({ name }) => name === kind);
+      if (found !== undefined) {
+        terminal.out(`${JSON.stringify(found.schema, null, 2)}\n`);
+        return ExitCode.Ok;
+      }
+      const names = kinds.map(({ name }) => name);
+      const meant = closest(kind, names);
+      throw new UserError({
+        message: text(
+          `Der er ingen slags dokument, der hedder ${kind}.`,
+          `There is no kind of document named ${kind}.`,
+        ),
+        hint:
+          meant === undefined
+            ? text('Se dem alle med `dbs schema`.', 'See them all with `dbs schema`.')
+            : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+      });
+    }
+    const rows = kinds.map(({ name, schema, patterns }) => ({
+      kind: name,
+      title: schema.title ?? name,
+      files: patterns.map(({ template }) => template),
+    }));
+    if (json === true) {
+      terminal.out(`${JSON.stringify({ schemaVersion: 1, kinds: rows }, null, 2)}\n`);
+      return ExitCode.Ok;
+    }
+    const nameWidth = Math.max(...rows.map((row) => row.kind.length));
+    const titleWidth = Math.max(...rows.map((row) => row.title.length));
+    const lines = rows.flatMap((row) =>
+      row.files.map((file, index) =>
+        index === 0
+          ? `${row.kind.padEnd(nameWidth)}  ${row.title.padEnd(titleWidth)}  ${file}`
+          : `${' '.repeat(nameWidth + titleWidth + 4)}${file}`,
+      ),
+    );
+    terminal.out(`${lines.join('\n')}\n`);
+    terminal.err(`${say(text('Se felterne med `dbs schema <slags>`.', 'See the fields with `dbs schema <kind>`.'))}\n`);
+    return ExitCode.Ok;
+  },
+});

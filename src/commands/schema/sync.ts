@@ -1,0 +1,59 @@
+import { ExitCode } from '../../domain/errors.ts';
+import { text } from '../../domain/text.ts';
+import { changesTo, editorSchemas, idsFile } from '../../operations/editor-schemas.ts';
+import { applyPlan } from '../../repository/apply/apply.ts';
+import { defineCommand } from '../command.ts';
+import { openRepository, repositoryRoot } from '../open-repository.ts';
+import { changeList, gitIdentity, settlePending, writerFor } from '../writing.ts';
+
+const name = 'schema sync';
+
+export interface SyncOptions {
+  readonly check?: boolean;
+  readonly json?: boolean;
+}
+
+/** Makes the editors' schemas and the list of ids they propose anew. With `--check` it writes nothing, and exits with 1 when they are old. */
+export const schemaSyncCommand = defineCommand<SyncOptions>({
+  name,
+  summary: text('Forny det, editoren bruger til at foreslå og forklare', 'Renew what editors propose and explain with'),
+  examples: ['schema sync', 'schema sync --check'],
+
+  configure: (command, say) =>
+    command
+      .option(
+        '--check',
+        say(
+          text(
+            'skriv ikke; exitkode 1, hvis noget er forældet',
+            'write nothing; exit code 1 when something is out of date',
+          ),
+        ),
+      )
+      .option('--json', say(text('ændringerne som JSON', 'the changes as JSON'))),
+
+  async run({ check, json }, context) {
+    const { terminal, say } = context;
+    const files = context.open(repositoryRoot(context));
+    const writer = writerFor(context, await gitIdentity(context, files.root), name);
+    settlePending(context, files, writer, check === true);
+    const { repository } = openRepository(context);
+    const changes = changesTo(files, [...editorSchemas(repository.kinds), idsFile(repository)]);
+    if (check !== true) applyPlan(files, changes, writer);
+    if (json === true) {
+      terminal.out(`${JSON.stringify({ schemaVersion: 1, command: name, changes: changeList(changes) }, null, 2)}\n`);
+    } else {
+      const said =
+        changes.length === 0
+          ? text('Editorens skemaer er, som de skal være.', 'The editors’ schemas are as they should be.')
+          : check === true
+            ? text(
+                'Editorens skemaer er forældede. Kør `dbs schema sync`:',
+                'The editors’ schemas are out of date. Run `dbs schema sync`:',
+              )
+            : text('Editorens skemaer er fornyet:', 'The editors’ schemas are renewed:');
+      terminal.out(`${say(said)}\n${changes.map(({ path }) => `  ${path}\n`).join('')}`);
+    }
+    return check === true && changes.length > 0 ? ExitCode.Findings : ExitCode.Ok;
+  },
+});
