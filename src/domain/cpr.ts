@@ -10,9 +10,10 @@ export interface CprHit {
   readonly grade: CprGrade;
 }
 
-// Between date and serial: a hyphen of any kind, spaces, and at most one line break; or nothing.
+// Between date and serial: a hyphen of any kind, a few spaces, and at most one line break with its indent; or nothing. The counts are
+// bounded: unbounded neighbours would take quadratic time on a hostile run of spaces.
 const candidates =
-  /(?<![\p{L}\d])(\d{2})(\d{2})(\d{2})([ \t\u00a0\u202f]*[-\u2010-\u2013]?[ \t\u00a0\u202f]*(?:\r?\n[ \t\u00a0\u202f]*)?)(\d{4})(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d])(\d{2})(\d{2})(\d{2})([ \t\u00a0\u202f]{0,3}[-\u2010-\u2013]?[ \t\u00a0\u202f]{0,3}(?:\r?\n[ \t\u00a0\u202f]{0,40})?)(\d{4})(?![\p{L}\d])/gu;
 
 // A cheap question that nearly every document answers with no.
 const sixDigits = /\d{6}/;

@@ -31,7 +31,7 @@ const vocabulary = [
 ];
 const registers = ['municipalities', 'people'];
 const folder = new URL('../../schemas/', import.meta.url);
-const schemas = readdirSync(folder).map((file): [string, Schema] => [
+const schemas = readdirSync(folder).filter((file) => file.endsWith('.schema.json')).map((file): [string, Schema] => [
   file,
   JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Schema,
 ]);

@@ -13,7 +13,10 @@ export const assessmentFindingMissing = defineCheck({
     'A shortcoming without a finding has nobody to mend it, and no deadline.',
   ),
   sources: [sources.stateSupervision],
-  mend: text('Opret observationen med `dbs tilsyn finding add`.', 'Make the finding with `dbs tilsyn finding add`.'),
+  mend: text(
+    'Skriv observationen som en fil i sagens mappe findings/, og nævn kontrollen under `controls`.',
+    'Write the finding as a file in the case’s folder findings/, and name the control under `controls`.',
+  ),
   check(document, { repository, report }) {
     const milestones = repository.find('tilsyn', document.id)?.data.milestones;
     if (milestones === undefined || !hasReached(milestones, 'assessed')) return;

@@ -18,8 +18,8 @@ export const caseHeardTooEarly = defineCheck({
   ),
   sources: [sources.stateSupervision, sources.ownRule],
   mend: text(
-    'Notér høringen med `dbs tilsyn log add`, eller spring trinnet over med en begrundelse.',
-    'Record the hearing with `dbs tilsyn log add`, or leave the step out with a reason.',
+    'Skriv høringen som en fil i sagens mappe dialogue/ med `hearing: true`, eller spring trinnet over med en begrundelse.',
+    'Record the hearing as a file in the case’s folder dialogue/ with `hearing: true`, or leave the step out with a reason.',
   ),
   check(document, { repository, report }) {
     const { milestones } = document.data;

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findCprNumbers, maskCprNumbers } from './cpr.ts';
+
+// Nobody's numbers: replacement numbers have the day raised by 60, and the rest are put together here for births in 2036.
+const replacement = ['671290', '1234'] as const;
+const future = (day: string, serial: number): readonly [string, string] => [`${day}0536`, String(4000 + serial)];
+const weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+const holds = ([date, serial]: readonly [string, string]): boolean =>
+  [...(date + serial)].reduce((sum, digit, index) => sum + Number(digit) * (weights[index] ?? 0), 0) % 11 === 0;
+const serials = Array.from({ length: 400 }, (_, serial) => future('12', serial));
+const withCheck = serials.find(holds) ?? future('12', 0);
+const withoutCheck = serials.find((each) => !holds(each)) ?? future('12', 0);
+const firstOfJanuary: readonly [string, string] = ['010136', holds(['010136', '4001']) ? '4002' : '4001'];
+
+const grades = (content: string): readonly string[] => findCprNumbers(content).map(({ grade }) => grade);
+
+describe('graded by how sure it is', () => {
+  test.each([
+    ['modulus 11 holds', withCheck.join('-'), ['high']],
+    ['modulus 11 holds, bare', withCheck.join(''), ['high']],
+    ['modulus 11 holds, space', withCheck.join(' '), ['high']],
+    ['modulus 11 holds, no-break space', withCheck.join('\u00a0'), ['high']],
+    ['modulus 11 holds, no-break hyphen', withCheck.join('\u2011'), ['high']],
+    ['over a line break', withCheck.join('-\n'), ['high']],
+    ['over an indented line break', withCheck.join('\r\n    '), ['high']],
+    ['1 January without modulus 11', firstOfJanuary.join('-'), ['high']],
+    ['1 January without modulus 11, bare', firstOfJanuary.join(''), []],
+    ['a hyphen without modulus 11', withoutCheck.join('-'), ['medium']],
+    ['bare without modulus 11', withoutCheck.join(''), []],
+    ['bare without modulus 11, said to be one', `CPR-nr. ${withoutCheck.join('')}`, ['medium']],
+    ['a replacement number', replacement.join('-'), ['low']],
+    ['two in a text', `${replacement.join('-')} og ${withCheck.join('-')}`, ['low', 'high']],
+  ])('%s', (_, content, expected) => {
+    expect(grades(content)).toEqual(expected);
+  });
+});
+
+describe('left alone', () => {
+  test.each([
+    ['P-nr. '],
+    ['P-nummer: '],
+    ['konto '],
+    ['reg. 1234 konto '],
+    ['EAN '],
+    ['tlf. '],
+    ['Ordre '],
+    ['faktura nr. '],
+    ['Phone: '],
+  ])('after %s', (words) => {
+    expect(grades(`${words}${withCheck.join('')}`)).toEqual([]);
+  });
+
+  test('but the nearest word counts, and only on the same line', () => {
+    expect(grades(`ordre 7, CPR ${withCheck.join('')}`)).toEqual(['high']);
+    expect(grades(`faktura\n${withCheck.join('')}`)).toEqual(['high']);
+  });
+
+  test.each([
+    ['a date', '2026-05-15'],
+    ['a KLE number', '12.03.24'],
+    ['longer digits', `1${withCheck.join('')}`],
+    ['a digest', `ab${withCheck.join('')}cd`],
+    ['a day that does not exist', `31${'02'}36-4001`],
+    ['a list of codes', "['0101', '0791', '0851']"],
+    ['a list under a number', `${withoutCheck[0]}\n- 0101`],
+  ])('%s', (_, content) => {
+    expect(grades(content)).toEqual([]);
+  });
+});
+
+test('masking keeps every other character in its place and leaves nothing to find', () => {
+  const piece = fc.oneof(
+    fc.string(),
+    fc.constantFrom(withCheck.join('-'), replacement.join('-'), withCheck.join('-\n')),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+      const content = pieces.join(' ');
+      const masked = maskCprNumbers(content);
+      expect(masked).toHaveLength(content.length);
+      expect(findCprNumbers(masked)).toEqual([]);
+      for (const { start, end } of findCprNumbers(content)) expect(masked.slice(start, end)).not.toMatch(/\d/);
+    }),
+  );
+});
+
+// Quadratic time would run into the runner's own limit.
+test('a megabyte of digits and spaces is scanned', () => {
+  expect(findCprNumbers('1234567890 '.repeat(95_000))).toEqual([]);
+  expect(findCprNumbers('1'.repeat(1_000_000))).toEqual([]);
+  expect(findCprNumbers(`${' '.repeat(500_000)}123456${' '.repeat(500_000)}`)).toEqual([]);
+});
