@@ -68,4 +68,9 @@ export const commands: readonly CommandEntry[] = [
     ),
     load: async () => (await import('./schema/sync.ts')).schemaSyncCommand,
   },
+  {
+    name: 'init',
+    summary: text('Opret et nyt sagsarkiv', 'Make a new case repository'),
+    load: async () => (await import('./init.ts')).initCommand,
+  },
 ];

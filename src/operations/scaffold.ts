@@ -20,9 +20,6 @@ export function openScaffold(
 ): Scaffold {
   const ours = newestVersion(repository, name);
   const [files, version] = ours === undefined ? [tool, newestVersion(tool, name)] : [repository, ours];
-  const handlebars = Handlebars.create();
-  handlebars.registerHelper('yaml', (value: YamlValue) => inlineYaml(value));
-
   return (file, view) => {
     const path = `${folder}/${name}/${version}/${file}.hbs`;
     const bytes = version === undefined ? undefined : files.read(path);
@@ -35,23 +32,31 @@ export function openScaffold(
         ),
       });
     }
-    try {
-      const fill = handlebars.compile(new TextDecoder().decode(bytes), { noEscape: true, strict: true });
-      return fill(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
-    } catch (error) {
-      const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-      throw new UserError({
-        message: text(
-          `Skabelonen ${path} kan ikke udfyldes: ${reason}`,
-          `The template ${path} cannot be filled: ${reason}`,
-        ),
-        hint: text(
-          'Ret skabelonen, eller slet mappen, så værktøjets egen bruges.',
-          'Correct the template, or delete the folder so that the tool’s own is used.',
-        ),
-      });
-    }
+    return fillTemplate(path, new TextDecoder().decode(bytes), view);
   };
+}
+
+/** Fills one template. `yaml` writes a value for YAML, `json` for JSON. Throws UserError naming the template when it cannot be filled. */
+export function fillTemplate(path: string, template: string, view: Readonly<Record<string, unknown>>): string {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper('yaml', (value: YamlValue) => inlineYaml(value));
+  handlebars.registerHelper('json', (value: YamlValue) => JSON.stringify(value));
+  try {
+    const fill = handlebars.compile(template, { noEscape: true, strict: true });
+    return fill(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new UserError({
+      message: text(
+        `Skabelonen ${path} kan ikke udfyldes: ${reason}`,
+        `The template ${path} cannot be filled: ${reason}`,
+      ),
+      hint: text(
+        'Ret skabelonen, eller slet mappen, så værktøjets egen bruges.',
+        'Correct the template, or delete the folder so that the tool’s own is used.',
+      ),
+    });
+  }
 }
 
 function newestVersion(files: Pick<Files, 'list'>, name: string): number | undefined {
