@@ -73,4 +73,12 @@ export const commands: readonly CommandEntry[] = [
     summary: text('Opret et nyt sagsarkiv', 'Make a new case repository'),
     load: async () => (await import('./init.ts')).initCommand,
   },
+  {
+    name: 'doctor',
+    summary: text(
+      'Se, om maskinen og arkivet er klar, og hvordan mangler rettes',
+      'See whether machine and repository are ready, and how to mend what is not',
+    ),
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
 ];
