@@ -149,7 +149,7 @@ describe('conditions', () => {
     ]);
     expect(settled({ ...followUp, status: 'accepted-risk' })).toEqual([]);
     expect(
-      after(
+      settled(
         { ...followUp, status: 'resolved', effect },
         { ...followUp, id: 'c/3', date: '2026-06-15', status: 'open' },
       ),
