@@ -1,0 +1,237 @@
+import { describe, expect, test } from 'vitest';
+import { sha256 } from '../src/domain/sha256.ts';
+import type { Context, Files } from '../src/ports.ts';
+import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
+import { type RunOptions, runDbs } from './support/run-dbs.ts';
+import { sampleTree } from './support/sample-repository.ts';
+import { type Scripted, scriptedPrompt } from './support/scripted-prompt.ts';
+
+const sample = sampleTree();
+const pdf = '%PDF-1.7\nopdigtet erklæring\n';
+const digest = sha256(pdf);
+const stored = `${digest.slice(0, 2)}/${digest}.pdf`;
+
+const git =
+  (inside: readonly string[] = []): Context['git'] =>
+  (root) => ({
+    version: async () => '2.39.5',
+    isRepository: async () => inside.includes(root),
+    identity: async () => ({ name: 'Anna Holm Eksempel', email: 'aho@dbs-eksempel.example' }),
+    changedSince: async () => [],
+    init: async () => undefined,
+  });
+
+interface World {
+  readonly repository: MemoryFiles;
+  readonly store: MemoryFiles;
+  readonly inbox: MemoryFiles;
+}
+
+const world = (tree: Readonly<Record<string, string>> = sample): World => ({
+  repository: memoryFiles(tree, '/sager/dbs'),
+  store: memoryFiles({}, '/sager/dbs-dokumentation'),
+  inbox: memoryFiles({ 'erklæring.pdf': pdf, 'tom.pdf': '', 'ikke.pdf': 'MZ' }, '/indbakke'),
+});
+
+const flags =
+  '--vendor nordlys-laering --type isae-3000 --assurance high --report-type type-2 --period 2026 --issued 2026-05-02 --issuer Revisor --yes';
+
+function run(
+  line: string,
+  { repository, store, inbox }: { readonly repository: Files; readonly store: Files; readonly inbox: Files },
+  { context, ...options }: Partial<RunOptions> = {},
+) {
+  const folders = new Map([repository, store, inbox].map((files) => [files.root, files]));
+  return runDbs(line, {
+    files: repository,
+    ...options,
+    context: {
+      git: git(),
+      open: (folder) => folders.get(folder) ?? memoryFiles({}, folder),
+      ...context,
+    },
+  });
+}
+
+test('stores the file by its fingerprint, writes the record and lets a case rest on it', async () => {
+  const there = world();
+  const before = there.repository.text('cases/2026/skolebro/case.yaml');
+  const result = await run(`tilsyn evidence add /indbakke/erklæring.pdf --case 2026-skolebro ${flags}`, there);
+  expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(there.store.text(stored)).toBe(pdf);
+  const record = there.repository.text('vendors/nordlys-laering/evidence/isae3000-2026.yaml');
+  expect(record).toContain(`  name: erklæring.pdf\n  size: ${Buffer.byteLength(pdf)}\n  sha256: `);
+  expect(record).toContain(digest);
+  expect(record).toContain('location: store');
+  const after = there.repository.text('cases/2026/skolebro/case.yaml');
+  expect(after).not.toBe(before);
+  expect(after.replace(', nordlys-laering/isae3000-2026', '').replace('\n  - nordlys-laering/isae3000-2026', '')).toBe(
+    before,
+  );
+  expect((await run('validate --fail-on error', there)).exitCode).toBe(0);
+});
+
+test('the same bytes are on record once, and can serve another case', async () => {
+  const there = world();
+  await run(`tilsyn evidence add /indbakke/erklæring.pdf ${flags}`, there);
+  const again = await run(`tilsyn evidence add /indbakke/erklæring.pdf ${flags}`, there, { width: 200 });
+  expect(again).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(again.stderr.replace(/\s+/g, ' ')).toContain('allerede registreret som nordlys-laering/isae3000-2026');
+  const attached = await run('tilsyn evidence add /indbakke/erklæring.pdf --case 2026-skolebro --yes', there);
+  expect(attached).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(there.repository.text('cases/2026/skolebro/case.yaml')).toContain('nordlys-laering/isae3000-2026');
+  const foreign = await run('tilsyn evidence add /indbakke/erklæring.pdf --case 2026-tandjournal --yes', there, {
+    width: 200,
+  });
+  expect(foreign).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(foreign.stderr.replace(/\s+/g, ' ')).toContain('hverken sagens leverandør');
+});
+
+test('the environment can point the store elsewhere', async () => {
+  const there = { ...world(), store: memoryFiles({}, '/faelles/dok') };
+  const result = await run(`tilsyn evidence add /indbakke/erklæring.pdf ${flags}`, there, {
+    env: { DBS_EVIDENCE_STORE: '/faelles/dok' },
+  });
+  expect(result.exitCode).toBe(0);
+  expect(there.store.kind(stored)).toBe('file');
+});
+
+describe('refuses, and writes nothing', () => {
+  test.each<readonly [string, string, string, Partial<RunOptions>]>([
+    [
+      'a store in the repository',
+      `/indbakke/erklæring.pdf ${flags}`,
+      'i selve sagsarkivet',
+      { env: { DBS_EVIDENCE_STORE: '/sager/dbs/filer' } },
+    ],
+    [
+      'a store in Git',
+      `/indbakke/erklæring.pdf ${flags}`,
+      'i et Git-arkiv',
+      { context: { git: git(['/sager/dbs-dokumentation']) } },
+    ],
+    ['no file', `/indbakke/findes-ikke.pdf ${flags}`, 'Der er ingen fil', {}],
+    ['an empty PDF', `/indbakke/tom.pdf ${flags}`, 'hedder PDF', {}],
+    ['another thing named PDF', `/indbakke/ikke.pdf ${flags}`, 'hedder PDF', {}],
+    [
+      'an unknown vendor',
+      `/indbakke/erklæring.pdf ${flags.replace('nordlys-laering', 'nordlys')}`,
+      'Der er ingen leverandør',
+      {},
+    ],
+    [
+      'an unknown type',
+      `/indbakke/erklæring.pdf ${flags.replace('isae-3000', 'isae-3001')}`,
+      'Mente du isae-3000?',
+      {},
+    ],
+    ['missing flags', '/indbakke/erklæring.pdf --yes', '--vendor, --type, --issued og --issuer mangler', {}],
+    ['nobody to say yes', '/indbakke/erklæring.pdf', '--yes mangler', {}],
+    ['a name with a path', `/indbakke/erklæring.pdf --slug ../x ${flags}`, 'kan ikke være et navn', {}],
+  ])('%s', async (_, args, said, options) => {
+    const there = world();
+    const before = [there.repository.snapshot(), there.store.snapshot()];
+    const result = await run(`tilsyn evidence add ${args}`, there, { ...options, width: 300 });
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(result.stderr.replace(/\s+/g, ' ')).toContain(said);
+    expect([there.repository.snapshot(), there.store.snapshot()]).toEqual(before);
+  });
+
+  test('a damaged file under the same fingerprint: it is not overwritten', async () => {
+    const there = { ...world(), store: memoryFiles({ [stored]: 'noget andet' }, '/sager/dbs-dokumentation') };
+    const before = there.repository.snapshot();
+    const result = await run(`tilsyn evidence add /indbakke/erklæring.pdf ${flags}`, there);
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(there.store.text(stored)).toBe('noget andet');
+    expect(there.repository.snapshot()).toEqual(before);
+  });
+
+  test('--dry-run shows the plan', async () => {
+    const there = world();
+    const before = [there.repository.snapshot(), there.store.snapshot()];
+    const result = await run(`tilsyn evidence add /indbakke/erklæring.pdf ${flags} --dry-run --json`, there);
+    expect(JSON.parse(result.stdout)).toMatchObject({
+      schemaVersion: 1,
+      status: 'planned',
+      evidence: 'nordlys-laering/isae3000-2026',
+      file: { sha256: digest, path: stored },
+    });
+    expect([there.repository.snapshot(), there.store.snapshot()]).toEqual(before);
+  });
+});
+
+test('by prompts', async () => {
+  const there = world();
+  const script: readonly Scripted[] = [
+    { asks: 'Leverandøren', answer: 'Nordlys' },
+    { asks: 'Hvilken slags', answer: 'ISAE 3000' },
+    { asks: 'Hvilken grad', answer: 'Høj' },
+    { asks: 'Hvilken type erklæring', answer: 'Type 2' },
+    { asks: 'Perioden', answer: '2026' },
+    { asks: 'Hvilken dag', answer: '2026-05-02' },
+    { asks: 'Hvem har udstedt', answer: 'Revisor Eksempel' },
+    { asks: 'Hvad er konklusionen', answer: 'Uden forbehold' },
+    { asks: 'Selskabets nummer' },
+    { asks: 'Hvilke systemer', answer: ['Skolebro'] },
+    { asks: 'underdatabehandlerne', answer: 'Partielmetoden' },
+    { asks: 'Hvilke tilsyn', answer: ['2026-skolebro'] },
+    { asks: 'Gem dokumentet?' },
+  ];
+  const prompt = scriptedPrompt(script);
+  const terminal: Context['terminal'] = {
+    out: () => undefined,
+    err: () => undefined,
+    width: 80,
+    colorOut: 0,
+    colorErr: 0,
+    interactive: true,
+    redraws: false,
+  };
+  const { exitCode } = await run('tilsyn evidence add /indbakke/erklæring.pdf', there, {
+    context: { prompt, terminal },
+  });
+  expect(exitCode).toBe(0);
+  expect(prompt.left()).toBe(0);
+  expect(there.repository.text('vendors/nordlys-laering/evidence/isae3000-2026.yaml')).toContain(
+    'subProcessors: carve-out',
+  );
+  expect(there.repository.text('cases/2026/skolebro/case.yaml')).toContain('nordlys-laering/isae3000-2026');
+});
+
+test('killed at any moment: a record never names a file that is not in the store, and a case no record', async () => {
+  const keep =
+    /^(register|vendors\/nordlys-laering|vendors\/sky-hotel|vendors\/brevdue|cases\/2026\/skolebro\/case.yaml)/;
+  const small = sampleTree((path) => keep.test(path));
+  const line = `tilsyn evidence add /indbakke/erklæring.pdf --case 2026-skolebro ${flags}`;
+  const documents = (files: MemoryFiles): Record<string, string> =>
+    Object.fromEntries(Object.entries(files.snapshot()).filter(([path]) => !path.startsWith('.dbs')));
+  const whole = world(small);
+  const before = documents(whole.repository);
+  const counted = failingFiles(whole.repository, { failAt: 0, mode: 'before' });
+  const countedStore = failingFiles(whole.store, { failAt: 0, mode: 'before' });
+  expect((await run(line, { ...whole, repository: counted, store: countedStore })).exitCode).toBe(0);
+  const after = documents(whole.repository);
+  expect(after).not.toEqual(before);
+
+  for (const part of ['repository', 'store'] as const) {
+    const operations = part === 'repository' ? counted.operations() : countedStore.operations();
+    expect(operations).toBeGreaterThan(2);
+    for (let failAt = 1; failAt <= operations; failAt += 1) {
+      for (const mode of ['before', 'torn', 'after'] as const) {
+        const there = world(small);
+        const failing = failingFiles(there[part], { failAt, mode });
+        await run(line, { ...there, [part]: failing }).catch((error: unknown) => {
+          if (!(error instanceof Killed)) throw error;
+        });
+        expect(failing.struck()).toBe(true);
+        await run('tilsyn evidence add /indbakke/findes-ikke.pdf --yes', there);
+        expect([before, after]).toContainEqual(documents(there.repository));
+        if ('vendors/nordlys-laering/evidence/isae3000-2026.yaml' in documents(there.repository)) {
+          expect(there.store.text(stored)).toBe(pdf);
+        }
+        // What is in the store under a fingerprint is what the fingerprint says, whatever happened.
+        if (there.store.kind(stored) !== undefined) expect(there.store.text(stored)).toBe(pdf);
+      }
+    }
+  }
+}, 300_000);
