@@ -223,16 +223,16 @@ describe('risk', () => {
 
   test('changed answers are written into the system, and nothing else in its file', async () => {
     const before = (sample[system] ?? '').replace(
-      'specialCategories: false',
-      'specialCategories: false   # spurgt 2025',
+      'dataSubjects: over-10000',
+      'dataSubjects: over-10000   # spurgt 2025',
     );
     const files = memoryFiles({ ...sample, [system]: before });
-    const result = await run('tilsyn new --system laesespor --risk specialCategories=ja D=nej --yes', files);
+    const result = await run('tilsyn new --system laesespor --risk dataSubjects=under-1000 D=nej --yes', files);
     expect(result).toMatchObject({ exitCode: 0, stderr: '' });
     expect(result.stdout).toContain(`~ ${system}`);
     expect(files.text(system)).toBe(
       before
-        .replace('specialCategories: false   # spurgt 2025', 'specialCategories: true   # spurgt 2025')
+        .replace('dataSubjects: over-10000   # spurgt 2025', 'dataSubjects: under-1000   # spurgt 2025')
         .replace('intrusiveProcessing: true', 'intrusiveProcessing: false'),
     );
   });
@@ -245,14 +245,34 @@ describe('risk', () => {
     expect(missing).toMatchObject({ exitCode: 2, stdout: '' });
     expect(missing.stderr).toContain('--risk');
 
-    const line = 'tilsyn new --system laesespor --risk A=under-1000 B=nej C=nej D=nej --yes --json';
+    const line = 'tilsyn new --system laesespor --risk A=under-1000 B=nej C=ja D=nej --yes --json';
     const result = await run(line, files);
-    expect(JSON.parse(result.stdout)).toMatchObject({ risk: { points: 1 }, case: { concept: 1 } });
+    expect(JSON.parse(result.stdout)).toMatchObject({ risk: { points: 3 }, case: { concept: 2 } });
     expect(files.text(system)).toBe(
-      `${before}risk: { dataSubjects: under-1000, specialCategories: false, confidentialData: false, intrusiveProcessing: false }\n`,
+      `${before}risk: { dataSubjects: under-1000, specialCategories: false, confidentialData: true, intrusiveProcessing: false }\n`,
     );
     expect((await run('validate', files)).exitCode).toBe(0);
   });
+});
+
+test('an answer that breaks a rule is refused before anything is written', async () => {
+  const files = memoryFiles(sample);
+  const before = files.snapshot();
+  const result = await run('tilsyn new --system laesespor --risk C=nej --yes', files);
+  expect(result).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(result.stderr).toContain('system/risk-contradicts-data');
+  expect(result.stderr).toContain('Intet er skrevet');
+  expect(files.snapshot()).toEqual(before);
+});
+
+test('a scaffold of the repository’s own that writes no case is refused, by name', async () => {
+  const own = { 'templates/documents/tilsyn/1/case.yaml.hbs': 'kind: tilsyn\n{{titel}}\n' };
+  const files = memoryFiles({ ...sample, ...own });
+  const before = files.snapshot();
+  const result = await run('tilsyn new --system laesespor --yes', files);
+  expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(result.stderr).toContain('templates/documents/tilsyn/1/case.yaml.hbs');
+  expect(files.snapshot()).toEqual(before);
 });
 
 describe('out of scope', () => {
@@ -468,7 +488,7 @@ describe('killed at any moment', () => {
       'vendors/nordlys-laering/vendor.yaml': sample['vendors/nordlys-laering/vendor.yaml'] ?? '',
       'vendors/nordlys-laering/systems/laesespor.yaml': sample['vendors/nordlys-laering/systems/laesespor.yaml'] ?? '',
     });
-  const line = 'tilsyn new --system laesespor --risk B=ja --yes';
+  const line = 'tilsyn new --system laesespor --risk D=nej --yes';
   const documents = (files: MemoryFiles): Record<string, string> =>
     Object.fromEntries(Object.entries(files.snapshot()).filter(([path]) => !path.startsWith('.dbs')));
 

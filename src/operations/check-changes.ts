@@ -1,38 +1,46 @@
-import { type DocumentKind, matchPath } from '../documents/kinds.ts';
-import { readMarkdownFile, readYamlFile } from '../documents/source-document.ts';
-import { createSchemaValidator } from '../documents/validate-schema.ts';
+import type { Check } from '../checks/define-check.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
+import type { Files } from '../ports.ts';
 import type { Change } from '../repository/apply/change.ts';
+import { loadRepository } from '../repository/load.ts';
+import type { Repository } from '../repository/repository.ts';
+import { withChanges } from './planned-files.ts';
 
 /**
- * Makes sure that every document of a plan can be read and satisfies its schema, before anything is written. Throws UserError with the
- * findings otherwise: a scaffold of the repository's own can be at fault.
+ * Makes sure, before anything is written, that a plan brings no new error into the files it writes: each can be read, satisfies its
+ * schema, names what exists and breaks no rule. Throws UserError with the findings otherwise. What was wrong before is no obstacle.
  */
-export function checkChanges(kinds: readonly DocumentKind[], changes: readonly Change[]): void {
-  const validate = createSchemaValidator();
-  const problems = changes.flatMap((change) => {
-    const match = change.kind === 'delete' ? undefined : matchPath(kinds, change.path);
-    if (match === undefined || change.kind === 'delete') return [];
-    const content = typeof change.content === 'string' ? change.content : new TextDecoder().decode(change.content);
-    const required = (match.kind.schema.required ?? []).length > 0;
-    const { document, problems: found } =
-      match.kind.format === 'yaml'
-        ? readYamlFile(change.path, content)
-        : readMarkdownFile(change.path, content, required);
-    return found.length > 0 ? found : validate(match.kind, document);
-  });
-  if (problems.length === 0) return;
+export function checkChanges(
+  files: Files,
+  repository: Repository,
+  changes: readonly Change[],
+  { checks, today }: { readonly checks: readonly Check[]; readonly today: string },
+): void {
+  const written = new Set(changes.map(({ path }) => path));
+  const errorsIn = (state: Repository): readonly Diagnostic[] =>
+    runChecks(state, { checks, today }).filter(({ severity, at }) => severity === 'error' && written.has(at.file));
+  const after = errorsIn(loadRepository(withChanges(files, changes), repository.kinds));
+  if (after.length === 0) return;
+  const known = new Set(errorsIn(repository).map(keyOf));
+  const fresh = after.filter((diagnostic) => !known.has(keyOf(diagnostic)));
+  if (fresh.length === 0) return;
   throw new UserError({
     message: text(
-      'Det, der skulle skrives, passer ikke med reglerne for dokumenterne. Intet er skrevet.',
-      'What was to be written does not fit the rules for the documents. Nothing is written.',
+      'Det, der skulle skrives, passer ikke med reglerne. Intet er skrevet.',
+      'What was to be written does not fit the rules. Nothing is written.',
     ),
     hint: text(
-      'Ret det nævnte. Er det en skabelon i templates/documents, så ret den, eller slet den, så værktøjets egen bruges.',
-      'Correct what is named. If it is a template in templates/documents, correct it, or delete it so that the tool’s own is used.',
+      'Ret svaret, eller filen, det ikke passer med. Er skabelonen i templates/documents skyld i det, så ret den.',
+      'Change the answer, or the file it does not fit. If the template in templates/documents is to blame, correct it.',
     ),
-    diagnostics: problems,
+    diagnostics: fresh,
     exitCode: ExitCode.Findings,
   });
 }
+
+// Lines move when a file is changed; what is wrong, and in which field, does not.
+const keyOf = ({ code, at, pointer, message }: Diagnostic): string =>
+  JSON.stringify([code, at.file, pointer, message.da]);

@@ -1,6 +1,7 @@
 import { compareText } from '../domain/diagnostic.ts';
-import { foldersAbove, nameOf, parentOf } from '../domain/path.ts';
+import { foldersAbove, joined, nameOf, parentOf } from '../domain/path.ts';
 import type { Entry, Files } from '../ports.ts';
+import type { Change } from '../repository/apply/change.ts';
 
 const refuse = (): never => {
   throw new Error('Planned files are only read.');
@@ -29,3 +30,31 @@ export function plannedFiles(root: string, planned: ReadonlyMap<string, Uint8Arr
     watch: refuse,
   };
 }
+
+/** A repository as it will be once a plan is applied. */
+export function withChanges(files: Files, changes: readonly Change[]): Files {
+  const contents = new Map(
+    changes.map((change) => [change.path, change.kind === 'delete' ? undefined : bytesOf(change.content)] as const),
+  );
+  const added = plannedFiles(
+    files.root,
+    new Map(
+      changes.flatMap((change) => (change.kind === 'delete' ? [] : [[change.path, bytesOf(change.content)] as const])),
+    ),
+  );
+  return {
+    ...added,
+    read: (path) => (contents.has(path) ? contents.get(path) : files.read(path)),
+    kind: (path) => (contents.has(path) ? added.kind(path) : (added.kind(path) ?? files.kind(path))),
+    size: (path) => (contents.has(path) ? contents.get(path)?.length : files.size(path)),
+    list: (folder) => {
+      const known = new Map([...files.list(folder), ...added.list(folder)].map((entry) => [entry.name, entry]));
+      return [...known.values()]
+        .filter(({ name }) => !(contents.has(joined(folder, name)) && contents.get(joined(folder, name)) === undefined))
+        .sort((a, b) => compareText(a.name, b.name));
+    },
+  };
+}
+
+const bytesOf = (content: Uint8Array | string): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content;

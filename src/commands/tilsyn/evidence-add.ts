@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { checks } from '../../checks/index.ts';
 import { isSlug } from '../../documents/kinds.ts';
 import { buildChain, vendorsBelow } from '../../domain/chain.ts';
 import { isDate } from '../../domain/date.ts';
@@ -177,7 +178,7 @@ export const evidenceAddCommand = defineCommand<EvidenceAddOptions>({
             ),
           ];
     refuseForeign(id, attached, repository);
-    checkChanges(repository.kinds, changes);
+    checkChanges(files, repository, changes, { checks, today: context.clock.today() });
 
     const stored = { sha256: digest, path: storePath(digest, fileName), folder: store.root };
     const show = (status: 'planned' | 'written'): string =>

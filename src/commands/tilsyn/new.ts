@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { checks } from '../../checks/index.ts';
 import { Cancelled, ExitCode } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { labels } from '../../generated/labels.ts';
@@ -172,7 +173,7 @@ export const tilsynNewCommand = defineCommand<NewOptions>({
     const made = planCase(repository, files, context.tool, answers.case);
     const named = new Map([['tilsyn', [{ id: made.id, name: answers.case.title }]]]);
     const plan = { ...made, changes: [...made.changes, ...idsChange(repository, files, named)] };
-    checkChanges(repository.kinds, plan.changes);
+    checkChanges(files, repository, plan.changes, { checks, today: context.clock.today() });
     const json = (status: 'planned' | 'written'): string => caseJson(plan, answers, status, context);
     if (dryRun) {
       terminal.out(options.json === true ? json('planned') : planText(plan, answers, context, terminal.colorOut));
