@@ -25,6 +25,21 @@ function once<T>(compute: (repository: Repository) => T): (repository: Repositor
   };
 }
 
+/** The same for one case, which belongs to one repository. */
+function onceForEach<T>(
+  compute: (repository: Repository, document: CaseDocument) => T,
+): (repository: Repository, document: CaseDocument) => T {
+  const known = new WeakMap<CaseDocument, { readonly value: T }>();
+  return (repository, document) => {
+    let found = known.get(document);
+    if (found === undefined) {
+      found = { value: compute(repository, document) };
+      known.set(document, found);
+    }
+    return found.value;
+  };
+}
+
 const byId = <E extends { readonly id: string }>(entries: readonly E[] | undefined): ReadonlyMap<string, E> =>
   new Map((entries ?? []).map((entry) => [entry.id, entry] as const));
 
@@ -67,8 +82,9 @@ export const chain = once(
 );
 
 /** The links below a case's vendor that serve its systems, past ones too, nearest first. */
-export const caseLinks = (repository: Repository, { data }: CaseDocument): readonly DocumentedLink[] =>
-  walkChain(chain(repository), data.vendor, { systems: data.systems }).map(({ link }) => link);
+export const caseLinks = onceForEach((repository, { data }): readonly DocumentedLink[] =>
+  walkChain(chain(repository), data.vendor, { systems: data.systems }).map(({ link }) => link),
+);
 
 /** The folder of the vendor a record with an id of the form `<vendor>/<name>` belongs to. */
 export const vendorOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf('/')));
@@ -81,22 +97,25 @@ export type FiledDocument = {
 };
 
 /** The evidence a case names, as far as it can be read, with its place in the list. */
-export const caseEvidence = (repository: Repository, { data }: CaseDocument): readonly FiledDocument[] =>
+export const caseEvidence = onceForEach((repository, { data }): readonly FiledDocument[] =>
   data.evidence.flatMap((id, index) => {
     const document = repository.find('evidence', id);
     return document === undefined ? [] : [{ id, index, document, evidence: document.data }];
-  });
+  }),
+);
 
 /** The agreements a case names, as far as they can be read. */
-export const caseAgreements = (repository: Repository, { data }: CaseDocument): readonly TypedDocument<'dpa'>[] =>
-  data.dpas.flatMap((id) => repository.find('dpa', id) ?? []);
+export const caseAgreements = onceForEach((repository, { data }): readonly TypedDocument<'dpa'>[] =>
+  data.dpas.flatMap((id) => repository.find('dpa', id) ?? []),
+);
 
 /** The systems of a case, as far as they can be read. */
-export const caseSystems = (repository: Repository, { data }: CaseDocument): readonly TypedDocument<'system'>[] =>
-  data.systems.flatMap((id) => repository.find('system', id) ?? []);
+export const caseSystems = onceForEach((repository, { data }): readonly TypedDocument<'system'>[] =>
+  data.systems.flatMap((id) => repository.find('system', id) ?? []),
+);
 
 /** The points of the case's systems; the riskiest decides. Systems without answers are left out. */
-export function caseRisk(repository: Repository, document: CaseDocument): ScoredSystem | undefined {
+export const caseRisk = onceForEach((repository, document): ScoredSystem | undefined => {
   const model = catalogue(repository, 'risk-model')?.data;
   if (model === undefined) return undefined;
   return riskiestSystem(
@@ -104,7 +123,7 @@ export function caseRisk(repository: Repository, document: CaseDocument): Scored
       risk === undefined ? [] : [{ system: id, score: scoreRisk(model, risk) }],
     ),
   );
-}
+});
 
 /** How long evidence of a type counts in this repository. */
 export function validityOf(repository: Repository, type: string): Validity {

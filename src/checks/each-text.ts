@@ -1,7 +1,7 @@
 import { pointerSegment } from '../documents/source-document.ts';
 import type { Span } from '../domain/diagnostic.ts';
 import { blankedComments } from '../domain/prose.ts';
-import { kinds } from '../generated/types.ts';
+import { type Kind, kinds } from '../generated/types.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 
@@ -16,10 +16,19 @@ const written = kinds.filter((kind) =>
   ),
 );
 
-/** Every text somebody wrote: the prose of Markdown, comments blanked, and each text field. Fields without a sign of interest are cheap. */
-export function eachText(repository: Repository, visit: TextVisitor): void {
+/**
+ * A first look at a file as it is written: false when nothing in it can concern the rule. An escape within quotes could spell
+ * anything, so a file with a backslash is always read closely.
+ */
+export type Sign = (written: string) => boolean;
+
+const concerns = ({ source }: TypedDocument, sign: Sign): boolean => sign(source.text) || source.text.includes('\\');
+
+/** Every text somebody wrote, in the files that bear the sign: the prose of Markdown, comments blanked, and each text field. */
+export function eachText(repository: Repository, sign: Sign, visit: TextVisitor): void {
   for (const kind of written) {
     for (const document of repository.all(kind)) {
+      if (!concerns(document, sign)) continue;
       visitBody(document, visit);
       visitFields(document, document.data, '', visit);
     }
@@ -30,22 +39,24 @@ export function eachText(repository: Repository, visit: TextVisitor): void {
  * The prose that others than the secretariat read: report, findings, follow-ups, assessments, what a case says to municipalities, and
  * dialogue that is opened to them.
  */
-export function eachReaderText(repository: Repository, visit: TextVisitor): void {
-  for (const document of repository.all('report')) visitBody(document, visit);
-  for (const document of repository.all('finding')) {
+export function eachReaderText(repository: Repository, sign: Sign, visit: TextVisitor): void {
+  const chosen = <K extends Kind>(kind: K): readonly TypedDocument<K>[] =>
+    repository.all(kind).filter((document) => concerns(document, sign));
+  for (const document of chosen('report')) visitBody(document, visit);
+  for (const document of chosen('finding')) {
     if (document.data.confidentiality !== 'secretariat') visitBody(document, visit);
   }
-  for (const document of repository.all('dialogue')) {
+  for (const document of chosen('dialogue')) {
     const { confidentiality = 'secretariat' } = document.data;
     if (confidentiality !== 'secretariat') visitBody(document, visit);
   }
-  for (const document of repository.all('follow-up')) visitFields(document, document.data.text, '/text', visit);
-  for (const document of repository.all('assessment')) {
+  for (const document of chosen('follow-up')) visitFields(document, document.data.text, '/text', visit);
+  for (const document of chosen('assessment')) {
     for (const [index, { remark }] of document.data.controls.entries()) {
       if (remark !== undefined) visit(remark, () => document.at(`/controls/${index}/remark`));
     }
   }
-  for (const document of repository.all('tilsyn')) {
+  for (const document of chosen('tilsyn')) {
     for (const field of ['conceptReason', 'recommendationReason', 'triggerNote', 'localPoints'] as const) {
       visitFields(document, document.data[field], `/${field}`, visit);
     }

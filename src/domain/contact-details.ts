@@ -9,6 +9,11 @@ const email = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/
 const phone =
   /(?:\+45[ \u00a0]?|\b(?:tlf|telefon|mobil|tel)(?:nr|nummer)?\.?:?[ \u00a0]{1,2})((?:\d{2}[ \u00a0]?){4})(?!\d)/giu;
 
+const sign = /@|\+45|[Tt][Ll][Ff]|[Tt][Ee][Ll]|[Mm][Oo][Bb][Ii][Ll]/;
+
+/** Whether a text can hold an address or a number; cheap, and never wrongly no. */
+export const mayHoldContactDetails = (content: string): boolean => sign.test(content);
+
 /** E-mail addresses and telephone numbers in a text. */
 export function findContactDetails(content: string): readonly ContactDetail[] {
   const found: ContactDetail[] = [];
@@ -17,7 +22,7 @@ export function findContactDetails(content: string): readonly ContactDetail[] {
       found.push({ start: index, end: index + whole.length, kind: 'email' });
     }
   }
-  if (/\d\d/.test(content)) {
+  if (/\d\d/.test(content) && mayHoldContactDetails(content)) {
     for (const { 0: whole, index } of content.matchAll(phone)) {
       found.push({ start: index, end: index + whole.trimEnd().length, kind: 'phone' });
     }

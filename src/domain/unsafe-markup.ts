@@ -11,6 +11,17 @@ const schemes = /(?<![a-z0-9+.\-\\])(file|http|javascript|vbscript|data|ftp|smb|
 const relativeTargets = /\]\(\s*<?(?!(?:https:|mailto:|#|[a-z][a-z0-9+.-]*:))([^)\s>]+)/gi;
 const images = /!\[[^\]]*\](?:\(|\[)/g;
 
+/** Whether a text can hold HTML at all; cheap, and never wrongly no. */
+export const mayHoldHtml = (content: string): boolean => content.includes('<');
+
+const linkSign = /\]\(|(?:file|http|javascript|vbscript|data|ftp|smb|ms-[a-z]+):\S/i;
+
+/** Whether a text can hold a link that is not allowed; cheap, and never wrongly no. */
+export const mayHoldLinks = (content: string): boolean => linkSign.test(content);
+
+/** Whether a text can hold an image; cheap, and never wrongly no. */
+export const mayHoldImages = (content: string): boolean => content.includes('![');
+
 /** Code is shown as it is written: `<b>` in backticks is no HTML. */
 const withoutCode = (content: string): string =>
   content.includes('`')
@@ -21,7 +32,7 @@ const withoutCode = (content: string): string =>
 
 /** HTML tags, declarations and processing instructions; comments are the scaffold's and count only as far as the caller leaves them in. */
 export function findHtml(content: string): readonly MarkupHit[] {
-  if (!content.includes('<')) return [];
+  if (!mayHoldHtml(content)) return [];
   return [...withoutCode(content).matchAll(tags)]
     .filter(({ index }) => content[index - 1] !== '\\')
     .map(({ 0: whole, 1: tag, 2: other, index }) => ({
@@ -33,7 +44,7 @@ export function findHtml(content: string): readonly MarkupHit[] {
 
 /** Addresses that are neither `https:` nor `mailto:`, written out or as a link's target; and links to files beside the text. */
 export function findLinks(content: string): readonly MarkupHit[] {
-  if (!content.includes(':') && !content.includes('](')) return [];
+  if (!mayHoldLinks(content)) return [];
   const visible = withoutCode(content);
   const named = [...visible.matchAll(schemes)]
     // "data:" and the like are also words of a sentence: as an address they are followed by more than a space.
@@ -56,7 +67,7 @@ export function findLinks(content: string): readonly MarkupHit[] {
 
 /** Markdown images, whatever they point at. */
 export function findImages(content: string): readonly MarkupHit[] {
-  if (!content.includes('![')) return [];
+  if (!mayHoldImages(content)) return [];
   return [...withoutCode(content).matchAll(images)].map(({ 0: whole, index }) => ({
     start: index,
     end: index + whole.length,

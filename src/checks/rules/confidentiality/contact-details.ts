@@ -1,4 +1,4 @@
-import { findContactDetails } from '../../../domain/contact-details.ts';
+import { findContactDetails, mayHoldContactDetails } from '../../../domain/contact-details.ts';
 import { text } from '../../../domain/text.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { eachReaderText } from '../../each-text.ts';
@@ -22,7 +22,7 @@ export const confidentialityContactDetails = defineRepositoryCheck({
     'Write the role instead, for example “the vendor’s contact for data protection”.',
   ),
   check({ repository, report }) {
-    eachReaderText(repository, (content, place) => {
+    eachReaderText(repository, mayHoldContactDetails, (content, place) => {
       for (const { start, end, kind } of findContactDetails(content)) {
         report({
           at: place(start, end),

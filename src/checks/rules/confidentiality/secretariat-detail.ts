@@ -4,6 +4,8 @@ import { eachReaderText } from '../../each-text.ts';
 import { sources } from '../../sources.ts';
 
 const journalReference = /\besdh:[^\s)\]"'»“]+/giu;
+const fileName = /\.(?:pdf|docx?|xlsx?|pptx?|zip)\b/i;
+const mayNameFile = (written: string): boolean => written.includes('esdh:') || fileName.test(written);
 
 export const confidentialitySecretariatDetail = defineRepositoryCheck({
   code: 'confidentiality/secretariat-detail',
@@ -28,7 +30,7 @@ export const confidentialitySecretariatDetail = defineRepositoryCheck({
       .flatMap(({ data }) =>
         data.confidentiality === 'secretariat' && data.file !== undefined ? [data.file.name] : [],
       );
-    eachReaderText(repository, (content, place) => {
+    eachReaderText(repository, mayNameFile, (content, place) => {
       for (const { 0: found, index } of content.includes('esdh:') ? content.matchAll(journalReference) : []) {
         report({
           at: place(index, index + found.length),
@@ -39,7 +41,7 @@ export const confidentialitySecretariatDetail = defineRepositoryCheck({
         });
       }
       // File names have an extension; text without a full stop before a letter holds none.
-      if (!/\.(?:pdf|docx?|xlsx?|pptx?|zip)\b/i.test(content)) return;
+      if (!fileName.test(content)) return;
       for (const name of names) {
         const index = content.indexOf(name);
         if (index === -1) continue;

@@ -1,4 +1,4 @@
-import { findPlaceholders } from '../../../domain/placeholders.ts';
+import { findPlaceholders, mayHoldPlaceholders } from '../../../domain/placeholders.ts';
 import { text } from '../../../domain/text.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { eachText } from '../../each-text.ts';
@@ -16,7 +16,7 @@ export const documentPlaceholderLeft = defineRepositoryCheck({
   sources: [sources.ownRule],
   mend: text('Skriv det, der skal stå, eller slet feltet.', 'Write what belongs there, or delete the field.'),
   check({ repository, report }) {
-    eachText(repository, (content, place) => {
+    eachText(repository, mayHoldPlaceholders, (content, place) => {
       for (const { start, end, word } of findPlaceholders(content)) {
         report({
           at: place(start, end),

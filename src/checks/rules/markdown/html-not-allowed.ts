@@ -1,5 +1,5 @@
 import { text } from '../../../domain/text.ts';
-import { findHtml } from '../../../domain/unsafe-markup.ts';
+import { findHtml, mayHoldHtml } from '../../../domain/unsafe-markup.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { eachText } from '../../each-text.ts';
 import { sources } from '../../sources.ts';
@@ -19,7 +19,7 @@ export const markdownHtmlNotAllowed = defineRepositoryCheck({
     'Delete the tag, or write it in Markdown. A less-than sign before a letter can be written `\\\\<`.',
   ),
   check({ repository, report }) {
-    eachText(repository, (content, place) => {
+    eachText(repository, mayHoldHtml, (content, place) => {
       for (const { start, end, found } of findHtml(content)) {
         report({
           at: place(start, end),

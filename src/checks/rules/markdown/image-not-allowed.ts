@@ -1,5 +1,5 @@
 import { text } from '../../../domain/text.ts';
-import { findImages } from '../../../domain/unsafe-markup.ts';
+import { findImages, mayHoldImages } from '../../../domain/unsafe-markup.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { eachText } from '../../each-text.ts';
 import { sources } from '../../sources.ts';
@@ -19,7 +19,7 @@ export const markdownImageNotAllowed = defineRepositoryCheck({
     'Describe it in words, or put the image in the evidence store.',
   ),
   check({ repository, report }) {
-    eachText(repository, (content, place) => {
+    eachText(repository, mayHoldImages, (content, place) => {
       for (const { start, end } of findImages(content)) {
         report({
           at: place(start, end),

@@ -1,5 +1,5 @@
 import { text } from '../../../domain/text.ts';
-import { findLinks } from '../../../domain/unsafe-markup.ts';
+import { findLinks, mayHoldLinks } from '../../../domain/unsafe-markup.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { eachText } from '../../each-text.ts';
 import { sources } from '../../sources.ts';
@@ -23,7 +23,7 @@ export const markdownLinkNotAllowed = defineRepositoryCheck({
     good: `Se [vejledningen](https://www.datatilsynet.dk/).`,
   },
   check({ repository, report }) {
-    eachText(repository, (content, place) => {
+    eachText(repository, mayHoldLinks, (content, place) => {
       for (const { start, end, found } of findLinks(content)) {
         report({
           at: place(start, end),
