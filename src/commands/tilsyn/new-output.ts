@@ -8,6 +8,7 @@ import type { RiskModel, RiskQuestion } from '../../generated/types.ts';
 import type { CaseRisk } from '../../operations/case-risk.ts';
 import { daysWithoutEvidence } from '../../operations/case-sources.ts';
 import type { CasePlan } from '../../operations/create-case.ts';
+import { idsPath } from '../../operations/editor-schemas.ts';
 import type { Context } from '../../ports.ts';
 import type { Change } from '../../repository/apply/change.ts';
 import { changeList } from '../writing.ts';
@@ -151,7 +152,7 @@ export function planText(plan: CasePlan, answers: CaseAnswers, { say, terminal }
 function changeLine({ kind, path }: Change, chalk: InstanceType<typeof Chalk>, say: Context['say']): string {
   return kind === 'create'
     ? `  ${chalk.green('+')} ${path}`
-    : `  ${chalk.yellow('~')} ${path} ${chalk.dim(say(text('(risikosvarene opdateres)', '(risk answers updated)')))}`;
+    : `  ${chalk.yellow('~')} ${path} ${chalk.dim(say(path === idsPath ? text('(editorens forslag)', '(what editors propose)') : text('(risikosvarene)', '(the risk answers)')))}`;
 }
 
 /** What the person should know before saying yes. */
