@@ -185,7 +185,7 @@ export function createGit(root: string, environment: Environment, signal: AbortS
     },
 
     async init() {
-      await raw(['init', '--quiet']);
+      await raw(['init', '--quiet', '--initial-branch=main']);
     },
   };
 }
