@@ -213,7 +213,7 @@ function caseLines({ year, slug, vendor, random, pick }) {
     'milestones:',
     ...milestones,
     'confidentiality: members',
-    `salt: ${Array.from({ length: 32 }, hex).join('')}`,
+    `salt: '${Array.from({ length: 32 }, hex).join('')}'`,
     'localPoints:',
   ];
   let size = lines.join('\n').length;

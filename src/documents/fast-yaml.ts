@@ -397,7 +397,7 @@ const constants = /^(?:null|true|false)$/i;
 const number = /^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?$/;
 /** Whatever `yaml` may take for a number, and more. */
 const numberLike =
-  /^[-+.]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9_]*)?|0[box][0-9a-fA-F_]*|\.?(?:inf|nan)|\.[0-9].*)$/i;
+  /^[-+.]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9_]*)?|0b[01_]*|0o[0-7_]*|0x[0-9a-fA-F_]*|\.?(?:inf|nan)|\.[0-9].*)$/i;
 
 /** A plain text as the core schema sees it. */
 function resolved(plain: string): unknown {

@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../documents/kinds.ts';
 import { eachItem, type Step, visitSchema } from '../documents/schema-model.ts';
-import { pointerSegment } from '../documents/source-document.ts';
+import { pointerOf, type Trail } from '../documents/trail.ts';
 import { type Diagnostic, wholeFile } from '../domain/diagnostic.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
@@ -65,9 +65,9 @@ export function checkReferences(repository: Repository, documents: readonly Type
   const problems: Diagnostic[] = [];
   for (const document of documents) {
     for (const field of fields.get(document.kind) ?? []) {
-      eachValue(document.data, field.path, '', (value, pointer) => {
+      eachValue(document.data, field.path, (value, trail) => {
         const problem =
-          typeof value === 'string' ? checkReference(repository, document, field, value, pointer) : undefined;
+          typeof value === 'string' ? checkReference(repository, document, field, value, trail) : undefined;
         if (problem !== undefined) problems.push(problem);
       });
     }
@@ -89,21 +89,22 @@ const isKind = (name: string): name is Kind => (allKinds as readonly string[]).i
 function eachValue(
   value: unknown,
   path: readonly Step[],
-  pointer: string,
-  visit: (value: unknown, pointer: string) => void,
+  visit: (value: unknown, trail: Trail | undefined) => void,
+  depth = 0,
+  trail?: Trail,
 ): void {
-  const [step, ...rest] = path;
+  const step = path[depth];
   if (step === undefined) {
-    visit(value, pointer);
-  } else if (step === eachItem) {
-    const items: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
-      ? [...value.entries()]
-      : typeof value === 'object' && value !== null
-        ? Object.entries(value)
-        : [];
-    for (const [key, item] of items) eachValue(item, rest, `${pointer}/${pointerSegment(key)}`, visit);
-  } else if (typeof value === 'object' && value !== null && Object.hasOwn(value, step)) {
-    eachValue((value as Record<string, unknown>)[step], rest, `${pointer}/${pointerSegment(step)}`, visit);
+    visit(value, trail);
+  } else if (typeof value !== 'object' || value === null) {
+    return;
+  } else if (step !== eachItem) {
+    const inner = Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined;
+    if (inner !== undefined) eachValue(inner, path, visit, depth + 1, { key: step, above: trail });
+  } else if (Array.isArray(value)) {
+    for (const [key, item] of value.entries()) eachValue(item, path, visit, depth + 1, { key, above: trail });
+  } else {
+    for (const [key, item] of Object.entries(value)) eachValue(item, path, visit, depth + 1, { key, above: trail });
   }
 }
 
@@ -112,10 +113,11 @@ function checkReference(
   document: TypedDocument,
   field: ReferenceField,
   value: string,
-  pointer: string,
+  trail: Trail | undefined,
 ): Diagnostic | undefined {
   if (field.kind !== undefined) {
     if (repository.knows(field.kind, value)) return undefined;
+    const pointer = pointerOf(trail);
     const meant = closest(value, repository.ids(field.kind));
     return {
       code: 'reference/not-found',
@@ -135,6 +137,7 @@ function checkReference(
   const entries = entriesOf(repository, document, field.entry ?? '');
   // No such catalogue, or a broken one, is its own finding.
   if (entries === undefined || entries.has(value)) return undefined;
+  const pointer = pointerOf(trail);
   return {
     code: 'reference/entry-not-found',
     severity: 'error',
