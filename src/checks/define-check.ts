@@ -72,9 +72,17 @@ export function defineCheck<K extends Kind>(definition: DocumentCheck<K>): Check
     run: ({ repository, today }) => {
       const found: Diagnostic[] = [];
       const report = (finding: Finding): void => void found.push(stamp(description, finding));
-      for (const document of repository.all(kind)) {
-        naming(`${description.code} on ${document.file}`, () => check(document, { repository, today, report }));
-      }
+      const context = { repository, today, report };
+      let file = '';
+      naming(
+        () => `${description.code} on ${file}`,
+        () => {
+          for (const document of repository.all(kind)) {
+            file = document.file;
+            check(document, context);
+          }
+        },
+      );
       return found;
     },
   };
@@ -89,7 +97,10 @@ export function defineRepositoryCheck(definition: RepositoryCheck): Check {
     run: ({ repository, today }) => {
       const found: Diagnostic[] = [];
       const report = (finding: Finding): void => void found.push(stamp(description, finding));
-      naming(description.code, () => check({ repository, today, report }));
+      naming(
+        () => description.code,
+        () => check({ repository, today, report }),
+      );
       return found;
     },
   };
@@ -102,10 +113,10 @@ const stamp = ({ code, severity, mend }: CheckText, finding: Finding): Diagnosti
   ...finding,
 });
 
-function naming(what: string, run: () => void): void {
+function naming(what: () => string, run: () => void): void {
   try {
     run();
   } catch (error) {
-    throw new Error(`The check ${what} failed.`, { cause: error });
+    throw new Error(`The check ${what()} failed.`, { cause: error });
   }
 }

@@ -59,6 +59,10 @@ export type MilestoneLists = {
 export const datesOf = (milestones: MilestoneLists, stage: Stage): readonly string[] =>
   (milestones[stage] ?? []).flatMap((entry) => ('date' in entry ? [entry.date] : []));
 
+/** Whether a step was reached on some day; asked of every case by many rules. */
+const isReached = (milestones: MilestoneLists, stage: Stage): boolean =>
+  milestones[stage]?.some((entry) => 'date' in entry) ?? false;
+
 /** The last day a step was reached. */
 export const lastDateOf = (milestones: MilestoneLists, stage: Stage): string | undefined =>
   latestDate(datesOf(milestones, stage));
@@ -76,11 +80,10 @@ export const isPassed = (milestones: MilestoneLists, stage: Stage): boolean => (
  */
 export function phaseOf(milestones: MilestoneLists): Phase {
   for (const ending of endings) if ((milestones[ending] ?? []).length > 0) return ending;
-  const furthest = stages.findLast((stage) => datesOf(milestones, stage).length > 0);
+  const furthest = stages.findLast((stage) => isReached(milestones, stage));
   if (furthest === undefined) return 'none';
   if (furthest !== 'inReview' || !isNewerRound(milestones, 'assessed', 'inReview')) return furthest;
-  const heardAgain =
-    datesOf(milestones, 'vendorHeard').length > 0 && !isNewerRound(milestones, 'assessed', 'vendorHeard');
+  const heardAgain = isReached(milestones, 'vendorHeard') && !isNewerRound(milestones, 'assessed', 'vendorHeard');
   return heardAgain ? 'vendorHeard' : 'assessed';
 }
 
@@ -100,7 +103,7 @@ export const isOver = (phase: Phase): phase is Ending | 'closed' =>
 /** Whether a case has come to a step or beyond; an ended case only when the step itself is recorded. */
 export function hasReached(milestones: MilestoneLists, stage: Stage): boolean {
   const phase = phaseOf(milestones);
-  if (phase === 'cancelled' || phase === 'outOfScope') return datesOf(milestones, stage).length > 0;
+  if (phase === 'cancelled' || phase === 'outOfScope') return isReached(milestones, stage);
   return phase !== 'none' && stages.indexOf(phase) >= stages.indexOf(stage);
 }
 
