@@ -1,60 +1,77 @@
-// `dbs report build --all` end to end, against what nobody can leave out: the same browser, started bare, printing the same pages as often
-// as a contents list with page numbers needs (twice each); and against md-to-pdf on the reports' prose alone.
+// `dbs report build --all` from the files to sealed PDFs, against the bare prints of the same HTML by the same browser, and against
+// md-to-pdf, which is given the same HTML within Markdown. The contents page has page numbers, which Chromium can only give by
+// printing twice; so the bare prints are shown both ways, and twice is the measure.
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { race, summary } from './measure.mjs';
+import { sameBrowser } from './same-browser.mjs';
 
-export const base = 'bare prints';
+export const base = 'bare prints, twice each';
 
-export function report({ project, scratch, rounds }) {
+export async function report({ project, scratch, rounds }) {
   const repository = join(scratch, 'sample');
-  for (const part of ['cases', 'vendors', 'register', 'dbs.yaml'])
-    cpSync(join(project, part), join(repository, part), { recursive: true });
+  for (const name of ['dbs.yaml', 'cases', 'vendors', 'register', 'templates']) {
+    cpSync(join(project, name), join(repository, name), { recursive: true });
+  }
   const dbs = join(project, 'bin', 'dbs.js');
   const pages = join(scratch, 'pages');
   const made = spawnSync(process.execPath, [dbs, 'report', 'build', '--all', '--html', '--out', pages], {
     cwd: repository,
+    encoding: 'utf8',
   });
-  if (made.status !== 0) throw new Error(String(made.stderr));
+  if (made.status !== 0) throw new Error(`No pages to print: ${made.stderr}`);
+  const names = readdirSync(pages).filter((name) => name.endsWith('.html'));
+  const markdown = join(scratch, 'markdown');
+  mkdirSync(markdown, { recursive: true });
+  for (const name of names) {
+    // Markdown ends a block of HTML at an empty line.
+    const html = readFileSync(join(pages, name), 'utf8').replace(/\n\s*\n/g, '\n');
+    const inner = [/<style[\s\S]*?<\/style>/g, /<body[^>]*>([\s\S]*)<\/body>/g].flatMap((part) =>
+      [...html.matchAll(part)].map(([whole, body]) => body ?? whole),
+    );
+    writeFileSync(join(markdown, name.replace(/\.html$/, '.md')), `# Rapport\n\n${inner.join('\n')}\n`);
+  }
 
-  const prose = join(scratch, 'prose');
-  mkdirSync(prose);
-  const files = readdirSync(join(repository, 'cases', '2026')).map((slug) => {
-    const file = join(prose, `${slug}.md`);
-    writeFileSync(file, readFileSync(join(repository, 'cases', '2026', slug, 'report.md')));
-    return file;
+  const bare = join(project, 'bench', 'bare-print.mjs');
+  const browser = await sameBrowser(project);
+  const { browserArguments } = await import(
+    pathToFileURL(join(project, 'build', 'platform', 'browser', 'start.js')).href
+  );
+  const launch = JSON.stringify({
+    executablePath: browser.executable,
+    args: browserArguments(browser.sandbox).filter((flag) => !/^--(?:proxy|host-resolver)/.test(flag)),
   });
-  const browser = executable(project, repository);
-  const launch = JSON.stringify({ executablePath: browser, args: ['--no-sandbox'] });
   const times = race(
     [
-      { name: base, args: [join(project, 'bench', 'bare-prints.mjs'), pages, browser] },
-      { name: 'dbs report build --all', args: [dbs, 'report', 'build', '--all'], cwd: repository },
+      { name: base, args: [bare, pages, '2'] },
+      { name: 'bare prints, once each', args: [bare, pages, '1'] },
       {
-        name: 'md-to-pdf, prose only',
+        name: 'dbs report build --all',
+        args: [dbs, 'report', 'build', '--all', '--out', join(scratch, 'reports')],
+        cwd: repository,
+      },
+      {
+        name: 'md-to-pdf, the same pages',
         args: [
           join(project, 'bench', 'node_modules', 'md-to-pdf', 'dist', 'cli.js'),
-          ...files,
-          '--launch-options',
-          launch,
+          ...['--launch-options', launch],
+          ...names.map((name) => name.replace(/\.html$/, '.md')),
         ],
-        cwd: prose,
+        cwd: markdown,
+        env: {
+          ...(browser.fontConfig === undefined ? {} : { FONTCONFIG_FILE: browser.fontConfig }),
+          ...(browser.libraries === undefined ? {} : { LD_LIBRARY_PATH: browser.libraries }),
+        },
       },
     ],
     { rounds },
   );
-  return { title: `Reports, ${files.length} cases`, base, rows: summary(times, base) };
-}
-
-/** The browser dbs itself prints with, by its own word. */
-function executable(project, repository) {
-  const { stdout } = spawnSync(process.execPath, [join(project, 'bin', 'dbs.js'), 'doctor', '--json'], {
-    cwd: repository,
-  });
-  const found = JSON.parse(String(stdout)).checks.find(({ id }) => id === 'browser')?.found;
-  const path = found?.split(': ').at(-1);
-  if (path === undefined) throw new Error('dbs doctor names no browser.');
-  return path;
+  return {
+    title: `Reports, ${names.length} cases of the sample repository, from files to PDFs`,
+    base,
+    rows: summary(times, base),
+  };
 }
