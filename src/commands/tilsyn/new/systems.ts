@@ -1,10 +1,10 @@
-import { UserError } from '../../domain/errors.ts';
-import { closest } from '../../domain/suggestion.ts';
-import { text } from '../../domain/text.ts';
-import { findSystems, vendorName, vendorOf } from '../../operations/find-systems.ts';
-import type { TypedDocument } from '../../repository/document.ts';
-import { flagsMissing } from '../writing.ts';
-import type { Place } from './new-answers.ts';
+import { UserError } from '../../../domain/errors.ts';
+import { closest } from '../../../domain/suggestion.ts';
+import { text } from '../../../domain/text.ts';
+import { findSystems, vendorName, vendorOf } from '../../../operations/find-systems.ts';
+import type { TypedDocument } from '../../../repository/document.ts';
+import { flagsMissing } from '../../writing.ts';
+import type { Place } from './place.ts';
 
 type SystemDocument = TypedDocument<'system'>;
 

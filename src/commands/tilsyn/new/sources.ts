@@ -1,16 +1,16 @@
-import { UserError } from '../../domain/errors.ts';
-import { closest } from '../../domain/suggestion.ts';
-import { type Text, text } from '../../domain/text.ts';
+import { UserError } from '../../../domain/errors.ts';
+import { closest } from '../../../domain/suggestion.ts';
+import { type Text, text } from '../../../domain/text.ts';
 import {
   type CaseSubject,
   type DpaOption,
   dpaOptions,
   type EvidenceOption,
   evidenceOptions,
-} from '../../operations/case-sources.ts';
-import type { TypedDocument } from '../../repository/document.ts';
-import type { Place } from './new-answers.ts';
-import { concepts } from './new-concept.ts';
+} from '../../../operations/case-sources.ts';
+import type { TypedDocument } from '../../../repository/document.ts';
+import { concepts } from './concept.ts';
+import type { Place } from './place.ts';
 
 export const listEvidence = (subject: CaseSubject, { repository }: Place): readonly EvidenceOption[] =>
   evidenceOptions(repository, subject);

@@ -1,12 +1,14 @@
-import { ExitCode, UserError } from '../../domain/errors.ts';
-import type { ScopeVerdict } from '../../domain/scope.ts';
-import { type Text, text } from '../../domain/text.ts';
-import type { Force, ScopeRuleEntry } from '../../generated/types.ts';
-import { scopeReasonText, scopeVerdict } from '../../operations/case-scope.ts';
-import { recordOnSystem } from '../../operations/record-on-system.ts';
-import type { Change } from '../../repository/apply/change.ts';
-import type { TypedDocument } from '../../repository/document.ts';
-import type { NewOptions, Place } from './new-answers.ts';
+import { ExitCode, UserError } from '../../../domain/errors.ts';
+import type { ScopeVerdict } from '../../../domain/scope.ts';
+import { type Text, text } from '../../../domain/text.ts';
+import type { Force, ScopeRuleEntry } from '../../../generated/types.ts';
+import { scopeReasonText, scopeVerdict } from '../../../operations/case-scope.ts';
+import { recordOnSystem } from '../../../operations/record-on-system.ts';
+import type { Change } from '../../../repository/apply/change.ts';
+import type { TypedDocument } from '../../../repository/document.ts';
+import type { NewOptions } from './options.ts';
+import { ownerUnknown } from './owner.ts';
+import type { Place } from './place.ts';
 
 export interface RefusedSystem {
   readonly system: TypedDocument<'system'>;
@@ -135,16 +137,4 @@ const emptyReason = (flag: string): UserError =>
   new UserError({
     message: text(`${flag} mangler en grund.`, `${flag} lacks a reason.`),
     hint: text('Skriv grunden i anførselstegn efter tilvalget.', 'Write the reason in quotes after the option.'),
-  });
-
-export const ownerUnknown = (): UserError =>
-  new UserError({
-    message: text(
-      'Det fremgår ikke, hvem du er: Gits e-mail står ikke i register/people.yaml.',
-      'It is not clear who you are: Git’s e-mail is not in register/people.yaml.',
-    ),
-    hint: text(
-      'Angiv --owner med initialer, eller sæt din e-mail med `git config user.email`. `dbs doctor` viser, hvad der mangler.',
-      'Give --owner with initials, or set your e-mail with `git config user.email`. `dbs doctor` shows what is missing.',
-    ),
   });

@@ -1,12 +1,12 @@
-import { UserError } from '../../domain/errors.ts';
-import { answerSlug, type RiskQuestionId, scoreRisk } from '../../domain/risk.ts';
-import { text } from '../../domain/text.ts';
-import type { RiskAnswers, RiskModel, RiskQuestion } from '../../generated/types.ts';
-import { assessRisk, type CaseRisk } from '../../operations/case-risk.ts';
-import { catalogue } from '../../repository/catalogues.ts';
-import type { TypedDocument } from '../../repository/document.ts';
-import type { Place } from './new-answers.ts';
-import { allowedText, systemRiskText } from './new-output.ts';
+import { UserError } from '../../../domain/errors.ts';
+import { answerSlug, type RiskQuestionId, scoreRisk } from '../../../domain/risk.ts';
+import { text } from '../../../domain/text.ts';
+import type { RiskAnswers, RiskModel, RiskQuestion } from '../../../generated/types.ts';
+import { assessRisk, type CaseRisk } from '../../../operations/case-risk.ts';
+import { catalogue } from '../../../repository/catalogues.ts';
+import type { TypedDocument } from '../../../repository/document.ts';
+import type { Place } from './place.ts';
+import { allowedText, systemRiskText } from './risk-text.ts';
 
 type SystemDocument = TypedDocument<'system'>;
 type PartialAnswers = Partial<Record<RiskQuestionId, string>>;

@@ -1,13 +1,14 @@
-import { UserError } from '../../domain/errors.ts';
-import { type Text, text } from '../../domain/text.ts';
-import { wrap } from '../../formatters/wrap.ts';
-import type { ConceptEntry } from '../../generated/types.ts';
-import { type CaseRisk, type ConceptProposal, proposeConcept } from '../../operations/case-risk.ts';
-import type { EvidenceOption } from '../../operations/case-sources.ts';
-import { catalogue } from '../../repository/catalogues.ts';
-import { flagsMissing } from '../writing.ts';
-import type { NewOptions, Place } from './new-answers.ts';
-import { conceptRange } from './new-output.ts';
+import { UserError } from '../../../domain/errors.ts';
+import { type Text, text } from '../../../domain/text.ts';
+import { wrap } from '../../../formatters/wrap.ts';
+import type { ConceptEntry } from '../../../generated/types.ts';
+import { type CaseRisk, type ConceptProposal, proposeConcept } from '../../../operations/case-risk.ts';
+import type { EvidenceOption } from '../../../operations/case-sources.ts';
+import { catalogue } from '../../../repository/catalogues.ts';
+import { flagsMissing } from '../../writing.ts';
+import type { NewOptions } from './options.ts';
+import type { Place } from './place.ts';
+import { conceptRange } from './risk-text.ts';
 
 interface ChosenConcept {
   readonly concept: number;

@@ -1,0 +1,53 @@
+import { UserError } from '../../../domain/errors.ts';
+import { closest } from '../../../domain/suggestion.ts';
+import { listed, text } from '../../../domain/text.ts';
+import { labels } from '../../../generated/labels.ts';
+import type { Evidence, EvidenceTypeEntry } from '../../../generated/types.ts';
+import { catalogue } from '../../../repository/catalogues.ts';
+import { flagsMissing } from '../../writing.ts';
+import { commandName } from './options.ts';
+import type { Place } from './place.ts';
+
+/** The type of evidence, as the catalogue has it. Throws UserError with what was perhaps meant. */
+export async function chooseType(flag: string | undefined, { context, repository }: Place): Promise<EvidenceTypeEntry> {
+  const types = catalogue(repository, 'evidence-types')?.data.entries ?? [];
+  const { say, prompt } = context;
+  const id =
+    flag ??
+    (await prompt.select({
+      message: say(text('Hvilken slags dokumentation er det?', 'What type of evidence is it?')),
+      choices: types.map((type) => ({
+        value: type.id,
+        name: say(text(type.title, type.titleEn)),
+        description: type.says.replace(/\s+/g, ' '),
+      })),
+    }));
+  const found = types.find((type) => type.id === id);
+  if (found !== undefined) return found;
+  const ids = types.map((type) => type.id);
+  const meant = closest(id, ids);
+  throw new UserError({
+    message: text(`--type ${id} er ikke en dokumentationstype.`, `--type ${id} is no type of evidence.`),
+    hint:
+      meant === undefined
+        ? text(`Vælg mellem ${listed(ids).da}.`, `Choose among ${listed(ids).en}.`)
+        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+  });
+}
+
+/** The level of assurance: by the flag, else the type’s only one, else asked for. Throws UserError. */
+export async function chooseAssurance(
+  flag: Evidence['assurance'] | undefined,
+  type: EvidenceTypeEntry,
+  { context, asks }: Place,
+): Promise<Evidence['assurance']> {
+  if (flag !== undefined) return flag;
+  const [only] = type.assurance;
+  if (only !== undefined && type.assurance.length === 1) return only;
+  if (!asks) throw flagsMissing(commandName, ['--assurance']);
+  const { say, prompt } = context;
+  return prompt.select({
+    message: say(text('Hvilken grad af sikkerhed giver det?', 'What level of assurance does it give?')),
+    choices: type.assurance.map((value) => ({ value, name: say(labels['evidence.assurance'][value]) })),
+  });
+}

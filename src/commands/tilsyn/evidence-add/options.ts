@@ -1,0 +1,88 @@
+import { type Command, Option } from 'commander';
+import { type Text, text } from '../../../domain/text.ts';
+import { labels } from '../../../generated/labels.ts';
+import type { Evidence } from '../../../generated/types.ts';
+import type { Context } from '../../../ports.ts';
+
+/** The command as it is typed. */
+export const commandName = 'tilsyn evidence add';
+
+/** What the person typed after it. */
+export interface EvidenceAddOptions {
+  readonly file: string;
+  readonly vendor?: string;
+  readonly case?: readonly string[];
+  readonly title?: string;
+  readonly type?: string;
+  readonly assurance?: Evidence['assurance'];
+  readonly reportType?: NonNullable<Evidence['reportType']>;
+  readonly period?: string;
+  readonly issued?: string;
+  readonly issuer?: string;
+  readonly opinion?: NonNullable<Evidence['opinion']>;
+  readonly legalEntity?: string;
+  readonly system?: readonly string[];
+  readonly subProcessors?: Evidence['subProcessors'];
+  readonly confidentiality?: Evidence['confidentiality'];
+  readonly slug?: string;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** Tells commander the options, described in the language of the person. */
+export function configureEvidenceAdd(command: Command, say: Context['say']): void {
+  const choices = (flags: string, description: Text, values: object): Option =>
+    new Option(flags, say(description)).choices(Object.keys(values));
+  command
+    .argument('<file>', say(text('dokumentet, som det blev modtaget', 'the document as it was received')))
+    .option(
+      '--vendor <id>',
+      say(text('leverandøren (sagens, når --case er givet)', 'the vendor (the case’s, with --case)')),
+    )
+    .option('--case <id...>', say(text('tilsyn, der skal bygge på det', 'cases that are to rest on it')))
+    .option(
+      '--type <type>',
+      say(text('slags dokumentation, for eksempel isae-3000', 'type of evidence, for example isae-3000')),
+    )
+    .addOption(
+      choices('--assurance <level>', text('grad af sikkerhed', 'level of assurance'), labels['evidence.assurance']),
+    )
+    .addOption(
+      choices(
+        '--report-type <type>',
+        text('type 1 eller 2, ved revisorerklæringer', 'type I or II, for auditors’ reports'),
+        labels['evidence.reportType'],
+      ),
+    )
+    .option('--period <from..to>', say(text('perioden, det udtaler sig om', 'the period it speaks of')))
+    .option('--issued <date>', say(text('dagen, det er dateret', 'the day it is dated')))
+    .option('--issuer <name>', say(text('hvem der har udstedt det', 'who issued it')))
+    .addOption(
+      choices('--opinion <opinion>', text('revisors konklusion', 'the auditor’s opinion'), labels['evidence.opinion']),
+    )
+    .option(
+      '--legal-entity <number>',
+      say(text('selskabets nummer, som det står i dokumentet', 'the company’s number as the document has it')),
+    )
+    .option('--system <id...>', say(text('systemer, det dækker', 'systems it covers')))
+    .addOption(
+      choices(
+        '--sub-processors <method>',
+        text('om underdatabehandlere er med', 'whether sub-processors are included'),
+        labels['evidence.subProcessors'],
+      ),
+    )
+    .addOption(
+      choices(
+        '--confidentiality <level>',
+        text('hvem det må vises for (secretariat)', 'who may see it (default: secretariat)'),
+        labels['evidence.confidentiality'],
+      ),
+    )
+    .option('--title <text>', say(text('titel, som den kan stå i rapporten', 'title as it can stand in the report')))
+    .option('--slug <name>', say(text('postens navn', 'the record’s name')))
+    .option('-y, --yes', say(text('spørg ikke', 'ask nothing')))
+    .option('--dry-run', say(text('vis planen, og skriv ikke noget', 'show the plan and write nothing')))
+    .option('--json', say(text('planen og resultatet som JSON', 'the plan and the result as JSON')));
+}

@@ -1,0 +1,13 @@
+import type { Context, Files } from '../../../ports.ts';
+import type { TypedDocument } from '../../../repository/document.ts';
+import type { Repository } from '../../../repository/repository.ts';
+
+/** Where the questions are asked, and of whom. */
+export interface Place {
+  readonly context: Context;
+  readonly repository: Repository;
+  readonly files: Files;
+  readonly asks: boolean;
+}
+
+export type CaseDocument = TypedDocument<'tilsyn'>;

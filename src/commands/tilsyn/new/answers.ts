@@ -1,0 +1,130 @@
+import { isDate } from '../../../domain/date.ts';
+import { UserError } from '../../../domain/errors.ts';
+import { closest } from '../../../domain/suggestion.ts';
+import { listed, text } from '../../../domain/text.ts';
+import type { Force, Person, Tilsyn } from '../../../generated/types.ts';
+import { takenBy } from '../../../operations/case-name.ts';
+import type { CaseRisk, ConceptProposal } from '../../../operations/case-risk.ts';
+import { type CaseSubject, type EvidenceOption, previousCase } from '../../../operations/case-sources.ts';
+import type { NewCase } from '../../../operations/create-case.ts';
+import { vendorName, vendorOf } from '../../../operations/find-systems.ts';
+import { peopleAt, personByEmail } from '../../../operations/people.ts';
+import type { TypedDocument } from '../../../repository/document.ts';
+import { chooseConcept } from './concept.ts';
+import { chooseSlug, nameTaken } from './name.ts';
+import { chooseOccasion, choosePeriod } from './occasion.ts';
+import type { NewOptions } from './options.ts';
+import { chooseOwner } from './owner.ts';
+import type { Place } from './place.ts';
+import { answerRisk } from './risk.ts';
+import { decideScope } from './scope.ts';
+import { chooseDpas, chooseEvidence, listEvidence } from './sources.ts';
+import { chooseSystems } from './systems.ts';
+
+/** A case decided, and the arithmetic and proposals behind it, to be shown. */
+export interface CaseAnswers {
+  readonly case: NewCase;
+  readonly owner: Person;
+  readonly vendorName: string;
+  readonly risk: CaseRisk;
+  readonly proposal: ConceptProposal;
+  readonly evidence: readonly EvidenceOption[];
+}
+
+/** Every answer a new case needs: from the flags, else from the person, else as proposed. Throws UserError, OutOfScope, Cancelled. */
+export async function gatherAnswers(options: NewOptions, place: Place): Promise<CaseAnswers> {
+  const { context, repository, files } = place;
+  const date = readDate('--date', options.date) ?? context.clock.today();
+  const year = readYear(options.year) ?? Number(date.slice(0, 4));
+  const people = peopleAt(repository, date);
+  const actor = personByEmail(people, place.email);
+  const owner = await chooseOwner(options.owner, actor, people, place);
+
+  const systems = await chooseSystems(options.system, place);
+  const vendor = vendorOf(systems[0] as TypedDocument<'system'>);
+  const ids = systems.map(({ id }) => id);
+  const force: Force | undefined = await decideScope(systems, options, { by: actor?.id ?? owner.id, date }, place);
+
+  const { type, trigger, triggerNote } = await chooseOccasion(options, place);
+  const period = await choosePeriod(options.period, year, place);
+  const slug = await chooseSlug(options, { vendor, systems: ids, year, date, type, trigger }, place);
+
+  const subject: CaseSubject = { vendor, systems: ids, period, date };
+  const options_ = listEvidence(subject, place);
+  const risk = await answerRisk(options.risk, systems, place);
+  const { concept, conceptReason, proposal } = await chooseConcept(options, risk, options_, place);
+  const evidence = await chooseEvidence(options.evidence, subject, options_, { concept }, place);
+  const dpas = await chooseDpas(options.dpa, subject, place);
+  const previous = choosePrevious(options.previous, subject, year, place);
+  const names = listed(systems.map(({ data }) => data.name)).da;
+  const by = actor?.id ?? owner.id;
+
+  const decided: NewCase = {
+    year,
+    slug,
+    title: options.title?.trim() || `${titleWord[type]} ${names} ${year}`,
+    vendor,
+    systems,
+    type,
+    trigger,
+    ...(triggerNote === undefined ? {} : { triggerNote }),
+    period,
+    concept,
+    ...(conceptReason === undefined ? {} : { conceptReason }),
+    evidence: evidence.map(({ document }) => document.id),
+    dpas,
+    owner: owner.id,
+    authors: [...new Set([owner.id, by])],
+    planned: { date, by },
+    ...(previous === undefined ? {} : { previous }),
+    confidentiality: options.confidentiality ?? 'members',
+    ...(force === undefined ? {} : { force }),
+    risk: new Map(risk.systems.map(({ system, answers }) => [system, answers])),
+    salt: context.ids.hex(16),
+  };
+  if (takenBy(repository, files, year, slug) !== undefined) throw nameTaken(decided, place, '');
+  return { case: decided, owner, vendorName: vendorName(repository, vendor), risk, proposal, evidence };
+}
+
+// The report's title is Danish whatever language the messages have.
+const titleWord: Readonly<Record<Tilsyn['type'], string>> = {
+  ordinary: 'Tilsyn med',
+  extraordinary: 'Ekstraordinært tilsyn med',
+  'follow-up': 'Opfølgende tilsyn med',
+};
+
+function readDate(flag: string, value: string | undefined): string | undefined {
+  if (value === undefined || isDate(value)) return value;
+  throw new UserError({
+    message: text(`${flag} ${value} er ikke en dato.`, `${flag} ${value} is not a date.`),
+    hint: text('Skriv den som ÅÅÅÅ-MM-DD, for eksempel 2026-05-15.', 'Write it as YYYY-MM-DD, for example 2026-05-15.'),
+  });
+}
+
+function readYear(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^2[0-9]{3}$/.test(value)) return Number(value);
+  throw new UserError({
+    message: text(`--year ${value} er ikke et årstal.`, `--year ${value} is not a year.`),
+    hint: text('Skriv fire cifre, for eksempel 2026.', 'Write four digits, for example 2026.'),
+  });
+}
+
+function choosePrevious(
+  flag: string | undefined,
+  subject: CaseSubject,
+  year: number,
+  { repository }: Place,
+): string | undefined {
+  if (flag === 'none') return undefined;
+  if (flag === undefined) return previousCase(repository, subject, year)?.id;
+  if (repository.knows('tilsyn', flag)) return flag;
+  const meant = closest(flag, repository.ids('tilsyn'));
+  throw new UserError({
+    message: text(`Der er intet tilsyn ${flag}.`, `There is no case ${flag}.`),
+    hint:
+      meant === undefined
+        ? text('Se tilsynene med `dbs tilsyn list`.', 'See the cases with `dbs tilsyn list`.')
+        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+  });
+}

@@ -1,0 +1,132 @@
+import { type Command, Option } from 'commander';
+import { text } from '../../../domain/text.ts';
+import { labels } from '../../../generated/labels.ts';
+import type { Tilsyn } from '../../../generated/types.ts';
+import type { Context } from '../../../ports.ts';
+
+/** What the person typed after `dbs tilsyn new`. */
+export interface NewOptions {
+  readonly system?: readonly string[];
+  readonly type?: Tilsyn['type'];
+  readonly trigger?: Tilsyn['trigger'];
+  readonly triggerNote?: string;
+  readonly period?: string;
+  readonly owner?: string;
+  readonly risk?: readonly string[];
+  readonly concept?: string;
+  readonly conceptReason?: string;
+  readonly evidence?: readonly string[];
+  readonly dpa?: readonly string[];
+  readonly previous?: string;
+  readonly title?: string;
+  readonly slug?: string;
+  readonly suffix?: string;
+  readonly year?: string;
+  readonly date?: string;
+  readonly confidentiality?: Tilsyn['confidentiality'];
+  readonly force?: string;
+  readonly recordOutOfScope?: true | string;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** Tells commander the options, described in the language of the person. */
+export function configureNew(command: Command, say: Context['say']): void {
+  command
+    .option(
+      '--system <id...>',
+      say(text('et eller flere systemer hos samme leverandør', 'one or more systems of one vendor')),
+    )
+    .addOption(
+      new Option(
+        '--type <type>',
+        say(text('slags tilsyn (ordinary, hvis intet andet er sagt)', 'type of supervision (default: ordinary)')),
+      ).choices(Object.keys(labels['tilsyn.type'])),
+    )
+    .addOption(
+      new Option('--trigger <trigger>', say(text('hvad der udløste det', 'what set it off'))).choices(
+        Object.keys(labels['tilsyn.trigger']),
+      ),
+    )
+    .option(
+      '--trigger-note <text>',
+      say(text('en eller to sætninger om anledningen', 'a sentence or two on what set it off')),
+    )
+    .option(
+      '--period <from..to>',
+      say(text('perioden, tilsynet dækker (sidste kalenderår)', 'the period covered (default: last calendar year)')),
+    )
+    .option(
+      '--owner <initials>',
+      say(text('den ansvarlige (den, Git kender dig som)', 'who is responsible (default: you, by Git’s e-mail)')),
+    )
+    .option(
+      '--risk <answer...>',
+      say(
+        text(
+          'svar på risikospørgsmål: dataSubjects=over-10000 specialCategories=ja …',
+          'answers to the risk questions: dataSubjects=over-10000 specialCategories=yes …',
+        ),
+      ),
+    )
+    .option(
+      '--concept <1-6>',
+      say(
+        text(
+          'tilsynskoncept (det laveste tilladte, dokumentationen kan bære)',
+          'concept (default: the lowest allowed that the evidence can carry)',
+        ),
+      ),
+    )
+    .option(
+      '--concept-reason <text>',
+      say(text('hvorfor ikke det laveste tilladte koncept', 'why not the lowest allowed concept')),
+    )
+    .option('--evidence <id...>', say(text('dokumentation, eller "none"', 'evidence, or "none"')))
+    .option('--dpa <id...>', say(text('databehandleraftaler, eller "none"', 'data processing agreements, or "none"')))
+    .option('--previous <id>', say(text('det forrige tilsyn, eller "none"', 'the previous case, or "none"')))
+    .option('--title <text>', say(text('rapportens titel', 'the report’s title')))
+    .option(
+      '--slug <name>',
+      say(text('mappens navn i stedet for systemets', 'the folder’s name in place of the system’s')),
+    )
+    .option(
+      '--suffix <word>',
+      say(
+        text(
+          'endelse på navnet, når årets første tilsyn har det',
+          'ending of the name when the year’s first case has it',
+        ),
+      ),
+    )
+    .option('--year <year>', say(text('det år, sagen hører til', 'the year the case belongs to')))
+    .option('--date <date>', say(text('dagen, tilsynet er planlagt (i dag)', 'the day it is planned (default: today)')))
+    .addOption(
+      new Option(
+        '--confidentiality <level>',
+        say(text('hvem rapporten må vises for (members)', 'who may see the report (default: members)')),
+      ).choices(Object.keys(labels['tilsyn.confidentiality'])),
+    )
+    .option(
+      '--force <reason>',
+      say(
+        text(
+          'opret, selv om systemet er uden for opgaven; grunden skrives i sagen',
+          'make it although the system is out of scope; the reason is recorded',
+        ),
+      ),
+    )
+    .option(
+      '--record-out-of-scope [reason]',
+      say(
+        text(
+          'er systemet uden for opgaven, så skriv beslutningen på systemet',
+          'if the system is out of scope, record that decision on the system',
+        ),
+      ),
+    )
+    .option('-y, --yes', say(text('spørg ikke; brug forslagene', 'ask nothing; use what is proposed')))
+    .option('--dry-run', say(text('vis planen, og skriv ikke noget', 'show the plan and write nothing')))
+    .option('--json', say(text('planen og resultatet som JSON', 'the plan and the result as JSON')));
+}
