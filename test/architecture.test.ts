@@ -52,12 +52,15 @@ const importsOf = (file: string): readonly string[] => {
   return [...code.matchAll(imports)].map(([, ...names]) => names.find((name) => name !== undefined) ?? '');
 };
 
+const neighboursOf = (file: string): readonly string[] =>
+  importsOf(file)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => relative(source, resolve(source, dirname(file), name)).replaceAll('\\', '/'));
+
 test('imports point down', () => {
   const wrong = files.flatMap((file) => {
     const layer = layerOf(file);
-    return importsOf(file)
-      .filter((name) => name.startsWith('.'))
-      .map((name) => relative(source, resolve(source, dirname(file), name)).replaceAll('\\', '/'))
+    return neighboursOf(file)
       .filter((target) => {
         const other = layerOf(target);
         if (layer === 'platform') return !['domain', 'ports', 'platform'].includes(other);
@@ -66,6 +69,20 @@ test('imports point down', () => {
       .map((target) => `${file} → ${target}`);
   });
   expect(wrong).toEqual([]);
+});
+
+test('no imports go in a circle, those of types included', () => {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const follow = (file: string, path: readonly string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) circles.push([...path.slice(start), file].join(' → '));
+    if (start >= 0 || done.has(file)) return;
+    for (const target of neighboursOf(file).filter((name) => files.includes(name))) follow(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) follow(file, []);
+  expect(circles).toEqual([]);
 });
 
 test('packages stay at home', () => {
