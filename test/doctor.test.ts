@@ -4,7 +4,7 @@ import { text } from '../src/domain/text.ts';
 import type { Browsers, Context } from '../src/ports.ts';
 import { memoryFiles } from './support/memory-files.ts';
 import { runDbs } from './support/run-dbs.ts';
-import { sampleTree } from './support/sample-repository.ts';
+import { sampleTree } from './support/sample.ts';
 
 const sample = sampleTree();
 const browsers: Browsers = {

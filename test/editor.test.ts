@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type * as languageServer from 'yaml-language-server';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { runDbs, tool } from './support/run-dbs.ts';
-import { sampleTree } from './support/sample-repository.ts';
+import { sampleTree } from './support/sample.ts';
 
 const { getLanguageService } = createRequire(import.meta.url)('yaml-language-server') as typeof languageServer;
 

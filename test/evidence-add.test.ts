@@ -3,7 +3,7 @@ import { sha256 } from '../src/domain/sha256.ts';
 import type { Context, Files } from '../src/ports.ts';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { type RunOptions, runDbs } from './support/run-dbs.ts';
-import { sampleTree } from './support/sample-repository.ts';
+import { sampleTree } from './support/sample.ts';
 import { type Scripted, scriptedPrompt } from './support/scripted-prompt.ts';
 
 const sample = sampleTree();

@@ -3,7 +3,7 @@ import { Cancelled } from '../src/domain/errors.ts';
 import type { Context, Files } from '../src/ports.ts';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { type RunOptions, runDbs } from './support/run-dbs.ts';
-import { registersOnly, sampleTree } from './support/sample-repository.ts';
+import { registersOnly, sampleTree } from './support/sample.ts';
 import { type Scripted, type ScriptedPrompt, scriptedPrompt } from './support/scripted-prompt.ts';
 
 const sample = sampleTree();

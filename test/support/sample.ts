@@ -4,20 +4,35 @@ import { type MemoryFiles, memoryFiles } from './memory-files.ts';
 import { toolRoot } from './run-dbs.ts';
 
 /** The folders of the committed sample repository. */
-const parts = ['cases', 'vendors', 'register'];
+const parts = ['cases', 'register', 'vendors'];
 
 /** The date the sample is told as of. */
 export const sampleDate = '2026-05-15';
 
-/** The committed sample repository, in memory: a test may change it freely. */
-export function sampleFiles(root?: string): MemoryFiles {
+function sampleBytes(keep: (path: string) => boolean): Record<string, Uint8Array> {
   const tree: Record<string, Uint8Array> = { 'dbs.yaml': readFileSync(join(toolRoot, 'dbs.yaml')) };
   for (const part of parts) {
     for (const entry of readdirSync(join(toolRoot, part), { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const path = join(entry.parentPath, entry.name);
-      tree[path.slice(toolRoot.length + 1).replaceAll('\\', '/')] = readFileSync(path);
+      const file = join(entry.parentPath, entry.name);
+      const path = file.slice(toolRoot.length + 1).replaceAll('\\', '/');
+      if (entry.isFile() && keep(path)) tree[path] = readFileSync(file);
     }
   }
-  return memoryFiles(tree, root);
+  return tree;
 }
+
+/** The committed sample repository, in memory: a test may change it freely. */
+export const sampleFiles = (root?: string): MemoryFiles =>
+  memoryFiles(
+    sampleBytes(() => true),
+    root,
+  );
+
+/** The sample's files as text by their path; `keep` narrows them, and the settings are always there. */
+export function sampleTree(keep: (path: string) => boolean = () => true): Record<string, string> {
+  const decoder = new TextDecoder();
+  return Object.fromEntries(Object.entries(sampleBytes(keep)).map(([path, bytes]) => [path, decoder.decode(bytes)]));
+}
+
+/** The registers and settings of the sample, without its cases and vendors: quick to load. */
+export const registersOnly = (): Record<string, string> => sampleTree((path) => path.startsWith('register/'));
