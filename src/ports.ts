@@ -112,6 +112,8 @@ export interface PrintOptions {
   /** Chromium's own header and footer templates: artifacts in the tag tree. */
   readonly header: string;
   readonly footer: string;
+  /** Only to learn on which page things fall: no tags, no bookmarks, no header and footer; faster. */
+  readonly trial?: boolean;
 }
 
 /** One running browser. Pages have no scripts, no network and no file access. */

@@ -57,6 +57,7 @@ export const vocabulary = [
 
 /** Follows a local `$ref` (`#/$defs/…`); the schema itself when it has none. */
 export function resolveLocal(root: JsonSchema, schema: JsonSchema): JsonSchema {
+  if (schema.$ref === undefined) return schema;
   const name = /^#\/\$defs\/(.+)$/.exec(schema.$ref ?? '')?.[1];
   const target = name === undefined ? undefined : root.$defs?.[name];
   return target === undefined ? schema : { ...resolveLocal(root, target), ...schema };

@@ -59,7 +59,7 @@ export function caseRenderer({ repository, files, tool, font }: ReportSources): 
     if (content === undefined) throw new Error(`${caseId} is readable, but has no content.`);
     const view = caseView(repository, caseId, { contentDigest: content.contentDigest });
     const rendered = rendererOf(tilsyn.data.template)(view);
-    return { caseId, view, rendered, content, textDigest: textDigest(rendered.html) };
+    return { caseId, view, rendered, content, textDigest: textDigest(rendered.unstyled) };
   };
 }
 
@@ -86,12 +86,13 @@ const caseFolder = (caseId: string): string => `cases/${caseId.slice(0, 4)}/${ca
 export async function printCase(report: CaseReport, browser: Browser, toolVersion: string): Promise<Uint8Array> {
   const { view, rendered, content } = report;
   const { header, footer } = rendered;
-  const print = (html: string): Promise<Uint8Array> => browser.print(html, { header, footer });
-  let printed = await print(rendered.html);
-  if (pageSlots(rendered.html).length > 0) {
+  let { html } = rendered;
+  if (pageSlots(html).length > 0) {
     // Only a printed page knows its number; the second print has the numbers in slots of fixed width.
-    printed = await print(fillPageNumbers(rendered.html, destinations(readPdf(printed))));
+    const trial = await browser.print(html, { header, footer, trial: true });
+    html = fillPageNumbers(html, destinations(readPdf(trial)));
   }
+  const printed = await browser.print(html, { header, footer });
   const audience = isLevel(view.confidentiality.key) ? view.confidentiality.key : 'public';
   const attachment = canonicalJson(contentAttachment(content, audience) as unknown as Json);
   return sealPdf(printed, {

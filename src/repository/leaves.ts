@@ -20,13 +20,29 @@ export function leavesOf(
   const record = data as unknown as Json;
   const own = isObject(record) && isLevel(record['confidentiality']) ? record['confidentiality'] : 'public';
   const levelOfProse = stricter(isLevel(schema['x-level']) ? schema['x-level'] : defaultLevel, own);
+  const fieldsAt = splitFields(record, schema, own);
   return levels.flatMap((level) => {
-    const fields = prune(record, { root: schema, schema, level, inherited: defaultLevel, floor: own });
+    const fields = fieldsAt.get(level);
     const prose = body.trim() !== '' && level === levelOfProse ? body : undefined;
     if (fields === undefined && prose === undefined) return [];
     const leaf: Json = { ...(fields !== undefined && { fields }), ...(prose !== undefined && { prose }) };
     return [{ kind, id, level, salt: leafSalt(caseSalt, kind, id, level), data: leaf }];
   });
+}
+
+/** The split of a record that several cases rest on, such as a control of the catalogue, is made once. */
+const known = new WeakMap<object, ReadonlyMap<Level, Json>>();
+
+function splitFields(record: Json, schema: JsonSchema, floor: Level): ReadonlyMap<Level, Json> {
+  const before = typeof record === 'object' && record !== null ? known.get(record) : undefined;
+  if (before !== undefined) return before;
+  const fields = new Map<Level, Json>();
+  for (const level of levels) {
+    const pruned = prune(record, { root: schema, schema, level, inherited: defaultLevel, floor });
+    if (pruned !== undefined) fields.set(level, pruned);
+  }
+  if (typeof record === 'object' && record !== null) known.set(record, fields);
+  return fields;
 }
 
 interface Pruning {

@@ -77,12 +77,13 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
     sayPending(context, opened.files);
     const jobs = readJobs(options.jobs);
     const chosen = await chooseCases(options, opened, context);
-    const render = caseRenderer({ ...opened, tool: context.tool, font: context.font });
-    // Everything is rendered before the browser starts: a mistake in a template or a case stops the build before anything is written.
-    const reports = chosen.map(render);
     const output = outputFolder(options.out, opened.files, opened.root, context);
+    const makePages = (): readonly CaseReport[] =>
+      chosen.map(caseRenderer({ ...opened, tool: context.tool, font: context.font }));
     const written =
-      options.html === true ? writePages(reports, output, context) : await printAll(reports, output, jobs, context);
+      options.html === true
+        ? writePages(makePages(), output, context)
+        : await printAll(chosen, makePages, output, jobs, context);
     show(written, options, context);
     return ExitCode.Ok;
   },
@@ -122,16 +123,29 @@ function writePages(reports: readonly CaseReport[], output: Output, context: Con
   );
 }
 
+/**
+ * Starts the browser, and renders every page while it starts. Nothing is written before all are rendered: a mistake in a template or a
+ * case stops the build first.
+ */
 async function printAll(
-  reports: readonly CaseReport[],
+  chosen: readonly string[],
+  makePages: () => readonly CaseReport[],
   output: Output,
   jobs: number,
   context: Context,
 ): Promise<readonly Built[]> {
-  if (reports.length === 0) return [];
+  if (chosen.length === 0) return [];
+  const launching = Promise.resolve().then(() => context.browsers.launch());
+  const pages = Promise.resolve().then(makePages);
+  const [launched, rendered] = await Promise.allSettled([launching, pages]);
+  if (rendered.status === 'rejected' || launched.status === 'rejected') {
+    if (launched.status === 'fulfilled') await launched.value.close();
+    throw rendered.status === 'rejected' ? rendered.reason : (launched as PromiseRejectedResult).reason;
+  }
+  const browser = launched.value;
+  const reports = rendered.value;
   const { terminal, say } = context;
   const progress = startProgress(terminal, say(text('Rapporter', 'Reports')), reports.length);
-  const browser = await context.browsers.launch();
   const written: string[] = [];
   try {
     return await inTurns(reports, jobs, async (report) => {

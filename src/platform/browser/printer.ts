@@ -87,7 +87,11 @@ async function openSheet(chromium: Chromium): Promise<Sheet> {
   return { page, session, frameId: frameTree.frame.id, refused };
 }
 
-async function printOn(sheet: Sheet, html: string, { header, footer }: PrintOptions): Promise<Uint8Array> {
+async function printOn(
+  sheet: Sheet,
+  html: string,
+  { header, footer, trial = false }: PrintOptions,
+): Promise<Uint8Array> {
   const { session, refused } = sheet;
   refused.length = 0;
   await show(sheet, html).catch((error: unknown) => {
@@ -96,11 +100,11 @@ async function printOn(sheet: Sheet, html: string, { header, footer }: PrintOpti
   });
   refuseOutside(refused);
   const { data } = await session.send('Page.printToPDF', {
-    generateTaggedPDF: true,
-    generateDocumentOutline: true,
+    generateTaggedPDF: !trial,
+    generateDocumentOutline: !trial,
     preferCSSPageSize: true,
     printBackground: true,
-    displayHeaderFooter: header !== '' || footer !== '',
+    displayHeaderFooter: !trial && (header !== '' || footer !== ''),
     headerTemplate: header === '' ? '<span></span>' : header,
     footerTemplate: footer === '' ? '<span></span>' : footer,
   });

@@ -13,6 +13,8 @@ import { createHelpers } from './template-words.ts';
 /** A report before it is printed: one page that needs nothing else, and what Chromium sets around every sheet. */
 export interface RenderedReport {
   readonly html: string;
+  /** The page before fonts and style are put in: the same text, much shorter. */
+  readonly unstyled: string;
   readonly header: string;
   readonly footer: string;
 }
@@ -82,7 +84,7 @@ export function createRenderer<const S extends Shape>(template: Template, shape:
     const escapes = [...new Set(written.flatMap(reachesOut))];
     if (escapes.length > 0) throw reachesOutError(template, escapes);
     // Header and footer share one document, so the typefaces stand once.
-    return { html, header: `<style>${margins}</style>${margin.header}`, footer: margin.footer };
+    return { html, unstyled: body, header: `<style>${margins}</style>${margin.header}`, footer: margin.footer };
   };
   return render;
 }
