@@ -79,14 +79,19 @@ function compile(template: string, id: string): PathPattern {
 
 /** What a path should hold by its place; undefined when no kind lives there. */
 export function matchPath(kinds: readonly DocumentKind[], path: string): PathMatch | undefined {
+  // Nearly every path is well formed, and then only one pattern fits: it is looked for first.
+  return matchBy('strict', kinds, path) ?? matchBy('loose', kinds, path);
+}
+
+function matchBy(form: 'strict' | 'loose', kinds: readonly DocumentKind[], path: string): PathMatch | undefined {
   for (const kind of kinds) {
-    for (const { strict, loose, id } of kind.patterns) {
-      const parts = (strict.exec(path) ?? loose.exec(path))?.groups;
-      if (parts === undefined && !strict.test(path)) continue;
-      const named = parts ?? {};
+    for (const { [form]: pattern, id } of kind.patterns) {
+      const match = pattern.exec(path);
+      if (match === null) continue;
+      const parts = { ...match.groups };
       const wellFormed =
-        strict.test(path) && Object.values(named).every((part) => part.length <= 80 && !windowsDevice.test(part));
-      return { kind, id: fill(id, named), parts: { ...named }, wellFormed };
+        form === 'strict' && Object.values(parts).every((part) => part.length <= 80 && !windowsDevice.test(part));
+      return { kind, id: fill(id, parts), parts, wellFormed };
     }
   }
   return undefined;

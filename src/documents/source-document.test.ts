@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readMarkdownFile, readYamlFile } from './source-document.ts';
+import { pointerSegment, readMarkdownFile, readYamlFile } from './source-document.ts';
 
 const codesOf = (content: string): readonly string[] =>
   readYamlFile('a.yaml', content).problems.map(({ code, at }) => `${at.start.line}:${at.start.column} ${code}`);
@@ -102,5 +104,35 @@ describe('a Markdown file', () => {
     const { document, problems } = readMarkdownFile('report.md', 'Tekst\n', false);
     expect(problems).toEqual([]);
     expect(document).toMatchObject({ data: {}, body: 'Tekst\n' });
+  });
+});
+
+describe('a place found by parsing one field alone', () => {
+  const pointersOf = (value: unknown, pointer: string): readonly string[] => [
+    pointer,
+    `${pointer}/missing`,
+    ...(typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => pointersOf(inner, `${pointer}/${pointerSegment(key)}`))
+      : []),
+  ];
+  const folders = ['cases', 'vendors', 'register/catalogues'];
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => join(folder, name)),
+  );
+
+  test.each(files)('is the place in the whole of %s', (file) => {
+    const content = readFileSync(file, 'utf8');
+    const byField = readYamlFile(file, content).document;
+    // A tab, even in a comment at the end, sends the block to the reader that parses all of it.
+    const whole = readYamlFile(file, `${content}#\t`).document;
+    const pointers = pointersOf(whole.data, '');
+    expect(byField.data).toEqual(whole.data);
+    for (const pointer of pointers.filter((_, index) => index % Math.ceil(pointers.length / 60) === 0)) {
+      for (const part of ['key', 'value'] as const) {
+        expect([pointer, part, byField.locate(pointer, part)]).toEqual([pointer, part, whole.locate(pointer, part)]);
+      }
+    }
   });
 });

@@ -63,10 +63,11 @@ function read(file: string, content: string, block: Block, bodyStart: number): R
       ? readYaml(block.text, (from, to) => places.span(block.start + from, block.start + to))
       : undefined;
 
-  let parsed: Document | undefined = slow?.document;
-  const tree = (): Document | undefined => {
-    parsed ??= fast === undefined ? undefined : parseYaml(block.text);
-    return parsed;
+  const whole: Section = { start: 0, end: block.text.length };
+  const trees = new Map<number, Document | undefined>(slow === undefined ? [] : [[whole.start, slow.document]]);
+  const treeOf = ({ start, end }: Section): Document | undefined => {
+    if (!trees.has(start)) trees.set(start, parseYaml(block.text.slice(start, end)));
+    return trees.get(start);
   };
   const document: SourceDocument = {
     file,
@@ -75,13 +76,36 @@ function read(file: string, content: string, block: Block, bodyStart: number): R
     body: content.slice(bodyStart),
     bodyStart,
     locate: (pointer, part = 'value') => {
-      const contents = tree()?.contents;
+      const section = (fast === undefined ? undefined : sectionOf(block.text, pointer)) ?? whole;
+      const contents = treeOf(section)?.contents;
       const range = yamlPackage().isNode(contents) ? findRange(contents, pointer, part) : undefined;
-      return range === undefined ? wholeFile(file) : places.span(block.start + range[0], block.start + range[1]);
+      if (range === undefined) return wholeFile(file);
+      const start = block.start + section.start;
+      return places.span(start + range[0], start + range[1]);
     },
     span: (start, end) => places.span(start, end),
   };
   return { document, problems: slow?.problems ?? [] };
+}
+
+/** A stretch of a block, by offsets into it. */
+interface Section {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The lines of the document's own field that a pointer begins with, so that placing a finding in a long register does not parse all of
+ * it. Only for blocks the fast reader has read: there, a line that begins with a letter or a quote is a field of the document.
+ */
+function sectionOf(block: string, pointer: string): Section | undefined {
+  const [, field = ''] = pointer.split('/');
+  if (!/^\w+$/.test(field)) return undefined;
+  const start = new RegExp(`^${field}:(?: |$)`, 'm').exec(block)?.index;
+  // The first field is parsed with the whole: both begin at the same place.
+  if (start === undefined || start === 0) return undefined;
+  const length = /\n["'A-Za-z]/.exec(block.slice(start))?.index;
+  return { start, end: length === undefined ? block.length : start + length + 1 };
 }
 
 /** Offsets to lines and columns; the table of lines is made at the first question. */
