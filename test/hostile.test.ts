@@ -87,6 +87,25 @@ describe('a hostile file is a finding, and nothing runs', () => {
     expect(found.some((line) => line.endsWith(expected))).toBe(true);
   });
 
+  // Quadratic time would run into the runner's own limit.
+  test.each<[string, string]>([
+    ['backticks', '`'.repeat(400_000)],
+    ['spans that never close', '`a '.repeat(100_000)],
+    ['pictures that never close', '!['.repeat(200_000)],
+    ['a heading of spaces', `## ${' #'.repeat(200_000)}x`],
+    ['spaces after a date', `010190${' '.repeat(400_000)}`],
+    ['open tags', '<a'.repeat(200_000)],
+  ])('a long run of %s takes time by its length alone', async (_, run) => {
+    const path = 'cases/2026/plejeplan/report.md';
+    await findings((files) => files.put(path, `## Sammenfatning\n\n${run}\n`));
+  });
+
+  test('so do a hundred thousand keys', async () => {
+    const keys = Array.from({ length: 90_000 }, (_, index) => `k${index}: 1`).join('\n');
+    const found = await findings((files) => files.put(system, `!x\n${keys}\n`));
+    expect(found.length).toBeGreaterThan(0);
+  });
+
   test('an id that climbs out of the repository is not found, and nothing is read there', async () => {
     const found = await findings((files) => {
       const path = 'cases/2026/skolebro/case.yaml';

@@ -50,26 +50,20 @@ export function readYaml(block: string, place: Place): YamlReading {
 
 /** The dialect in one place; also used to place findings of a block that was read by the fast reader. */
 export const parseYaml = (block: string): Document =>
-  yamlPackage().parseDocument(block, { prettyErrors: false, version: '1.2', schema: 'core' });
+  // The package holds every key against every other; `inspect` finds a key that stands twice without doing so.
+  yamlPackage().parseDocument(block, { prettyErrors: false, version: '1.2', schema: 'core', uniqueKeys: false });
 
 /**
- * Where the nesting first goes too deep. Composing a document recurses, and V8 ends the whole process when the stack runs out while it
- * compiles a regular expression; so the depth is measured on the flat stream of tokens first.
+ * Where the nesting first goes too deep. Parsing and composing recurse, and V8 ends the whole process when the stack runs out while
+ * it compiles a regular expression; so the parser is fed one lexeme at a time, and stopped when too much stands open.
  */
 function firstTooDeep(block: string): number | undefined {
-  const { CST, Parser } = yamlPackage();
-  const childrenOf = (token: CST.Token): readonly CST.Token[] => {
-    if (token.type === 'document') return token.value === undefined ? [] : [token.value];
-    if (!CST.isCollection(token)) return [];
-    return token.items.flatMap(({ key, value }) => [key, value].filter((child) => child != null));
-  };
-  const open: { token: CST.Token; depth: number }[] = [];
-  for (const token of new Parser().parse(block)) {
-    open.push({ token, depth: 0 });
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (next.depth > maximumDepth) return next.token.offset;
-      for (const child of childrenOf(next.token)) open.push({ token: child, depth: next.depth + 1 });
-    }
+  const { Lexer, Parser } = yamlPackage();
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(block)) {
+    for (const _ of parser.next(lexeme));
+    // The document itself is the first to stand open.
+    if (parser.stack.length > maximumDepth + 1) return parser.stack.at(-1)?.offset;
   }
   return undefined;
 }
@@ -113,7 +107,10 @@ function inspect(document: Document, place: Place, report: Report): void {
           ),
         );
       }
-      if (isMap(node)) for (const { key } of node.items) inspectKey(key, at, report);
+      if (isMap(node)) {
+        const seen = new Set<string>();
+        for (const { key } of node.items) inspectKey(key, seen, at, report);
+      }
     },
   });
 }
@@ -122,7 +119,8 @@ function inspect(document: Document, place: Place, report: Report): void {
 export const isPlainNumber = (value: number): boolean =>
   Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 
-function inspectKey(key: unknown, at: (node: Node) => Span, report: Report): void {
+/** `seen`: the keys before it, as the property names they become: `1` and `'1'` are the same. */
+function inspectKey(key: unknown, seen: Set<string>, at: (node: Node) => Span, report: Report): void {
   const { isScalar } = yamlPackage();
   if (!isScalar(key) || key.value === null || typeof key.value === 'object') {
     report(
@@ -138,5 +136,10 @@ function inspectKey(key: unknown, at: (node: Node) => Span, report: Report): voi
       text('Nøglen `__proto__` er ikke tilladt.', 'The key `__proto__` is not allowed.'),
       text('Slet den.', 'Delete it.'),
     );
+  } else if (seen.has(String(key.value))) {
+    const problem = yamlProblems['DUPLICATE_KEY'];
+    if (problem !== undefined) report('yaml/duplicate-key', at(key), problem.message, problem.hint);
+  } else {
+    seen.add(String(key.value));
   }
 }

@@ -20,7 +20,8 @@ export interface ReportSection {
   readonly headingEnd: number;
 }
 
-const headingLine = /^##[ \t]+(.+?)[ \t#]*$/gm;
+// Written so that no line, however long, is gone over more than a few times.
+const headingLine = /^##[ \t]+(?![ \t])(.*[^ \t#\r\n\u2028\u2029])[ \t#]*$/gm;
 
 /** The sections of a report's body, by its `##` headings; headings within comments and code fences do not count. */
 export function reportSections(body: string): readonly ReportSection[] {

@@ -5,11 +5,11 @@ export interface MarkupHit {
   readonly found: string;
 }
 
-const codeSpans = /(`+)[^`]+?\1(?!`)/g;
+// Begins where the run of backticks begins: tried from within the run as well, a long run would take forever.
+const codeSpans = /(?<!`)(`+)[^`]+\1(?!`)/g;
 const tags = /<(\/?[a-z][a-z0-9-]*)(?=[\s/>])[^<>]*>?|<(![a-z]+|!\[CDATA\[|\?[a-z]+)[^>]*>?/gi;
 const schemes = /(?<![a-z0-9+.\-\\])(file|http|javascript|vbscript|data|ftp|smb|ms-[a-z]+):(?=\S)/gi;
 const relativeTargets = /\]\(\s*<?(?!(?:https:|mailto:|#|[a-z][a-z0-9+.-]*:))([^)\s>]+)/gi;
-const images = /!\[[^\]]*\](?:\(|\[)/g;
 
 /** Whether a text can hold HTML at all; cheap, and never wrongly no. */
 export const mayHoldHtml = (content: string): boolean => content.includes('<');
@@ -68,9 +68,16 @@ export function findLinks(content: string): readonly MarkupHit[] {
 /** Markdown images, whatever they point at. */
 export function findImages(content: string): readonly MarkupHit[] {
   if (!mayHoldImages(content)) return [];
-  return [...withoutCode(content).matchAll(images)].map(({ 0: whole, index }) => ({
-    start: index,
-    end: index + whole.length,
-    found: 'image',
-  }));
+  const visible = withoutCode(content);
+  const found: MarkupHit[] = [];
+  let close = 0;
+  for (let start = visible.indexOf('!['); start !== -1; ) {
+    // The bracket found for the one before often serves again: a text full of `![` is searched once.
+    if (close < start + 2) close = visible.indexOf(']', start + 2);
+    if (close === -1) break;
+    const isImage = visible[close + 1] === '(' || visible[close + 1] === '[';
+    if (isImage) found.push({ start, end: close + 2, found: 'image' });
+    start = visible.indexOf('![', isImage ? close + 2 : start + 2);
+  }
+  return found;
 }
