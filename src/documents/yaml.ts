@@ -1,4 +1,4 @@
-import type { CST, Document, Node } from 'yaml';
+import type { Document, Node } from 'yaml';
 import type { Diagnostic, DiagnosticCode, Span } from '../domain/diagnostic.ts';
 import { type Text, text } from '../domain/text.ts';
 import { yamlPackage } from './on-demand.ts';
