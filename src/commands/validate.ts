@@ -3,7 +3,7 @@ import { checks } from '../checks/index.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { maskCprNumbers } from '../domain/cpr.ts';
 import { isDate } from '../domain/date.ts';
-import { type Diagnostic, isAtLeast, type Severity, severities } from '../domain/diagnostic.ts';
+import { type Diagnostic, isAtLeast, type Severity, severities, withoutFlood } from '../domain/diagnostic.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
@@ -77,13 +77,16 @@ export const validateCommand = defineCommand<ValidateOptions>({
       changedSince === undefined ? undefined : new Set(await context.git(root).changedSince(changedSince));
     const chosen = (file: string): boolean => concerns(file) && (changed?.has(file) ?? true);
 
-    const found = runChecks(repository, { checks, today }).filter((diagnostic) => chosen(diagnostic.at.file));
+    const found = withoutFlood(
+      runChecks(repository, { checks, today }).filter((diagnostic) => chosen(diagnostic.at.file)),
+      (diagnostic) => `${diagnostic.at.file}\0${diagnostic.code}`,
+    );
     context.terminal.out(
       await formatted(found, repository.files.filter(chosen), {
         format,
         today,
         context,
-        text: (file) => withoutCprNumbers(repository.text(file)),
+        text: withoutCprNumbers(repository.text),
       }),
     );
     sayPending(context, files);
@@ -92,9 +95,17 @@ export const validateCommand = defineCommand<ValidateOptions>({
   },
 });
 
-/** The lines shown beside a finding never repeat a CPR number. */
-const withoutCprNumbers = (content: string | undefined): string | undefined =>
-  content === undefined ? undefined : maskCprNumbers(content);
+/** The lines shown beside a finding never repeat a CPR number. Findings come file by file, so one file is kept. */
+function withoutCprNumbers(textOf: (file: string) => string | undefined): (file: string) => string | undefined {
+  let kept: { readonly file: string; readonly masked: string | undefined } | undefined;
+  return (file) => {
+    if (kept?.file !== file) {
+      const content = textOf(file);
+      kept = { file, masked: content === undefined ? undefined : maskCprNumbers(content) };
+    }
+    return kept.masked;
+  };
+}
 
 interface Shown {
   readonly format: FormatName;

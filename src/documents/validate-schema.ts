@@ -1,5 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import type { Diagnostic, DiagnosticCode } from '../domain/diagnostic.ts';
+import { type Diagnostic, type DiagnosticCode, enough, withoutFlood } from '../domain/diagnostic.ts';
 import { closest } from '../domain/suggestion.ts';
 import { type Text, text } from '../domain/text.ts';
 import type { DocumentKind } from './kinds.ts';
@@ -24,7 +24,9 @@ export function createSchemaValidator(): SchemaValidator {
     const validate = compiled.get(kind.name) ?? compile(kind.schema);
     compiled.set(kind.name, validate);
     if (validate(document.data)) return [];
-    return withoutNoise(validate.errors ?? []).map((error) => toDiagnostic(error, kind, document));
+    // Sorting out the noise compares errors with each other: of a flood the beginning is enough.
+    const errors = withoutNoise((validate.errors ?? []).slice(0, 10 * enough)).slice(0, enough + 1);
+    return withoutFlood(errors.map((error) => toDiagnostic(error, kind, document)));
   };
 }
 

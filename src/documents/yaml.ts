@@ -1,11 +1,14 @@
 import type { Document, Node } from 'yaml';
-import type { Diagnostic, DiagnosticCode, Span } from '../domain/diagnostic.ts';
+import { type Diagnostic, type DiagnosticCode, type Span, withoutFlood } from '../domain/diagnostic.ts';
 import { type Text, text } from '../domain/text.ts';
 import { yamlPackage } from './on-demand.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
 /** Deeper nesting than any document needs, and far from what exhausts the stack. */
 export const maximumDepth = 40;
+
+/** More keys, values, signs and line breaks than the largest register has, thirty times over. */
+const maximumLexemes = 200_000;
 
 /** One YAML block: its plain data, or undefined when it cannot be trusted; and what is wrong with it. */
 export interface YamlReading {
@@ -25,11 +28,23 @@ export function readYaml(block: string, place: Place): YamlReading {
   const report = (code: DiagnosticCode, at: Span, message: Text, hint?: Text): void => {
     problems.push({ code, severity: 'error', at, message, ...(hint && { hint }) });
   };
-  const tooDeep = firstTooDeep(block);
-  if (tooDeep !== undefined) {
+  const refused = firstRefused(block);
+  if (refused?.reason === 'too-many') {
+    report(
+      'yaml/resource-exhaustion',
+      place(refused.offset, refused.offset + 1),
+      text(
+        `Dokumentet er for indviklet at læse: det har mere end ${maximumLexemes} tegn og ord.`,
+        `The document is too complex to read: it has more than ${maximumLexemes} signs and words.`,
+      ),
+      text('Del det op i flere.', 'Split it into several.'),
+    );
+    return { data: undefined, document: undefined, problems };
+  }
+  if (refused !== undefined) {
     report(
       'yaml/too-deep',
-      place(tooDeep, tooDeep + 1),
+      place(refused.offset, refused.offset + 1),
       text(
         `Værdierne ligger dybere end ${maximumDepth} niveauer.`,
         `The values are nested deeper than ${maximumDepth} levels.`,
@@ -45,7 +60,8 @@ export function readYaml(block: string, place: Place): YamlReading {
     report(`yaml/${code.toLowerCase().replaceAll('_', '-')}`, place(pos[0], pos[1]), message, problem?.hint);
   }
   inspect(document, place, report);
-  return { data: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }), document, problems };
+  const data: unknown = problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
+  return { data, document, problems: withoutFlood(problems) };
 }
 
 /** The dialect in one place; also used to place findings of a block that was read by the fast reader. */
@@ -54,16 +70,25 @@ export const parseYaml = (block: string): Document =>
   yamlPackage().parseDocument(block, { prettyErrors: false, version: '1.2', schema: 'core', uniqueKeys: false });
 
 /**
- * Where the nesting first goes too deep. Parsing and composing recurse, and V8 ends the whole process when the stack runs out while
- * it compiles a regular expression; so the parser is fed one lexeme at a time, and stopped when too much stands open.
+ * Where a block is too deep, or too much, to be parsed whole. Parsing and composing recurse, and V8 ends the whole process when the
+ * stack runs out while it compiles a regular expression; and each sign in the wrong place is an error of its own. So the parser is first
+ * fed one lexeme at a time, and stopped.
  */
-function firstTooDeep(block: string): number | undefined {
+function firstRefused(
+  block: string,
+): { readonly reason: 'too-deep' | 'too-many'; readonly offset: number } | undefined {
   const { Lexer, Parser } = yamlPackage();
   const parser = new Parser();
+  let count = 0;
   for (const lexeme of new Lexer().lex(block)) {
+    count += 1;
+    if (count > maximumLexemes) return { reason: 'too-many', offset: parser.offset };
     for (const _ of parser.next(lexeme));
+    const innermost = parser.stack.at(-1);
     // The document itself is the first to stand open.
-    if (parser.stack.length > maximumDepth + 1) return parser.stack.at(-1)?.offset;
+    if (innermost !== undefined && parser.stack.length > maximumDepth + 1) {
+      return { reason: 'too-deep', offset: innermost.offset };
+    }
   }
   return undefined;
 }

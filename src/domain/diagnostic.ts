@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import { type Text, text } from './text.ts';
 
 /** A place in a file. Line and column count from 1, in UTF-16 units; offset from 0. */
 export interface Position {
@@ -51,6 +51,35 @@ export const wholeFile = (file: string): Span => ({ file, start: startOfFile, en
 
 export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
   severities.indexOf(severity) <= severities.indexOf(threshold);
+
+/** So many findings of one sort in a file say all that the next would: nobody mends them one by one. */
+export const enough = 100;
+
+/** The first findings of each sort; where there are more, the last of them says so. Without `sortOf` all are of one sort. */
+export function withoutFlood(
+  diagnostics: readonly Diagnostic[],
+  sortOf: (diagnostic: Diagnostic) => string = () => '',
+): readonly Diagnostic[] {
+  const totals = new Map<string, number>();
+  for (const diagnostic of diagnostics) totals.set(sortOf(diagnostic), (totals.get(sortOf(diagnostic)) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return diagnostics.flatMap((diagnostic) => {
+    const sort = sortOf(diagnostic);
+    const nth = (seen.get(sort) ?? 0) + 1;
+    seen.set(sort, nth);
+    if (nth > enough) return [];
+    return nth === enough && (totals.get(sort) ?? 0) > enough ? [sayingMore(diagnostic)] : [diagnostic];
+  });
+}
+
+function sayingMore(diagnostic: Diagnostic): Diagnostic {
+  const more = text(
+    'Filen har flere fund; de vises, når disse er rettet.',
+    'The file has more findings; they are shown when these are mended.',
+  );
+  const { hint } = diagnostic;
+  return { ...diagnostic, hint: hint === undefined ? more : text(`${hint.da} ${more.da}`, `${hint.en} ${more.en}`) };
+}
 
 /** By code units, so that every machine sorts alike. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

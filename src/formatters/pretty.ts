@@ -59,14 +59,17 @@ function frame(
   if (content === undefined || at.start.offset === at.end.offset) return [];
   const lineStart = at.start.offset - (at.start.column - 1);
   const newline = content.indexOf('\n', lineStart);
-  const whole = content.slice(lineStart, newline === -1 ? undefined : newline).replace(/\r$/, '');
+  const lineEnd = newline === -1 ? content.length : newline;
+  // Not cut out whole: a line may be a megabyte, with a finding at every word.
+  const lineLength = (content[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd) - lineStart;
   const gutter = `${at.start.line} `;
   const room = Math.max(20, options.width - gutter.length - 2);
   const from = at.start.column - 1;
   const skipped = from > room - 10 ? from - 10 : 0;
-  const visible = visibleText(whole.slice(skipped, skipped + room));
-  const end = at.end.line === at.start.line ? at.end.column - 1 : whole.length;
-  const length = Math.max(1, Math.min(end, skipped + room, whole.length) - from);
+  const shownEnd = Math.min(skipped + room, lineLength);
+  const visible = visibleText(content.slice(lineStart + skipped, lineStart + shownEnd));
+  const end = at.end.line === at.start.line ? at.end.column - 1 : lineLength;
+  const length = Math.max(1, Math.min(end, shownEnd) - from);
   return [
     `${chalk.dim(`${gutter}│`)} ${visible}`,
     `${chalk.dim(`${' '.repeat(gutter.length)}│`)} ${' '.repeat(from - skipped)}${paint('^'.repeat(length))}`,

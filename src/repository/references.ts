@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../documents/kinds.ts';
 import { eachItem, type Step, visitSchema } from '../documents/schema-model.ts';
 import { pointerOf, type Trail } from '../documents/trail.ts';
-import { type Diagnostic, wholeFile } from '../domain/diagnostic.ts';
+import { type Diagnostic, enough, wholeFile, withoutFlood } from '../domain/diagnostic.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
 import { kinds as allKinds, type Kind } from '../generated/types.ts';
@@ -62,17 +62,18 @@ interface ReferenceField {
 /** Every reference in every document, as the schemas' `x-ref` and `x-entry` notes say. A broken target counts as found. */
 export function checkReferences(repository: Repository, documents: readonly TypedDocument[]): readonly Diagnostic[] {
   const fields = new Map(repository.kinds.map((kind) => [kind.name, referenceFields(kind)] as const));
-  const problems: Diagnostic[] = [];
-  for (const document of documents) {
+  return documents.flatMap((document) => {
+    const problems: Diagnostic[] = [];
     for (const field of fields.get(document.kind) ?? []) {
       eachValue(document.data, field.path, (value, trail) => {
-        const problem =
-          typeof value === 'string' ? checkReference(repository, document, field, value, trail) : undefined;
+        // Each problem looks through every id for the one that was meant.
+        if (typeof value !== 'string' || problems.length > enough) return;
+        const problem = checkReference(repository, document, field, value, trail);
         if (problem !== undefined) problems.push(problem);
       });
     }
-  }
-  return problems;
+    return withoutFlood(problems);
+  });
 }
 
 function referenceFields({ schema }: DocumentKind): readonly ReferenceField[] {
