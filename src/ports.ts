@@ -60,7 +60,24 @@ export interface Processes {
   isRunning(pid: number): boolean;
 }
 
-/** Git in our language. Every method throws UserError with Git's last line when Git fails. */
+/** One commit: who made it, and which files it changed. */
+export interface Commit {
+  /** The full name: 40 to 64 hexadecimal digits. */
+  readonly hash: string;
+  readonly parents: readonly string[];
+  /** The committer's day, `YYYY-MM-DD`, in UTC. */
+  readonly date: string;
+  readonly subject: string;
+  /** Author's and committer's e-mail and those of `Co-authored-by` lines, in lower case; `.mailmap` is not asked. */
+  readonly emails: readonly string[];
+  /** Paths (from root) it changed; for a merge those that differ from every parent. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * Git in our language. Nothing a repository's configuration names is ever run, and replace refs and grafts are not followed. Every
+ * method throws UserError with Git's last line when Git fails.
+ */
 export interface Git {
   /** The git version, or undefined when git is not installed. */
   version(): Promise<string | undefined>;
@@ -68,9 +85,48 @@ export interface Git {
   isRepository(): Promise<boolean>;
   /** `user.name` and `user.email` as git knows them here. */
   identity(): Promise<{ readonly name?: string; readonly email?: string }>;
+  /** The last value of a configuration key, never from a file of the work tree; undefined when it is not set. */
+  config(key: string): Promise<string | undefined>;
   /** Paths (from root) changed since the ref, untracked ones included. */
   changedSince(ref: string): Promise<readonly string[]>;
+  /** The commit a ref names, or undefined when Git does not know it. */
+  resolve(ref: string): Promise<string | undefined>;
+  /** The branch checked out; undefined when HEAD is detached. */
+  branch(): Promise<string | undefined>;
+  /** The main branch that is trusted: the upstream's (`origin/main`), else the local one; undefined when there is none. */
+  mainBranch(): Promise<string | undefined>;
+  /** The newest commit both come from, or undefined. */
+  mergeBase(a: string, b: string): Promise<string | undefined>;
+  /** Whether older history is missing here. */
+  isShallow(): Promise<boolean>;
+  /** The files of a commit below root, read only; links are links, submodules are left out. */
+  tree(ref: string): Promise<Files>;
+  /** Commits reachable from `to` and not from `from`, newest first, of any parent; with `paths` those that touch one of them. */
+  log(range: {
+    readonly from?: string;
+    readonly to: string;
+    readonly paths?: readonly string[];
+  }): Promise<readonly Commit[]>;
+  /** Paths that differ from the last commit, untracked ones included; empty in a clean tree. */
+  uncommitted(): Promise<readonly string[]>;
+  /** Names of the remotes. */
+  remotes(): Promise<readonly string[]>;
+  /** Makes a branch at HEAD and changes to it; the work tree stays as it is. */
+  startBranch(name: string): Promise<void>;
+  /** Commits exactly these paths, gone ones included, whatever else is staged; gives the new commit. No hook runs. */
+  commit(paths: readonly string[], message: string): Promise<string>;
+  /** Sends a branch to a remote, never by force. */
+  push(remote: string, branch: string): Promise<void>;
   init(): Promise<void>;
+}
+
+/** Signs with a person's SSH key, by `ssh-keygen -Y sign`. Verifying needs no port: see domain/sshsig.ts. */
+export interface Signer {
+  /**
+   * An armored SSH signature over the bytes. `key` is a private key's path, a public key's path (the agent then signs), or a public
+   * key line. Throws UserError when there is no such key, no ssh-keygen, or the person gives up at the passphrase.
+   */
+  sign(message: Uint8Array, options: { readonly namespace: string; readonly key: string }): Promise<string>;
 }
 
 export interface Terminal {
@@ -171,6 +227,7 @@ export interface Context {
   readonly ids: Ids;
   readonly processes: Processes;
   git(root: string): Git;
+  readonly signer: Signer;
   readonly terminal: Terminal;
   readonly prompt: Prompt;
   readonly browsers: Browsers;

@@ -33,10 +33,11 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   chalk: ['formatters', 'commands', 'program'],
   commander: ['commands', 'program', 'main'],
   'gray-matter': ['documents'],
+  exceljs: ['exchange'],
   handlebars: ['reports', 'operations'],
-  'js-yaml': ['documents'],
   'markdown-it': ['reports'],
   parse5: ['reports'],
+  'qrcode-generator': ['reports'],
   yaml: ['documents', 'operations'],
 };
 

@@ -4,6 +4,22 @@ import type { Text } from '../domain/text.ts';
 
 /** What a person reads instead of a choice, by `kind.field`, or `kind.Definition.field` within a kind. */
 export const labels = {
+  'approval.role': {
+    consultant: { da: 'Konsulent', en: 'Consultant' },
+    head: { da: 'Sekretariatsleder', en: 'Head of secretariat' },
+    reviewer: { da: 'Reviewer', en: 'Peer reviewer' },
+    board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
+  },
+  'approval.decision': {
+    approve: { da: 'Godkendt', en: 'Approved' },
+    return: { da: 'Sendt tilbage', en: 'Returned' },
+  },
+  'approval.Recorded.channel': {
+    mail: { da: 'E-mail', en: 'E-mail' },
+    'pull-request': { da: 'Pull request', en: 'Pull request' },
+    meeting: { da: 'Møde', en: 'Meeting' },
+    letter: { da: 'Brev', en: 'Letter' },
+  },
   'assessment.ControlAssessment.rating': {
     met: { da: 'Opfyldt', en: 'Met' },
     'partly-met': { da: 'Delvist opfyldt', en: 'Partly met' },
@@ -16,6 +32,13 @@ export const labels = {
     full: { da: 'Ja', en: 'Yes' },
     limited: { da: 'Kun for nogle modtagere', en: 'For some recipients only' },
     none: { da: 'Nej', en: 'No' },
+  },
+  'decision.position': {
+    noted: { da: 'Taget til efterretning', en: 'Noted' },
+    approved: { da: 'Godkendt', en: 'Approved' },
+    'approved-with-reservation': { da: 'Godkendt med forbehold', en: 'Approved with a reservation' },
+    'not-approved': { da: 'Ikke godkendt', en: 'Not approved' },
+    pending: { da: 'Afventer', en: 'Pending' },
   },
   'dialogue.direction': {
     out: { da: 'Ud', en: 'Out' },
@@ -152,6 +175,34 @@ export const labels = {
     caution: { da: 'Opmærksomhed', en: 'Caution' },
     negative: { da: 'Alvorlig', en: 'Negative' },
     neutral: { da: 'Neutral', en: 'Neutral' },
+  },
+  'release.role': {
+    consultant: { da: 'Konsulent', en: 'Consultant' },
+    head: { da: 'Sekretariatsleder', en: 'Head of secretariat' },
+    reviewer: { da: 'Reviewer', en: 'Peer reviewer' },
+    board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
+  },
+  'release.audience': {
+    public: { da: 'Offentlig', en: 'Public' },
+    members: { da: 'Medlemmerne', en: 'The members' },
+    users: { da: 'Kommuner, der bruger systemet', en: 'Municipalities using the system' },
+    secretariat: { da: 'Sekretariatet', en: 'The secretariat' },
+  },
+  'release.ReleasedApproval.role': {
+    consultant: { da: 'Konsulent', en: 'Consultant' },
+    head: { da: 'Sekretariatsleder', en: 'Head of secretariat' },
+    reviewer: { da: 'Reviewer', en: 'Peer reviewer' },
+    board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
+  },
+  'release.ReleasedApproval.decision': {
+    approve: { da: 'Godkendt', en: 'Approved' },
+    return: { da: 'Sendt tilbage', en: 'Returned' },
+  },
+  'release.Recorded.channel': {
+    mail: { da: 'E-mail', en: 'E-mail' },
+    'pull-request': { da: 'Pull request', en: 'Pull request' },
+    meeting: { da: 'Møde', en: 'Meeting' },
+    letter: { da: 'Brev', en: 'Letter' },
   },
   'risk-model.RiskQuestion.id': {
     dataSubjects: { da: 'Antal registrerede', en: 'Data subjects' },

@@ -2,10 +2,12 @@
 
 /** Every kind of document, with the type of its fields. */
 export interface KindMap {
+  readonly approval: Approval;
   readonly assessment: Assessment;
   readonly concepts: Concepts;
   readonly controls: Controls;
   readonly countries: Countries;
+  readonly decision: Decision;
   readonly dialogue: Dialogue;
   readonly dpa: Dpa;
   readonly evidence: Evidence;
@@ -15,6 +17,7 @@ export interface KindMap {
   readonly municipalities: Municipalities;
   readonly people: People;
   readonly ratings: Ratings;
+  readonly release: Release;
   readonly report: Report;
   readonly 'risk-model': RiskModel;
   readonly 'scope-rules': ScopeRules;
@@ -31,10 +34,12 @@ export type Kind = keyof KindMap;
 
 /** Every kind, sorted. */
 export const kinds: readonly Kind[] = [
+  'approval',
   'assessment',
   'concepts',
   'controls',
   'countries',
+  'decision',
   'dialogue',
   'dpa',
   'evidence',
@@ -44,6 +49,7 @@ export const kinds: readonly Kind[] = [
   'municipalities',
   'people',
   'ratings',
+  'release',
   'report',
   'risk-model',
   'scope-rules',
@@ -55,6 +61,30 @@ export const kinds: readonly Kind[] = [
   'vendor',
   'vendor-notes',
 ];
+
+export type Approval = {
+  readonly kind: 'approval';
+  readonly reviewer: string;
+  readonly role: 'consultant' | 'head' | 'reviewer' | 'board';
+  readonly decision: 'approve' | 'return';
+  readonly contentDigest: string;
+  readonly textDigest: string;
+  readonly layoutDigest?: string;
+  readonly date: string;
+  readonly comment?: string;
+  readonly previous: string | null;
+  readonly signature?: string;
+  readonly recorded?: Recorded;
+} & {
+  [k: string]: unknown;
+};
+
+export interface Recorded {
+  readonly by: string;
+  readonly on: string;
+  readonly channel: 'mail' | 'pull-request' | 'meeting' | 'letter';
+  readonly text: string;
+}
 
 export interface Assessment {
   readonly kind: 'assessment';
@@ -150,6 +180,18 @@ export interface CountryEntry {
   readonly adequacyScope?: string;
   readonly adequacyFrom?: string;
   readonly adequacyUntil?: string;
+}
+
+export interface Decision {
+  readonly kind: 'decision';
+  readonly municipality: string;
+  readonly release: number;
+  readonly pdfSha256: string;
+  readonly position: 'noted' | 'approved' | 'approved-with-reservation' | 'not-approved' | 'pending';
+  readonly reservation?: string;
+  readonly date: string;
+  readonly decidedBy: string;
+  readonly journal?: string;
 }
 
 export interface Dialogue {
@@ -350,6 +392,7 @@ export interface SigningKey {
   readonly until: string | null;
   readonly revoked?: string;
   readonly enrolledBy: string;
+  readonly enrolment?: string;
 }
 
 export interface Interest {
@@ -381,6 +424,67 @@ export interface RatingEntry {
   readonly symbol: string;
   readonly tone: 'positive' | 'caution' | 'negative' | 'neutral';
   readonly order: number;
+}
+
+export interface Release {
+  readonly kind: 'release';
+  readonly version: number;
+  readonly date: string;
+  readonly by: string;
+  readonly role: 'consultant' | 'head' | 'reviewer' | 'board';
+  readonly reason?: string;
+  readonly contentDigest: string;
+  readonly textDigest: string;
+  readonly layoutDigest: string;
+  readonly audience: 'public' | 'members' | 'users' | 'secretariat';
+  readonly approvals: readonly ReleasedApproval[];
+  readonly quorum: QuorumMet;
+  readonly owner: string;
+  readonly authors: readonly string[];
+  readonly renderer: Renderer;
+  readonly previous: string | null;
+  readonly content: Bytes;
+  readonly pdf: SealedPdf;
+  readonly signature: string;
+}
+
+export interface ReleasedApproval {
+  readonly reviewer: string;
+  readonly role: 'consultant' | 'head' | 'reviewer' | 'board';
+  readonly decision: 'approve' | 'return';
+  readonly contentDigest: string;
+  readonly textDigest: string;
+  readonly layoutDigest?: string;
+  readonly date: string;
+  readonly comment?: string;
+  readonly previous: string | null;
+  readonly municipality: string;
+  readonly signature?: string;
+  readonly recorded?: Recorded;
+}
+
+export interface QuorumMet {
+  readonly required: number;
+  readonly counted: number;
+  readonly points: number | null;
+  readonly recorded: boolean;
+}
+
+export interface Renderer {
+  readonly tool: string;
+  readonly template: string;
+  readonly browser: string;
+}
+
+export interface Bytes {
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export interface SealedPdf {
+  readonly sha256: string;
+  readonly size: number;
+  readonly seal: string;
 }
 
 export interface Report {
@@ -494,6 +598,7 @@ export interface Threshold {
 export interface Quorum {
   readonly default: QuorumRule;
   readonly highRisk?: HighRiskQuorum;
+  readonly countRecorded?: boolean;
 }
 
 export interface QuorumRule {
