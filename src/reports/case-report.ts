@@ -12,7 +12,7 @@ import { fillPageNumbers, pageSlots } from './render/contents.ts';
 import type { FontSource } from './render/fonts.ts';
 import { createRenderer, type RenderedReport, type Renderer } from './render/render.ts';
 import { readTemplate } from './render/template.ts';
-import { textDigest } from './text-digest.ts';
+import { layoutDigest, textDigest } from './text-digest.ts';
 import { caseView } from './views/case.ts';
 import { type CaseView, caseViewShape } from './views/case-view.ts';
 
@@ -24,6 +24,8 @@ export interface CaseReport {
   readonly content: CaseContent;
   /** SHA-256 of the text a reader meets, 64 hexadecimal digits. */
   readonly textDigest: string;
+  /** SHA-256 of how it looks; it only informs. Computed when asked for. */
+  readonly layoutDigest: string;
 }
 
 export interface ReportSources {
@@ -59,7 +61,16 @@ export function caseRenderer({ repository, files, tool, font }: ReportSources): 
     if (content === undefined) throw new Error(`${caseId} is readable, but has no content.`);
     const view = caseView(repository, caseId, { contentDigest: content.contentDigest });
     const rendered = rendererOf(tilsyn.data.template)(view);
-    return { caseId, view, rendered, content, textDigest: textDigest(rendered.unstyled) };
+    return {
+      caseId,
+      view,
+      rendered,
+      content,
+      textDigest: textDigest(rendered.unstyled),
+      get layoutDigest() {
+        return layoutDigest(rendered.unstyled, rendered.style, rendered.fonts());
+      },
+    };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import { parse } from 'parse5';
+import { parse, serialize } from 'parse5';
 import { compareText } from '../domain/diagnostic.ts';
 import { sha256 } from '../domain/sha256.ts';
 
@@ -19,11 +19,12 @@ const unseen = new Set(['head', 'style', 'script', 'template', 'noscript']);
 const attribute = (element: Element, name: string): string | undefined =>
   element.attrs.find((each) => each.name === name)?.value;
 
-/** Left out: the quality log, which tells of the approvals themselves, and page numbers, which belong to the layout. */
+/**
+ * Left out of both digests: what a template marks because it comes from the case's progress or from the release itself, so that the text released is
+ * the text approved; and page numbers, which belong to the layout.
+ */
 const isLeftOut = (element: Element): boolean =>
-  unseen.has(element.tagName) ||
-  attribute(element, 'data-digest') === 'exclude' ||
-  attribute(element, 'data-page-of') !== undefined;
+  attribute(element, 'data-digest') === 'exclude' || attribute(element, 'data-page-of') !== undefined;
 
 /**
  * What a reader of the page reads or hears, in reading order: visible text and the alternative texts of pictures, the title first.
@@ -49,6 +50,7 @@ export function reportText(html: string): string {
       return;
     }
     if (node.tagName === 'title') {
+      if (isLeftOut(node)) return;
       endLine();
       node.childNodes.forEach(walk);
       endLine();
@@ -58,7 +60,7 @@ export function reportText(html: string): string {
       for (const child of node.childNodes) if (child.nodeName === 'title') walk(child);
       return;
     }
-    if (isLeftOut(node)) return;
+    if (unseen.has(node.tagName) || isLeftOut(node)) return;
     const breaks = !inline.has(node.tagName);
     if (breaks) endLine();
     // A picture's text is a block of its own, so that words cannot move between it and the text around it unseen.
@@ -79,10 +81,23 @@ export function reportText(html: string): string {
 export const textDigest = (html: string): string => sha256(reportText(html));
 
 /**
- * SHA-256 of how the page looks: markup, style and typefaces. It only informs; nothing is void because of it.
+ * SHA-256 of how the page looks: markup, style and typefaces, without the parts that are left out. It only informs; nothing is void
+ * because of it.
+ * @param html the page before style and fonts are put in
  * @param fonts font files by name
  */
 export function layoutDigest(html: string, css: string, fonts: ReadonlyMap<string, Uint8Array>): string {
   const files = [...fonts].sort(([a], [b]) => compareText(a, b)).map(([name, bytes]) => [name, sha256(bytes)]);
-  return sha256(JSON.stringify([html, css, files]));
+  return sha256(JSON.stringify([withoutLeftOut(html), css, files]));
+}
+
+function withoutLeftOut(html: string): string {
+  const page = parse(html);
+  const prune = (node: Node): void => {
+    if (!('childNodes' in node)) return;
+    node.childNodes = node.childNodes.filter((child) => !('tagName' in child && isLeftOut(child)));
+    node.childNodes.forEach(prune);
+  };
+  prune(page);
+  return serialize(page);
 }

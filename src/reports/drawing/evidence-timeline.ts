@@ -73,12 +73,12 @@ export function evidenceTimeline(timeline: Timeline, faces: Faces): Drawing {
       dash: '4 3',
       radius: 2,
     });
-    body += label(labelWidth + 189, legend, 'For gammel på vurderingsdagen', { size: 11.5, fill: palette.muted });
+    body += label(labelWidth + 189, legend, 'For gammel', { size: 11.5, fill: palette.muted });
   }
 
   const rows = timeline.stretches.map(
     ({ title, from, to, current }) =>
-      `${title}: ${from === to ? danishDate(from) : danishPeriod(from, to)}${current ? '' : ' (for gammel på vurderingsdagen)'}.`,
+      `${title}: ${from === to ? danishDate(from) : danishPeriod(from, to)}${current ? '' : ' (for gammel)'}.`,
   );
   const period =
     timeline.period === null

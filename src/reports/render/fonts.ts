@@ -17,17 +17,34 @@ const fileName = ({ file, weight, style }: TemplateFont, alphabet: string): stri
 
 const dataUri = (bytes: Uint8Array): string => `data:font/woff2;base64,${Buffer.from(bytes).toString('base64')}`;
 
-/** `@font-face` rules with the files inlined. The larger alphabet comes along only when the text needs it. */
-export function fontFaces(fonts: readonly TemplateFont[], text: string, source: FontSource): string {
-  const alphabets: readonly (readonly [string, string])[] = beyondLatin.test(text)
+/** The files a text needs, by name. The larger alphabet comes along only when the text needs it. */
+export const fontFiles = (
+  fonts: readonly TemplateFont[],
+  text: string,
+  source: FontSource,
+): ReadonlyMap<string, Uint8Array> =>
+  new Map(
+    fonts.flatMap((font) =>
+      alphabetsOf(text).map(([alphabet]) => {
+        const name = fileName(font, alphabet);
+        return [name, source(name)] as const;
+      }),
+    ),
+  );
+
+const alphabetsOf = (text: string): readonly (readonly [name: string, range: string])[] =>
+  beyondLatin.test(text)
     ? [
         ['latin', latin],
         ['latin-ext', latinExtended],
       ]
     : [['latin', latin]];
+
+/** `@font-face` rules with the files inlined. */
+export function fontFaces(fonts: readonly TemplateFont[], text: string, source: FontSource): string {
   return fonts
     .flatMap((font) =>
-      alphabets.map(
+      alphabetsOf(text).map(
         ([alphabet, range]) =>
           `@font-face{font-family:'${font.family}';font-weight:${font.weight};font-style:${font.style};src:url(${dataUri(source(fileName(font, alphabet)))})format('woff2');unicode-range:${range}}`,
       ),

@@ -250,7 +250,7 @@ describe('the supervision report', () => {
   });
 
   test('a draft says so in title, cover and margin; a release does not', () => {
-    expect(html).toContain('<title>UDKAST: Tilsyn med Skolebro 2026</title>');
+    expect(html).toContain('>UDKAST: Tilsyn med Skolebro 2026</title>');
     expect(header).toContain('UDKAST · IKKE FRIGIVET');
     const released = createRenderer(shipped, caseViewShape, font)({ ...sampleCaseView, draft: false });
     expect(`${released.html}${released.header}`).not.toMatch(/UDKAST/);

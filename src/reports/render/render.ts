@@ -5,7 +5,7 @@ import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import type { Shape, Shaped } from '../views/shape.ts';
 import { checkTemplate, type ParsedTemplate, type TemplateProblem } from './check-template.ts';
-import { drawingFaces, type FontSource, fontFaces } from './fonts.ts';
+import { drawingFaces, type FontSource, fontFaces, fontFiles } from './fonts.ts';
 import { reachesOut } from './self-contained.ts';
 import type { Template } from './template.ts';
 import { createHelpers } from './template-words.ts';
@@ -15,6 +15,9 @@ export interface RenderedReport {
   readonly html: string;
   /** The page before fonts and style are put in: the same text, much shorter. */
   readonly unstyled: string;
+  readonly style: string;
+  /** The font files the page uses, by name. */
+  readonly fonts: () => ReadonlyMap<string, Uint8Array>;
   readonly header: string;
   readonly footer: string;
 }
@@ -84,7 +87,14 @@ export function createRenderer<const S extends Shape>(template: Template, shape:
     const escapes = [...new Set(written.flatMap(reachesOut))];
     if (escapes.length > 0) throw reachesOutError(template, escapes);
     // Header and footer share one document, so the typefaces stand once.
-    return { html, unstyled: body, header: `<style>${margins}</style>${margin.header}`, footer: margin.footer };
+    return {
+      html,
+      unstyled: body,
+      style: template.style,
+      fonts: () => fontFiles(template.fonts, body, font),
+      header: `<style>${margins}</style>${margin.header}`,
+      footer: margin.footer,
+    };
   };
   return render;
 }

@@ -43,7 +43,6 @@ export function caseView(repository: Repository, caseId: string, { contentDigest
   const transfers = transfersView(sources);
   const risk = riskView(sources);
   const concept = catalogue(repository, 'concepts')?.data.entries.find(({ number }) => number === data.concept);
-  const users = new Set(sources.systems.flatMap((system) => system.data.users)).size;
   const highRisk = settings?.quorum.highRisk;
   const required =
     highRisk !== undefined && risk !== null && risk.points >= highRisk.points ? highRisk : settings?.quorum.default;
@@ -102,7 +101,7 @@ export function caseView(repository: Repository, caseId: string, { contentDigest
     timeline: timelineView(sources),
     areas,
     ratings: scaleView(sources, 'rating'),
-    chain: chainView(sources, users === 0 ? null : users),
+    chain: chainView(sources),
     subProcessors: subProcessorsView(sources),
     transfers,
     findings,

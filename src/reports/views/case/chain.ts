@@ -16,8 +16,8 @@ const basisTitle = ({ repository }: CaseSources, id: string | undefined): string
 };
 
 /** The chain as a drawing needs it: the controllers, the vendor, and every link below, each party once. */
-export function chainView(sources: CaseSources, users: number | null): CaseView['chain'] {
-  const { tilsyn, steps, asOf, countryName, vendorName, repository } = sources;
+export function chainView(sources: CaseSources): CaseView['chain'] {
+  const { tilsyn, steps, judgedOn, countryName, vendorName, repository } = sources;
   const countries = countriesOf(sources);
   const { vendor } = tilsyn.data;
   const home = repository.find('vendor', vendor)?.data.country;
@@ -33,7 +33,7 @@ export function chainView(sources: CaseSources, users: number | null): CaseView[
       id,
       title: vendorName(id),
       countries: `${processing.map(countryName).join(', ') || 'Land ikke oplyst'}${seen}`,
-      thirdCountry: into.some((link) => thirdCountryTransfers(link, countries, asOf).length > 0),
+      thirdCountry: into.some((link) => thirdCountryTransfers(link, countries, judgedOn).length > 0),
     };
   });
   const links = steps.map(({ link }) => ({
@@ -41,12 +41,11 @@ export function chainView(sources: CaseSources, users: number | null): CaseView[
     to: link.target,
     role: word('sub-processor.role', link.record.data.role),
     basis: basisTitle(sources, link.record.data.transfer?.basis),
-    thirdCountry: thirdCountryTransfers(link.record.data, countries, asOf).length > 0,
+    thirdCountry: thirdCountryTransfers(link.record.data, countries, judgedOn).length > 0,
   }));
-  const controllers = users === null ? 'Kommunerne' : `${users} ${users === 1 ? 'kommune' : 'kommuner'}`;
   return {
     nodes: [
-      { id: '·', title: controllers, countries: 'Dataansvarlige', thirdCountry: false },
+      { id: '·', title: 'Kommunerne', countries: 'Dataansvarlige', thirdCountry: false },
       {
         id: vendor,
         title: vendorName(vendor),
@@ -96,7 +95,7 @@ export function registrationText(
 
 /** Country by country, and what only ownership makes possible. */
 export function transfersView(sources: CaseSources): CaseView['transfers'] {
-  const { steps, asOf, countryName, vendorName, repository, agreements } = sources;
+  const { steps, judgedOn, countryName, vendorName, repository, agreements } = sources;
   const countries = countriesOf(sources);
   const forbidden = agreements.some(({ data }) => data.variables?.transfersAllowed === false);
   const bases = new Map(
@@ -115,10 +114,12 @@ export function transfersView(sources: CaseSources): CaseView['transfers'] {
     };
     const remarks = [
       ...(basis?.needsLookup && checkedOn === null ? ['Opslaget mangler.'] : []),
-      ...(checkedOn !== null && addMonths(checkedOn, lookupMonths) < asOf ? ['Opslaget er over et år gammelt.'] : []),
+      ...(checkedOn !== null && addMonths(checkedOn, lookupMonths) < judgedOn
+        ? ['Opslaget er over et år gammelt.']
+        : []),
       ...(data.transfer?.measures === undefined ? [] : [data.transfer.measures]),
     ];
-    const outside = thirdCountryTransfers(data, countries, asOf).map(({ country, kind }) => ({
+    const outside = thirdCountryTransfers(data, countries, judgedOn).map(({ country, kind }) => ({
       ...row,
       country: countryName(country),
       kind: { key: kind, label: `${kind === 'access' ? 'Adgang' : 'Behandling'}, ${intended}` },
@@ -137,9 +138,9 @@ export function transfersView(sources: CaseSources): CaseView['transfers'] {
   });
 }
 
-/** The countries the chain touches, with their standing on the as-of date. */
+/** The countries the chain touches, with their standing on the day the report judges by. */
 export function countriesView(sources: CaseSources): CaseView['countries'] {
-  const { steps, repository, asOf, tilsyn } = sources;
+  const { steps, repository, judgedOn, tilsyn } = sources;
   const home = repository.find('vendor', tilsyn.data.vendor)?.data.country;
   const used = new Set([
     home,
@@ -153,7 +154,7 @@ export function countriesView(sources: CaseSources): CaseView['countries'] {
   const standing = (entry: (typeof entries)[number]): string => {
     if (entry.eu) return 'EU';
     if (entry.eea) return 'EØS';
-    if (entry.adequacyUntil !== undefined && entry.adequacyUntil < asOf) return 'Afgørelsen er udløbet';
+    if (entry.adequacyUntil !== undefined && entry.adequacyUntil < judgedOn) return 'Afgørelsen er udløbet';
     return {
       'not-needed': 'EØS',
       full: 'Tilstrækkelighedsafgørelse',

@@ -1,6 +1,4 @@
-import { latestDate } from '../../../domain/date.ts';
 import { currencyAt, evidenceEnd, leftOutByCarveOut } from '../../../domain/evidence.ts';
-import { datesOf } from '../../../domain/lifecycle.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { danishDate, danishList } from '../../render/typography.ts';
@@ -58,14 +56,14 @@ function limitations(document: Evidence, sources: CaseSources): readonly string[
     leftOut.length === 0
       ? 'Partielmetoden: underdatabehandlere er holdt ude og dækket af deres egen dokumentation'
       : `Partielmetoden: ${danishList(leftOut)} er holdt ude uden egen dokumentation`;
-  const { state } = currencyAt(data, assessedOn(sources), validityOf(sources, data.type));
+  const { state } = currencyAt(data, sources.judgedOn, validityOf(sources, data.type));
   return [
     ...(data.opinion !== undefined && !['unqualified', 'not-applicable'].includes(data.opinion)
       ? [word('evidence.opinion', data.opinion)]
       : []),
     ...(data.emphasis === undefined ? [] : [`Fremhævelse: ${data.emphasis}`]),
     ...(data.subProcessors === 'carve-out' ? [carveOut] : []),
-    ...(state === 'expired' ? [`For gammel på vurderingsdagen, ${danishDate(assessedOn(sources))}`] : []),
+    ...(state === 'expired' ? [`For gammel pr. ${danishDate(sources.judgedOn)}`] : []),
     ...((data.complementaryControls ?? []).length > 0 ? ['Forudsætter kontroller hos kommunen, se afsnit 8'] : []),
   ];
 }
@@ -78,10 +76,6 @@ const validityOf = (sources: CaseSources, type: string) => {
   };
 };
 
-/** The day the evidence had to be current: when the case was assessed, else as of now. */
-const assessedOn = ({ tilsyn, asOf }: CaseSources): string =>
-  latestDate(datesOf(tilsyn.data.milestones, 'assessed')) ?? asOf;
-
 /** What the drawing of periods needs; null when nothing has a date. */
 export function timelineView(sources: CaseSources): CaseView['timeline'] {
   const stretches = sources.evidence.map((document, index) => {
@@ -92,13 +86,13 @@ export function timelineView(sources: CaseSources): CaseView['timeline'] {
       title: `D${index + 1} ${titleOf(document, sources)}`,
       from,
       to,
-      current: currencyAt(data, assessedOn(sources), validityOf(sources, data.type)).state === 'current',
+      current: currencyAt(data, sources.judgedOn, validityOf(sources, data.type)).state === 'current',
       point: data.period === undefined,
     };
   });
   const period = sources.tilsyn.data.period ?? null;
   if (stretches.length === 0) return null;
-  const from = [...stretches.map((each) => each.from), ...(period ? [period.from] : [])].sort()[0] ?? sources.asOf;
-  const to = [...stretches.map((each) => each.to), ...(period ? [period.to] : [])].sort().at(-1) ?? sources.asOf;
+  const from = [...stretches.map((each) => each.from), ...(period ? [period.from] : [])].sort()[0] ?? sources.judgedOn;
+  const to = [...stretches.map((each) => each.to), ...(period ? [period.to] : [])].sort().at(-1) ?? sources.judgedOn;
   return { from, to, period, stretches };
 }

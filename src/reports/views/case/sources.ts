@@ -13,8 +13,13 @@ export interface CaseSources {
   readonly tilsyn: TypedDocument<'tilsyn'>;
   /** Whom the report is for; what is marked stricter stays out. */
   readonly audience: Level;
-  /** The release date, else the latest date in the records: a clock never enters a document. */
+  /** The latest date in the records, steps of the case included: a clock never enters a document. */
   readonly asOf: string;
+  /**
+   * The latest date in the content records: the day chain, evidence and transfers are judged by. Steps, follow-ups and the release
+   * leave it where it is, so the text that is released is the text that was approved.
+   */
+  readonly judgedOn: string;
   readonly systems: readonly TypedDocument<'system'>[];
   readonly evidence: readonly TypedDocument<'evidence'>[];
   readonly agreements: readonly TypedDocument<'dpa'>[];
@@ -55,7 +60,7 @@ export function caseSources(repository: Repository, tilsyn: TypedDocument<'tilsy
     tilsyn,
     audience,
     ...records,
-    asOf: asOfDate(tilsyn, records),
+    ...datesOf(tilsyn, records),
     controls: catalogue(repository, 'controls', tilsyn.data.catalogue),
     assessment: repository.find('assessment', tilsyn.id),
     countryName: (code) => countries.get(code) ?? code,
@@ -68,17 +73,24 @@ export function caseSources(repository: Repository, tilsyn: TypedDocument<'tilsy
 type Dated = Pick<CaseSources, 'evidence' | 'steps' | 'followUps' | 'dialogue'>;
 
 // Days on which something happened; deadlines and periods lie ahead and do not count.
-function asOfDate({ data, parts }: TypedDocument<'tilsyn'>, { evidence, steps, followUps, dialogue }: Dated): string {
-  const milestones = [...stages, ...endings].flatMap((stage) =>
-    (data.milestones[stage] ?? []).map((entry) => ('date' in entry ? entry.date : undefined)),
-  );
-  const latest = latestDate([
-    ...milestones,
+function datesOf(
+  { data, parts }: TypedDocument<'tilsyn'>,
+  { evidence, steps, followUps, dialogue }: Dated,
+): Pick<CaseSources, 'asOf' | 'judgedOn'> {
+  const content = latestDate([
     ...evidence.map((each) => each.data.issuedOn),
     ...steps.map(({ link }) => link.record.data.transfer?.checkedOn),
     ...steps.map(({ link }) => link.record.data.supervisedOn),
-    ...followUps.flatMap((each) => [each.data.date, each.data.effect?.checkedOn]),
     ...dialogue.map((each) => each.data.date),
   ]);
-  return latest ?? `${parts['year']}-01-01`;
+  const judgedOn = content ?? `${parts['year']}-01-01`;
+  const milestones = [...stages, ...endings].flatMap((stage) =>
+    (data.milestones[stage] ?? []).map((entry) => ('date' in entry ? entry.date : undefined)),
+  );
+  const asOf = latestDate([
+    content,
+    ...milestones,
+    ...followUps.flatMap((each) => [each.data.date, each.data.effect?.checkedOn]),
+  ]);
+  return { asOf: asOf ?? judgedOn, judgedOn };
 }
