@@ -27,6 +27,12 @@ export const labels = {
     'not-applicable': { da: 'Ikke relevant', en: 'Not applicable' },
     'not-assessed': { da: 'Ikke vurderet', en: 'Not assessed' },
   },
+  'assessment.VendorAnswer.claim': {
+    yes: { da: 'Ja', en: 'Yes' },
+    partly: { da: 'Delvist', en: 'Partly' },
+    no: { da: 'Nej', en: 'No' },
+    'not-applicable': { da: 'Ikke relevant', en: 'Not applicable' },
+  },
   'countries.CountryEntry.adequacy': {
     'not-needed': { da: 'Ikke nødvendig (EU/EØS)', en: 'Not needed (EU/EEA)' },
     full: { da: 'Ja', en: 'Yes' },

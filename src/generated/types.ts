@@ -97,6 +97,15 @@ export interface ControlAssessment {
   readonly evidence: readonly string[];
   readonly page?: number;
   readonly remark?: string;
+  readonly answer?: VendorAnswer;
+}
+
+export interface VendorAnswer {
+  readonly claim: 'yes' | 'partly' | 'no' | 'not-applicable';
+  readonly text?: string;
+  readonly documents?: string;
+  readonly by: string;
+  readonly on: string;
 }
 
 export interface Concepts {
@@ -640,6 +649,8 @@ export interface CatalogueVersions {
 
 export interface TemplateVersions {
   readonly tilsyn: string;
+  readonly request?: string;
+  readonly hearing?: string;
 }
 
 export interface Validation {
