@@ -1,0 +1,308 @@
+import type { ApprovalReason } from './approval-reason.ts';
+import { type ApprovalStatement, statementDigest } from './approval-statement.ts';
+import { addDays, isWithin } from './date.ts';
+import { compareText } from './diagnostic.ts';
+import type { KeyStanding } from './key-trust.ts';
+
+/** What is known of an approval's SSH signature over its statement. */
+export type SignatureVerdict =
+  | { readonly signature: 'good'; readonly fingerprint: string }
+  | { readonly signature: 'wrong' }
+  | { readonly signature: 'missing' };
+
+/** One approval, or return, on file in a case. */
+export interface ApprovalFacts {
+  /** The file's name without `.yaml`; unique in the case. */
+  readonly name: string;
+  readonly statement: ApprovalStatement;
+  readonly signed: SignatureVerdict;
+  /** Whether the secretariat entered it for the reviewer: then no signature is asked for. */
+  readonly recorded: boolean;
+  /** The day (UTC) of the commit that added it; undefined before it is committed, or where that is not known. */
+  readonly addedOn?: string;
+}
+
+export interface TrustedKey {
+  readonly fingerprint: string;
+  readonly from: string;
+  readonly until: string | null;
+  readonly revoked?: string;
+  readonly standing: KeyStanding;
+}
+
+/** A person as the trusted base knows them. */
+export interface TrustedPerson {
+  readonly id: string;
+  readonly role: string;
+  readonly municipality?: string;
+  readonly until?: string;
+  readonly keys: readonly TrustedKey[];
+  readonly interests: readonly { readonly vendor: string; readonly from: string; readonly until: string | null }[];
+}
+
+/** How many approvals a case needs, as `dbs.yaml` of the trusted base says. */
+export interface QuorumRule {
+  readonly default: { readonly approvals: number };
+  readonly highRisk?: { readonly points: number; readonly approvals: number };
+  readonly countRecorded?: boolean;
+}
+
+/** Who changed the content of the case since its last release, by the history; or that the history is not there to ask. */
+export type ContentAuthors =
+  | { readonly known: true; readonly authors: readonly { readonly person: string; readonly commit: string }[] }
+  | { readonly known: false };
+
+export interface ReviewedCase {
+  readonly caseId: string;
+  readonly vendor: string;
+  /** Everyone who owns it, on the trusted base and in the change. */
+  readonly owners: readonly string[];
+  /** Everyone who is named as an author, on the trusted base and in the change. */
+  readonly authors: readonly string[];
+  readonly contentAuthors: ContentAuthors;
+  /** The content's digest now. */
+  readonly contentDigest: string;
+  /** The text's digest now; undefined when the report cannot be made. */
+  readonly textDigest: string | undefined;
+  /** The risk points of the riskiest system; undefined when they cannot be counted. */
+  readonly points: number | undefined;
+  readonly approvals: readonly ApprovalFacts[];
+  /** People and quorum of the trusted base; undefined when there is none. */
+  readonly trusted: { readonly people: readonly TrustedPerson[]; readonly quorum: QuorumRule } | undefined;
+  /** The day it is judged on: today, or the day of the release. */
+  readonly day: string;
+  /** A release stands by the keys of its day; before it a revoked key voids whatever the date says, for a thief can backdate. */
+  readonly released: boolean;
+}
+
+export interface ApprovalVerdict {
+  readonly name: string;
+  readonly reviewer: string;
+  readonly counts: boolean;
+  /** Empty when it counts. */
+  readonly reasons: readonly ApprovalReason[];
+}
+
+export interface QuorumVerdict {
+  readonly required: number;
+  readonly counted: number;
+  /** Reviewers whose return of the present version stands; while one does, the quorum is not met. */
+  readonly returnedBy: readonly string[];
+  readonly met: boolean;
+}
+
+export interface Judgement {
+  /** In the order of their names. */
+  readonly verdicts: readonly ApprovalVerdict[];
+  readonly quorum: QuorumVerdict;
+}
+
+/** The number of approvals a case needs. Points that cannot be counted ask for the larger number. */
+export function requiredApprovals(rule: QuorumRule, points: number | undefined): number {
+  const { default: standard, highRisk } = rule;
+  if (highRisk === undefined) return standard.approvals;
+  if (points === undefined) return Math.max(standard.approvals, highRisk.approvals);
+  return points >= highRisk.points ? highRisk.approvals : standard.approvals;
+}
+
+/**
+ * Which approvals of a case count, and why the others do not. Pure: keys, people and quorum come from the trusted base, signatures
+ * are verified and the history is read before. The order of the approvals does not matter. Fails closed: what is not known does not
+ * count, and a reviewer who has both approved and returned has returned.
+ *
+ * GDPR art. 5(2) and 24: the controller must be able to show that the check was made, by whom, and of what.
+ */
+export function judgeApprovals(reviewed: ReviewedCase): Judgement {
+  const records = [...reviewed.approvals]
+    .sort((a, b) => compareText(a.name, b.name))
+    .map((approval): JudgedRecord => {
+      const digest = statementDigest(reviewed.caseId, approval.statement);
+      return { ...approval, digest, own: ownReasons(approval, digest, reviewed) };
+    });
+  const reasons = new Map(records.map((record) => [record, [...record.own, ...chainReasons(record, records)]]));
+  const eligible = records.filter((record) => record.statement.decision === 'approve' && !reasons.get(record)?.length);
+  for (const [record, reason] of oneEach(eligible, reviewed)) reasons.get(record)?.push(reason);
+
+  const verdicts = records.map((record): ApprovalVerdict => {
+    const all = reasons.get(record) ?? [];
+    return { name: record.name, reviewer: record.statement.reviewer, counts: all.length === 0, reasons: all };
+  });
+  const counted = verdicts.filter(({ counts }) => counts).length;
+  const returnedBy = [...new Set(standingReturns(records).map(({ statement }) => statement.reviewer))];
+  // Without a trusted base nothing can count, and one more than nothing is asked for.
+  const required = reviewed.trusted === undefined ? 1 : requiredApprovals(reviewed.trusted.quorum, reviewed.points);
+  return { verdicts, quorum: { required, counted, returnedBy, met: counted >= required && returnedBy.length === 0 } };
+}
+
+interface JudgedRecord extends ApprovalFacts {
+  readonly digest: string;
+  /** Reasons that follow from the record itself, whatever others are on file. */
+  readonly own: readonly ApprovalReason[];
+}
+
+function ownReasons(approval: ApprovalFacts, digest: string, reviewed: ReviewedCase): readonly ApprovalReason[] {
+  return [
+    ...(approval.statement.decision === 'return' ? [{ reason: 'returned' } as const] : []),
+    ...nameReasons(approval, digest),
+    ...contentReasons(approval.statement, reviewed),
+    ...authorReasons(approval.statement.reviewer, reviewed),
+    ...personReasons(approval, reviewed),
+    ...dateReasons(approval, reviewed),
+  ];
+}
+
+function nameReasons({ name, statement }: ApprovalFacts, digest: string): readonly ApprovalReason[] {
+  const start = `${statement.date}-${statement.reviewer}-`;
+  if (!name.startsWith(start)) return [{ reason: 'file-name' }];
+  return name === `${start}${digest.slice(0, 8)}` ? [] : [{ reason: 'statement-edited' }];
+}
+
+function contentReasons(
+  { contentDigest, textDigest }: ApprovalStatement,
+  reviewed: ReviewedCase,
+): readonly ApprovalReason[] {
+  if (contentDigest !== reviewed.contentDigest) return [{ reason: 'content-changed' }];
+  if (reviewed.textDigest === undefined) return [{ reason: 'text-unknown' }];
+  return textDigest === reviewed.textDigest ? [] : [{ reason: 'text-changed' }];
+}
+
+function authorReasons(reviewer: string, { owners, authors, contentAuthors }: ReviewedCase): readonly ApprovalReason[] {
+  const found: ApprovalReason[] = [];
+  if (owners.includes(reviewer)) found.push({ reason: 'owner' });
+  if (authors.includes(reviewer)) found.push({ reason: 'author' });
+  if (!contentAuthors.known) return [...found, { reason: 'history-missing' }];
+  const own = contentAuthors.authors.find(({ person }) => person === reviewer);
+  return own === undefined ? found : [...found, { reason: 'commit-author', commit: own.commit }];
+}
+
+function personReasons(approval: ApprovalFacts, reviewed: ReviewedCase): readonly ApprovalReason[] {
+  const { reviewer, role, date } = approval.statement;
+  if (reviewed.trusted === undefined) return [{ reason: 'base-missing' }];
+  const person = reviewed.trusted.people.find(({ id }) => id === reviewer);
+  if (person === undefined) return [{ reason: 'person-unknown' }];
+  const found: ApprovalReason[] = [];
+  const other = [person.role, role].find((each) => each !== 'reviewer');
+  if (other !== undefined) found.push({ reason: 'not-a-reviewer', role: other });
+  if (person.until !== undefined && person.until < date) found.push({ reason: 'left', until: person.until });
+  if (person.municipality === undefined) found.push({ reason: 'municipality-missing' });
+  if (person.interests.some((interest) => interest.vendor === reviewed.vendor && isWithin(date, interest))) {
+    found.push({ reason: 'interest', vendor: reviewed.vendor });
+  }
+  return [...found, ...signatureReasons(approval, person, reviewed)];
+}
+
+function signatureReasons(
+  { signed, recorded, statement }: ApprovalFacts,
+  person: TrustedPerson,
+  { trusted, released, day }: ReviewedCase,
+): readonly ApprovalReason[] {
+  if (recorded) return trusted?.quorum.countRecorded === true ? [] : [{ reason: 'recorded-not-counted' }];
+  if (signed.signature !== 'good')
+    return [{ reason: signed.signature === 'wrong' ? 'signature-wrong' : 'signature-missing' }];
+  const { fingerprint } = signed;
+  const keys = person.keys.filter((key) => key.fingerprint === fingerprint);
+  if (keys.length === 0) return [{ reason: 'key-unknown', fingerprint }];
+  // The register may hold a key for several periods; its best entry decides.
+  return keys
+    .map((key) => keyReasons(key, statement.date, released ? day : undefined))
+    .reduce((best, each) => (each.length < best.length ? each : best));
+}
+
+function keyReasons(
+  { fingerprint, from, until, revoked, standing }: TrustedKey,
+  date: string,
+  releasedOn: string | undefined,
+): readonly ApprovalReason[] {
+  const found: ApprovalReason[] = [];
+  if (!isWithin(date, { from, until })) found.push({ reason: 'key-not-valid', from, until });
+  if (revoked !== undefined && (releasedOn === undefined || releasedOn >= revoked)) {
+    found.push({ reason: 'key-revoked', revoked });
+  }
+  if (standing === 'not-anchored') found.push({ reason: 'key-not-anchored', fingerprint });
+  if (standing === 'shared') found.push({ reason: 'key-shared', fingerprint });
+  return found;
+}
+
+function dateReasons(
+  { statement: { date }, addedOn }: ApprovalFacts,
+  { day }: ReviewedCase,
+): readonly ApprovalReason[] {
+  if (date > day) return [{ reason: 'date-in-future', of: 'today', limit: day }];
+  // A commit's day is told in UTC, which in Denmark's first hours is the day before.
+  if (addedOn !== undefined && date > addDays(addedOn, 1)) {
+    return [{ reason: 'date-in-future', of: 'commit', limit: addedOn }];
+  }
+  return [];
+}
+
+const sameReviewer = (a: JudgedRecord, b: JudgedRecord): boolean => a.statement.reviewer === b.statement.reviewer;
+
+/** A reviewer's answers form a chain; the one no other names as its previous is the latest. */
+function chainReasons(record: JudgedRecord, records: readonly JudgedRecord[]): readonly ApprovalReason[] {
+  const own = records.filter((other) => sameReviewer(other, record));
+  const found: ApprovalReason[] = [];
+  const { previous } = record.statement;
+  if (previous !== null && !own.some(({ digest }) => digest === previous)) {
+    found.push({ reason: 'previous-missing', previous });
+  }
+  const later = own.find(({ statement }) => statement.previous === record.digest);
+  if (later !== undefined) return [...found, { reason: 'superseded', by: later.name }];
+  const returned = own.find(
+    (other) => other !== record && other.statement.decision === 'return' && isLatest(other, own),
+  );
+  if (returned !== undefined) found.push({ reason: 'returned-elsewhere', by: returned.name });
+  return found;
+}
+
+const isLatest = ({ digest }: JudgedRecord, own: readonly JudgedRecord[]): boolean =>
+  !own.some(({ statement }) => statement.previous === digest);
+
+/** Of several from one reviewer or one municipality the earliest counts, by date and then by name. */
+function oneEach(
+  eligible: readonly JudgedRecord[],
+  { trusted }: ReviewedCase,
+): readonly (readonly [JudgedRecord, ApprovalReason])[] {
+  const municipalityOf = (record: JudgedRecord): string =>
+    trusted?.people.find(({ id }) => id === record.statement.reviewer)?.municipality ?? '';
+  const counting = new Map<string, JudgedRecord>();
+  const left: (readonly [JudgedRecord, ApprovalReason])[] = [];
+  const byDate = [...eligible].sort(
+    (a, b) => compareText(a.statement.date, b.statement.date) || compareText(a.name, b.name),
+  );
+  for (const record of byDate) {
+    const first = counting.get(municipalityOf(record));
+    if (first === undefined) counting.set(municipalityOf(record), record);
+    else if (sameReviewer(first, record)) left.push([record, { reason: 'counted-already', other: first.name }]);
+    else left.push([record, { reason: 'same-municipality', other: first.statement.reviewer }]);
+  }
+  return left;
+}
+
+/** Reasons that leave a return standing: a return need not be better founded than the review it asks for. */
+const harmless = new Set<ApprovalReason['reason']>(['returned', 'recorded-not-counted', 'history-missing']);
+
+/**
+ * Returns of the present version, by those who may review it, that their reviewer has not taken back with an approval that is itself
+ * in order. An approval that does not count takes nothing back.
+ */
+function standingReturns(records: readonly JudgedRecord[]): readonly JudgedRecord[] {
+  return records.filter(
+    (record) =>
+      record.statement.decision === 'return' &&
+      record.own.every(({ reason }) => harmless.has(reason)) &&
+      !laterOnes(record, records).some(({ own }) => own.length === 0),
+  );
+}
+
+function laterOnes(record: JudgedRecord, records: readonly JudgedRecord[]): readonly JudgedRecord[] {
+  const found = new Set<JudgedRecord>();
+  const visit = ({ digest }: JudgedRecord): void => {
+    for (const other of records) {
+      if (found.has(other) || !sameReviewer(other, record) || other.statement.previous !== digest) continue;
+      found.add(other);
+      visit(other);
+    }
+  };
+  visit(record);
+  return [...found];
+}
