@@ -1,6 +1,6 @@
 import { buildChain, type Chain, type ChainLink, walkChain } from '../domain/chain.ts';
 import type { Validity } from '../domain/evidence.ts';
-import { type CaseFacts, hasReached, lastDateOf, phaseOf } from '../domain/lifecycle.ts';
+import { type CaseFacts, hasReached, lastDateOf, noOutcome, type Outcome, phaseOf } from '../domain/lifecycle.ts';
 import { riskiestSystem, type ScoredSystem, scoreRisk } from '../domain/risk.ts';
 import type {
   ConceptEntry,
@@ -151,16 +151,21 @@ export function isAbandoned({ data: { milestones } }: CaseDocument): boolean {
   return phase === 'cancelled' || phase === 'outOfScope';
 }
 
-/** A case and the records in its folder, as the lifecycle's conditions ask for them. */
-export function caseFacts(repository: Repository, { id, data }: CaseDocument): CaseFacts {
+/**
+ * A case and the records in its folder, as the lifecycle's conditions ask for them. Without an outcome only the releases are known:
+ * judging approvals costs a digest of the whole content, and the conditions a rule asks about need none.
+ */
+export function caseFacts(repository: Repository, { id, data }: CaseDocument, outcome?: Outcome): CaseFacts {
   const controls = catalogue(repository, 'controls', data.catalogue)?.data.entries ?? [];
+  const releases = (): Outcome['releases'] => repository.ofCase('release', id).map((release) => release.data);
   return {
     milestones: data.milestones,
     controls: controls.map((control) => control.id),
     assessment: repository.find('assessment', id)?.data.controls ?? [],
     dialogue: repository.ofCase('dialogue', id).map((entry) => ({ ...entry.data, id: entry.id })),
-    findings: repository.ofCase('finding', id).map((finding) => finding.id),
+    findings: repository.ofCase('finding', id).map((finding) => ({ ...finding.data, id: finding.id })),
     followUps: repository.ofCase('follow-up', id).map((followUp) => ({ ...followUp.data, id: followUp.id })),
     ...(data.recommendation !== undefined && { recommendation: data.recommendation }),
+    outcome: outcome ?? { ...noOutcome, releases: releases() },
   };
 }

@@ -6,6 +6,7 @@ import {
   type MilestoneLists,
   missingStages,
   nextStage,
+  noOutcome,
   openQuestions,
   phaseOf,
   unmetConditions,
@@ -96,9 +97,10 @@ const facts: CaseFacts = {
     { control: 'A.2', rating: 'not-met', evidence: [], remark: 'Mangler.' },
   ],
   dialogue: [{ id: 'c/q', date: '2026-03-01', answerDue: '2026-03-20', hearing: true, deadline: '2026-03-20' }],
-  findings: ['c/f'],
+  findings: [{ id: 'c/f' }],
   followUps: [{ id: 'c/1', finding: 'c/f', date: '2026-04-01', status: 'open' }],
   recommendation: 'approve',
+  outcome: { ...noOutcome, releases: [{ version: 1, date: '2026-05-20' }] },
 };
 const unmet = (
   stage: Parameters<typeof unmetConditions>[0],

@@ -1,0 +1,21 @@
+import { compareText } from '../diagnostic.ts';
+
+/** What the life of a case asks of a step in the follow-up of a finding. */
+export interface FollowUpFacts {
+  readonly id: string;
+  readonly finding: string;
+  readonly date: string;
+  readonly status: 'open' | 'in-progress' | 'resolved' | 'accepted-risk';
+  readonly effect?: { readonly checkedOn: string; readonly result: string };
+}
+
+/** The newest step of the follow-up of a finding; of two on one day the last by id. */
+export const latestFollowUp = <F extends FollowUpFacts>(followUps: readonly F[], finding: string): F | undefined =>
+  followUps
+    .filter((followUp) => followUp.finding === finding)
+    .sort((a, b) => compareText(a.date, b.date) || compareText(a.id, b.id))
+    .at(-1);
+
+/** Whether the follow-up of a finding has come to an end: resolved, or the risk accepted. */
+export const isSettled = (followUp: Pick<FollowUpFacts, 'status'> | undefined): boolean =>
+  followUp?.status === 'resolved' || followUp?.status === 'accepted-risk';
