@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { UserError } from '../src/domain/errors.ts';
 import { text } from '../src/domain/text.ts';
 import type { Browsers, Context } from '../src/ports.ts';
+import { fakeGit } from './support/fake-git.ts';
 import { memoryFiles } from './support/memory-files.ts';
 import { runDbs } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
@@ -17,13 +18,12 @@ const browsers: Browsers = {
 };
 const git =
   (email: string | undefined = 'aho@dbs-eksempel.example', version: string | undefined = '2.39.5'): Context['git'] =>
-  (root) => ({
-    version: async () => version,
-    isRepository: async () => root === '/repository',
-    identity: async () => (email === undefined ? {} : { name: 'Anna', email }),
-    changedSince: async () => [],
-    init: async () => undefined,
-  });
+  (root) =>
+    fakeGit({
+      version: async () => version,
+      isRepository: async () => root === '/repository',
+      identity: async () => (email === undefined ? {} : { name: 'Anna', email }),
+    });
 
 interface Said {
   readonly checks: readonly {

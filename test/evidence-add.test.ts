@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../src/domain/sha256.ts';
 import type { Context, Files } from '../src/ports.ts';
+import { fakeGit } from './support/fake-git.ts';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { type RunOptions, runDbs } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
@@ -13,13 +14,11 @@ const stored = `${digest.slice(0, 2)}/${digest}.pdf`;
 
 const git =
   (inside: readonly string[] = []): Context['git'] =>
-  (root) => ({
-    version: async () => '2.39.5',
-    isRepository: async () => inside.includes(root),
-    identity: async () => ({ name: 'Anna Holm Eksempel', email: 'aho@dbs-eksempel.example' }),
-    changedSince: async () => [],
-    init: async () => undefined,
-  });
+  (root) =>
+    fakeGit({
+      isRepository: async () => inside.includes(root),
+      identity: async () => ({ name: 'Anna Holm Eksempel', email: 'aho@dbs-eksempel.example' }),
+    });
 
 interface World {
   readonly repository: MemoryFiles;

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Context, Files } from '../src/ports.ts';
+import { fakeGit } from './support/fake-git.ts';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { runDbs, tool } from './support/run-dbs.ts';
 
 const started: string[] = [];
-const git: Context['git'] = (root) => ({
-  version: async () => '2.39.5',
-  isRepository: async () => false,
-  identity: async () => ({ name: 'Åse Ørsted', email: 'aase@eksempel.example' }),
-  changedSince: async () => [],
-  init: async () => void started.push(root),
-});
+const git: Context['git'] = (root) =>
+  fakeGit({
+    isRepository: async () => false,
+    identity: async () => ({ name: 'Åse Ørsted', email: 'aase@eksempel.example' }),
+    init: async () => void started.push(root),
+  });
 
 const run = (line: string, files: Files, context: Partial<Context> = {}) =>
   runDbs(line, {

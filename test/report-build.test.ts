@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Browser } from '../src/ports.ts';
+import { fakeGit } from './support/fake-git.ts';
 import type { MemoryFiles } from './support/memory-files.ts';
 import { runDbs, toolRoot } from './support/run-dbs.ts';
 import { sampleFiles } from './support/sample.ts';
@@ -72,13 +73,11 @@ describe('dbs report build --html', () => {
 
   test('only the cases a change touches', async () => {
     const run = async (changed: readonly string[]): Promise<readonly string[]> => {
-      const git = () => ({
-        version: async () => '2',
-        isRepository: async () => true,
-        identity: async () => ({}),
-        changedSince: async () => changed,
-        init: async () => undefined,
-      });
+      const git = () =>
+        fakeGit({
+          identity: async () => ({}),
+          changedSince: async () => changed,
+        });
       const { stdout } = await runDbs('report build --changed-since main --html', {
         files: sampleFiles(),
         context: { git },

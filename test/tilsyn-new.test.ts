@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Cancelled } from '../src/domain/errors.ts';
 import type { Context, Files } from '../src/ports.ts';
+import { fakeGit } from './support/fake-git.ts';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { type RunOptions, runDbs } from './support/run-dbs.ts';
 import { registersOnly, sampleTree } from './support/sample.ts';
@@ -9,13 +10,10 @@ import { type Scripted, type ScriptedPrompt, scriptedPrompt } from './support/sc
 const sample = sampleTree();
 
 /** Git knows Anna of the sample's register. */
-const anna: Context['git'] = () => ({
-  version: async () => '2.39.5',
-  isRepository: async () => true,
-  identity: async () => ({ name: 'Anna Holm Eksempel', email: 'AHO@dbs-eksempel.example' }),
-  changedSince: async () => [],
-  init: async () => undefined,
-});
+const anna: Context['git'] = () =>
+  fakeGit({
+    identity: async () => ({ name: 'Anna Holm Eksempel', email: 'AHO@dbs-eksempel.example' }),
+  });
 
 const run = (line: string | readonly string[], files: Files, options: Partial<RunOptions> = {}) =>
   runDbs(line, { files, ...options, context: { git: anna, ...options.context } });

@@ -6,10 +6,11 @@ import { languages } from '../domain/text.ts';
 import type { Context } from '../ports.ts';
 import { createClock } from './clock.ts';
 import { createFiles } from './files.ts';
-import { createGit } from './git.ts';
+import { createGit } from './git/git.ts';
 import { ids } from './ids.ts';
 import { processes } from './processes.ts';
 import { createPrompt } from './prompt.ts';
+import { createSigner } from './signer.ts';
 import { createTerminal } from './terminal.ts';
 
 // The package's folder, from `build/platform/` as from `src/platform/`.
@@ -80,6 +81,7 @@ export function createContext(running: NodeJS.Process): Context {
     ids,
     processes,
     git: (root) => createGit(root, env, signal),
+    signer: createSigner(running, signal),
     terminal: createTerminal(running),
     prompt: createPrompt(language, running, signal),
     browsers: {

@@ -7,6 +7,7 @@ import { verbatim } from '../../src/domain/text.ts';
 import { main } from '../../src/main.ts';
 import { createFiles } from '../../src/platform/files.ts';
 import type { Context, Files } from '../../src/ports.ts';
+import { fakeGit } from './fake-git.ts';
 
 /** The project's root: the tool's own schemas, templates and catalogues are the real ones in every test. */
 export const toolRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -61,13 +62,8 @@ export async function runDbs(commandLine: string | readonly string[], options: R
       },
     },
     processes: { pid: 1, host: 'test', isRunning: () => false },
-    git: () => ({
-      version: async () => '2.39.5',
-      isRepository: async () => true,
-      identity: async () => ({ name: 'Test Testesen', email: 'test@example.invalid' }),
-      changedSince: async () => [],
-      init: async () => undefined,
-    }),
+    git: () => fakeGit({}, files),
+    signer: { sign: refuse('key to sign with') },
     terminal: {
       out: (text) => {
         stdout += text;

@@ -7,6 +7,7 @@ import { informationOf, pdfDate, xmpOf } from './metadata.ts';
 import { PdfUnreadable } from './parse.ts';
 import { type Pdf, readPdf } from './read.ts';
 import { retagPage } from './retag.ts';
+import { emptySeal } from './seal-signature.ts';
 import { serialize, serializeObject } from './serialize.ts';
 import { srgbProfile } from './srgb.ts';
 import { elementValue, numberTree, readStructure, type Structure } from './structure.ts';
@@ -54,6 +55,8 @@ export interface SealOptions {
   readonly linkLabel?: (target: string) => string | undefined;
   /** Pages, from 1, that get no running header and footer: the cover. */
   readonly barePages?: readonly number[];
+  /** Leaves room for a signature over the whole file: see seal-signature.ts. */
+  readonly seal?: boolean;
 }
 
 /**
@@ -244,6 +247,8 @@ function describeFile(draft: Draft, structure: Structure, options: SealOptions):
     ['OutputIntents', [outputIntent(draft)]],
     ['ViewerPreferences', dict({ DisplayDocTitle: true })],
     ...files,
+    // The last object of all, so that nothing comes after what the signature covers but the table.
+    ...(options.seal === true ? [['DBSSeal', ref(draft.add(emptySeal()))] satisfies [string, PdfValue]] : []),
   ];
   draft.set({ id: catalog.id, value: new Map([...pdf.catalog, ...entries]) });
 }

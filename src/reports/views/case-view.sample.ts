@@ -745,8 +745,11 @@ export const sampleCaseView: CaseView = {
       { label: 'Sendt til kvalitetssikring', date: '2026-05-04', note: null },
     ],
     approvals: [],
+    rule: 'Der kræves 2 godkendelser fra 2 forskellige kommuner. Kun underskrevne svar tæller.',
     required: 2,
+    versions: [],
   },
+  changes: null,
   catalogues: [
     {
       name: 'controls@1',

@@ -165,8 +165,10 @@ export const caseViewShape = record('tilsyn', {
   id: text,
   title: text,
   draft: flag,
-  /** »Udkast« or »Version 2«. */
+  /** »udkast« or »version 2«. */
   version: text,
+  /** Null for a draft. */
+  release: nullable(record('frigivelse', { version: number, date: date, reason: nullable(text) })),
   /** The release date, else the latest date in the records. */
   asOf: date,
   type: text,
@@ -269,15 +271,32 @@ export const caseViewShape = record('tilsyn', {
         decision: text,
         date: date,
         comment: nullable(text),
+        /** Signed, or recorded by whom and how. */
+        manner: text,
+        /** In a draft: whether it counts, and why not. */
+        standing: nullable(text),
       }),
     ),
+    /** How many approvals, from whom, and why that many. */
+    rule: nullable(text),
     required: nullable(number),
+    versions: list(record('version', { version: number, date: date, reason: nullable(text) })),
   }),
+  /** What a later version changes; null for a draft and for the first. */
+  changes: nullable(
+    record('ændringer', {
+      since: number,
+      reason: nullable(text),
+      groups: list(record('gruppe', { heading: text, sentences: list(text) })),
+    }),
+  ),
   catalogues: list(catalogue),
   countries: list(record('land', { code: text, name: text, status: text, note: nullable(text), used: flag })),
   countriesAsOf: nullable(date),
   unconfirmed: list(text),
   contentDigest: nullable(text),
+  /** What the QR code holds. */
+  digestCode: nullable(text),
   glossary: list(record('ord', { term: text, meaning: text })),
 });
 

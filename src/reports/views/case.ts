@@ -1,6 +1,7 @@
+import { addDays } from '../../domain/date.ts';
 import { compareText } from '../../domain/diagnostic.ts';
 import { mayRead } from '../../domain/level.ts';
-import { endings, isSettled, latestFollowUp, phaseLabels, stages } from '../../domain/lifecycle.ts';
+import { endings, isSettled, latestFollowUp, phaseLabels } from '../../domain/lifecycle.ts';
 import { catalogue, catalogueKinds } from '../../repository/catalogues.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { agreementsView } from './case/agreements.ts';
@@ -17,6 +18,7 @@ import { evidenceView, timelineView } from './case/evidence.ts';
 import { findingsView } from './case/findings.ts';
 import { glossary } from './case/glossary.ts';
 import { proseParts } from './case/prose.ts';
+import { type ApprovalFacts, qualityView, type ReleaseFacts } from './case/quality.ts';
 import { riskView } from './case/risk.ts';
 import { type CaseSources, caseSources } from './case/sources.ts';
 import { labelled, word } from './case/words.ts';
@@ -25,6 +27,10 @@ import type { CaseView } from './case-view.ts';
 export interface CaseViewOptions {
   /** 64 hexadecimal digits, printed in the appendix. */
   readonly contentDigest?: string;
+  /** Makes the report a release: no mark of a draft, and the release's own date, approvals and history. */
+  readonly release?: ReleaseFacts;
+  /** A draft's approvals so far, judged; without them the case's approval records are shown as they are. */
+  readonly approvals?: readonly ApprovalFacts[];
 }
 
 /**
@@ -32,7 +38,8 @@ export interface CaseViewOptions {
  * take part; what is not there yet is null or empty, and the template says what is missing.
  * @throws Error when the case is unknown: the caller has looked it up
  */
-export function caseView(repository: Repository, caseId: string, { contentDigest }: CaseViewOptions = {}): CaseView {
+export function caseView(repository: Repository, caseId: string, options: CaseViewOptions = {}): CaseView {
+  const { contentDigest, release, approvals } = options;
   const tilsyn = repository.find('tilsyn', caseId);
   if (tilsyn === undefined) throw new Error(`There is no readable case ${caseId}.`);
   const sources = caseSources(repository, tilsyn);
@@ -43,9 +50,6 @@ export function caseView(repository: Repository, caseId: string, { contentDigest
   const transfers = transfersView(sources);
   const risk = riskView(sources);
   const concept = catalogue(repository, 'concepts')?.data.entries.find(({ number }) => number === data.concept);
-  const highRisk = settings?.quorum.highRisk;
-  const required =
-    highRisk !== undefined && risk !== null && risk.points >= highRisk.points ? highRisk : settings?.quorum.default;
 
   return {
     organisation: {
@@ -57,9 +61,10 @@ export function caseView(repository: Repository, caseId: string, { contentDigest
     },
     id: tilsyn.id,
     title: data.title,
-    draft: true,
-    version: 'udkast',
-    asOf: sources.asOf,
+    draft: release === undefined,
+    version: release === undefined ? 'udkast' : `version ${release.version}`,
+    release: releaseView(release),
+    asOf: release?.date ?? sources.asOf,
     type: word('tilsyn.type', data.type),
     trigger: word('tilsyn.trigger', data.trigger),
     triggerNote: data.triggerNote ?? null,
@@ -84,7 +89,10 @@ export function caseView(repository: Repository, caseId: string, { contentDigest
     recommendation: data.recommendation === undefined ? null : labelled('tilsyn.recommendation', data.recommendation),
     recommendationReason: data.recommendationReason ?? null,
     positionDays: settings?.deadlines.positionDays ?? null,
-    positionDue: null,
+    positionDue:
+      release === undefined || settings === undefined
+        ? null
+        : addDays(release.date, settings.deadlines.positionDays),
     prose: proseParts(repository.find('report', caseId)?.body ?? ''),
     keyFigures: keyFigures(areas, sources, findings, transfers),
     risk,
@@ -111,7 +119,7 @@ export function caseView(repository: Repository, caseId: string, { contentDigest
     municipalityFindings: findings.filter(({ addressee }) => addressee.key === 'municipality'),
     localPoints: data.localPoints ?? [],
     dialogue: dialogueView(sources),
-    quality: { milestones: milestonesView(sources), approvals: [], required: required?.approvals ?? null },
+    quality: qualityView(sources, { release, approvals, contentDigest, points: risk?.points }),
     catalogues: catalogueKinds
       .filter((kind) => kind !== 'scope-rules')
       .flatMap((kind) => catalogue(repository, kind, kind === 'controls' ? data.catalogue : undefined) ?? [])
@@ -120,7 +128,26 @@ export function caseView(repository: Repository, caseId: string, { contentDigest
     countriesAsOf: catalogue(repository, 'countries')?.data.asOf ?? null,
     unconfirmed: [],
     contentDigest: contentDigest ?? null,
+    digestCode: contentDigest === undefined ? null : digestCode(tilsyn.id, contentDigest, release?.version),
+    changes: changesView(release),
     glossary,
+  };
+}
+
+const releaseView = (release: ReleaseFacts | undefined): CaseView['release'] =>
+  release === undefined ? null : { version: release.version, date: release.date, reason: release.reason ?? null };
+
+/** What the QR code holds: enough to find the case and compare the digest, without an address that must be kept alive. */
+const digestCode = (caseId: string, contentDigest: string, version: number | undefined): string =>
+  `dbs:${caseId}:${version === undefined ? 'draft' : `r${version}`}:${contentDigest}`;
+
+function changesView(release: ReleaseFacts | undefined): CaseView['changes'] {
+  const before = release?.history.filter(({ version }) => version < release.version).map(({ version }) => version);
+  if (release === undefined || before === undefined || before.length === 0) return null;
+  return {
+    since: Math.max(...before),
+    reason: release.reason ?? null,
+    groups: (release.changes ?? []).map(({ heading, sentences }) => ({ heading, sentences: [...sentences] })),
   };
 }
 
@@ -217,19 +244,4 @@ function dialogueView({ dialogue, audience }: CaseSources): CaseView['dialogue']
       answered: dialogue.find((other) => other.data.answers === id)?.data.date ?? null,
       hearing: data.hearing ?? false,
     }));
-}
-
-function milestonesView({ tilsyn }: CaseSources): CaseView['quality']['milestones'] {
-  const { milestones } = tilsyn.data;
-  const steps = stages.flatMap((stage) =>
-    (milestones[stage] ?? []).map((entry) => ({
-      label: phaseLabels[stage].da,
-      date: 'date' in entry ? entry.date : null,
-      note: 'skipped' in entry ? entry.skipped : (entry.note ?? null),
-    })),
-  );
-  const ends = endings.flatMap((ending) =>
-    (milestones[ending] ?? []).map(({ date, reason }) => ({ label: phaseLabels[ending].da, date, note: reason })),
-  );
-  return [...steps, ...ends];
 }

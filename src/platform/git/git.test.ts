@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { UserError } from '../domain/errors.ts';
-import { createGit, gitEnvironment } from './git.ts';
+import { UserError } from '../../domain/errors.ts';
+import { gitEnvironment } from './environment.ts';
+import { createGit } from './git.ts';
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'dbs-git-')));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -159,6 +160,10 @@ test('the environment keeps the user’s own and drops what leads Git elsewhere'
     HOME: '/home/x',
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null',
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_LITERAL_PATHSPECS: '1',
     LC_ALL: 'C',
   });
 });

@@ -1,0 +1,87 @@
+import type { DocumentKind } from '../../documents/kinds.ts';
+import type { ContentAuthors } from '../../domain/approval.ts';
+import type { Commit, Git } from '../../ports.ts';
+import { caseContent } from '../../repository/case-content.ts';
+import { caseFolder, loadCase } from '../../repository/case-tree.ts';
+
+export interface AuthorQuestion {
+  readonly git: Git;
+  readonly kinds: readonly DocumentKind[];
+  readonly caseId: string;
+  /** The commit that is looked back from. */
+  readonly head: string;
+  /** The commit that added the last release; all history without it. */
+  readonly since: string | undefined;
+  /** The reviewers asked about, with their addresses in lower case. */
+  readonly reviewers: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The folders and files a case's content can come from. */
+const contentPaths = (caseId: string): readonly string[] => [
+  caseFolder(caseId),
+  'vendors',
+  'register/catalogues',
+  'dbs.yaml',
+];
+
+/**
+ * Which of the reviewers have changed the content of a case since its last release: a commit they wrote, made or co-wrote, after which
+ * some leaf of the content's digest is another than in every parent. Layout, comments and progress change no leaf.
+ */
+export async function contentAuthors(question: AuthorQuestion): Promise<ContentAuthors> {
+  const { git, caseId, head, since, reviewers } = question;
+  if (await git.isShallow()) return { known: false };
+  const paths = contentPaths(caseId);
+  const log = await git.log({ to: head, paths, ...(since !== undefined && { from: since }) });
+  const leaves = rememberedLeaves(question);
+  const authors: { person: string; commit: string }[] = [];
+  for (const [person, emails] of reviewers) {
+    for (const commit of log) {
+      if (!commit.emails.some((email) => emails.includes(email))) continue;
+      if (!touchesContent(commit, caseId) || !(await changesContent(commit, leaves))) continue;
+      authors.push({ person, commit: commit.hash });
+      break;
+    }
+  }
+  return { known: true, authors };
+}
+
+/** Approvals, releases, decisions and follow-ups are no content; a commit of them alone need not be opened. */
+function touchesContent({ paths }: Commit, caseId: string): boolean {
+  const beside = ['approvals', 'releases', 'decisions', 'followups'].map((name) => `${caseFolder(caseId)}/${name}/`);
+  return paths.some((path) => !beside.some((folder) => path.startsWith(folder)));
+}
+
+type Leaves = ReadonlyMap<string, string>;
+
+async function changesContent(commit: Commit, leavesAt: (hash: string) => Promise<Leaves>): Promise<boolean> {
+  const after = await leavesAt(commit.hash);
+  const parents: Leaves[] = [];
+  for (const parent of commit.parents) parents.push(await leavesAt(parent));
+  const keys = new Set([...after.keys(), ...parents.flatMap((before) => [...before.keys()])]);
+  return [...keys].some((key) => parents.every((before) => before.get(key) !== after.get(key)));
+}
+
+/** The leaves of the case's content at a commit, each read once; a case that is not there, or cannot be read, has none. */
+function rememberedLeaves({ git, kinds, caseId }: AuthorQuestion): (hash: string) => Promise<Leaves> {
+  const known = new Map<string, Leaves>();
+  return async (hash) => {
+    const found = known.get(hash) ?? leavesOfCase(await contentAt(git, kinds, caseId, hash));
+    known.set(hash, found);
+    return found;
+  };
+}
+
+const leavesOfCase = (content: ReturnType<typeof caseContent>): Leaves =>
+  new Map((content?.hashed ?? []).map(({ kind, id, level, leaf }) => [JSON.stringify([kind, id, level]), leaf]));
+
+/** A case's content as a commit has it; undefined when it has no such readable case. */
+export async function contentAt(
+  git: Git,
+  kinds: readonly DocumentKind[],
+  caseId: string,
+  hash: string,
+): Promise<ReturnType<typeof caseContent>> {
+  const repository = loadCase(await git.tree(hash), kinds, caseId);
+  return repository === undefined ? undefined : caseContent(repository, caseId);
+}

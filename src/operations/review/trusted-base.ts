@@ -1,0 +1,124 @@
+import type { TrustedBase } from '../../checks/review-knowledge.ts';
+import type { DocumentKind } from '../../documents/kinds.ts';
+import type { QuorumRule, TrustedPerson } from '../../domain/approval.ts';
+import { UserError } from '../../domain/errors.ts';
+import { enrolmentSigner } from '../../domain/key-enrolment.ts';
+import { type EnrolledKey, keyStandings } from '../../domain/key-trust.ts';
+import { parsePublicKey } from '../../domain/sshsig.ts';
+import { text } from '../../domain/text.ts';
+import type { Person } from '../../generated/types.ts';
+import type { Files, Git } from '../../ports.ts';
+import { onlyFiles } from '../../repository/case-tree.ts';
+import { loadRepository } from '../../repository/load.ts';
+
+/** The trusted base, opened: its files, and the people and quorum it holds. */
+export type OpenBase =
+  | (Extract<TrustedBase, { found: true }> & {
+      readonly files: Files;
+      readonly people: readonly TrustedPerson[];
+      readonly quorum: QuorumRule;
+      /** A person's addresses, in lower case. */
+      readonly emails: ReadonlyMap<string, readonly string[]>;
+      /** The register as it stands on the base. */
+      readonly register: readonly Person[];
+    })
+  | Extract<TrustedBase, { found: false }>;
+
+/**
+ * Opens the branch that is trusted: the one named, else Git's main branch.
+ * @param pins fingerprints pinned outside the repository; empty when nothing is
+ * @throws UserError when the named branch is unknown
+ */
+export async function openTrustedBase(
+  git: Git,
+  { ref, pins, kinds }: { readonly ref?: string; readonly pins: readonly string[]; readonly kinds: readonly DocumentKind[] },
+): Promise<OpenBase> {
+  if (!(await isRepository(git))) return { found: false, reason: 'no-repository' };
+  const name = ref ?? (await git.mainBranch());
+  const commit = name === undefined ? undefined : await git.resolve(name);
+  if (name !== undefined && commit === undefined && ref !== undefined) throw unknownBase(name);
+  if (name === undefined || commit === undefined) return { found: false, reason: 'no-main-branch' };
+  const files = await git.tree(commit);
+  if (files.kind('dbs.yaml') !== 'file') return { found: false, reason: 'no-settings' };
+  const trusted = loadRepository(onlyFiles(files, isTrustFile), kinds);
+  const { settings } = trusted;
+  const register = trusted.find('people', 'people')?.data.entries;
+  if (settings === undefined || register === undefined) return { found: false, reason: 'no-settings' };
+  return {
+    found: true,
+    ref: name,
+    commit,
+    pinned: pins.length > 0,
+    files,
+    people: trustedPeople(register, pins),
+    quorum: settings.data.quorum,
+    emails: new Map(register.map(({ id, email }) => [id, email.map((address) => address.toLowerCase())])),
+    register,
+  };
+}
+
+/** The fingerprints pinned on this machine: in Git's own configuration (`dbs.trustedKey`) or the environment. */
+export async function pinnedKeys(
+  git: Git,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<readonly string[]> {
+  const inGit = (await isRepository(git)) ? await git.config('dbs.trustedKey') : undefined;
+  const words = `${inGit ?? ''} ${env['DBS_TRUSTED_KEYS'] ?? ''}`.split(/[\s,]+/);
+  return [...new Set(words.filter((word) => word !== ''))];
+}
+
+const isTrustFile = (path: string): boolean =>
+  path === 'dbs.yaml' || path === 'register' || path === 'register/people.yaml';
+
+/** Without Git there is no repository either; a checkout that cannot answer is not one to trust. */
+async function isRepository(git: Git): Promise<boolean> {
+  try {
+    return await git.isRepository();
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+const unknownBase = (ref: string): UserError =>
+  new UserError({
+    message: text(`Git kender ikke "${ref}".`, `Git does not know "${ref}".`),
+    hint: text(
+      'Skriv hovedgrenens navn, for eksempel --base origin/main, og hent den først med `git fetch origin`.',
+      'Give the main branch’s name, for example --base origin/main, and fetch it first with `git fetch origin`.',
+    ),
+  });
+
+/** The people of a register with the standing of each of their keys. A line that is no public key is no key. */
+export function trustedPeople(register: readonly Person[], pins: readonly string[]): readonly TrustedPerson[] {
+  const keys = register.flatMap((person) =>
+    (person.keys ?? []).flatMap((key): readonly EnrolledKey[] => {
+      const parsed = parsePublicKey(key.publicKey);
+      if (parsed === undefined) return [];
+      const signer = enrolmentSigner(person.id, key);
+      const { from, until, revoked, enrolledBy } = key;
+      return [
+        {
+          person: person.id,
+          fingerprint: parsed.fingerprint,
+          from,
+          until,
+          enrolledBy,
+          ...(revoked !== undefined && { revoked }),
+          ...(signer !== undefined && { enrolmentSignedBy: signer }),
+        },
+      ];
+    }),
+  );
+  const standings = keyStandings(keys, pins);
+  return register.map(({ id, role, municipality, until, interests = [] }) => ({
+    id,
+    role,
+    ...(municipality !== undefined && { municipality }),
+    ...(until !== undefined && { until }),
+    interests,
+    keys: keys.flatMap((key, index) =>
+      key.person === id ? [{ ...key, standing: standings[index] ?? 'not-anchored' }] : [],
+    ),
+  }));
+}

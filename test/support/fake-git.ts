@@ -1,0 +1,32 @@
+import type { Files, Git } from '../../src/ports.ts';
+import { memoryFiles } from './memory-files.ts';
+
+/** A full commit name no test has to know. */
+export const someCommit = '0123456789abcdef0123456789abcdef01234567';
+
+/**
+ * Git that answers as a clean repository on its main branch would, whose only commit holds `files`; `own` answers what a test cares about.
+ */
+export function fakeGit(own: Partial<Git> = {}, files: Files = memoryFiles()): Git {
+  return {
+    version: async () => '2.39.5',
+    isRepository: async () => true,
+    identity: async () => ({ name: 'Test Testesen', email: 'test@example.invalid' }),
+    config: async () => undefined,
+    changedSince: async () => [],
+    resolve: async () => someCommit,
+    branch: async () => 'main',
+    mainBranch: async () => 'main',
+    mergeBase: async () => someCommit,
+    isShallow: async () => false,
+    tree: async () => files,
+    log: async () => [],
+    uncommitted: async () => [],
+    remotes: async () => [],
+    startBranch: async () => undefined,
+    commit: async () => someCommit,
+    push: async () => undefined,
+    init: async () => undefined,
+    ...own,
+  };
+}
