@@ -1,0 +1,115 @@
+import { checks } from '../checks/index.ts';
+import { Cancelled, ExitCode } from '../domain/errors.ts';
+import type { Text } from '../domain/text.ts';
+import type { Person } from '../generated/types.ts';
+import { withAuthors } from '../operations/authors.ts';
+import { checkChanges } from '../operations/check-changes.ts';
+import { idsChange, type NamedId } from '../operations/editor-schemas.ts';
+import { peopleAt, personByEmail } from '../operations/people.ts';
+import type { Context, Files } from '../ports.ts';
+import { applyPlan } from '../repository/apply/apply.ts';
+import type { Change } from '../repository/apply/change.ts';
+import type { Writer } from '../repository/apply/lock.ts';
+import type { Repository } from '../repository/repository.ts';
+import { openRepository, repositoryRoot } from './open-repository.ts';
+import { asksQuestions, changeList, flagsMissing, gitIdentity, settlePending, writerFor } from './writing.ts';
+
+/** The flags every writing command has. */
+export interface WritingOptions {
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** A writing command at work: the repository it read, and the one who writes. */
+export interface WritingSession {
+  readonly context: Context;
+  readonly repository: Repository;
+  readonly files: Files;
+  /** Whether a person answers; otherwise flags and proposals do. */
+  readonly asks: boolean;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  /** The person of the register Git's e-mail belongs to. */
+  readonly actor?: Person;
+  readonly writer: Writer;
+  /** The words of the command, for messages. */
+  readonly command: string;
+}
+
+/** Finishes or undoes a killed command, reads the repository, and sees who is at the keyboard. Throws UserError when nobody can say yes. */
+export async function beginWriting(
+  context: Context,
+  options: WritingOptions,
+  command: string,
+): Promise<WritingSession> {
+  const dryRun = options.dryRun === true;
+  const asks = asksQuestions(context, options);
+  if (!asks && !dryRun && options.yes !== true) throw flagsMissing(command, ['--yes']);
+  const root = context.open(repositoryRoot(context));
+  const identity = await gitIdentity(context, root.root);
+  const writer = writerFor(context, identity, command);
+  settlePending(context, root, writer, dryRun);
+  const { repository, files } = openRepository(context);
+  const actor = personByEmail(peopleAt(repository, context.clock.today()), identity.email);
+  const who = actor === undefined ? {} : { actor };
+  return { context, repository, files, asks, dryRun, json: options.json === true, writer, command, ...who };
+}
+
+/** A plan ready to be shown, agreed to and carried out. */
+export interface WritingPlan {
+  readonly changes: readonly Change[];
+  /** People the records name as having written them, besides the one at the keyboard. */
+  readonly by?: readonly string[];
+  /** Ids the plan makes, by kind, for editors to propose. */
+  readonly made?: ReadonlyMap<string, readonly NamedId[]>;
+  /** What the person is asked before it is written. */
+  readonly question: Text;
+  /** The plan, or what was written, for a person. Ends with a line end. */
+  readonly show: (status: 'planned' | 'written', changes: readonly Change[], color: 0 | 1 | 2 | 3) => string;
+  /** The same for programs: what stands beside `schemaVersion`, `command`, `status` and `changes`. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The way every plan of a person goes: the writers become authors of the cases it touches, it is checked against the rules, shown,
+ * agreed to, and applied whole or not at all. Gives Ok; throws UserError and Cancelled with nothing written.
+ */
+export async function writePlan(session: WritingSession, plan: WritingPlan): Promise<ExitCode> {
+  const { context, repository, files, asks, dryRun } = session;
+  const { terminal, say, prompt, clock, signal } = context;
+  const people = [...(session.actor === undefined ? [] : [session.actor.id]), ...(plan.by ?? [])];
+  const changes = [
+    ...withAuthors(files, repository, plan.changes, people),
+    ...(plan.made === undefined ? [] : idsChange(repository, files, plan.made)),
+  ];
+  checkChanges(files, repository, changes, { checks, today: clock.today() });
+  const result = (status: 'planned' | 'written'): string =>
+    session.json
+      ? planJson(session.command, status, changes, plan.fields)
+      : plan.show(status, changes, terminal.colorOut);
+  if (dryRun) {
+    terminal.out(result('planned'));
+    return ExitCode.Ok;
+  }
+  if (asks) {
+    terminal.err(`\n${plan.show('planned', changes, terminal.colorErr)}\n`);
+    if (!(await prompt.confirm({ message: say(plan.question), default: true }))) throw new Cancelled();
+  }
+  if (signal.aborted) throw new Cancelled();
+  applyPlan(files, changes, session.writer);
+  terminal.out(result('written'));
+  return ExitCode.Ok;
+}
+
+const planJson = (
+  command: string,
+  status: 'planned' | 'written',
+  changes: readonly Change[],
+  fields: Readonly<Record<string, unknown>>,
+): string =>
+  `${JSON.stringify({ schemaVersion: 1, command, status, ...fields, changes: changeList(changes) }, null, 2)}\n`;
+
+/** A plan's files, one a line, as every writing command lists them. */
+export const changeLines = (changes: readonly Change[]): readonly string[] =>
+  changes.map(({ kind, path }) => `  ${kind === 'create' ? '+' : kind === 'delete' ? '-' : '~'} ${path}`);
