@@ -33,6 +33,12 @@ export const labels = {
     no: { da: 'Nej', en: 'No' },
     'not-applicable': { da: 'Ikke relevant', en: 'Not applicable' },
   },
+  'assessment.CarriedRating.rating': {
+    met: { da: 'Opfyldt', en: 'Met' },
+    'partly-met': { da: 'Delvist opfyldt', en: 'Partly met' },
+    'not-met': { da: 'Ikke opfyldt', en: 'Not met' },
+    'not-applicable': { da: 'Ikke relevant', en: 'Not applicable' },
+  },
   'countries.CountryEntry.adequacy': {
     'not-needed': { da: 'Ikke nødvendig (EU/EØS)', en: 'Not needed (EU/EEA)' },
     full: { da: 'Ja', en: 'Yes' },

@@ -98,6 +98,7 @@ export interface ControlAssessment {
   readonly page?: number;
   readonly remark?: string;
   readonly answer?: VendorAnswer;
+  readonly carriedFrom?: CarriedRating;
 }
 
 export interface VendorAnswer {
@@ -106,6 +107,11 @@ export interface VendorAnswer {
   readonly documents?: string;
   readonly by: string;
   readonly on: string;
+}
+
+export interface CarriedRating {
+  readonly case: string;
+  readonly rating: 'met' | 'partly-met' | 'not-met' | 'not-applicable';
 }
 
 export interface Concepts {
@@ -334,6 +340,7 @@ export interface Finding {
   readonly controls: readonly string[];
   readonly edges?: readonly string[];
   readonly evidence?: readonly string[];
+  readonly carriedFrom?: string;
   readonly confidentiality?: 'public' | 'members' | 'users' | 'secretariat';
 }
 
