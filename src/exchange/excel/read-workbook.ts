@@ -199,17 +199,21 @@ function readSheet(source: string, name: string, visible: boolean, meaning: Mean
   return { name, visible, cells, merged };
 }
 
-function closeCell({ reference, filled, formula, ...open }: OpenCell, sheet: string, meaning: Meaning): Cell | undefined {
+function closeCell(
+  { reference, filled, formula, ...open }: OpenCell,
+  sheet: string,
+  meaning: Meaning,
+): Cell | undefined {
   if (!filled && !formula) return undefined;
   const place = cellPlace(reference);
   if (place === undefined) throw new WorkbookRefused('damaged', sheet);
   if (open.text.length > limits.textLength * 2) throw new WorkbookRefused('too-large', sheet, reference);
-  const value = valueOf(open.type, open.text, open.style, meaning);
+  const value = cellValue(open.type, open.text, open.style, meaning);
   if (value === undefined) throw new WorkbookRefused('damaged', sheet, reference);
   return { reference, ...place, value, formula };
 }
 
-function valueOf(type: string, text: string, style: number, meaning: Meaning): CellValue | undefined {
+function cellValue(type: string, text: string, style: number, meaning: Meaning): CellValue | undefined {
   switch (type) {
     case 's': {
       const string = meaning.strings[Number(text)];
@@ -226,7 +230,8 @@ function valueOf(type: string, text: string, style: number, meaning: Meaning): C
       return { kind: 'date', date: text.slice(0, 10) };
     default: {
       const number = Number(text);
-      if (text.trim() === '' || !Number.isFinite(number)) return text.trim() === '' ? { kind: 'text', text: '' } : undefined;
+      if (text.trim() === '' || !Number.isFinite(number))
+        return text.trim() === '' ? { kind: 'text', text: '' } : undefined;
       const date = meaning.dateStyles[style] === true ? serialDate(number, meaning.from1904) : undefined;
       return date === undefined ? { kind: 'number', number } : { kind: 'date', date };
     }

@@ -32,7 +32,9 @@ const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 function attributesOf(tag: string): (name: string) => string | undefined {
   return (wanted) => {
-    for (const { 1: name = '', 2: double, 3: single } of tag.matchAll(/([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+    for (const { 1: name = '', 2: double, 3: single } of tag.matchAll(
+      /([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
+    )) {
       if (localName(name) === wanted) return decode(double ?? single ?? '');
     }
     return undefined;

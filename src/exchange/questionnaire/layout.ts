@@ -1,0 +1,76 @@
+import { type Claim, claims } from '../../domain/questionnaire.ts';
+
+/** Marks a workbook as ours, with the version of its layout. */
+export const layoutMark = 'dbs-questionnaire@1';
+
+/** The sheet nobody sees: what was asked, so that a row that is gone is missed. */
+export const manifestName = 'dbs';
+
+export const guideName = 'Vejledning';
+
+/** Where the vendor says who answered, and when. */
+export const guideCells = { by: 'B8', on: 'B9' } as const;
+
+/** The columns of a system's sheet. The first three are hidden and say what the row asks. */
+export const columns = {
+  control: 'A',
+  caseId: 'B',
+  digest: 'C',
+  number: 'D',
+  title: 'E',
+  question: 'F',
+  hints: 'G',
+  claim: 'H',
+  text: 'I',
+  documents: 'J',
+} as const;
+
+/** The row with the columns' names; the rows above hold the title. */
+export const headRow = 4;
+
+export const heads: readonly (readonly [keyof typeof columns, string])[] = [
+  ['control', 'Kontrol'],
+  ['caseId', 'Sag'],
+  ['digest', 'Mærke'],
+  ['number', 'Nr.'],
+  ['title', 'Emne'],
+  ['question', 'Spørgsmål'],
+  ['hints', 'Det kan I vise det med'],
+  ['claim', 'Svar'],
+  ['text', 'Jeres beskrivelse'],
+  ['documents', 'Dokumentation (fil og side)'],
+];
+
+/** Said in a later sheet of what the first sheet already tells. */
+export const sameAsFirst = 'Samme som ark 1';
+
+/** What the drop-down offers. */
+export const claimWords: readonly string[] = Object.values(claims).map(({ da }) => da);
+
+/** The claim a word of the drop-down stands for; letters' case does not count. */
+export function claimOf(word: string): Claim | undefined {
+  const wanted = word.trim().toLowerCase();
+  const [found] = Object.entries(claims).find(([, { da }]) => da.toLowerCase() === wanted) ?? [];
+  return found as Claim | undefined;
+}
+
+/** A question and what is expected, as its cell shows them. */
+export const questionText = ({ question, expectation }: { readonly question: string; readonly expectation: string }) =>
+  `${question}\n\nVi forventer: ${expectation}`;
+
+/** Text as a spreadsheet keeps it: every line end is `\n`, and no control characters. */
+export const cellSafe = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not come in
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g, '')
+    .trim();
+
+/** Sheet names as Excel takes them: numbered, so that they are unique; at most 31 characters, none of `[]:*?/\`. */
+export const sheetName = (index: number, system: string): string =>
+  `${index + 1} ${system
+    .replace(/[[\]:*?/\\']/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()}`
+    .slice(0, 31)
+    .trim();
