@@ -53,6 +53,40 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./tilsyn/evidence-add.ts')).evidenceAddCommand,
   },
   {
+    name: 'tilsyn advance',
+    summary: text('Notér det næste trin i et eller flere tilsyn', 'Record the next step of one or more cases'),
+    load: async () => (await import('./tilsyn/advance.ts')).tilsynAdvanceCommand,
+  },
+  {
+    name: 'tilsyn cancel',
+    summary: text(
+      'Aflys et tilsyn, eller notér, at det er uden for opgaven; alt i sagen bevares',
+      'Cancel a case, or record that it is out of scope; everything in it stays',
+    ),
+    load: async () => (await import('./tilsyn/cancel.ts')).tilsynCancelCommand,
+  },
+  {
+    name: 'tilsyn finding add',
+    summary: text('Skriv en observation i et tilsyn', 'Write a finding in a case'),
+    load: async () => (await import('./tilsyn/finding-add.ts')).findingAddCommand,
+  },
+  {
+    name: 'tilsyn finding close',
+    summary: text(
+      'Notér opfølgning på en observation: løst, virkning kontrolleret eller risiko accepteret',
+      'Record the follow-up of a finding: resolved, effect checked, or risk accepted',
+    ),
+    load: async () => (await import('./tilsyn/finding-close.ts')).findingCloseCommand,
+  },
+  {
+    name: 'tilsyn log add',
+    summary: text(
+      'Notér en henvendelse, et møde eller et notat i dialogen',
+      'Record a letter, a meeting or a note in the dialogue',
+    ),
+    load: async () => (await import('./tilsyn/log-add.ts')).logAddCommand,
+  },
+  {
     name: 'schema',
     summary: text(
       'Vis, hvad en fil må indeholde, eller alle slags filer',

@@ -1,6 +1,7 @@
+import type { Command } from 'commander';
 import { checks } from '../checks/index.ts';
 import { Cancelled, ExitCode } from '../domain/errors.ts';
-import type { Text } from '../domain/text.ts';
+import { type Text, text } from '../domain/text.ts';
 import type { Person } from '../generated/types.ts';
 import { withAuthors } from '../operations/authors.ts';
 import { checkChanges } from '../operations/check-changes.ts';
@@ -20,6 +21,13 @@ export interface WritingOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
+
+/** Tells commander the flags every writing command has. */
+export const configureWriting = (command: Command, say: Context['say']): Command =>
+  command
+    .option('-y, --yes', say(text('spørg ikke', 'ask nothing')))
+    .option('--dry-run', say(text('vis planen, og skriv ikke noget', 'show the plan and write nothing')))
+    .option('--json', say(text('planen og resultatet som JSON', 'the plan and the result as JSON')));
 
 /** A writing command at work: the repository it read, and the one who writes. */
 export interface WritingSession {

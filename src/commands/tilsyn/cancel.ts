@@ -1,0 +1,108 @@
+import { UserError } from '../../domain/errors.ts';
+import { isOver, phaseLabels, phaseOf } from '../../domain/lifecycle.ts';
+import { text } from '../../domain/text.ts';
+import { planEnding } from '../../operations/advance.ts';
+import { defineCommand } from '../command.ts';
+import { readDate } from '../read-date.ts';
+import {
+  beginWriting,
+  changeLines,
+  configureWriting,
+  type WritingOptions,
+  type WritingSession,
+  writePlan,
+} from '../write-plan.ts';
+import { flagsMissing } from '../writing.ts';
+import { chooseActor } from './actor.ts';
+import { findCase } from './choose-case.ts';
+
+const name = 'tilsyn cancel';
+
+interface CancelOptions extends WritingOptions {
+  readonly id: string;
+  readonly reason?: string;
+  readonly outOfScope?: boolean;
+  readonly date?: string;
+  readonly by?: string;
+}
+
+/** Ends a case that is not to be finished, with the reason. Every record of it stays. */
+export const tilsynCancelCommand = defineCommand<CancelOptions>({
+  name,
+  summary: text(
+    'Aflys et tilsyn, eller notér, at det er uden for opgaven; alt i sagen bevares',
+    'Cancel a case, or record that it is out of scope; everything in it stays',
+  ),
+  examples: [
+    'tilsyn cancel 2026-tandjournal --reason "Systemet er udfaset" --yes',
+    'tilsyn cancel 2026-klasseskaerm --out-of-scope --reason "Behandles af KL" --yes',
+  ],
+
+  configure: (command, say) => {
+    configureWriting(
+      command
+        .argument('<id>', say(text('tilsynets id', 'the case’s id')))
+        .option(
+          '--reason <text>',
+          say(text('hvorfor, så en kommune kan forstå det', 'why, so that a municipality understands')),
+        )
+        .option(
+          '--out-of-scope',
+          say(text('uden for opgaven i stedet for aflyst', 'out of scope rather than cancelled')),
+        )
+        .option(
+          '--date <date>',
+          say(text('dagen, det blev besluttet (i dag)', 'the day it was decided (default: today)')),
+        )
+        .option('--by <initials>', say(text('hvem der besluttede det (dig)', 'who decided it (default: you)'))),
+      say,
+    );
+  },
+
+  async run(options, context) {
+    const session = await beginWriting(context, options, name);
+    const tilsyn = findCase(options.id, session.repository);
+    const phase = phaseOf(tilsyn.data.milestones);
+    if (isOver(phase)) {
+      throw new UserError({
+        message: text(
+          `${tilsyn.id} er allerede slut (${phaseLabels[phase].da.toLowerCase()}).`,
+          `${tilsyn.id} is over already (${phaseLabels[phase].en.toLowerCase()}).`,
+        ),
+        hint: text(
+          `Se sagen med \`dbs tilsyn show ${tilsyn.id}\`.`,
+          `See the case with \`dbs tilsyn show ${tilsyn.id}\`.`,
+        ),
+      });
+    }
+    const today = context.clock.today();
+    const by = await chooseActor(options.by, session);
+    const ending = options.outOfScope === true ? 'outOfScope' : 'cancelled';
+    const date = readDate('--date', options.date, { notAfter: today }) ?? today;
+    const reason = await reasonFor(options, session);
+    const change = planEnding(session.files, tilsyn, { ending, reason, date, by });
+    const label = context.say(phaseLabels[ending]).toLowerCase();
+    return writePlan(session, {
+      changes: [change],
+      by: [by],
+      question: text('Skal sagen ende her?', 'Shall the case end here?'),
+      show: (status, changes) =>
+        `${status === 'written' ? '✓ ' : ''}${tilsyn.id}: ${label} ${date}. ${reason}\n${changeLines(changes).join('\n')}\n`,
+      fields: { case: tilsyn.id, ending, date, reason },
+    });
+  },
+});
+
+async function reasonFor({ reason }: CancelOptions, { asks, context }: WritingSession): Promise<string> {
+  const given = reason?.trim() ?? '';
+  if (given !== '') return given;
+  if (!asks) throw flagsMissing(name, ['--reason']);
+  const { say, prompt } = context;
+  const answer = await prompt.input({
+    message: say(text('Hvorfor ender sagen her?', 'Why does the case end here?')),
+    check: (value) =>
+      value.trim() !== '' ||
+      say(text('Skriv en grund, en kommune kan forstå.', 'Give a reason a municipality can understand.')),
+  });
+  return answer.trim();
+}

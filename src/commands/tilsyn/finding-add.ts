@@ -1,0 +1,49 @@
+import { text } from '../../domain/text.ts';
+import { planFinding } from '../../operations/add-finding.ts';
+import { defineCommand } from '../command.ts';
+import { beginWriting, changeLines, writePlan } from '../write-plan.ts';
+import { flagsMissing } from '../writing.ts';
+import { findCase, openCases, searchCase } from './choose-case.ts';
+import { describeFinding } from './finding-add/describe.ts';
+import { configureFindingAdd, type FindingAddOptions } from './finding-add/options.ts';
+
+const name = 'tilsyn finding add';
+
+/** Writes a finding of a case: what was seen, why it is a problem, what must happen. */
+export const findingAddCommand = defineCommand<FindingAddOptions>({
+  name,
+  summary: text('Skriv en observation i et tilsyn', 'Write a finding in a case'),
+  examples: [
+    'tilsyn finding add 2026-skolebro',
+    'tilsyn finding add 2026-skolebro --control F.2 --title "Underdatabehandler uden godkendelse" --severity serious --deadline 2026-09-01 --seen "…" --why "…" --todo "…" --yes',
+  ],
+
+  configure: configureFindingAdd,
+
+  async run(options, context) {
+    const session = await beginWriting(context, options, name);
+    const { repository, files, asks } = session;
+    if (options.id === undefined && !asks) throw flagsMissing(name, ['<id>']);
+    const tilsyn =
+      options.id === undefined
+        ? await searchCase(openCases(repository), repository, {
+            prompt: context.prompt,
+            message: context.say(text('Hvilket tilsyn?', 'Which case?')),
+          })
+        : findCase(options.id, repository);
+    const finding = await describeFinding(options, tilsyn, session);
+    const id = `${tilsyn.id}/${finding.name}`;
+    return writePlan(session, {
+      changes: [planFinding(files, context.tool, tilsyn, finding)],
+      made: new Map([['finding', [{ id, name: finding.fields.title }]]]),
+      question: text('Skriv observationen?', 'Write the finding?'),
+      show: (status, changes) =>
+        `${context.say(
+          status === 'written'
+            ? text(`✓ Observationen ${id} er skrevet.`, `✓ The finding ${id} is written.`)
+            : text(`Observationen ${id}`, `The finding ${id}`),
+        )}\n${changeLines(changes).join('\n')}\n`,
+      fields: { finding: { id, case: tilsyn.id, ...finding.fields } },
+    });
+  },
+});

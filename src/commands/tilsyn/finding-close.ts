@@ -1,0 +1,59 @@
+import { UserError } from '../../domain/errors.ts';
+import { text } from '../../domain/text.ts';
+import { labels } from '../../generated/labels.ts';
+import { followUpName, planFollowUp } from '../../operations/close-finding.ts';
+import { caseIdOf } from '../../repository/repository.ts';
+import { defineCommand } from '../command.ts';
+import { beginWriting, changeLines, writePlan } from '../write-plan.ts';
+import { findCase } from './choose-case.ts';
+import { chooseFinding } from './finding-close/choose.ts';
+import { describeFollowUp } from './finding-close/describe.ts';
+import { configureFindingClose, type FindingCloseOptions } from './finding-close/options.ts';
+
+const name = 'tilsyn finding close';
+
+/** Records a step in the follow-up of a finding: resolved, with the check that it works, or the risk accepted. */
+export const findingCloseCommand = defineCommand<FindingCloseOptions>({
+  name,
+  summary: text(
+    'Notér opfølgning på en observation: løst, virkning kontrolleret eller risiko accepteret',
+    'Record the follow-up of a finding: resolved, effect checked, or risk accepted',
+  ),
+  examples: [
+    'tilsyn finding close 2026-skolebro/g.2-support-fra-usa',
+    'tilsyn finding close 2026-skolebro/g.2-support-fra-usa --text "Adgangen er lukket" --effect effective --effect-note "Loggen for juni er set" --yes',
+    'tilsyn finding close 2026-skolebro/d.2-sletning-i-backup --status accepted-risk --text "Accepteret af styregruppen" --yes',
+  ],
+
+  configure: configureFindingClose,
+
+  async run(options, context) {
+    const session = await beginWriting(context, options, name);
+    const { repository, files } = session;
+    const finding = await chooseFinding(options.finding, session);
+    const tilsyn = findCase(caseIdOf(finding), repository);
+    const fields = await describeFollowUp(options, finding, session);
+    const file = followUpName(fields, (free) => !repository.knows('follow-up', `${tilsyn.id}/${free}`));
+    if (file === undefined) throw taken(finding.id, fields.date);
+    const id = `${tilsyn.id}/${file}`;
+    const status = context.say(labels['follow-up.status'][fields.status]).toLowerCase();
+    return writePlan(session, {
+      changes: [planFollowUp(files, context.tool, tilsyn, file, fields)],
+      by: [fields.by],
+      made: new Map([['follow-up', [{ id, name: fields.text }]]]),
+      question: text('Notér opfølgningen?', 'Record the follow-up?'),
+      show: (state, changes) =>
+        `${state === 'written' ? '✓ ' : ''}${finding.id}: ${status} ${fields.date}. ${fields.text}\n${changeLines(changes).join('\n')}\n`,
+      fields: { followUp: { id, ...fields } },
+    });
+  },
+});
+
+const taken = (finding: string, date: string): UserError =>
+  new UserError({
+    message: text(
+      `Der er allerede noteret en opfølgning på ${finding} den ${date} af samme person.`,
+      `A follow-up of ${finding} by the same person is already recorded on ${date}.`,
+    ),
+    hint: text('Ret den fil, eller angiv en anden dag med --date.', 'Edit that file, or give another day with --date.'),
+  });

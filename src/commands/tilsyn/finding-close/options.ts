@@ -1,0 +1,44 @@
+import { type Command, Option } from 'commander';
+import { text } from '../../../domain/text.ts';
+import { labels } from '../../../generated/labels.ts';
+import type { EffectCheck, FollowUp } from '../../../generated/types.ts';
+import type { Context } from '../../../ports.ts';
+import { configureWriting, type WritingOptions } from '../../write-plan.ts';
+
+/** What the person typed after `dbs tilsyn finding close`. */
+export interface FindingCloseOptions extends WritingOptions {
+  readonly finding?: string;
+  readonly status?: FollowUp['status'];
+  readonly text?: string;
+  readonly evidence?: readonly string[];
+  readonly effect?: EffectCheck['result'];
+  readonly effectNote?: string;
+  readonly date?: string;
+  readonly by?: string;
+}
+
+/** Tells commander the options, described in the language of the person. */
+export function configureFindingClose(command: Command, say: Context['say']): void {
+  configureWriting(
+    command
+      .argument('[finding]', say(text('observationens id: <tilsyn>/<navn>', 'the finding’s id: <case>/<name>')))
+      .addOption(
+        new Option(
+          '--status <status>',
+          say(text('hvor den står nu (resolved)', 'where it stands now (default: resolved)')),
+        ).choices(Object.keys(labels['follow-up.status'])),
+      )
+      .option('--text <text>', say(text('hvad der er sket siden sidst', 'what has happened since last')))
+      .option('--evidence <id...>', say(text('dokumentation, der viser det', 'evidence that shows it')))
+      .addOption(
+        new Option(
+          '--effect <result>',
+          say(text('om løsningen virker, når det er kontrolleret', 'whether the solution works, when checked')),
+        ).choices(Object.keys(labels['follow-up.EffectCheck.result'])),
+      )
+      .option('--effect-note <text>', say(text('hvordan det blev kontrolleret', 'how it was checked')))
+      .option('--date <date>', say(text('dagen, det skete (i dag)', 'the day it happened (default: today)')))
+      .option('--by <initials>', say(text('hvem der fulgte op (dig)', 'who followed up (default: you)'))),
+    say,
+  );
+}

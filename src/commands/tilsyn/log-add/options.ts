@@ -1,0 +1,86 @@
+import { type Command, Option } from 'commander';
+import { text } from '../../../domain/text.ts';
+import { labels } from '../../../generated/labels.ts';
+import type { Dialogue } from '../../../generated/types.ts';
+import type { Context } from '../../../ports.ts';
+import { configureWriting, type WritingOptions } from '../../write-plan.ts';
+
+/** What the person typed after `dbs tilsyn log add`. */
+export interface LogAddOptions extends WritingOptions {
+  readonly id?: string;
+  readonly vendor?: string;
+  readonly date?: string;
+  readonly direction?: Dialogue['direction'];
+  readonly channel?: Dialogue['channel'];
+  readonly with?: string;
+  readonly subject?: string;
+  readonly text?: string;
+  readonly answerDue?: string;
+  readonly answers?: string;
+  readonly hearing?: boolean;
+  readonly deadline?: string;
+  readonly confidentiality?: NonNullable<Dialogue['confidentiality']>;
+  readonly slug?: string;
+  readonly by?: string;
+}
+
+/** Tells commander the options, described in the language of the person. */
+export function configureLogAdd(command: Command, say: Context['say']): void {
+  const choices = (flags: string, words: string, values: object): Option =>
+    new Option(flags, words).choices(Object.keys(values));
+  configureWriting(
+    command
+      .argument('[id]', say(text('tilsynets id', 'the case’s id')))
+      .option('--vendor <id>', say(text('dialog, der ikke hører til ét tilsyn', 'dialogue not tied to one case')))
+      .option('--date <date>', say(text('dagen, det skete (i dag)', 'the day it happened (default: today)')))
+      .addOption(
+        choices(
+          '--direction <direction>',
+          say(text('hvem der henvendte sig', 'who approached whom')),
+          labels['dialogue.direction'],
+        ),
+      )
+      .addOption(
+        choices('--channel <channel>', say(text('hvordan (mail)', 'how (default: mail)')), labels['dialogue.channel']),
+      )
+      .option(
+        '--with <role>',
+        say(text('modpartens rolle; skriv roller frem for navne', 'the counterpart’s role; roles rather than names')),
+      )
+      .option('--subject <text>', say(text('emnet i én linje', 'the subject in one line')))
+      .option('--text <text>', say(text('hvad der blev sagt og aftalt', 'what was said and agreed')))
+      .option(
+        '--answer-due <date>',
+        say(text('svarfrist, når der ventes et svar', 'due date, when an answer is awaited')),
+      )
+      .option('--answers <id>', say(text('den post, denne besvarer', 'the entry this one answers')))
+      .option('--hearing', say(text('posten er høringen over udkastet', 'the entry is the hearing over the draft')))
+      .option(
+        '--deadline <date>',
+        say(text('høringsfrist (efter dbs.yaml)', 'deadline of the hearing (default: by dbs.yaml)')),
+      )
+      .addOption(
+        choices(
+          '--confidentiality <level>',
+          say(
+            text(
+              'hvem den må vises for (interne notater: secretariat)',
+              'who may see it (internal notes: secretariat)',
+            ),
+          ),
+          labels['dialogue.confidentiality'],
+        ),
+      )
+      .option(
+        '--slug <name>',
+        say(
+          text(
+            'filens navn efter datoen i stedet for emnets',
+            'the file’s name after the date, in place of the subject’s',
+          ),
+        ),
+      )
+      .option('--by <initials>', say(text('hvem i DBS der førte dialogen (dig)', 'who at DBS held it (default: you)'))),
+    say,
+  );
+}
