@@ -31,14 +31,22 @@ export interface Template {
   readonly partials: ReadonlyMap<string, string>;
 }
 
+/** Where templates that print lie: `templates/reports` and `templates/letters`. */
+export type TemplateSort = 'reports' | 'letters';
+
+/** The folder of a template, `tilsynsrapport@1`. */
+export function templateFolder(sort: TemplateSort, id: string): string {
+  const [name = '', version = ''] = id.split('@');
+  return `templates/${sort}/${name}/${version}`;
+}
+
 /**
- * Reads `templates/reports/<name>/<version>/` from the given files.
+ * Reads `templates/<sort>/<name>/<version>/` from the given files.
  * @param id name and version, `tilsynsrapport@1`
  * @throws UserError when a part is missing or its description cannot be used
  */
-export function readTemplate(files: Files, id: string): Template {
-  const [name = '', version = ''] = id.split('@');
-  const folder = `templates/reports/${name}/${version}`;
+export function readTemplate(files: Files, id: string, sort: TemplateSort = 'reports'): Template {
+  const folder = templateFolder(sort, id);
   const read = (path: string): string => {
     const bytes = files.read(`${folder}/${path}`);
     if (bytes === undefined) {
@@ -48,8 +56,12 @@ export function readTemplate(files: Files, id: string): Template {
           `The template ${id} lacks the file ${folder}/${path}.`,
         ),
         hint: text(
-          'Kontrollér navn og version i sagens »template«, eller hent filen igen med git.',
-          'Check name and version in the case’s “template”, or fetch the file again with git.',
+          sort === 'letters'
+            ? 'Kontrollér navn og version under »templates« i dbs.yaml, eller hent filen igen med git.'
+            : 'Kontrollér navn og version i sagens »template«, eller hent filen igen med git.',
+          sort === 'letters'
+            ? 'Check name and version under “templates” in dbs.yaml, or fetch the file again with git.'
+            : 'Check name and version in the case’s “template”, or fetch the file again with git.',
         ),
       });
     }

@@ -1,0 +1,157 @@
+import { compareText } from '../../../domain/diagnostic.ts';
+import { mayRead } from '../../../domain/level.ts';
+import type { VendorHearing } from '../../../operations/vendor-hearing.ts';
+import type { VendorRequest } from '../../../operations/vendor-request.ts';
+import { catalogue } from '../../../repository/catalogues.ts';
+import type { TypedDocument } from '../../../repository/document.ts';
+import type { Repository } from '../../../repository/repository.ts';
+import { word } from '../case/words.ts';
+import type { HearingLetterView, RequestLetterView } from './shapes.ts';
+
+/** What a vendor may see: nothing marked for the secretariat alone. */
+const forVendor = (confidentiality: 'public' | 'members' | 'users' | 'secretariat' | undefined): boolean =>
+  mayRead('users', confidentiality ?? 'members');
+
+type Head = Pick<
+  RequestLetterView,
+  'organisation' | 'addressee' | 'subject' | 'date' | 'due' | 'reference' | 'signer' | 'enclosures'
+>;
+
+function head(
+  repository: Repository,
+  { vendor, contact, by }: Pick<VendorRequest, 'vendor' | 'contact' | 'by'>,
+  rest: Pick<Head, 'subject' | 'date' | 'due' | 'reference' | 'enclosures'>,
+): Head {
+  const organisation = repository.settings?.data.organisation;
+  const person = repository.find('people', 'people')?.data.entries.find(({ id }) => id === by);
+  const { name, legalName, address, country } = vendor.data;
+  const abroad = catalogue(repository, 'countries')?.data.entries.find(({ id }) => id === country && id !== 'DK');
+  return {
+    organisation: {
+      name: organisation?.name ?? '',
+      shortName: organisation?.shortName ?? '',
+      address: organisation?.address ?? null,
+      email: organisation?.email ?? null,
+      web: organisation?.web ?? null,
+    },
+    addressee: {
+      name,
+      legalName,
+      // A contact's role is how the letter finds its reader; name, address and number stay with the secretariat.
+      attention: contact?.role ?? null,
+      address: address ?? null,
+      country: abroad?.name ?? null,
+    },
+    signer: { name: person?.name ?? by, role: person === undefined ? '' : word('people.Person.role', person.role) },
+    ...rest,
+  };
+}
+
+const named = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} og ${names.at(-1)}`;
+
+/**
+ * The letter of a request as its template prints it.
+ * @param questionnaire the name of the file that goes with it
+ */
+export function requestLetterView(
+  repository: Repository,
+  request: VendorRequest,
+  questionnaire: string,
+): RequestLetterView {
+  const { cases, date, due } = request;
+  const systems = cases.flatMap((each) => each.systems.map(({ name }) => name));
+  return {
+    ...head(repository, request, {
+      subject: `Anmodning om materiale til tilsyn med ${named(systems)}`,
+      date,
+      due,
+      reference: cases.map(({ tilsyn }) => tilsyn.id).join(', '),
+      enclosures: [questionnaire],
+    }),
+    systemNames: named(systems),
+    questions: cases.reduce((sum, each) => sum + each.questions.length * each.systems.length, 0),
+    several: systems.length > 1,
+    cases: cases.map((each) => {
+      const { tilsyn, questions } = each;
+      const concept = catalogue(repository, 'concepts')?.data.entries.find(
+        ({ number }) => number === tilsyn.data.concept,
+      );
+      const types = catalogue(repository, 'evidence-types')?.data.entries ?? [];
+      return {
+        id: tilsyn.id,
+        title: tilsyn.data.title,
+        systems: named(each.systems.map(({ name }) => name)),
+        from: tilsyn.data.period?.from ?? null,
+        to: tilsyn.data.period?.to ?? null,
+        questions: questions.length,
+        areas: [...new Set(questions.map(({ area, areaTitle }) => `${area} ${areaTitle}`))],
+        concept: `${tilsyn.data.concept}${concept === undefined ? '' : `, ${concept.title.toLowerCase()}`}`,
+        accepts: (concept?.accepts ?? [])
+          .slice(0, 6)
+          .flatMap((accepted) => types.find(({ id }) => id === accepted)?.title ?? []),
+      };
+    }),
+    agreements: agreements(
+      repository,
+      cases.map(({ tilsyn }) => tilsyn),
+    ),
+  };
+}
+
+function agreements(
+  repository: Repository,
+  cases: readonly TypedDocument<'tilsyn'>[],
+): RequestLetterView['agreements'] {
+  const ids = [...new Set(cases.flatMap(({ data }) => data.dpas))].sort(compareText);
+  return ids
+    .flatMap((id) => repository.find('dpa', id) ?? [])
+    .filter(({ data }) => forVendor(data.confidentiality))
+    .map(({ data }) => ({
+      title: data.title,
+      signedOn: data.signedOn ?? null,
+      systems: named(data.systems.map((id) => repository.find('system', id)?.data.name ?? id)),
+    }));
+}
+
+const gravity = ['critical', 'serious', 'moderate', 'minor'];
+
+/** The letter of a hearing as its template prints it: the vendor's findings, gravest first, and which controls are not fully met. */
+export function hearingLetterView(repository: Repository, hearing: VendorHearing): HearingLetterView {
+  const { tilsyn, findings, date, deadline } = hearing;
+  const systems = named(tilsyn.data.systems.map((id) => repository.find('system', id)?.data.name ?? id));
+  const controls = catalogue(repository, 'controls', tilsyn.data.catalogue)?.data.entries ?? [];
+  const assessed = repository.find('assessment', tilsyn.id)?.data.controls ?? [];
+  return {
+    ...head(repository, hearing, {
+      subject: `Høring over udkast: ${tilsyn.data.title}`,
+      date,
+      due: deadline,
+      reference: tilsyn.id,
+      enclosures: [],
+    }),
+    title: tilsyn.data.title,
+    systemNames: systems,
+    from: tilsyn.data.period?.from ?? null,
+    to: tilsyn.data.period?.to ?? null,
+    controls: assessed.length,
+    met: assessed.filter(({ rating }) => rating === 'met').length,
+    remarks: assessed
+      .filter(({ rating }) => rating === 'partly-met' || rating === 'not-met')
+      .map(({ control, rating }) => ({
+        control,
+        title: controls.find(({ id }) => id === control)?.title ?? control,
+        rating: word('assessment.ControlAssessment.rating', rating),
+      })),
+    findings: [...findings]
+      .sort((a, b) => gravity.indexOf(a.data.severity) - gravity.indexOf(b.data.severity) || compareText(a.id, b.id))
+      .map(({ data, body }, index) => ({
+        number: index + 1,
+        title: data.title,
+        severity: word('finding.severity', data.severity),
+        deadline: data.deadline ?? null,
+        controls: data.controls,
+        text: body.trim(),
+      })),
+  };
+}
