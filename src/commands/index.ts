@@ -31,8 +31,8 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'tilsyn list',
     summary: text(
-      'Vis tilsyn med fase, leverandør, ansvarlig og koncept',
-      'List cases with phase, vendor, owner and concept',
+      'Vis tilsyn: fase, hvem der har dem, siden hvornår, og næste frist',
+      'List cases: phase, who holds them, since when, and the next deadline',
     ),
     load: async () => (await import('./tilsyn/list.ts')).tilsynListCommand,
   },

@@ -1,39 +1,40 @@
 import { Option } from 'commander';
 import { ExitCode } from '../../domain/errors.ts';
-import { type Phase, phaseLabels, phaseOf } from '../../domain/lifecycle.ts';
+import { type Holder, isOver, type Phase, phaseLabels } from '../../domain/lifecycle.ts';
 import { text } from '../../domain/text.ts';
-import { labels } from '../../generated/labels.ts';
-import { vendorName } from '../../operations/find-systems.ts';
-import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../command.ts';
 import { openRepository } from '../open-repository.ts';
 import { sayPending } from '../say-pending.ts';
+import { type CaseState, caseState } from './case-state.ts';
+import type { CaseDocument } from './choose-case.ts';
+import { type ListedRow, listTable } from './list/table.ts';
+
+const holders: readonly Holder[] = ['owner', 'vendor', 'reviewers', 'municipalities', 'nobody'];
 
 export interface ListOptions {
   readonly owner?: string;
   readonly phase?: Phase;
   readonly vendor?: string;
   readonly year?: string;
+  readonly holder?: Holder;
+  readonly open?: boolean;
+  readonly overdue?: boolean;
   readonly json?: boolean;
 }
 
-/** A case on one line. */
-export interface ListedCase {
-  readonly id: string;
-  readonly title: string;
-  readonly phase: Phase;
-  readonly vendor: string;
-  readonly systems: readonly string[];
-  readonly type: string;
-  readonly owner: string;
-  readonly concept: number;
-}
-
-export const listedCase = ({ id, data }: TypedDocument<'tilsyn'>): ListedCase => ({
+/** A case on one line, for programs. */
+export const listedCase = ({ id, data }: CaseDocument, { standing, holder, deadlines, facts }: CaseState) => ({
   id,
   title: data.title,
-  phase: phaseOf(data.milestones),
+  phase: standing.phase,
+  since: standing.since ?? null,
+  holder,
+  release: standing.release?.version ?? null,
+  decided: standing.decided,
+  returnedBy: standing.returned.map(({ reviewer }) => reviewer),
+  approvalsVerified: facts.outcome.review.verified,
+  nextDeadline: deadlines[0] ?? null,
   vendor: data.vendor,
   systems: data.systems,
   type: data.type,
@@ -41,14 +42,19 @@ export const listedCase = ({ id, data }: TypedDocument<'tilsyn'>): ListedCase =>
   concept: data.concept,
 });
 
-/** Lists cases with phase, vendor, owner and concept. Cases whose file has errors are counted, never left out in silence. */
+/** Lists cases with phase, holder and deadline. Cases whose file has errors are counted, never left out in silence. */
 export const tilsynListCommand = defineCommand<ListOptions>({
   name: 'tilsyn list',
   summary: text(
-    'Vis tilsyn med fase, leverandør, ansvarlig og koncept',
-    'List cases with phase, vendor, owner and concept',
+    'Vis tilsyn: fase, hvem der har dem, siden hvornår, og næste frist',
+    'List cases: phase, who holds them, since when, and the next deadline',
   ),
-  examples: ['tilsyn list', 'tilsyn list --owner aho', 'tilsyn list --phase inReview --json'],
+  examples: [
+    'tilsyn list',
+    'tilsyn list --owner aho --open',
+    'tilsyn list --holder vendor --overdue',
+    'tilsyn list --phase inReview --json',
+  ],
 
   configure: (command, say) =>
     command
@@ -58,32 +64,38 @@ export const tilsynListCommand = defineCommand<ListOptions>({
           Object.keys(phaseLabels),
         ),
       )
+      .addOption(
+        new Option('--holder <who>', say(text('kun dem, der ligger her', 'only those that lie here'))).choices(holders),
+      )
       .option('--vendor <id>', say(text('kun hos denne leverandør', 'of this vendor only')))
       .option('--year <year>', say(text('kun fra dette år', 'of this year only')))
+      .option('--open', say(text('kun dem, der ikke er slut', 'only those that are not over')))
+      .option('--overdue', say(text('kun dem med en frist, der er gået', 'only those with a deadline that has passed')))
       .option('--json', say(text('listen som JSON', 'the list as JSON'))),
 
-  async run({ owner, phase, vendor, year, json }, context) {
+  async run(options, context) {
     const { repository, files } = openRepository(context);
-    const { terminal, say } = context;
-    const cases = repository
+    const { terminal, say, clock } = context;
+    const today = clock.today();
+    const rows = repository
       .all('tilsyn')
-      .filter(({ parts }) => year === undefined || parts['year'] === year)
-      .map(listedCase)
       .filter(
-        (listed) =>
-          (owner === undefined || listed.owner === owner) &&
-          (phase === undefined || listed.phase === phase) &&
-          (vendor === undefined || listed.vendor === vendor),
-      );
-    const readable = new Set(repository.all('tilsyn').map(({ id }) => id));
-    const broken = repository.ids('tilsyn').filter((id) => !readable.has(id));
+        ({ parts, data }) =>
+          fits(options.year, parts['year']) && fits(options.owner, data.owner) && fits(options.vendor, data.vendor),
+      )
+      .map((tilsyn): ListedRow => ({ tilsyn, state: caseState(repository, tilsyn, today) }))
+      .filter(({ state }) => isWanted(state, options, today));
+    const broken = unreadable(repository);
     sayPending(context, files);
-    if (json === true) {
+    if (options.json === true) {
+      const cases = rows.map(({ tilsyn, state }) => listedCase(tilsyn, state));
       terminal.out(`${JSON.stringify({ schemaVersion: 1, cases, unreadable: broken }, null, 2)}\n`);
       return ExitCode.Ok;
     }
     terminal.out(
-      cases.length === 0 ? `${say(text('Ingen tilsyn passer.', 'No case fits.'))}\n` : table(cases, repository, say),
+      rows.length === 0
+        ? `${say(text('Ingen tilsyn passer.', 'No case fits.'))}\n`
+        : listTable(rows, repository, today, context),
     );
     if (broken.length > 0) {
       terminal.err(
@@ -94,35 +106,16 @@ export const tilsynListCommand = defineCommand<ListOptions>({
   },
 });
 
-function table(
-  cases: readonly ListedCase[],
-  repository: Repository,
-  say: (said: { da: string; en: string }) => string,
-): string {
-  const head = [
-    text('Tilsyn', 'Case'),
-    text('Fase', 'Phase'),
-    text('Leverandør', 'Vendor'),
-    text('Slags', 'Type'),
-    text('Ansvarlig', 'Owner'),
-    text('Koncept', 'Concept'),
-  ].map(say);
-  const rows = cases.map((listed) => [
-    listed.id,
-    say(phaseLabels[listed.phase]),
-    vendorName(repository, listed.vendor),
-    say(labels['tilsyn.type'][listed.type as keyof (typeof labels)['tilsyn.type']]),
-    listed.owner,
-    String(listed.concept),
-  ]);
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  return [head, ...rows]
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
+const fits = (wanted: string | undefined, found: string | undefined): boolean =>
+  wanted === undefined || wanted === found;
+
+const isWanted = ({ standing, holder, deadlines }: CaseState, options: ListOptions, today: string): boolean =>
+  fits(options.phase, standing.phase) &&
+  fits(options.holder, holder) &&
+  (options.open !== true || !isOver(standing.phase)) &&
+  (options.overdue !== true || deadlines.some(({ date }) => date < today));
+
+function unreadable(repository: Repository): readonly string[] {
+  const readable = new Set(repository.all('tilsyn').map(({ id }) => id));
+  return repository.ids('tilsyn').filter((id) => !readable.has(id));
 }

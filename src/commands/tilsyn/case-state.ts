@@ -1,0 +1,97 @@
+import { caseFacts } from '../../checks/case-knowledge.ts';
+import { daysBetween } from '../../domain/date.ts';
+import {
+  type CaseFacts,
+  type Deadline,
+  deadlinesOf,
+  type Holder,
+  holderOf,
+  nextStep,
+  obstaclesTo,
+  phaseLabels,
+  type Standing,
+  type Step,
+  standingOf,
+} from '../../domain/lifecycle.ts';
+import { listed, type Text, text, verbatim } from '../../domain/text.ts';
+import type { Obstacle } from '../../operations/advance.ts';
+import { vendorName } from '../../operations/find-systems.ts';
+import { caseOutcome } from '../../repository/case-outcome.ts';
+import type { Repository } from '../../repository/repository.ts';
+import type { CaseDocument } from './choose-case.ts';
+
+/** Where a case stands on a day, who holds it, and what is owed it. */
+export interface CaseState {
+  readonly facts: CaseFacts;
+  readonly standing: Standing;
+  readonly holder: Holder;
+  readonly deadlines: readonly Deadline[];
+}
+
+/** The state of a case by the records in its folder. */
+export function caseState(repository: Repository, tilsyn: CaseDocument, today: string): CaseState {
+  const facts = caseFacts(repository, tilsyn, caseOutcome(repository, tilsyn, today));
+  const standing = standingOf(facts.milestones, facts.outcome);
+  const positionDays = repository.settings?.data.deadlines.positionDays ?? 30;
+  return {
+    facts,
+    standing,
+    holder: holderOf(standing, facts.dialogue, today),
+    deadlines: deadlinesOf(facts, today, positionDays),
+  };
+}
+
+/** The next step of a case, and what keeps it from taking it today; undefined when it is over. */
+export function nextOf(
+  { facts }: CaseState,
+  today: string,
+): { readonly step: Step; readonly obstacles: readonly Obstacle[] } | undefined {
+  const step = nextStep(facts.milestones, facts.outcome);
+  if (step === undefined) return undefined;
+  const unmet = obstaclesTo(step, facts, today);
+  return {
+    step,
+    obstacles: step === 'released' && unmet.length === 0 ? [{ unmet: 'release-by-command' }] : unmet,
+  };
+}
+
+/** Whether the phase rests on approvals whose signatures nobody has checked. */
+export const isTakenAtItsWord = ({ standing, facts }: CaseState): boolean =>
+  standing.phase === 'approved' && !facts.outcome.review.verified;
+
+/** The phase as a person reads it: a release with its version and how many have decided, a return with who. */
+export function phaseText(state: CaseState): Text {
+  const { phase, returned, release, decided } = state.standing;
+  const label = phaseLabels[phase];
+  if (returned.length > 0) {
+    const who = listed(returned.map(({ reviewer }) => reviewer));
+    return text(`${label.da}, sendt tilbage af ${who.da}`, `${label.en}, returned by ${who.en}`);
+  }
+  if (isTakenAtItsWord(state))
+    return text(`${label.da} (underskrifter er ikke efterprøvet her)`, `${label.en} (signatures not verified here)`);
+  if (release === undefined || (phase !== 'released' && phase !== 'decided')) return label;
+  return text(
+    `${label.da} (version ${release.version}), ${decided.count} af ${decided.of} kommuner har taget stilling`,
+    `${label.en} (version ${release.version}), ${decided.count} of ${decided.of} municipalities have decided`,
+  );
+}
+
+/** Who has the case now, as a person reads it. */
+export function holderText({ holder }: CaseState, { data }: CaseDocument, repository: Repository): Text {
+  switch (holder) {
+    case 'owner':
+      return verbatim(data.owner);
+    case 'vendor':
+      return verbatim(vendorName(repository, data.vendor));
+    case 'reviewers':
+      return text('reviewere', 'reviewers');
+    case 'municipalities':
+      return text('kommunerne', 'municipalities');
+    case 'nobody':
+      return verbatim('–');
+  }
+}
+
+/** How long a case has stood where it stands, in days; undefined before its first step. */
+export const daysThere = ({ standing: { since } }: CaseState, today: string): number | undefined =>
+  since === undefined ? undefined : Math.max(0, daysBetween(since, today));

@@ -1,0 +1,167 @@
+import { Chalk } from 'chalk';
+import { deadlineLabels, phaseLabels, stages } from '../../../domain/lifecycle.ts';
+import { type Text, text } from '../../../domain/text.ts';
+import { visibleText } from '../../../formatters/visible-text.ts';
+import { wrap } from '../../../formatters/wrap.ts';
+import { labels } from '../../../generated/labels.ts';
+import { vendorName } from '../../../operations/find-systems.ts';
+import type { Context } from '../../../ports.ts';
+import type { Repository } from '../../../repository/repository.ts';
+import { type CaseState, daysThere, holderText, nextOf, phaseText } from '../case-state.ts';
+import type { CaseDocument } from '../choose-case.ts';
+import { obstacleLines } from '../obstacles.ts';
+
+type Row = readonly [Text, string];
+
+/** One case for a person: what it is, where it stands, what has happened, what is missing and the commands that do it. Ends with a line end. */
+export function showText(
+  tilsyn: CaseDocument,
+  state: CaseState,
+  repository: Repository,
+  today: string,
+  { say, terminal }: Context,
+): string {
+  const chalk = new Chalk({ level: terminal.colorOut });
+  const width = Math.min(terminal.width ?? 100, 100);
+  const parts: readonly (readonly Row[])[] = [
+    standingRows(tilsyn, state, repository, today, say),
+    subjectRows(tilsyn, repository),
+    historyRows(tilsyn, repository, state, say),
+  ];
+  const labelWidth = Math.max(...parts.flat().map(([label]) => say(label).length));
+  const rowLines = (rows: readonly Row[]): readonly string[] =>
+    rows.flatMap(([label, value]) => {
+      const [first = '', ...rest] = wrap(visibleText(value), width - labelWidth - 4);
+      return [
+        `  ${chalk.cyan(say(label).padEnd(labelWidth))}  ${first}`,
+        ...rest.map((line) => `  ${' '.repeat(labelWidth)}  ${line}`),
+      ];
+    });
+  return [
+    `${chalk.bold(tilsyn.id)}  ${visibleText(tilsyn.data.title)}`,
+    ...parts.flatMap((rows, index) => [...(index === 0 ? [] : ['']), ...rowLines(rows)]),
+    ...nextLines(tilsyn, state, today, width, say, chalk),
+    '',
+  ].join('\n');
+}
+
+function standingRows(
+  tilsyn: CaseDocument,
+  state: CaseState,
+  repository: Repository,
+  today: string,
+  say: Context['say'],
+): readonly Row[] {
+  const { standing, deadlines } = state;
+  const days = daysThere(state, today);
+  const since =
+    standing.since === undefined || days === undefined
+      ? '–'
+      : `${standing.since} (${say(text(`${days} ${days === 1 ? 'dag' : 'dage'}`, `${days} ${days === 1 ? 'day' : 'days'}`))})`;
+  return [
+    [text('Fase', 'Phase'), say(phaseText(state))],
+    [text('Hos', 'With'), say(holderText(state, tilsyn, repository))],
+    [text('Siden', 'Since'), since],
+    ...standing.returned.map(
+      ({ reviewer, date, comment }): Row => [
+        text('Retur', 'Returned'),
+        `${date} ${reviewer}${comment === undefined ? '' : `: ${comment}`}`,
+      ],
+    ),
+    ...deadlines.slice(0, 5).map(({ date, what, subject }): Row => {
+      const passed = date < today ? ` ${say(text('(gået)', '(passed)'))}` : '';
+      return [
+        text('Frist', 'Deadline'),
+        `${date}${passed} ${say(deadlineLabels[what])}${subject === undefined ? '' : ` ${subject}`}`,
+      ];
+    }),
+  ];
+}
+
+const subjectRows = ({ data }: CaseDocument, repository: Repository): readonly Row[] => [
+  [text('Leverandør', 'Vendor'), vendorName(repository, data.vendor)],
+  [text('Systemer', 'Systems'), data.systems.map((id) => repository.find('system', id)?.data.name ?? id).join(', ')],
+  [text('Ansvarlig', 'Owner'), data.owner],
+  [text('Koncept', 'Concept'), String(data.concept)],
+  [text('Dokumentation', 'Evidence'), data.evidence.join(', ') || '–'],
+  [text('Aftaler', 'Agreements'), data.dpas.join(', ') || '–'],
+  ...(data.previous === undefined ? [] : [[text('Forrige', 'Previous'), data.previous] as const]),
+];
+
+/** The steps in their order, then approvals, releases and the ending. */
+function historyRows(
+  { id, data: { milestones } }: CaseDocument,
+  repository: Repository,
+  { facts }: CaseState,
+  say: Context['say'],
+): readonly Row[] {
+  const steps = stages.flatMap((stage) =>
+    (milestones[stage] ?? []).map((entry): Row => {
+      const note = 'note' in entry && entry.note !== undefined ? ` ${entry.note}` : '';
+      return [
+        phaseLabels[stage],
+        'date' in entry
+          ? `${entry.date} ${entry.by}${note}`
+          : `${say(text('sprunget over:', 'left out:'))} ${entry.skipped}`,
+      ];
+    }),
+  );
+  const unchecked = facts.outcome.review.verified ? '' : ` ${say(text('(ikke efterprøvet)', '(not verified)'))}`;
+  const approvals = repository
+    .ofCase('approval', id)
+    .map(
+      ({ data: { date, reviewer, decision, comment } }): Row => [
+        labels['approval.decision'][decision],
+        `${date} ${reviewer}${comment === undefined ? '' : ` ${comment}`}${unchecked}`,
+      ],
+    );
+  const releases = repository
+    .ofCase('release', id)
+    .map(
+      ({ data: { version, date, by } }): Row => [
+        text('Frigivet', 'Released'),
+        `${date} ${by} ${say(text(`version ${version}`, `version ${version}`))}`,
+      ],
+    );
+  const endings = (['cancelled', 'outOfScope'] as const).flatMap((ending) =>
+    (milestones[ending] ?? []).map(({ date, by, reason }): Row => [phaseLabels[ending], `${date} ${by}: ${reason}`]),
+  );
+  return [...steps, ...approvals, ...releases, ...endings];
+}
+
+const most = 10;
+
+function nextLines(
+  tilsyn: CaseDocument,
+  state: CaseState,
+  today: string,
+  width: number,
+  say: Context['say'],
+  chalk: InstanceType<typeof Chalk>,
+): readonly string[] {
+  const next = nextOf(state, today);
+  if (next === undefined) return [];
+  const label = say(phaseLabels[next.step]).toLowerCase();
+  if (next.obstacles.length === 0) {
+    return [
+      '',
+      say(text(`Næste trin er „${label}“. Intet mangler:`, `The next step is “${label}”. Nothing is missing:`)),
+      `  ${chalk.cyan(`dbs tilsyn advance ${tilsyn.id}`)}`,
+    ];
+  }
+  const lines = obstacleLines(tilsyn, next.obstacles);
+  const more = lines.length - most;
+  return [
+    '',
+    say(text(`Næste trin er „${label}“. Det venter på:`, `The next step is “${label}”. It waits for:`)),
+    ...lines.slice(0, most).flatMap(({ text: words, mend }) => {
+      const [first = '', ...rest] = wrap(say(words), width - 4);
+      return [
+        `  - ${first}`,
+        ...rest.map((line) => `    ${line}`),
+        ...(mend === undefined ? [] : [`    ${chalk.cyan(mend)}`]),
+      ];
+    }),
+    ...(more > 0 ? [`  - ${say(text(`og ${more} til`, `and ${more} more`))}`] : []),
+  ];
+}
