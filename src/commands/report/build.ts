@@ -2,12 +2,13 @@ import { Chalk } from 'chalk';
 import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import { text } from '../../domain/text.ts';
-import type { Browser, Context, Files } from '../../ports.ts';
+import type { Browser, Context } from '../../ports.ts';
 import { type CaseReport, caseRenderer, printCase } from '../../reports/case-report.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
 import { defineCommand } from '../command.ts';
-import { openRepository, parentFolder } from '../open-repository.ts';
-import { absolutePath, fromRoot } from '../paths.ts';
+import { inTurns } from '../in-turns.ts';
+import { openRepository } from '../open-repository.ts';
+import { type Output, outputFolder, pathIn } from '../output-folder.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { sayPending } from '../say-pending.ts';
 import { chooseCases } from './choose-cases.ts';
@@ -96,27 +97,6 @@ function readJobs(jobs: string): number {
   });
 }
 
-interface Output {
-  readonly files: Files;
-  /** The folder within `files`; '' for its root. */
-  readonly folder: string;
-  /** What the person typed, for messages. */
-  readonly shown: string;
-}
-
-/** A folder as typed on the command line: within the repository when relative, else anywhere the person may write. */
-function outputFolder(out: string, files: Files, root: string, context: Context): Output {
-  const slashed = out.replaceAll('\\', '/').replace(/\/+$/, '');
-  const relative = fromRoot(slashed, root, root);
-  if (relative !== undefined && !/^(?:[A-Za-z]:)?\//.test(slashed)) return { files, folder: relative, shown: relative };
-  const absolute = absolutePath(slashed, context.cwd);
-  const parent = parentFolder(absolute);
-  const name = absolute.slice(parent.length).replace(/^\//, '');
-  return { files: context.open(parent), folder: name, shown: slashed };
-}
-
-const pathIn = ({ folder }: Output, name: string): string => (folder === '' ? name : `${folder}/${name}`);
-
 function writePages(reports: readonly CaseReport[], output: Output, context: Context): readonly Built[] {
   return reports.map((report) =>
     write(report, `${report.caseId}.html`, new TextEncoder().encode(report.rendered.html), output, context),
@@ -192,28 +172,6 @@ function write(report: CaseReport, name: string, bytes: Uint8Array, output: Outp
     textDigest: report.textDigest,
     draft: report.view.draft,
   };
-}
-
-/** Runs `work` over the items, `size` at a time; results in the items' order. The first failure stops the rest. */
-async function inTurns<T, R>(items: readonly T[], size: number, work: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  const queue = items.entries();
-  let failed = false;
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of queue) {
-      if (failed) return;
-      try {
-        results[index] = await work(item);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(size, items.length) }, worker));
-  const failure = ends.find((end) => end.status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
-  return results;
 }
 
 function show(built: readonly Built[], { json = false, out }: BuildOptions, { terminal, say }: Context): void {
