@@ -3,13 +3,15 @@ import type { Text } from '../domain/text.ts';
 import type { Kind } from '../generated/types.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
+import type { ReviewKnowledge } from './review-knowledge.ts';
 
 /** What a check may look at. Rules that depend on `today` are warnings at the most. */
 export interface CheckContext {
   readonly repository: Repository;
   /** The date of `--at`, `YYYY-MM-DD`. */
   readonly today: string;
-  /** What `--base` names, later; checks of one tree do not need it. */
+  /** What the trusted base and the history say of approvals; undefined when nobody asked them. */
+  readonly review: ReviewKnowledge | undefined;
   report(finding: Finding): void;
 }
 
@@ -57,10 +59,17 @@ export interface RepositoryCheck extends CheckText {
   check(context: CheckContext): void;
 }
 
+/** What a check is run on. */
+export interface CheckInput {
+  readonly repository: Repository;
+  readonly today: string;
+  readonly review?: ReviewKnowledge | undefined;
+}
+
 /** A check with its kind erased, as the list of checks holds it. */
 export interface Check extends CheckText {
   readonly kind: Kind | 'repository';
-  run(context: { readonly repository: Repository; readonly today: string }): readonly Diagnostic[];
+  run(context: CheckInput): readonly Diagnostic[];
 }
 
 /** Makes a rule over one kind of document. A crash in it is our bug, named with the check and the file. */
@@ -69,10 +78,10 @@ export function defineCheck<K extends Kind>(definition: DocumentCheck<K>): Check
   return {
     ...description,
     kind,
-    run: ({ repository, today }) => {
+    run: ({ repository, today, review }) => {
       const found: Diagnostic[] = [];
       const report = (finding: Finding): void => void found.push(stamp(description, finding));
-      const context = { repository, today, report };
+      const context = { repository, today, review, report };
       let file = '';
       naming(
         () => `${description.code} on ${file}`,
@@ -94,12 +103,12 @@ export function defineRepositoryCheck(definition: RepositoryCheck): Check {
   return {
     ...description,
     kind,
-    run: ({ repository, today }) => {
+    run: ({ repository, today, review }) => {
       const found: Diagnostic[] = [];
       const report = (finding: Finding): void => void found.push(stamp(description, finding));
       naming(
         () => description.code,
-        () => check({ repository, today, report }),
+        () => check({ repository, today, review, report }),
       );
       return found;
     },

@@ -5,6 +5,21 @@ import { agreementNotSigned } from './rules/agreement/not-signed.ts';
 import { agreementSystemOfOtherVendor } from './rules/agreement/system-of-other-vendor.ts';
 import { agreementTransferBasesWithoutPermission } from './rules/agreement/transfer-bases-without-permission.ts';
 import { agreementVariableMissing } from './rules/agreement/variable-missing.ts';
+import { approvalAnsweredTwice } from './rules/approval/answered-twice.ts';
+import { approvalChangedOrRemoved } from './rules/approval/changed-or-removed.ts';
+import { approvalCommitAuthor } from './rules/approval/commit-author.ts';
+import { approvalDateInFuture } from './rules/approval/date-in-future.ts';
+import { approvalHistoryMissing } from './rules/approval/history-missing.ts';
+import { approvalInterest } from './rules/approval/interest.ts';
+import { approvalKeyNotTrusted } from './rules/approval/key-not-trusted.ts';
+import { approvalNameDiffers } from './rules/approval/name-differs.ts';
+import { approvalNotAReviewer } from './rules/approval/not-a-reviewer.ts';
+import { approvalPreviousMissing } from './rules/approval/previous-missing.ts';
+import { approvalRecordedNotCounted } from './rules/approval/recorded-not-counted.ts';
+import { approvalSameMunicipality } from './rules/approval/same-municipality.ts';
+import { approvalSelf } from './rules/approval/self.ts';
+import { approvalSignatureWrong } from './rules/approval/signature-wrong.ts';
+import { approvalVoid } from './rules/approval/void.ts';
 import { assessmentControlRepeated } from './rules/assessment/control-repeated.ts';
 import { assessmentEvidenceNotOnCase } from './rules/assessment/evidence-not-on-case.ts';
 import { assessmentFindingMissing } from './rules/assessment/finding-missing.ts';
@@ -52,6 +67,12 @@ import { chainSystemNotReached } from './rules/chain/system-not-reached.ts';
 import { confidentialityContactDetails } from './rules/confidentiality/contact-details.ts';
 import { confidentialitySecretariatDetail } from './rules/confidentiality/secretariat-detail.ts';
 import { datePeriodBackwards } from './rules/date/period-backwards.ts';
+import { decisionNameDiffers } from './rules/decision/name-differs.ts';
+import { decisionNotMember } from './rules/decision/not-member.ts';
+import { decisionNotUser } from './rules/decision/not-user.ts';
+import { decisionReleaseMissing } from './rules/decision/release-missing.ts';
+import { decisionSupersededRelease } from './rules/decision/superseded-release.ts';
+import { decisionWrongPdf } from './rules/decision/wrong-pdf.ts';
 import { dialogueAnswerOverdue } from './rules/dialogue/answer-overdue.ts';
 import { dialogueAnswersLaterEntry } from './rules/dialogue/answers-later-entry.ts';
 import { dialogueDeadlineBeforeEntry } from './rules/dialogue/deadline-before-entry.ts';
@@ -76,6 +97,7 @@ import { markdownHtmlNotAllowed } from './rules/markdown/html-not-allowed.ts';
 import { markdownImageNotAllowed } from './rules/markdown/image-not-allowed.ts';
 import { markdownLinkNotAllowed } from './rules/markdown/link-not-allowed.ts';
 import { privacyCprNumber } from './rules/privacy/cpr-number.ts';
+import { quorumNotMet } from './rules/quorum/not-met.ts';
 import { registerBandsIncomplete } from './rules/register/bands-incomplete.ts';
 import { registerCatalogueNotConfirmed } from './rules/register/catalogue-not-confirmed.ts';
 import { registerEmailShared } from './rules/register/email-shared.ts';
@@ -99,6 +121,9 @@ import { transferForeignOwnerNotAssessed } from './rules/transfer/foreign-owner-
 import { transferLookupMissing } from './rules/transfer/lookup-missing.ts';
 import { transferLookupOld } from './rules/transfer/lookup-old.ts';
 import { transferNotOnList } from './rules/transfer/not-on-list.ts';
+import { trustAuthorRemoved } from './rules/trust/author-removed.ts';
+import { trustBaseMissing } from './rules/trust/base-missing.ts';
+import { trustChangedWithApproval } from './rules/trust/changed-with-approval.ts';
 import { vendorCvrCheckDigit } from './rules/vendor/cvr-check-digit.ts';
 import { vendorRegistrationRepeated } from './rules/vendor/registration-repeated.ts';
 
@@ -110,6 +135,21 @@ export const checks: readonly Check[] = [
   agreementSystemOfOtherVendor,
   agreementTransferBasesWithoutPermission,
   agreementVariableMissing,
+  approvalAnsweredTwice,
+  approvalChangedOrRemoved,
+  approvalCommitAuthor,
+  approvalDateInFuture,
+  approvalHistoryMissing,
+  approvalInterest,
+  approvalKeyNotTrusted,
+  approvalNameDiffers,
+  approvalNotAReviewer,
+  approvalPreviousMissing,
+  approvalRecordedNotCounted,
+  approvalSameMunicipality,
+  approvalSelf,
+  approvalSignatureWrong,
+  approvalVoid,
   assessmentControlRepeated,
   assessmentEvidenceNotOnCase,
   assessmentFindingMissing,
@@ -157,6 +197,12 @@ export const checks: readonly Check[] = [
   confidentialityContactDetails,
   confidentialitySecretariatDetail,
   datePeriodBackwards,
+  decisionNameDiffers,
+  decisionNotMember,
+  decisionNotUser,
+  decisionReleaseMissing,
+  decisionSupersededRelease,
+  decisionWrongPdf,
   dialogueAnswerOverdue,
   dialogueAnswersLaterEntry,
   dialogueDeadlineBeforeEntry,
@@ -181,6 +227,7 @@ export const checks: readonly Check[] = [
   markdownImageNotAllowed,
   markdownLinkNotAllowed,
   privacyCprNumber,
+  quorumNotMet,
   registerBandsIncomplete,
   registerCatalogueNotConfirmed,
   registerEmailShared,
@@ -204,6 +251,9 @@ export const checks: readonly Check[] = [
   transferLookupMissing,
   transferLookupOld,
   transferNotOnList,
+  trustAuthorRemoved,
+  trustBaseMissing,
+  trustChangedWithApproval,
   vendorCvrCheckDigit,
   vendorRegistrationRepeated,
 ];

@@ -3,6 +3,7 @@ import { type Diagnostic, sortedUnique } from '../domain/diagnostic.ts';
 import type { Text } from '../domain/text.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { Check } from './define-check.ts';
+import type { ReviewKnowledge } from './review-knowledge.ts';
 
 /**
  * Every finding on a repository, loading's own included: sorted, unique, the same on every machine. A message that quotes a value
@@ -10,10 +11,16 @@ import type { Check } from './define-check.ts';
  */
 export const runChecks = (
   repository: Repository,
-  { checks, today }: { readonly checks: readonly Check[]; readonly today: string },
+  {
+    checks,
+    today,
+    review,
+  }: { readonly checks: readonly Check[]; readonly today: string; readonly review?: ReviewKnowledge },
 ): readonly Diagnostic[] =>
   sortedUnique(
-    [...repository.problems, ...checks.flatMap((check) => check.run({ repository, today }))].map(withoutCprNumbers),
+    [...repository.problems, ...checks.flatMap((check) => check.run({ repository, today, review }))].map(
+      withoutCprNumbers,
+    ),
   );
 
 const masked = ({ da, en }: Text): Text => ({ da: maskCprNumbers(da), en: maskCprNumbers(en) });

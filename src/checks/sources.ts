@@ -106,6 +106,12 @@ export const sources = {
     ),
     url: 'https://danskelove.dk/offentlighedsloven/30',
   },
+  disqualification: {
+    title: text(
+      'Forvaltningsloven §§ 3–6 (inhabilitet)',
+      'Danish Public Administration Act, sections 3–6 (disqualification)',
+    ),
+  },
   ownRule: {
     title: text('DBS’ egen arbejdsregel; ikke fastsat i lov', 'DBS’s own working rule; not laid down in law'),
   },

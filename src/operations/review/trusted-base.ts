@@ -31,7 +31,11 @@ export type OpenBase =
  */
 export async function openTrustedBase(
   git: Git,
-  { ref, pins, kinds }: { readonly ref?: string; readonly pins: readonly string[]; readonly kinds: readonly DocumentKind[] },
+  {
+    ref,
+    pins,
+    kinds,
+  }: { readonly ref?: string; readonly pins: readonly string[]; readonly kinds: readonly DocumentKind[] },
 ): Promise<OpenBase> {
   if (!(await isRepository(git))) return { found: false, reason: 'no-repository' };
   const name = ref ?? (await git.mainBranch());

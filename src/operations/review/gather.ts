@@ -1,0 +1,241 @@
+import { caseRisk } from '../../checks/case-knowledge.ts';
+import type { CaseReview, ReviewKnowledge, TrustedBase } from '../../checks/review-knowledge.ts';
+import type { DocumentKind } from '../../documents/kinds.ts';
+import { type ApprovalFacts, judgeApprovals, type ReviewedCase, type SignatureVerdict } from '../../domain/approval.ts';
+import { type ApprovalStatement, approvalNamespace, approvalStatement } from '../../domain/approval-statement.ts';
+import { verifySshSignature } from '../../domain/sshsig.ts';
+
+import type { Commit, Git } from '../../ports.ts';
+import { caseContent } from '../../repository/case-content.ts';
+import { caseFolder, loadCase } from '../../repository/case-tree.ts';
+import type { TypedDocument } from '../../repository/document.ts';
+import { caseIdOf, type Repository } from '../../repository/repository.ts';
+import { changesSince } from './changes-since.ts';
+import { contentAuthors } from './content-authors.ts';
+import { noTrustChange, trustChange } from './trust-change.ts';
+import { type OpenBase, openTrustedBase } from './trusted-base.ts';
+
+export interface ReviewSources {
+  readonly repository: Repository;
+  readonly git: Git;
+  readonly kinds: readonly DocumentKind[];
+  /** The digest of the report's text; undefined when the report cannot be made. */
+  readonly textDigestOf: (caseId: string) => string | undefined;
+  /** Fingerprints pinned outside the repository. */
+  readonly pins: readonly string[];
+  /** The branch that is trusted; without it Git's main branch. */
+  readonly base?: string;
+  readonly today: string;
+  /** Cases to look at although they have no open approvals. */
+  readonly also?: readonly string[];
+}
+
+/**
+ * Whether there is anything to gather: a repository without approvals is checked without Git.
+ */
+export const hasApprovals = (repository: Repository): boolean => repository.ids('approval').length > 0;
+
+/**
+ * Everything outside the work tree that decides which approvals count: keys, people and quorum of the trusted base, the history, and
+ * the signatures. Approvals that an earlier release rests on are left alone.
+ * @throws UserError when the named base is unknown, or Git fails
+ */
+export async function gatherReview(sources: ReviewSources): Promise<ReviewKnowledge> {
+  const { repository, git, kinds, pins, base: ref, also = [] } = sources;
+  const base = await openTrustedBase(git, { pins, kinds, ...(ref !== undefined && { ref }) });
+  const inGit = base.found || base.reason !== 'no-repository';
+  const head = inGit ? await git.resolve('HEAD') : undefined;
+  const history = head === undefined ? undefined : await readHistory(git, head, repository);
+  const cases = new Map<string, CaseReview>();
+  for (const caseId of casesToJudge(repository, also)) {
+    const review = await reviewCase(caseId, sources, { base, head, history });
+    if (review !== undefined) cases.set(caseId, review);
+  }
+  return {
+    base: publicPart(base),
+    shallow: history?.shallow ?? false,
+    cases,
+    change: base.found ? await changeOf(base, head, sources) : noTrustChange,
+  };
+}
+
+const publicPart = (base: OpenBase): TrustedBase =>
+  base.found ? { found: true, ref: base.ref, commit: base.commit, pinned: base.pinned } : base;
+
+async function changeOf(
+  base: Extract<OpenBase, { found: true }>,
+  head: string | undefined,
+  { git, repository, kinds }: ReviewSources,
+): Promise<ReviewKnowledge['change']> {
+  // What the base has got since belongs to nobody's change.
+  const fork = (head === undefined ? undefined : await git.mergeBase(base.commit, head)) ?? base.commit;
+  const before = fork === base.commit ? base.files : await git.tree(fork);
+  if (before.kind('dbs.yaml') !== 'file') return noTrustChange;
+  return trustChange({ before, repository, changed: await git.changedSince(fork), kinds });
+}
+
+/** What the history tells of the files of approvals and releases. */
+interface History {
+  readonly shallow: boolean;
+  /** The commit a file came in with. */
+  readonly addedBy: ReadonlyMap<string, Commit>;
+}
+
+async function readHistory(git: Git, head: string, repository: Repository): Promise<History> {
+  const paths = [...repository.all('approval'), ...repository.all('release')].map(({ file }) => file);
+  const shallow = await git.isShallow();
+  const addedBy = new Map<string, Commit>();
+  if (paths.length === 0) return { shallow, addedBy };
+  const folders = [...new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/'))))];
+  // Newest first: the last one to name a file is the one that added it.
+  for (const commit of await git.log({ to: head, paths: folders.length > 200 ? ['cases'] : folders })) {
+    for (const path of commit.paths) addedBy.set(path, commit);
+  }
+  return { shallow, addedBy };
+}
+
+function casesToJudge(repository: Repository, also: readonly string[]): readonly string[] {
+  const withOpen = repository
+    .all('approval')
+    .filter((approval) => !spentApprovals(repository, caseIdOf(approval)).has(nameOf(approval)))
+    .map(caseIdOf);
+  return [...new Set([...withOpen, ...also])].sort();
+}
+
+const nameOf = ({ parts }: TypedDocument<'approval'>): string => parts['name'] ?? '';
+
+/** The names of the approvals that a release of the case rests on. */
+function spentApprovals(repository: Repository, caseId: string): ReadonlySet<string> {
+  const releases = repository.ofCase('release', caseId);
+  const released = ({ data }: TypedDocument<'approval'>): boolean =>
+    releases.some(({ data: release }) =>
+      release.approvals.some(
+        ({ reviewer, date, contentDigest, textDigest, decision }) =>
+          reviewer === data.reviewer &&
+          date === data.date &&
+          contentDigest === data.contentDigest &&
+          textDigest === data.textDigest &&
+          decision === data.decision,
+      ),
+    );
+  return new Set(repository.ofCase('approval', caseId).filter(released).map(nameOf));
+}
+
+interface Ground {
+  readonly base: OpenBase;
+  readonly head: string | undefined;
+  readonly history: History | undefined;
+}
+
+async function reviewCase(
+  caseId: string,
+  sources: ReviewSources,
+  { base, head, history }: Ground,
+): Promise<CaseReview | undefined> {
+  const { repository, textDigestOf, today } = sources;
+  const tilsyn = repository.find('tilsyn', caseId);
+  const content = caseContent(repository, caseId);
+  if (tilsyn === undefined || content === undefined) return undefined;
+  const documents = repository.ofCase('approval', caseId);
+  const onBase = base.found ? loadCaseFile(base, sources.kinds, caseId) : undefined;
+  const reviewed: ReviewedCase = {
+    caseId,
+    vendor: tilsyn.data.vendor,
+    owners: [...new Set([tilsyn.data.owner, ...(onBase === undefined ? [] : [onBase.owner])])],
+    authors: [...new Set([...tilsyn.data.authors, ...(onBase?.authors ?? [])])],
+    contentAuthors: await authorsOf(caseId, sources, { base, head, history }),
+    contentDigest: content.contentDigest,
+    textDigest: textDigestOf(caseId),
+    points: caseRisk(repository, tilsyn)?.score.points,
+    approvals: documents.map((document) => approvalFacts(caseId, document, history)),
+    trusted: base.found ? { people: base.people, quorum: base.quorum } : undefined,
+    day: today,
+    released: false,
+  };
+  const judgement = judgeApprovals(reviewed);
+  const spent = spentApprovals(repository, caseId);
+  const changed = judgement.verdicts.filter(
+    ({ name, reasons }) =>
+      !spent.has(name) &&
+      reasons.some(({ reason }) => reason === 'content-changed') &&
+      !reasons.some(({ reason }) => reason === 'superseded'),
+  );
+  const changes = new Map<string, CaseReview['changes'] extends ReadonlyMap<string, infer T> ? T : never>();
+  for (const { name } of changed) {
+    const document = documents.find((each) => nameOf(each) === name);
+    if (document === undefined || head === undefined) continue;
+    const added = history?.addedBy.get(document.file);
+    const candidates = [...(added === undefined ? [] : [added.hash, ...added.parents]), head];
+    const found = await changesSince(content, document.data.contentDigest, candidates, sources);
+    if (found !== undefined) changes.set(name, found);
+  }
+  return { caseId, reviewed, judgement, spent, changes };
+}
+
+/** Who owns and writes the case on the trusted base. */
+function loadCaseFile(
+  base: Extract<OpenBase, { found: true }>,
+  kinds: readonly DocumentKind[],
+  caseId: string,
+): { readonly owner: string; readonly authors: readonly string[] } | undefined {
+  if (base.files.kind(`${caseFolder(caseId)}/case.yaml`) !== 'file') return undefined;
+  return loadCase(base.files, kinds, caseId)?.find('tilsyn', caseId)?.data;
+}
+
+async function authorsOf(
+  caseId: string,
+  { repository, git, kinds }: ReviewSources,
+  { base, head, history }: Ground,
+): Promise<ReviewedCase['contentAuthors']> {
+  // Before the first commit nobody has committed anything.
+  if (head === undefined) return { known: true, authors: [] };
+  // A release nobody has merged yet cannot say where the history to look through begins.
+  const newest = repository
+    .ofCase('release', caseId)
+    .filter(({ file }) => base.found && base.files.kind(file) === 'file')
+    .sort((a, b) => b.data.version - a.data.version)[0];
+  const since = newest === undefined ? undefined : history?.addedBy.get(newest.file)?.hash;
+  const reviewers = new Map([...peopleEmails(repository, base)].filter(([person]) => mayReview(person, base)));
+  return contentAuthors({ git, kinds, caseId, head, since, reviewers });
+}
+
+const mayReview = (person: string, base: OpenBase): boolean =>
+  !base.found || base.people.some(({ id, role }) => id === person && role === 'reviewer');
+
+/** Everyone's addresses, those of the base and those of the change, in lower case. */
+function peopleEmails(repository: Repository, base: OpenBase): ReadonlyMap<string, readonly string[]> {
+  const emails = new Map<string, string[]>();
+  const add = (person: string, addresses: readonly string[]): void => {
+    emails.set(person, [...(emails.get(person) ?? []), ...addresses.map((address) => address.toLowerCase())]);
+  };
+  if (base.found) for (const [person, addresses] of base.emails) add(person, addresses);
+  for (const { id, email } of repository.find('people', 'people')?.data.entries ?? []) add(id, email);
+  return emails;
+}
+
+function approvalFacts(
+  caseId: string,
+  document: TypedDocument<'approval'>,
+  history: History | undefined,
+): ApprovalFacts {
+  const { data, file } = document;
+  const addedOn = history?.addedBy.get(file)?.date;
+  return {
+    name: nameOf(document),
+    statement: data,
+    signed: signatureVerdict(caseId, data),
+    recorded: data.recorded !== undefined,
+    ...(addedOn !== undefined && { addedOn }),
+  };
+}
+
+/** Whether an approval's signature fits its words, and by which key. */
+export function signatureVerdict(
+  caseId: string,
+  approval: ApprovalStatement & { readonly signature?: string },
+): SignatureVerdict {
+  if (approval.signature === undefined) return { signature: 'missing' };
+  const message = new TextEncoder().encode(approvalStatement(caseId, approval));
+  const verified = verifySshSignature(approval.signature, message, approvalNamespace);
+  return verified.ok ? { signature: 'good', fingerprint: verified.fingerprint } : { signature: 'wrong' };
+}
