@@ -73,6 +73,8 @@ export interface WritingPlan {
   readonly made?: ReadonlyMap<string, readonly NamedId[]>;
   /** What the person is asked before it is written. */
   readonly question: Text;
+  /** Work done once it is agreed to, before any record is written: what can be made again, such as a letter. */
+  readonly prepare?: () => Promise<void>;
   /** The plan, or what was written, for a person. Ends with a line end. */
   readonly show: (status: 'planned' | 'written', changes: readonly Change[], color: 0 | 1 | 2 | 3) => string;
   /** The same for programs: what stands beside `schemaVersion`, `command`, `status` and `changes`. */
@@ -104,6 +106,8 @@ export async function writePlan(session: WritingSession, plan: WritingPlan): Pro
     terminal.err(`\n${plan.show('planned', changes, terminal.colorErr)}\n`);
     if (!(await prompt.confirm({ message: say(plan.question), default: true }))) throw new Cancelled();
   }
+  if (signal.aborted) throw new Cancelled();
+  await plan.prepare?.();
   if (signal.aborted) throw new Cancelled();
   applyPlan(files, changes, session.writer);
   terminal.out(result('written'));
