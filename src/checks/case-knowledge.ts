@@ -61,6 +61,11 @@ export const municipalities = once(
     byId(repository.find('municipalities', 'municipalities')?.data.entries),
 );
 
+/** Findings that a later case has taken up. */
+export const carriedOn = once(
+  (repository): ReadonlySet<string> => new Set(repository.all('finding').flatMap(({ data }) => data.carriedFrom ?? [])),
+);
+
 /** A link of the chain, with the document it stands in. */
 export interface DocumentedLink extends ChainLink {
   readonly document: TypedDocument<'sub-processor'>;
@@ -163,7 +168,11 @@ export function caseFacts(repository: Repository, { id, data }: CaseDocument, ou
     controls: controls.map((control) => control.id),
     assessment: repository.find('assessment', id)?.data.controls ?? [],
     dialogue: repository.ofCase('dialogue', id).map((entry) => ({ ...entry.data, id: entry.id })),
-    findings: repository.ofCase('finding', id).map((finding) => ({ ...finding.data, id: finding.id })),
+    findings: repository.ofCase('finding', id).map((finding) => ({
+      ...finding.data,
+      id: finding.id,
+      carriedOn: carriedOn(repository).has(finding.id),
+    })),
     followUps: repository.ofCase('follow-up', id).map((followUp) => ({ ...followUp.data, id: followUp.id })),
     ...(data.recommendation !== undefined && { recommendation: data.recommendation }),
     outcome: outcome ?? { ...noOutcome, releases: releases() },

@@ -14,8 +14,8 @@ export const assessmentFindingMissing = defineCheck({
   ),
   sources: [sources.stateSupervision],
   mend: text(
-    'Skriv observationen som en fil i sagens mappe findings/, og nævn kontrollen under `controls`.',
-    'Write the finding as a file in the case’s folder findings/, and name the control under `controls`.',
+    'Skriv observationen med `dbs tilsyn finding add <tilsyn> --control <kontrol>`.',
+    'Write the finding with `dbs tilsyn finding add <case> --control <control>`.',
   ),
   check(document, { repository, report }) {
     const milestones = repository.find('tilsyn', document.id)?.data.milestones;

@@ -9,8 +9,8 @@ export const caseClosedTooEarly = defineCheck({
   kind: 'tilsyn',
   severity: 'error',
   summary: text(
-    'Når en sag er afsluttet, er hver observation løst eller accepteret, og virkningen er kontrolleret.',
-    'When a case is closed, every finding is resolved or accepted, and the effect is checked.',
+    'Når en sag er afsluttet, er rapporten frigivet, hver observation løst eller accepteret, og virkningen kontrolleret.',
+    'When a case is closed, the report is released, every finding resolved or accepted, and the effect checked.',
   ),
   why: text(
     'Datatilsynet vil se, hvordan resultatet blev fulgt op. En løsning, ingen har set virke, er et løfte.',
@@ -18,8 +18,8 @@ export const caseClosedTooEarly = defineCheck({
   ),
   sources: [sources.stateSupervision],
   mend: text(
-    'Notér opfølgningen i followups/, eller tag milepælen `closed` tilbage.',
-    'Record the follow-up in followups/, or take the milestone `closed` back.',
+    'Frigiv rapporten, notér opfølgningen med `dbs tilsyn finding close`, eller tag milepælen `closed` tilbage.',
+    'Release the report, record the follow-up with `dbs tilsyn finding close`, or take the milestone `closed` back.',
   ),
   check(document, { repository, report }) {
     const closed = lastDateOf(document.data.milestones, 'closed');

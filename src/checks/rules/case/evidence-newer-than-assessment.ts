@@ -18,8 +18,8 @@ export const caseEvidenceNewerThanAssessment = defineCheck({
   ),
   sources: [sources.accountability],
   mend: text(
-    'Ret datoen, eller skriv en ny vurdering under `milestones`, med dag og initialer.',
-    'Correct the date, or record a new assessment under `milestones`, with day and initials.',
+    'Ret datoen, eller notér en ny vurdering med `dbs tilsyn advance <tilsyn> --to assessed`.',
+    'Correct the date, or record a new assessment with `dbs tilsyn advance <case> --to assessed`.',
   ),
   check(document, { repository, today, report }) {
     const day = judgedOn(document, today);

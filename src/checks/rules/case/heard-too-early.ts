@@ -18,8 +18,8 @@ export const caseHeardTooEarly = defineCheck({
   ),
   sources: [sources.stateSupervision, sources.ownRule],
   mend: text(
-    'Skriv høringen som en fil i sagens mappe dialogue/ med `hearing: true`, eller spring trinnet over med en begrundelse.',
-    'Record the hearing as a file in the case’s folder dialogue/ with `hearing: true`, or leave the step out with a reason.',
+    'Notér høringen med `dbs tilsyn log add <tilsyn> --hearing`, eller spring trinnet over med `dbs tilsyn advance <tilsyn> --skip vendorHeard`.',
+    'Record the hearing with `dbs tilsyn log add <case> --hearing`, or leave the step out with `dbs tilsyn advance <case> --skip vendorHeard`.',
   ),
   check(document, { repository, report }) {
     const { milestones } = document.data;

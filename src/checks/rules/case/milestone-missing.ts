@@ -18,8 +18,8 @@ export const caseMilestoneMissing = defineCheck({
   ),
   sources: [sources.stateSupervision],
   mend: text(
-    'Skriv datoen, eller spring trinnet over: `materialRequested: [{ skipped: hvorfor }]`.',
-    'Write the date, or leave the step out: `materialRequested: [{ skipped: why }]`.',
+    'Notér trinnet med `dbs tilsyn advance <tilsyn> --to <trin> --date <dag>`, eller spring det over med `--skip <trin> --reason <hvorfor>`.',
+    'Record the step with `dbs tilsyn advance <case> --to <step> --date <day>`, or leave it out with `--skip <step> --reason <why>`.',
   ),
   check(document, { report }) {
     if (isAbandoned(document)) return;

@@ -1,7 +1,18 @@
 import { phaseLabels, stages } from '../../../domain/lifecycle.ts';
 import { text } from '../../../domain/text.ts';
+import type { Repository } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
+
+const noDays: ReadonlySet<string> = new Set();
+
+const returnDays = (repository: Repository, caseId: string): ReadonlySet<string> =>
+  new Set(
+    repository
+      .ofCase('approval', caseId)
+      .filter(({ data }) => data.decision === 'return')
+      .map(({ data }) => data.date),
+  );
 
 export const caseMilestoneRepeated = defineCheck({
   code: 'case/milestone-repeated',
@@ -17,12 +28,14 @@ export const caseMilestoneRepeated = defineCheck({
   ),
   sources: [sources.dataModel],
   mend: text('Slet den ene post.', 'Delete one entry.'),
-  check(document, { report }) {
+  check(document, { repository, report }) {
     for (const stage of stages) {
       const seen = new Set<string>();
+      const returned = stage === 'inReview' ? returnDays(repository, document.id) : noDays;
       for (const [index, entry] of (document.data.milestones[stage] ?? []).entries()) {
         const key = 'date' in entry ? `${entry.date} ${entry.by}` : entry.skipped;
-        if (seen.has(key)) {
+        // Sent again on the day the reviewers returned it.
+        if (seen.has(key) && !('date' in entry && returned.has(entry.date))) {
           report({
             at: document.at(`/milestones/${stage}/${index}`),
             message: text(

@@ -18,8 +18,8 @@ export const caseReviewTooEarly = defineCheck({
   ),
   sources: [sources.ownRule, sources.stateSupervision],
   mend: text(
-    'Skriv `recommendation`, og notér svaret på de åbne spørgsmål i dialogen.',
-    'Write `recommendation`, and record the answers to the open questions in the dialogue.',
+    'Skriv `recommendation`, og notér svar på de åbne spørgsmål med `dbs tilsyn log add <tilsyn> --answers <post>`.',
+    'Write `recommendation`, and record answers to the open questions with `dbs tilsyn log add <case> --answers <entry>`.',
   ),
   check(document, { repository, report }) {
     const { milestones } = document.data;

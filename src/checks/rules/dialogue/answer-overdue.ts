@@ -15,8 +15,8 @@ export const dialogueAnswerOverdue = defineCheck({
   ),
   sources: [sources.stateSupervision],
   mend: text(
-    'Notér svaret med `answers: <postens id>`, eller ryk leverandøren og notér det.',
-    'Record the answer with `answers: <the entry’s id>`, or remind the vendor and record it.',
+    'Notér svaret med `dbs tilsyn log add <tilsyn> --answers <post>`, eller ryk leverandøren og notér det.',
+    'Record the answer with `dbs tilsyn log add <case> --answers <entry>`, or remind the vendor and record it.',
   ),
   check(document, { repository, today, report }) {
     const { answerDue } = document.data;

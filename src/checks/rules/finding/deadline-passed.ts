@@ -1,7 +1,7 @@
 import { isSettled, latestFollowUp } from '../../../domain/lifecycle.ts';
 import { text } from '../../../domain/text.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
-import { isAbandoned } from '../../case-knowledge.ts';
+import { carriedOn, isAbandoned } from '../../case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -15,10 +15,14 @@ export const findingDeadlinePassed = defineCheck({
     'A missed deadline is something the municipalities must know, and a place where DBS must follow up.',
   ),
   sources: [sources.stateSupervision],
-  mend: text('Følg op, og notér det i followups/.', 'Follow up, and record it in followups/.'),
+  mend: text(
+    'Følg op, og notér det med `dbs tilsyn finding close`.',
+    'Follow up, and record it with `dbs tilsyn finding close`.',
+  ),
   check(document, { repository, today, report }) {
     const { deadline } = document.data;
     if (deadline === undefined || deadline >= today) return;
+    if (carriedOn(repository).has(document.id)) return;
     const caseId = caseIdOf(document);
     const of = repository.find('tilsyn', caseId);
     if (of !== undefined && isAbandoned(of)) return;

@@ -26,8 +26,9 @@ export const quorumNotMet = defineRepositoryCheck({
   check({ repository, review, report }) {
     for (const tilsyn of repository.all('tilsyn')) {
       const judged = review?.cases.get(tilsyn.id);
-      if (judged === undefined || judged.judgement.quorum.met || phaseOf(tilsyn.data.milestones) !== 'inReview')
-        continue;
+      // Without a base nothing counts, and `trust/base-missing` says so.
+      if (judged?.reviewed.trusted === undefined || judged.judgement.quorum.met) continue;
+      if (phaseOf(tilsyn.data.milestones) !== 'inReview') continue;
       if (judged.reviewed.approvals.length === judged.spent.size) continue;
       report({ at: tilsyn.at('/milestones'), severity: 'info', message: waiting(judged.judgement.quorum) });
     }

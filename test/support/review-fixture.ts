@@ -1,0 +1,191 @@
+import { stringify } from 'yaml';
+import type { ReviewKnowledge } from '../../src/checks/review-knowledge.ts';
+import type { DocumentKind } from '../../src/documents/kinds.ts';
+import { approvalName, approvalNamespace, approvalStatement } from '../../src/domain/approval-statement.ts';
+import { sha256 } from '../../src/domain/sha256.ts';
+import { gatherReview } from '../../src/operations/review/gather.ts';
+import type { Commit, Git } from '../../src/ports.ts';
+import { caseContent } from '../../src/repository/case-content.ts';
+import { loadRepository } from '../../src/repository/load.ts';
+import { fakeGit } from './fake-git.ts';
+import { memoryFiles } from './memory-files.ts';
+import { testEd25519 } from './ssh-keys.ts';
+
+type Tree = Readonly<Record<string, string>>;
+
+/** One answer of a counter-example. What is not said is as it should be. */
+interface PlannedApproval {
+  readonly reviewer: string;
+  readonly decision?: 'approve' | 'return';
+  readonly date?: string;
+  readonly comment?: string;
+  readonly role?: string;
+  /** Whose key signs: a seed of test keys; `null` leaves the signature out. */
+  readonly key?: string | null;
+  readonly recorded?: boolean;
+  readonly textDigest?: string;
+  /** The place in the list of the answer it takes over from, or a digest. */
+  readonly previous?: number | string;
+  /** The file's name instead of the one that follows from the answer. */
+  readonly name?: string;
+  /** What is changed in the file after it was signed. */
+  readonly edited?: Readonly<Record<string, string>>;
+  /** The day of its commit, when not its own. */
+  readonly added?: string;
+  /** Whether the trusted base has it; `only` when the change took it away, `unlike` when the change edited it. */
+  readonly onBase?: boolean | 'only' | 'unlike';
+}
+
+/** `review.json` of a counter-example: the answers on file, and what Git is like. */
+interface PlannedReview {
+  readonly approvals: readonly PlannedApproval[];
+  readonly shallow?: boolean;
+  /** False where Git knows no main branch. */
+  readonly base?: boolean;
+  /** Whose commit made the content what it is, from what lies in `before/`. */
+  readonly contentBy?: string;
+}
+
+const caseId = '2026-stjernebog';
+const folder = 'cases/2026/stjernebog/approvals';
+/** The text every version of the case has here: the rules are tried without a report. */
+const textDigest = 'f'.repeat(64);
+const hashes = { head: 'a'.repeat(40), base: 'b'.repeat(40), before: 'c'.repeat(40) };
+
+interface Written {
+  readonly path: string;
+  readonly content: string;
+  readonly planned: PlannedApproval;
+  readonly date: string;
+}
+
+/** The answers as files, given to the content of the trusted base and signed with test keys. */
+function writeApprovals(planned: readonly PlannedApproval[], contentDigest: string): readonly Written[] {
+  const statements: { readonly digestName: string; readonly statement: string }[] = [];
+  return planned.map((each) => {
+    const { reviewer, decision = 'approve', date = '2026-05-08', role = 'reviewer', key = reviewer, comment } = each;
+    const previous = typeof each.previous === 'number' ? (statements[each.previous]?.digestName ?? '') : each.previous;
+    const signed = {
+      reviewer,
+      role,
+      decision,
+      contentDigest,
+      textDigest: each.textDigest ?? textDigest,
+      date,
+      ...(comment !== undefined && { comment }),
+      previous: previous ?? null,
+    };
+    const statement = approvalStatement(caseId, signed);
+    statements.push({ digestName: sha256(statement), statement });
+    const proof = each.recorded
+      ? { recorded: { by: 'abc', on: date, channel: 'mail', text: 'Jeg godkender.' } }
+      : key === null
+        ? { signature: 'ingen' }
+        : { signature: testEd25519(key).sign(statement, approvalNamespace) };
+    const name = each.name ?? approvalName(caseId, signed);
+    return {
+      path: `${folder}/${name}.yaml`,
+      content: stringify({ kind: 'approval', ...signed, ...proof, ...each.edited }),
+      planned: each,
+      date: each.added ?? date,
+    };
+  });
+}
+
+const differing = (a: Tree, b: Tree): readonly string[] =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((path) => a[path] !== b[path]).sort();
+
+/**
+ * A counter-example that needs Git: `base/` lies over the trusted base, `before/` over its parent, everything else over the change under
+ * review. Gives the tree the rules see, and what is gathered about it.
+ */
+export async function reviewFixture(
+  shared: Tree,
+  files: Tree,
+  kinds: readonly DocumentKind[],
+  today: string,
+): Promise<{ readonly tree: Tree; readonly review: ReviewKnowledge }> {
+  const plan = JSON.parse(files['review.json'] ?? '{"approvals":[]}') as PlannedReview;
+  const part = (name: string): Tree =>
+    Object.fromEntries(
+      Object.entries(files).flatMap(([path, text]) =>
+        path.startsWith(`${name}/`) ? [[path.slice(name.length + 1), text]] : [],
+      ),
+    );
+  const own = Object.fromEntries(
+    Object.entries(files).filter(([path]) => !/^(?:base|before)\//.test(path) && path !== 'review.json'),
+  );
+  const content: Tree = { ...shared, ...part('base') };
+  const digest = caseContent(loadRepository(memoryFiles(content), kinds), caseId)?.contentDigest ?? '';
+  const written = writeApprovals(plan.approvals, digest);
+  const onBase = written.filter(({ planned }) => planned.onBase !== undefined && planned.onBase !== false);
+  const base: Tree = { ...content, ...Object.fromEntries(onBase.map(({ path, content: text }) => [path, text])) };
+  const here = written.filter(({ planned }) => planned.onBase !== 'only');
+  const edited = ({ planned, content: text }: Written): string =>
+    planned.onBase === 'unlike' ? `# rettet\n${text}` : text;
+  const tree: Tree = { ...content, ...own, ...Object.fromEntries(here.map((each) => [each.path, edited(each)])) };
+  const before: Tree | undefined =
+    Object.keys(part('before')).length === 0 ? undefined : { ...content, ...part('before') };
+  const git = historyOf({ tree, base, before, written, plan });
+  const review = await gatherReview({
+    repository: loadRepository(memoryFiles(tree), kinds),
+    git,
+    kinds,
+    textDigestOf: () => textDigest,
+    pins: [],
+    today,
+  });
+  return { tree, review };
+}
+
+interface Told {
+  readonly tree: Tree;
+  readonly base: Tree;
+  readonly before: Tree | undefined;
+  readonly written: readonly Written[];
+  readonly plan: PlannedReview;
+}
+
+function historyOf({ tree, base, before, written, plan }: Told): Git {
+  const commit = (
+    hash: string,
+    parents: readonly string[],
+    email: string,
+    date: string,
+    paths: readonly string[],
+  ): Commit => ({
+    hash,
+    parents,
+    date,
+    subject: 'prøve',
+    emails: [email],
+    paths,
+  });
+  const commits = [
+    ...written.map(({ path, planned, date }) =>
+      commit(hashes.head, [hashes.base], `${planned.reviewer}@prove.example`, date, [path]),
+    ),
+    commit(
+      hashes.base,
+      before === undefined ? [] : [hashes.before],
+      plan.contentBy ?? 'abc@prove.example',
+      '2026-05-01',
+      differing(before ?? {}, base).filter((path) => !path.startsWith(folder)),
+    ),
+  ];
+  const trees = { [hashes.head]: tree, [hashes.base]: base, [hashes.before]: before ?? {} };
+  const named: Readonly<Record<string, string>> = { HEAD: hashes.head, main: hashes.base };
+  const { base: hasBase = true, shallow = false } = plan;
+  return fakeGit({
+    mainBranch: async () => (hasBase ? 'main' : undefined),
+    resolve: async (ref) => named[ref],
+    mergeBase: async () => hashes.base,
+    isShallow: async () => shallow,
+    tree: async (ref) => memoryFiles(trees[named[ref] ?? ref] ?? {}),
+    changedSince: async () => differing(base, tree),
+    log: async ({ paths }) =>
+      commits.filter((each) =>
+        each.paths.some((path) => (paths ?? ['']).some((wanted) => path === wanted || path.startsWith(`${wanted}/`))),
+      ),
+  });
+}
