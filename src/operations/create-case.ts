@@ -1,10 +1,13 @@
 import { UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
+import { visibleText } from '../formatters/visible-text.ts';
+import { labels } from '../generated/labels.ts';
 import type { Force, Period, RiskAnswers, Tilsyn } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, createFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
+import { type Carried, planCarriedFindings } from './carry-forward.ts';
 import { caseFolder, caseId } from './case-name.ts';
 import { schemaPathFrom } from './editor-schemas.ts';
 import { recordOnSystem } from './record-on-system.ts';
@@ -31,6 +34,8 @@ export interface NewCase {
   /** The day the case is planned, and by whom. */
   readonly planned: { readonly date: string; readonly by: string };
   readonly previous?: string;
+  /** What the previous case leaves: ratings to be made again, and open findings. */
+  readonly carried?: Carried;
   readonly confidentiality: Tilsyn['confidentiality'];
   readonly force?: Force;
   /** The answers to the four questions, by system; those that differ from the system's file are written into it. */
@@ -57,9 +62,7 @@ export function planCase(
   const versions = versionsOf(repository);
   const scaffold = openScaffold('tilsyn', files, tool);
   const controls = repository.find('controls', versions.catalogue)?.data.entries ?? [];
-  const oneLine = (value: string): string => value.replace(/\s+/g, ' ');
-
-  const { systems, risk: _risk, ...values } = wanted;
+  const { systems, risk: _risk, carried, ...values } = wanted;
   const view = {
     ...values,
     ...versions,
@@ -70,6 +73,7 @@ export function planCase(
       area: control.area,
       title: oneLine(control.title),
       question: oneLine(control.question),
+      ...carriedView(carried, control.id),
     })),
     schemaPath: schemaPathFrom(3),
   };
@@ -81,7 +85,21 @@ export function planCase(
     const change = answers === undefined ? undefined : recordOnSystem(files, system, { risk: answers });
     return change === undefined ? [] : [change];
   });
-  return { id, folder, changes: [...created, ...recorded] };
+  const findings = carried === undefined ? [] : planCarriedFindings(files, tool, folder, carried, wanted.evidence);
+  return { id, folder, changes: [...created, ...findings, ...recorded] };
+}
+
+const oneLine = (value: string): string => value.replace(/\s+/g, ' ').trim();
+
+/** Last year's rating beside a control that is to be assessed again. */
+function carriedView(carried: Carried | undefined, control: string): Readonly<Record<string, unknown>> {
+  const before = carried?.controls.get(control);
+  if (carried === undefined || before === undefined) return {};
+  const said = [labels['assessment.CarriedRating.rating'][before.rating].da, oneLine(before.remark ?? '')];
+  return {
+    carriedFrom: { case: carried.from.id, rating: before.rating },
+    before: visibleText(said.filter((part) => part !== '').join('. ')),
+  };
 }
 
 /** The catalogue and report template new cases are measured and printed by, as `dbs.yaml` says. */

@@ -1,17 +1,18 @@
-import { checks } from '../../checks/index.ts';
-import { Cancelled, ExitCode } from '../../domain/errors.ts';
+import { ExitCode } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
-import { checkChanges } from '../../operations/check-changes.ts';
 import { planCase } from '../../operations/create-case.ts';
-import { idsChange } from '../../operations/editor-schemas.ts';
+import type { NamedId } from '../../operations/editor-schemas.ts';
 import type { Context } from '../../ports.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
 import { defineCommand } from '../command.ts';
-import { openRepository, repositoryRoot } from '../open-repository.ts';
-import { asksQuestions, flagsMissing, gitIdentity, settlePending, writerFor } from '../writing.ts';
+import { beginWriting, type WritingSession, writePlan } from '../write-plan.ts';
+import { asksQuestions, flagsMissing, gitIdentity } from '../writing.ts';
 import { type CaseAnswers, gatherAnswers } from './new/answers.ts';
+import { type PlannedCase, planBatch, type Subject, subjectsOf } from './new/batch.ts';
+import { batchFields, batchText, refusedText } from './new/batch-output.ts';
 import { configureNew, type NewOptions } from './new/options.ts';
-import { caseJson, planText, refusalJson, resultText } from './new/output.ts';
+import { caseFields, planText, refusalJson, resultText } from './new/output.ts';
+import type { Place } from './new/place.ts';
 import { OutOfScope, recordDecision } from './new/scope.ts';
 
 const name = 'tilsyn new';
@@ -25,68 +26,97 @@ export const tilsynNewCommand = defineCommand<NewOptions>({
     'tilsyn new --system skolebro --yes',
     'tilsyn new --system skolebro --type extraordinary --trigger breach --suffix brud --dry-run',
     'tilsyn new --system skolebro laesespor --period 2025-01-01..2025-12-31 --owner aho --yes --json',
+    'tilsyn new --vendor nordlys-laering omsorgshuset --each --owner aho --dry-run',
+    'tilsyn new --from 2025-skolebro 2025-byport --yes',
   ],
 
   configure: configureNew,
 
   async run(options, context) {
-    const { terminal } = context;
     const dryRun = options.dryRun === true;
     const asks = asksQuestions(context, options);
-    const missing = [
-      ...(options.system === undefined ? ['--system'] : []),
-      ...(options.yes === true || dryRun ? [] : ['--yes']),
-    ];
+    const described = [options.system, options.vendor, options.from].some((flag) => flag !== undefined);
+    const missing = [...(described ? [] : ['--system']), ...(options.yes === true || dryRun ? [] : ['--yes'])];
     if (!asks && missing.length > 0) throw flagsMissing(name, missing);
 
-    const files = context.open(repositoryRoot(context));
-    const identity = await gitIdentity(context, files.root);
-    const writer = writerFor(context, identity, name);
-    settlePending(context, files, writer, dryRun);
-    const { repository } = openRepository(context);
-    const place = {
-      context,
-      repository,
-      files,
-      asks,
-      ...(identity.email === undefined ? {} : { email: identity.email }),
-    };
-
-    let answers: CaseAnswers;
-    try {
-      answers = await gatherAnswers(options, place);
-    } catch (error) {
-      if (!(error instanceof OutOfScope)) throw error;
-      const changes = await recordDecision(error, options, place);
-      if (changes.length > 0 && !dryRun) applyPlan(files, changes, writer);
-      if (options.json === true)
-        terminal.out(refusalJson(error, changes, { written: changes.length > 0 && !dryRun }, context));
-      return refused(error, changes.length > 0, dryRun, context);
-    }
-
-    const made = planCase(repository, files, context.tool, answers.case);
-    const named = new Map([['tilsyn', [{ id: made.id, name: answers.case.title }]]]);
-    const plan = { ...made, changes: [...made.changes, ...idsChange(repository, files, named)] };
-    checkChanges(files, repository, plan.changes, { checks, today: context.clock.today() });
-    const json = (status: 'planned' | 'written'): string => caseJson(plan, answers, status, context);
-    if (dryRun) {
-      terminal.out(options.json === true ? json('planned') : planText(plan, answers, context, terminal.colorOut));
-      return ExitCode.Ok;
-    }
-    if (asks) {
-      terminal.err(`\n${planText(plan, answers, context, terminal.colorErr)}\n`);
-      const agreed = await context.prompt.confirm({
-        message: context.say(text('Opret tilsynet?', 'Make the case?')),
-        default: true,
-      });
-      if (!agreed) throw new Cancelled();
-    }
-    if (context.signal.aborted) throw new Cancelled();
-    applyPlan(files, plan.changes, writer);
-    terminal.out(options.json === true ? json('written') : resultText(plan, answers, context));
-    return ExitCode.Ok;
+    const session = await beginWriting(context, options, name);
+    const { email } = await gitIdentity(context, session.files.root);
+    const { repository, files } = session;
+    const place: Place = { context, repository, files, asks, ...(email === undefined ? {} : { email }) };
+    const subjects = subjectsOf(options, place);
+    const [only] = subjects;
+    return only !== undefined && subjects.length === 1
+      ? makeOne(only, session, place)
+      : makeMany(subjects, session, place);
   },
 });
+
+/** One case: what is not given is asked for. Out of scope, the decision may be recorded in its stead. */
+async function makeOne({ options, from }: Subject, session: WritingSession, place: Place): Promise<ExitCode> {
+  const { context, repository, files, dryRun } = session;
+  const { terminal } = context;
+  let answers: CaseAnswers;
+  try {
+    answers = await gatherAnswers(options, { ...place, ...(from === undefined ? {} : { from }) });
+  } catch (error) {
+    if (!(error instanceof OutOfScope)) throw error;
+    const changes = await recordDecision(error, options, place);
+    const written = changes.length > 0 && !dryRun;
+    if (written) applyPlan(files, changes, session.writer);
+    if (session.json) terminal.out(refusalJson(error, changes, { written }, context));
+    return refused(error, changes.length > 0, dryRun, context);
+  }
+  const plan = planCase(repository, files, context.tool, answers.case);
+  return writePlan(session, {
+    changes: plan.changes,
+    made: idsOf([{ plan, answers }]),
+    question: text('Opret tilsynet?', 'Make the case?'),
+    show: (status, changes, color) =>
+      status === 'planned'
+        ? planText({ ...plan, changes }, answers, context, color)
+        : resultText({ ...plan, changes }, answers, context),
+    fields: caseFields(plan, answers, context),
+  });
+}
+
+/** Many cases in one plan, without a question but the last; those that cannot be made are named, and the exit code says so. */
+async function makeMany(subjects: readonly Subject[], session: WritingSession, place: Place): Promise<ExitCode> {
+  const { context } = session;
+  const { terminal } = context;
+  const { planned, refused: left } = await planBatch(subjects, place);
+  const fields = batchFields(planned, left, context);
+  if (!session.json && left.length > 0) terminal.err(refusedText(left, context));
+  if (planned.length === 0) {
+    if (session.json)
+      terminal.out(
+        `${JSON.stringify({ schemaVersion: 1, command: name, status: 'refused', ...fields, changes: [] }, null, 2)}\n`,
+      );
+    return ExitCode.Findings;
+  }
+  await writePlan(session, {
+    changes: planned.flatMap(({ plan }) => plan.changes),
+    made: idsOf(planned),
+    question: text(`Opret ${planned.length} tilsyn?`, `Make ${planned.length} cases?`),
+    show: (status, _, color) => batchText(planned, status, context, color),
+    fields,
+  });
+  return left.length > 0 ? ExitCode.Findings : ExitCode.Ok;
+}
+
+/** The ids a plan makes, for editors to propose. */
+const idsOf = (planned: readonly PlannedCase[]): ReadonlyMap<string, readonly NamedId[]> =>
+  new Map([
+    ['tilsyn', planned.map(({ plan, answers }) => ({ id: plan.id, name: answers.case.title }))],
+    [
+      'finding',
+      planned.flatMap(({ plan, answers }) =>
+        (answers.case.carried?.findings ?? []).map(({ parts, data }) => ({
+          id: `${plan.id}/${parts['name']}`,
+          name: data.title,
+        })),
+      ),
+    ],
+  ]);
 
 /** Says that the case was not made, and what was recorded instead. */
 function refused(refusal: OutOfScope, recorded: boolean, dryRun: boolean, { terminal, say }: Context): ExitCode {

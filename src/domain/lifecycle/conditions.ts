@@ -16,7 +16,8 @@ export interface CaseFacts {
     readonly remark?: string;
   }[];
   readonly dialogue: readonly DialogueFacts[];
-  readonly findings: readonly { readonly id: string; readonly deadline?: string }[];
+  /** `carriedOn`: a later case has taken the finding up, and follows it there. */
+  readonly findings: readonly { readonly id: string; readonly deadline?: string; readonly carriedOn?: boolean }[];
   readonly followUps: readonly FollowUpFacts[];
   readonly recommendation?: string;
   /** What approvals, releases and decisions say. */
@@ -112,9 +113,10 @@ function unfinishedHearing({ dialogue, milestones }: CaseFacts, at: string): rea
   return hearing.over ? [] : [{ unmet: 'hearing-open', subject: id, deadline }];
 }
 
-// An accepted risk has nothing done about it whose effect could be checked.
+// An accepted risk has nothing done about it whose effect could be checked; what a later case has taken up is closed there.
 function openFindings({ findings, followUps }: CaseFacts): readonly Unmet[] {
-  return findings.flatMap(({ id: finding }): readonly Unmet[] => {
+  return findings.flatMap(({ id: finding, carriedOn }): readonly Unmet[] => {
+    if (carriedOn === true) return [];
     const latest = latestFollowUp(followUps, finding);
     if (!isSettled(latest)) return [{ unmet: 'finding-open', subject: finding }];
     const checked = latest?.status === 'accepted-risk' || latest?.effect?.result === 'effective';

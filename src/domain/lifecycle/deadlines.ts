@@ -40,8 +40,8 @@ export function deadlinesOf(facts: CaseFacts, at: string, positionDays: number):
     ...(hearing === undefined || hearing.over || hearing.entry.deadline === undefined
       ? []
       : [{ date: hearing.entry.deadline, what: 'hearing' as const, subject: hearing.entry.id }]),
-    ...findings.flatMap(({ id, deadline }): readonly Deadline[] =>
-      deadline === undefined || isSettled(latestFollowUp(followUps, id))
+    ...findings.flatMap(({ id, deadline, carriedOn }): readonly Deadline[] =>
+      deadline === undefined || carriedOn === true || isSettled(latestFollowUp(followUps, id))
         ? []
         : [{ date: deadline, what: 'finding', subject: id }],
     ),

@@ -2,14 +2,8 @@ import { isDate } from '../../../domain/date.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
 import type { EvidenceTypeEntry, Period } from '../../../generated/types.ts';
+import { readPeriod } from '../../read-date.ts';
 import type { Place } from './place.ts';
-
-function readPeriod(value: string): Period | undefined {
-  const year = /^(2\d{3})$/.exec(value.trim())?.[1];
-  if (year !== undefined) return { from: `${year}-01-01`, to: `${year}-12-31` };
-  const [from = '', to = from] = value.trim().split(/\s*(?:\.\.|–)\s*/);
-  return isDate(from) && isDate(to) && from <= to ? { from, to } : undefined;
-}
 
 /** The period the document speaks of, when it has one. Throws UserError when the flag is no period. */
 export async function choosePeriod(
@@ -29,11 +23,11 @@ export async function choosePeriod(
           message: say(
             text('Perioden, det udtaler sig om (år eller fra..til):', 'The period it speaks of (year or from..to):'),
           ),
-          check: (value) => value.trim() === '' || readPeriod(value) !== undefined || say(help),
+          check: (value) => value.trim() === '' || readPeriod(value, { oneDay: true }) !== undefined || say(help),
         })
       : '');
   if (answer.trim() === '') return undefined;
-  const period = readPeriod(answer);
+  const period = readPeriod(answer, { oneDay: true });
   if (period !== undefined) return period;
   throw new UserError({
     message: text(`--period ${answer} er ikke en periode.`, `--period ${answer} is not a period.`),

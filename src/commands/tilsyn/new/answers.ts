@@ -1,8 +1,8 @@
-import { isDate } from '../../../domain/date.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { listed, text } from '../../../domain/text.ts';
 import type { Force, Person, Tilsyn } from '../../../generated/types.ts';
+import { carriedFrom } from '../../../operations/carry-forward.ts';
 import { takenBy } from '../../../operations/case-name.ts';
 import type { CaseRisk, ConceptProposal } from '../../../operations/case-risk.ts';
 import { type CaseSubject, type EvidenceOption, previousCase } from '../../../operations/case-sources.ts';
@@ -10,6 +10,7 @@ import type { NewCase } from '../../../operations/create-case.ts';
 import { vendorName, vendorOf } from '../../../operations/find-systems.ts';
 import { peopleAt, personByEmail } from '../../../operations/people.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
+import { readDate } from '../../read-date.ts';
 import { chooseConcept } from './concept.ts';
 import { chooseSlug, nameTaken } from './name.ts';
 import { chooseOccasion, choosePeriod } from './occasion.ts';
@@ -55,7 +56,7 @@ export async function gatherAnswers(options: NewOptions, place: Place): Promise<
   const { concept, conceptReason, proposal } = await chooseConcept(options, risk, options_, place);
   const evidence = await chooseEvidence(options.evidence, subject, options_, { concept }, place);
   const dpas = await chooseDpas(options.dpa, subject, place);
-  const previous = choosePrevious(options.previous, subject, year, place);
+  const previous = choosePrevious(options.previous ?? place.from?.id, subject, year, place);
   const names = listed(systems.map(({ data }) => data.name)).da;
   const by = actor?.id ?? owner.id;
 
@@ -77,7 +78,8 @@ export async function gatherAnswers(options: NewOptions, place: Place): Promise<
     authors: [...new Set([owner.id, by])],
     planned: { date, by },
     ...(previous === undefined ? {} : { previous }),
-    confidentiality: options.confidentiality ?? 'members',
+    ...(place.from === undefined ? {} : { carried: carriedFrom(repository, place.from) }),
+    confidentiality: options.confidentiality ?? place.from?.data.confidentiality ?? 'members',
     ...(force === undefined ? {} : { force }),
     risk: new Map(risk.systems.map(({ system, answers }) => [system, answers])),
     salt: context.ids.hex(16),
@@ -92,14 +94,6 @@ const titleWord: Readonly<Record<Tilsyn['type'], string>> = {
   extraordinary: 'Ekstraordinært tilsyn med',
   'follow-up': 'Opfølgende tilsyn med',
 };
-
-function readDate(flag: string, value: string | undefined): string | undefined {
-  if (value === undefined || isDate(value)) return value;
-  throw new UserError({
-    message: text(`${flag} ${value} er ikke en dato.`, `${flag} ${value} is not a date.`),
-    hint: text('Skriv den som ÅÅÅÅ-MM-DD, for eksempel 2026-05-15.', 'Write it as YYYY-MM-DD, for example 2026-05-15.'),
-  });
-}
 
 function readYear(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;

@@ -1,9 +1,9 @@
-import { isDate } from '../../../domain/date.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Period, Tilsyn } from '../../../generated/types.ts';
 import type { NewCase } from '../../../operations/create-case.ts';
+import { readPeriod } from '../../read-date.ts';
 import { flagsMissing } from '../../writing.ts';
 import type { NewOptions } from './options.ts';
 import type { Place } from './place.ts';
@@ -47,15 +47,6 @@ export async function chooseOccasion(
     : options.triggerNote;
   const triggerNote = note?.trim() ?? '';
   return { type, trigger, ...(triggerNote === '' ? {} : { triggerNote }) };
-}
-
-const periodPattern = /^(\d{4}-\d{2}-\d{2})\s*(?:\.\.|–|til|to|\s)\s*(\d{4}-\d{2}-\d{2})$/;
-
-function readPeriod(value: string): Period | undefined {
-  const year = /^(2\d{3})$/.exec(value.trim())?.[1];
-  if (year !== undefined) return { from: `${year}-01-01`, to: `${year}-12-31` };
-  const [, from = '', to = ''] = periodPattern.exec(value.trim()) ?? [];
-  return isDate(from) && isDate(to) && from <= to ? { from, to } : undefined;
 }
 
 /** The period covered: by the flag, else asked for, else the last calendar year. Throws UserError. */

@@ -7,6 +7,9 @@ import type { Context } from '../../../ports.ts';
 /** What the person typed after `dbs tilsyn new`. */
 export interface NewOptions {
   readonly system?: readonly string[];
+  readonly vendor?: readonly string[];
+  readonly each?: boolean;
+  readonly from?: readonly string[];
   readonly type?: Tilsyn['type'];
   readonly trigger?: Tilsyn['trigger'];
   readonly triggerNote?: string;
@@ -37,6 +40,25 @@ export function configureNew(command: Command, say: Context['say']): void {
     .option(
       '--system <id...>',
       say(text('et eller flere systemer hos samme leverandør', 'one or more systems of one vendor')),
+    )
+    .option(
+      '--vendor <id...>',
+      say(text('et tilsyn hos hver leverandør, med alle dens systemer', 'a case of each vendor, with all its systems')),
+    )
+    .option(
+      '--each',
+      say(
+        text('et tilsyn for hvert system i stedet for ét for dem alle', 'a case for each system, not one for them all'),
+      ),
+    )
+    .option(
+      '--from <id...>',
+      say(
+        text(
+          'før tidligere tilsyn videre: kontroller og åbne observationer',
+          'carry earlier cases forward: controls and open findings',
+        ),
+      ),
     )
     .addOption(
       new Option(

@@ -3,6 +3,7 @@ import { longDate } from '../../../domain/date.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { wrap } from '../../../formatters/wrap.ts';
 import { labels } from '../../../generated/labels.ts';
+import type { Carried } from '../../../operations/carry-forward.ts';
 import { daysWithoutEvidence } from '../../../operations/case-sources.ts';
 import type { CasePlan } from '../../../operations/create-case.ts';
 import { idsPath } from '../../../operations/editor-schemas.ts';
@@ -54,6 +55,9 @@ export function planText(plan: CasePlan, answers: CaseAnswers, { say, terminal }
     [text('Dokumentation', 'Evidence'), wanted.evidence.join(', ') || say(text('ingen endnu', 'none yet'))],
     [text('Aftaler', 'Agreements'), wanted.dpas.join(', ') || say(text('ingen endnu', 'none yet'))],
     ...(wanted.previous === undefined ? [] : [[text('Forrige', 'Previous'), wanted.previous] as const]),
+    ...(wanted.carried === undefined
+      ? []
+      : [[text('Føres videre', 'Carried on'), say(carriedText(wanted.carried))] as const]),
     ...(wanted.force === undefined ? [] : [[text('Trods', 'Despite'), wanted.force.reason] as const]),
   ];
   const labelWidth = Math.max(...rows.map(([label]) => say(label).length));
@@ -76,6 +80,13 @@ export function planText(plan: CasePlan, answers: CaseAnswers, { say, terminal }
   );
   return `${lines.join('\n')}\n`;
 }
+
+/** How much of the earlier case there is to go on with. */
+const carriedText = ({ controls, findings }: Carried): Text =>
+  text(
+    `${controls.size} kontroller, der skal vurderes igen, og ${findings.length} åbne observationer`,
+    `${controls.size} controls to be assessed again, and ${findings.length} open findings`,
+  );
 
 function changeLine({ kind, path }: Change, chalk: InstanceType<typeof Chalk>, say: Context['say']): string {
   return kind === 'create'
@@ -163,41 +174,44 @@ function nextSteps(
   ];
 }
 
-/** The plan and the result for programs: a contract, versioned. Ends with a line end. */
-export function caseJson(
+/** The plan and the result for programs: a contract, versioned. */
+export function caseFields(
   plan: CasePlan,
   answers: CaseAnswers,
-  status: 'planned' | 'written',
-  { say }: Context,
-): string {
+  { say }: Pick<Context, 'say'>,
+): Readonly<Record<string, unknown>> {
   const { case: wanted, risk, proposal } = answers;
-  const { systems: _systems, risk: _risk, salt: _salt, ...fields } = wanted;
-  return `${JSON.stringify(
-    {
-      schemaVersion: 1,
-      command: 'tilsyn new',
-      status,
-      case: { id: plan.id, folder: plan.folder, ...fields, systems: wanted.systems.map(({ id }) => id) },
-      risk: {
-        points: risk.riskiest.score.points,
-        decidedBy: risk.riskiest.system,
-        allowedConcepts: risk.allowed,
-        systems: risk.systems.map(({ system, score }) => ({
-          system,
-          points: score.points,
-          confirmed: score.confirmed,
-          lines: score.lines,
-        })),
-      },
-      proposal,
-      changes: changeList(plan.changes),
-      warnings: warningsOf(answers).map((warning) => say(warning)),
-      next: nextSteps(plan.id, plan.folder, answers).map(({ command }) => command),
+  const { systems: _systems, risk: _risk, salt: _salt, carried, ...fields } = wanted;
+  return {
+    case: {
+      id: plan.id,
+      folder: plan.folder,
+      ...fields,
+      systems: wanted.systems.map(({ id }) => id),
+      ...(carried === undefined ? {} : { carried: carriedFields(carried) }),
     },
-    null,
-    2,
-  )}\n`;
+    risk: {
+      points: risk.riskiest.score.points,
+      decidedBy: risk.riskiest.system,
+      allowedConcepts: risk.allowed,
+      systems: risk.systems.map(({ system, score }) => ({
+        system,
+        points: score.points,
+        confirmed: score.confirmed,
+        lines: score.lines,
+      })),
+    },
+    proposal,
+    warnings: warningsOf(answers).map((warning) => say(warning)),
+    next: nextSteps(plan.id, plan.folder, answers).map(({ command }) => command),
+  };
 }
+
+const carriedFields = ({ from, controls, findings }: Carried) => ({
+  from: from.id,
+  controls: controls.size,
+  findings: findings.map(({ id }) => id),
+});
 
 /** The refusal for programs. Ends with a line end. */
 export function refusalJson(

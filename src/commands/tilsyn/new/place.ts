@@ -1,4 +1,5 @@
 import type { Context, Files } from '../../../ports.ts';
+import type { TypedDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
 
 /** Where the questions are asked, and of whom. */
@@ -10,4 +11,6 @@ export interface Place {
   readonly asks: boolean;
   /** The e-mail Git knows. */
   readonly email?: string;
+  /** The earlier case this one carries on from. */
+  readonly from?: TypedDocument<'tilsyn'>;
 }

@@ -1,0 +1,121 @@
+import { compareText } from '../../../domain/diagnostic.ts';
+import { UserError } from '../../../domain/errors.ts';
+import { type Text, text } from '../../../domain/text.ts';
+import { scopeVerdict } from '../../../operations/case-scope.ts';
+import { type CasePlan, planCase } from '../../../operations/create-case.ts';
+import { type CaseDocument, findCase, findVendor } from '../choose-case.ts';
+import { type CaseAnswers, gatherAnswers } from './answers.ts';
+import type { NewOptions } from './options.ts';
+import type { Place } from './place.ts';
+
+/** One case that is asked for, as flags of its own. */
+export interface Subject {
+  /** What it is called until it has an id: its system, vendor or earlier case. */
+  readonly name: string;
+  readonly options: NewOptions;
+  readonly from?: CaseDocument;
+}
+
+/** A case that can be made. */
+export interface PlannedCase {
+  readonly answers: CaseAnswers;
+  readonly plan: CasePlan;
+}
+
+/** One that cannot, and why. */
+export interface RefusedCase {
+  readonly name: string;
+  readonly message: Text;
+  readonly hint: Text | undefined;
+}
+
+/**
+ * The cases the flags ask for: one for each earlier case, each vendor, or with `--each` each system; otherwise the one that `--system`
+ * or a person describes. Throws UserError for a case or vendor that is not there.
+ */
+export function subjectsOf(options: NewOptions, place: Place): readonly Subject[] {
+  const { from, vendor, system, each = false, ...rest } = options;
+  const listOf = (given: readonly string[] | undefined): readonly string[] => [
+    ...new Set((given ?? []).flatMap((value) => value.split(',')).map((value) => value.trim())),
+  ];
+  if (from !== undefined) return listOf(from).map((id) => subjectFrom(findCase(id, place.repository), rest, place));
+  if (vendor !== undefined) {
+    return listOf(vendor).flatMap((id) => ofVendor(findVendor(id, place.repository), each, rest, place));
+  }
+  if (!each || system === undefined)
+    return [{ name: '', options: { ...rest, ...(system === undefined ? {} : { system }) } }];
+  return listOf(system).map((id) => ({ name: id, options: { ...rest, system: [id] } }));
+}
+
+/** The same systems again, as far as the vendor still has them, under the name they had. */
+function subjectFrom(from: CaseDocument, options: NewOptions, { repository }: Place): Subject {
+  const system = from.data.systems.filter((id) => repository.find('system', id)?.data.deactivated === false);
+  if (system.length === 0) {
+    throw new UserError({
+      message: text(
+        `Ingen af systemerne i ${from.id} er i brug længere.`,
+        `None of the systems of ${from.id} is in use.`,
+      ),
+      hint: text('Opret et nyt tilsyn med --system.', 'Make a new case with --system.'),
+    });
+  }
+  const slug = from.data.type === 'ordinary' ? from.parts['slug'] : undefined;
+  return { name: from.id, from, options: { ...(slug === undefined ? {} : { slug }), ...options, system } };
+}
+
+/** The vendor's systems that are in scope; without any, the case is refused in words by the same rules. */
+function ofVendor(
+  vendor: string,
+  each: boolean,
+  options: NewOptions,
+  { repository, context }: Place,
+): readonly Subject[] {
+  const systems = repository.ofVendor('system', vendor);
+  const inScope = systems.filter((system) => scopeVerdict(repository, system, context.clock.today()).inScope);
+  const ids = (inScope.length > 0 ? inScope : systems).map(({ id }) => id);
+  if (ids.length === 0) {
+    throw new UserError({
+      message: text(`${vendor} har ingen systemer i arkivet.`, `${vendor} has no systems in the repository.`),
+      hint: text(
+        'Opret systemet først: vendors/<leverandør>/systems/<system>.yaml.',
+        'Make the system first: vendors/<vendor>/systems/<system>.yaml.',
+      ),
+    });
+  }
+  return each
+    ? ids.map((id) => ({ name: id, options: { ...options, system: [id] } }))
+    : [{ name: vendor, options: { ...options, system: ids } }];
+}
+
+/** Plans them all without a question, those that can be made and those that cannot; two may not want one name, nor change one system. */
+export async function planBatch(
+  subjects: readonly Subject[],
+  place: Place,
+): Promise<{ readonly planned: readonly PlannedCase[]; readonly refused: readonly RefusedCase[] }> {
+  const { repository, files, context } = place;
+  const planned: PlannedCase[] = [];
+  const refused: RefusedCase[] = [];
+  const taken = new Set<string>();
+  for (const { name, options, from } of subjects) {
+    try {
+      const answers = await gatherAnswers(options, { ...place, asks: false, ...(from === undefined ? {} : { from }) });
+      const plan = planCase(repository, files, context.tool, answers.case);
+      const clash = plan.changes.find(({ path }) => taken.has(path));
+      if (clash !== undefined) {
+        refused.push({ name, ...clashText(clash.path) });
+        continue;
+      }
+      for (const { path } of plan.changes) taken.add(path);
+      planned.push({ answers, plan });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      refused.push({ name, message: error.details.message, hint: error.details.hint });
+    }
+  }
+  return { planned: [...planned].sort((a, b) => compareText(a.plan.id, b.plan.id)), refused };
+}
+
+const clashText = (path: string): Pick<RefusedCase, 'message' | 'hint'> => ({
+  message: text(`Et andet af tilsynene skriver også ${path}.`, `Another of the cases writes ${path} too.`),
+  hint: text('Opret det for sig, med et navn af sit eget.', 'Make it by itself, with a name of its own.'),
+});
