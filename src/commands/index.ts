@@ -115,4 +115,35 @@ export const commands: readonly CommandEntry[] = [
     ),
     load: async () => (await import('./doctor.ts')).doctorCommand,
   },
+  {
+    name: 'tilsyn request',
+    summary: text(
+      'Bed om materiale til et eller flere tilsyn, eller læs svaret ind',
+      'Ask for material for one or more cases, or read the answer in',
+    ),
+    load: async () => (await import('./tilsyn/request.ts')).tilsynRequestCommand,
+  },
+  {
+    name: 'tilsyn hearing',
+    summary: text('Send udkastet i høring hos leverandøren', 'Hear the vendor over the draft'),
+    load: async () => (await import('./tilsyn/hearing.ts')).tilsynHearingCommand,
+  },
+  {
+    name: 'vendor request',
+    summary: text(
+      'Bed en leverandør om materiale, eller læs svaret ind',
+      'Ask a vendor for material, or read its answer in',
+    ),
+    load: async () => (await import('./vendor/request.ts')).vendorRequestCommand,
+  },
+  {
+    name: 'vendor list',
+    summary: text('Vis leverandører med systemer og tilsyn', 'List vendors with systems and cases'),
+    load: async () => (await import('./vendor/list.ts')).vendorListCommand,
+  },
+  {
+    name: 'vendor show',
+    summary: text('Vis alt om en leverandør på én side', 'Show everything about a vendor on one page'),
+    load: async () => (await import('./vendor/show.ts')).vendorShowCommand,
+  },
 ];

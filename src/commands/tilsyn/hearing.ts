@@ -1,0 +1,174 @@
+import type { Command } from 'commander';
+import { addDays, longDate } from '../../domain/date.ts';
+import { UserError } from '../../domain/errors.ts';
+import { isOver, phaseOf } from '../../domain/lifecycle.ts';
+import { text } from '../../domain/text.ts';
+import { findingsToHear, planHearing, type VendorHearing } from '../../operations/vendor-hearing.ts';
+import { joinPlans } from '../../operations/vendor-request.ts';
+import type { Context } from '../../ports.ts';
+import { letterRenderer } from '../../reports/letter.ts';
+import { columnsOf } from '../columns.ts';
+import { defineCommand } from '../command.ts';
+import { type Output, outputFolder, pathIn } from '../output-folder.ts';
+import { readDate } from '../read-date.ts';
+import { chosenContact, readableVendor } from '../vendor/request/choose.ts';
+import { printLetters } from '../vendor/request/print.ts';
+import {
+  beginWriting,
+  changeLines,
+  configureWriting,
+  type WritingOptions,
+  type WritingSession,
+  writePlan,
+} from '../write-plan.ts';
+import { chooseActor } from './actor.ts';
+import { findCase } from './choose-case.ts';
+
+const name = 'tilsyn hearing';
+
+export interface HearingOptions extends WritingOptions {
+  readonly ids: readonly string[];
+  readonly out: string;
+  readonly due?: string;
+  readonly date?: string;
+  readonly by?: string;
+  readonly contact?: string;
+}
+
+/** The letter that hears a vendor over the draft findings of a case, and its record in the dialogue. */
+export const tilsynHearingCommand = defineCommand<HearingOptions>({
+  name,
+  summary: text('Send udkastet i høring hos leverandøren', 'Hear the vendor over the draft'),
+  examples: ['tilsyn hearing 2026-venteliste', 'tilsyn hearing 2026-venteliste --due 2026-06-12 --yes'],
+  configure: configureHearing,
+
+  async run(options, context) {
+    const session = await beginWriting(context, options, name);
+    const { repository, files } = session;
+    const hearings = await readHearings(options, session);
+    const output = outputFolder(options.out, files, files.root, context);
+    const { changes, made } = joinPlans(hearings.map((each) => planHearing(files, context.tool, repository, each)));
+    return writePlan(session, {
+      changes,
+      by: [...new Set(hearings.map(({ by }) => by))],
+      made: new Map([['dialogue', made]]),
+      question: text('Skal høringsbrevet laves og noteres?', 'Shall the letter be made and recorded?'),
+      prepare: () => printHearings(hearings, output, session),
+      show: (status, planned) =>
+        [
+          ...hearings.map((each) => hearingText(each, status, output, context)),
+          ...(status === 'planned' ? [`${changeLines(planned).join('\n')}\n`] : []),
+        ].join('\n'),
+      fields: {
+        hearings: hearings.map((each) => ({
+          case: each.tilsyn.id,
+          vendor: each.vendor.id,
+          contact: each.contact === undefined ? null : { role: each.contact.role, email: each.contact.email ?? null },
+          date: each.date,
+          deadline: each.deadline,
+          findings: each.findings.map(({ id }) => id),
+          letter: shownPath(each, output),
+        })),
+      },
+    });
+  },
+});
+
+function configureHearing(command: Command, say: Context['say']): void {
+  command
+    .argument('<ids...>', say(text('tilsynenes id', 'the cases’ ids')))
+    .option('--out <folder>', say(text('mappe til brevet', 'folder for the letter')), 'dist/requests')
+    .option(
+      '--due <date>',
+      say(text('sidste dag for bemærkninger (efter dbs.yaml)', 'last day for remarks (by dbs.yaml)')),
+    )
+    .option('--date <date>', say(text('brevets dato (i dag)', 'the letter’s date (today)')))
+    .option('--by <initials>', say(text('hvem der sender det', 'who sends it')))
+    .option('--contact <role>', say(text('rollen, brevet stiles til', 'the role the letter is addressed to')));
+  configureWriting(command, say);
+}
+
+async function readHearings(options: HearingOptions, session: WritingSession): Promise<readonly VendorHearing[]> {
+  const { repository, context } = session;
+  const today = context.clock.today();
+  const date = readDate('--date', options.date, { notAfter: today }) ?? today;
+  const days = repository.settings?.data.deadlines.hearingDays ?? 14;
+  const deadline = readDate('--due', options.due) ?? addDays(date, days);
+  if (deadline < date)
+    throw new UserError({
+      message: text(
+        `Fristen ${deadline} ligger før brevets dato ${date}.`,
+        `The deadline ${deadline} lies before the letter’s date ${date}.`,
+      ),
+    });
+  const ids = [...new Set(options.ids.flatMap((id) => id.split(',')).map((id) => id.trim()))];
+  const cases = ids.map((id) => findCase(id, repository));
+  const by = await chooseActor(options.by, session);
+  return cases.map((tilsyn) => {
+    refuseUnready(tilsyn, session);
+    const vendor = readableVendor(tilsyn.data.vendor, repository);
+    const contact = chosenContact(vendor, options.contact);
+    return { vendor, contact, tilsyn, findings: findingsToHear(repository, tilsyn), date, deadline, by };
+  });
+}
+
+/** A draft that is not there cannot be heard about, nor one the vendor may not see. Throws UserError. */
+function refuseUnready({ id, data }: VendorHearing['tilsyn'], { repository }: WritingSession): void {
+  const ratings = repository.find('assessment', id)?.data.controls ?? [];
+  const open = ratings.filter(({ rating }) => rating === 'not-assessed').length;
+  const problem = isOver(phaseOf(data.milestones))
+    ? text('sagen er afsluttet eller aflyst', 'the case is over')
+    : data.confidentiality === 'secretariat'
+      ? text('sagen er kun for sekretariatet', 'the case is for the secretariat alone')
+      : ratings.length === 0
+        ? text('der er ingen vurdering endnu', 'there is no assessment yet')
+        : open > 0
+          ? text(`${open} kontroller er ikke vurderet endnu`, `${open} controls are not rated yet`)
+          : undefined;
+  if (problem === undefined) return;
+  throw new UserError({
+    message: text(`${id} kan ikke sendes i høring: ${problem.da}.`, `${id} cannot be heard about: ${problem.en}.`),
+    hint: text(`Se sagen med \`dbs tilsyn show ${id}\`.`, `See the case with \`dbs tilsyn show ${id}\`.`),
+  });
+}
+
+const fileName = ({ date, tilsyn }: VendorHearing): string => `${date}-${tilsyn.id}-hoering.pdf`;
+const shownPath = (hearing: VendorHearing, { shown }: Output): string =>
+  shown === '' ? fileName(hearing) : `${shown}/${fileName(hearing)}`;
+
+async function printHearings(
+  hearings: readonly VendorHearing[],
+  output: Output,
+  { context, repository, files }: WritingSession,
+): Promise<void> {
+  const render = letterRenderer({ repository, files, tool: context.tool, font: context.font });
+  const jobs = hearings.map((each) => ({ letter: render.hearing(each), path: pathIn(output, fileName(each)) }));
+  await printLetters(jobs, output, context);
+}
+
+function hearingText(
+  hearing: VendorHearing,
+  status: 'planned' | 'written',
+  output: Output,
+  { say, language }: Context,
+): string {
+  const { tilsyn, vendor, contact, findings, deadline } = hearing;
+  const until = say(text(`bemærkninger senest ${longDate(deadline)}`, `remarks by ${longDate(deadline, language)}`));
+  const to =
+    contact === undefined
+      ? text('Ingen kontakt er registreret hos leverandøren.', 'The vendor has no contact on record.')
+      : text(
+          `Sendes til ${contact.role}${contact.email === undefined ? '' : `, ${contact.email}`}`,
+          `To be sent to ${contact.role}${contact.email === undefined ? '' : `, ${contact.email}`}`,
+        );
+  return [
+    `${status === 'written' ? '✓ ' : ''}${tilsyn.id} · ${vendor.data.name} · ${until}`,
+    `  ${say(to)}`,
+    ...columnsOf(findings.map(({ data }) => [data.controls.join(', '), data.title])).map((line) => `  ${line}`),
+    ...(findings.length === 0
+      ? [`  ${say(text('Ingen observationer til leverandøren.', 'No findings for the vendor.'))}`]
+      : []),
+    `  ${shownPath(hearing, output)}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,38 @@
+import { text } from '../../domain/text.ts';
+import { defineCommand } from '../command.ts';
+import { configureRequest, type RequestOptions } from '../vendor/request/options.ts';
+import { receiveAnswers } from '../vendor/request/receive.ts';
+import { sendRequests } from '../vendor/request/send.ts';
+import { beginWriting } from '../write-plan.ts';
+
+const name = 'tilsyn request';
+
+/** The same as `dbs vendor request`, by case: cases of one vendor share one letter. */
+export const tilsynRequestCommand = defineCommand<RequestOptions>({
+  name,
+  summary: text(
+    'Bed om materiale til et eller flere tilsyn, eller læs svaret ind',
+    'Ask for material for one or more cases, or read the answer in',
+  ),
+  examples: [
+    'tilsyn request 2026-byport',
+    'tilsyn request 2026-byport 2026-tandjournal --yes',
+    'tilsyn request --vendor byport --dry-run',
+    'tilsyn request 2026-byport --answers svar.xlsx',
+  ],
+
+  configure: (command, say) => {
+    command
+      .argument('[ids...]', say(text('tilsynenes id', 'the cases’ ids')))
+      .option(
+        '--vendor <id...>',
+        say(text('alle åbne tilsyn hos disse leverandører', 'all open cases of these vendors')),
+      );
+    configureRequest(command, say);
+  },
+
+  async run(options, context) {
+    const session = await beginWriting(context, options, name);
+    return options.answers === undefined ? sendRequests(options, session) : receiveAnswers(options, session);
+  },
+});

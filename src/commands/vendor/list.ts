@@ -1,0 +1,98 @@
+import { ExitCode } from '../../domain/errors.ts';
+import { isOver, phaseOf } from '../../domain/lifecycle.ts';
+import { text } from '../../domain/text.ts';
+import type { TypedDocument } from '../../repository/document.ts';
+import type { Repository } from '../../repository/repository.ts';
+import { columnsOf } from '../columns.ts';
+import { defineCommand } from '../command.ts';
+import { openRepository } from '../open-repository.ts';
+import { sayPending } from '../say-pending.ts';
+
+export interface VendorListOptions {
+  readonly open?: boolean;
+  readonly json?: boolean;
+}
+
+/** A vendor on one line. */
+interface ListedVendor {
+  readonly id: string;
+  readonly name: string;
+  readonly country: string;
+  readonly systems: number;
+  readonly cases: number;
+  /** Cases that go on. */
+  readonly open: number;
+  readonly subProcessors: number;
+}
+
+/** Lists vendors with what they have. Vendors whose file has errors are named, never left out in silence. */
+export const vendorListCommand = defineCommand<VendorListOptions>({
+  name: 'vendor list',
+  summary: text('Vis leverandører med systemer og tilsyn', 'List vendors with systems and cases'),
+  examples: ['vendor list', 'vendor list --open --json'],
+
+  configure: (command, say) =>
+    command
+      .option('--open', say(text('kun dem med tilsyn i gang', 'only those with open cases')))
+      .option('--json', say(text('listen som JSON', 'the list as JSON'))),
+
+  async run({ open, json }, context) {
+    const { repository, files } = openRepository(context);
+    const { terminal, say } = context;
+    sayPending(context, files);
+    const cases = casesByVendor(repository);
+    const vendors = repository
+      .all('vendor')
+      .map((vendor) => listedVendor(vendor, cases.get(vendor.id) ?? [], repository))
+      .filter((vendor) => open !== true || vendor.open > 0);
+    const unreadable = repository.ids('vendor').filter((id) => repository.find('vendor', id) === undefined);
+    if (json === true) {
+      terminal.out(`${JSON.stringify({ schemaVersion: 1, vendors, unreadable }, null, 2)}\n`);
+      return ExitCode.Ok;
+    }
+    const head = [
+      text('Id', 'Id'),
+      text('Leverandør', 'Vendor'),
+      text('Land', 'Country'),
+      text('Systemer', 'Systems'),
+      text('Tilsyn', 'Cases'),
+      text('I gang', 'Open'),
+      text('Led i kæden', 'Sub-processors'),
+    ].map(say);
+    const rows = vendors.map((vendor) => Object.values(vendor).map(String));
+    terminal.out(
+      vendors.length === 0
+        ? `${say(text('Ingen leverandører passer.', 'No vendor fits.'))}\n`
+        : `${columnsOf([head, ...rows]).join('\n')}\n`,
+    );
+    if (unreadable.length > 0)
+      terminal.err(
+        `${say(text(`${unreadable.length} leverandører kan ikke læses og er ikke med: ${unreadable.join(', ')}. Se \`dbs validate\`.`, `${unreadable.length} vendors cannot be read and are left out: ${unreadable.join(', ')}. See \`dbs validate\`.`))}\n`,
+      );
+    return ExitCode.Ok;
+  },
+});
+
+function casesByVendor(repository: Repository): ReadonlyMap<string, readonly TypedDocument<'tilsyn'>[]> {
+  const byVendor = new Map<string, TypedDocument<'tilsyn'>[]>();
+  for (const tilsyn of repository.all('tilsyn')) {
+    const known = byVendor.get(tilsyn.data.vendor);
+    if (known === undefined) byVendor.set(tilsyn.data.vendor, [tilsyn]);
+    else known.push(tilsyn);
+  }
+  return byVendor;
+}
+
+const listedVendor = (
+  { id, data }: TypedDocument<'vendor'>,
+  cases: readonly TypedDocument<'tilsyn'>[],
+  repository: Repository,
+): ListedVendor => ({
+  id,
+  name: data.name,
+  country: data.country,
+  systems: repository.ofVendor('system', id).length,
+  cases: cases.length,
+  open: cases.filter((tilsyn) => !isOver(phaseOf(tilsyn.data.milestones))).length,
+  subProcessors: repository.ofVendor('sub-processor', id).length,
+});

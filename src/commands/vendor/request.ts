@@ -1,0 +1,35 @@
+import { text } from '../../domain/text.ts';
+import { defineCommand } from '../command.ts';
+import { beginWriting } from '../write-plan.ts';
+import { configureRequest, type RequestOptions } from './request/options.ts';
+import { receiveAnswers } from './request/receive.ts';
+import { sendRequests } from './request/send.ts';
+
+const name = 'vendor request';
+
+/** One letter and one questionnaire for all of a vendor's cases; and, with `--answers`, the vendor's answers read in. */
+export const vendorRequestCommand = defineCommand<RequestOptions>({
+  name,
+  summary: text(
+    'Bed en leverandør om materiale, eller læs svaret ind',
+    'Ask a vendor for material, or read its answer in',
+  ),
+  examples: [
+    'vendor request byport',
+    'vendor request byport --cases 2026-byport --due 2026-06-30 --yes',
+    'vendor request --all --dry-run',
+    'vendor request byport --answers svar.xlsx',
+  ],
+
+  configure: (command, say) => {
+    command
+      .argument('[vendors...]', say(text('leverandørernes id', 'the vendors’ ids')))
+      .option('--cases <id...>', say(text('kun disse tilsyn', 'these cases only')));
+    configureRequest(command, say);
+  },
+
+  async run(options, context) {
+    const session = await beginWriting(context, options, name);
+    return options.answers === undefined ? sendRequests(options, session) : receiveAnswers(options, session);
+  },
+});

@@ -1,0 +1,164 @@
+import { Chalk } from 'chalk';
+import { longDate } from '../../domain/date.ts';
+import { ExitCode } from '../../domain/errors.ts';
+import { phaseLabels } from '../../domain/lifecycle.ts';
+import { type Text, text } from '../../domain/text.ts';
+import { labels } from '../../generated/labels.ts';
+import { type VendorProfile, vendorProfile } from '../../operations/vendor-profile.ts';
+import type { Context } from '../../ports.ts';
+import { columnsOf } from '../columns.ts';
+import { defineCommand } from '../command.ts';
+import { openRepository } from '../open-repository.ts';
+import { sayPending } from '../say-pending.ts';
+import { findVendor } from '../tilsyn/choose-case.ts';
+import { readableVendor } from './request/choose.ts';
+
+export interface VendorShowOptions {
+  readonly id: string;
+  readonly json?: boolean;
+}
+
+/** A vendor's profile, systems, cases, evidence, agreements, chain and dialogue on one page. */
+export const vendorShowCommand = defineCommand<VendorShowOptions>({
+  name: 'vendor show',
+  summary: text('Vis alt om en leverandør på én side', 'Show everything about a vendor on one page'),
+  examples: ['vendor show nordlys-laering', 'vendor show nordlys-laering --json'],
+
+  configure: (command, say) =>
+    command
+      .argument('<id>', say(text('leverandørens id', 'the vendor’s id')))
+      .option('--json', say(text('som JSON', 'as JSON'))),
+
+  async run({ id, json }, context) {
+    const { repository, files } = openRepository(context);
+    const { terminal, clock } = context;
+    const vendor = readableVendor(findVendor(id, repository), repository);
+    sayPending(context, files);
+    const profile = vendorProfile(repository, vendor, clock.today());
+    terminal.out(
+      json === true
+        ? `${JSON.stringify({ schemaVersion: 1, vendor: profile }, null, 2)}\n`
+        : profileText(profile, context),
+    );
+    return ExitCode.Ok;
+  },
+});
+
+function profileText(profile: VendorProfile, context: Context): string {
+  const { say, terminal, language } = context;
+  const chalk = new Chalk({ level: terminal.colorOut });
+  const day = (date: string | null): string => (date === null ? '–' : longDate(date, language));
+  const section = (title: Text, rows: readonly (readonly string[])[], none: Text): readonly string[] => [
+    '',
+    chalk.bold(say(title)),
+    ...(rows.length === 0 ? [`  ${say(none)}`] : columnsOf(rows).map((line) => `  ${line}`)),
+  ];
+  const { parent } = profile;
+  return [
+    chalk.bold(profile.name),
+    ...columnsOf([
+      [say(text('Selskab', 'Company')), profile.legalName],
+      [say(text('Nummer', 'Number')), `${profile.registration.scheme.toUpperCase()} ${profile.registration.value}`],
+      [say(text('Adresse', 'Address')), [profile.address, profile.country].filter((part) => part !== null).join(', ')],
+      ...(parent === null ? [] : [[say(text('Ejer', 'Parent')), `${parent.name}, ${parent.country}`]]),
+      ...profile.contacts.map(({ role, name, email, phone }, index) => [
+        index === 0 ? say(text('Kontakter', 'Contacts')) : '',
+        [role, name, email, phone].filter((part) => part !== undefined).join(' · '),
+      ]),
+    ]).map((line) => `  ${line}`),
+    ...section(text('Systemer', 'Systems'), systemRows(profile, say), text('Ingen systemer.', 'No systems.')),
+    ...section(text('Tilsyn', 'Cases'), caseRows(profile, say), text('Ingen tilsyn.', 'No cases.')),
+    ...section(
+      text('Dokumentation', 'Evidence'),
+      evidenceRows(profile, say, day),
+      text('Ingen dokumentation.', 'No evidence.'),
+    ),
+    ...section(
+      text('Aftaler', 'Agreements'),
+      agreementRows(profile, say, day),
+      text('Ingen aftaler.', 'No agreements.'),
+    ),
+    ...section(
+      text('Underdatabehandlere', 'Sub-processors'),
+      chainRows(profile, say),
+      text('Ingen i brug.', 'None in use.'),
+    ),
+    ...section(
+      text('Dialog, nyeste først', 'Dialogue, newest first'),
+      dialogueRows(profile, say, day),
+      text('Ingen dialog.', 'No dialogue.'),
+    ),
+    '',
+  ].join('\n');
+}
+
+type Say = Context['say'];
+type Day = (date: string | null) => string;
+
+const systemRows = ({ systems }: VendorProfile, say: Say) =>
+  systems.map(({ id, name, personalData, deactivated, users }) => [
+    id,
+    name,
+    say(labels['system.personalData'][personalData as keyof (typeof labels)['system.personalData']]),
+    say(text(`${users} kommuner`, `${users} municipalities`)),
+    deactivated ? say(text('udfaset', 'deactivated')) : '',
+  ]);
+
+const caseRows = ({ cases }: VendorProfile, say: Say) =>
+  cases.map(({ id, phase, owner, openQuestions }) => [
+    id,
+    say(phaseLabels[phase]),
+    owner,
+    openQuestions === 0 ? '' : say(text(`${openQuestions} venter på svar`, `${openQuestions} waiting for an answer`)),
+  ]);
+
+const evidenceRows = ({ evidence }: VendorProfile, say: Say, day: Day) =>
+  evidence.map(({ id, title, state, until, cases }) => [
+    id,
+    title,
+    state === 'current'
+      ? say(text(`aktuel til ${day(until)}`, `current until ${day(until)}`))
+      : state === 'expired'
+        ? say(text(`udløbet ${day(until)}`, `expired ${day(until)}`))
+        : say(text('ikke udstedt endnu', 'not issued yet')),
+    cases.join(', '),
+  ]);
+
+const agreementRows = ({ agreements }: VendorProfile, say: Say, day: Day) =>
+  agreements.map(({ id, title, signedOn, until, inForce }) => [
+    id,
+    title,
+    signedOn === null
+      ? say(text('ikke underskrevet', 'not signed'))
+      : inForce
+        ? say(text('i kraft', 'in force'))
+        : until === null
+          ? say(text('ikke i kraft', 'not in force'))
+          : say(text(`ophørt ${day(until)}`, `ended ${day(until)}`)),
+  ]);
+
+const chainRows = ({ chain }: VendorProfile, say: Say) =>
+  chain.map(({ name, depth, role, countries, approvedOn, basis }) => [
+    `${'  '.repeat(depth - 1)}${name}`,
+    say(labels['sub-processor.role'][role as keyof (typeof labels)['sub-processor.role']]),
+    countries.join(' '),
+    basis ?? '',
+    approvedOn === null ? say(text('ikke godkendt', 'not approved')) : '',
+  ]);
+
+const shownEntries = 15;
+
+const dialogueRows = ({ dialogue }: VendorProfile, say: Say, day: Day) => [
+  ...dialogue
+    .slice(0, shownEntries)
+    .map(({ id, date, direction, subject, answerDue, waits }) => [
+      date,
+      say(labels['dialogue.direction'][direction]),
+      subject,
+      waits ? say(text(`svar senest ${day(answerDue)}`, `answer by ${day(answerDue)}`)) : '',
+      id.slice(0, id.indexOf('/')),
+    ]),
+  ...(dialogue.length > shownEntries
+    ? [[say(text(`og ${dialogue.length - shownEntries} til`, `and ${dialogue.length - shownEntries} more`))]]
+    : []),
+];

@@ -1,0 +1,184 @@
+import { validityOf } from '../checks/case-knowledge.ts';
+import { buildChain, walkChain } from '../domain/chain.ts';
+import { isWithin } from '../domain/date.ts';
+import { compareText } from '../domain/diagnostic.ts';
+import { currencyAt } from '../domain/evidence.ts';
+import { openQuestions, type Phase, standingOf } from '../domain/lifecycle.ts';
+import type { Contact, Dialogue } from '../generated/types.ts';
+import { caseOutcome } from '../repository/case-outcome.ts';
+import { chainLinks } from '../repository/chain-links.ts';
+import type { TypedDocument } from '../repository/document.ts';
+import type { Repository } from '../repository/repository.ts';
+import { vendorName } from './find-systems.ts';
+
+/** Everything on record about one vendor, as of a day. For the secretariat: contacts and internal notes are part of it. */
+export interface VendorProfile {
+  readonly id: string;
+  readonly name: string;
+  readonly legalName: string;
+  readonly registration: { readonly scheme: string; readonly value: string };
+  readonly country: string;
+  readonly address: string | null;
+  readonly parent: { readonly name: string; readonly country: string } | null;
+  readonly contacts: readonly Contact[];
+  readonly systems: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly personalData: string;
+    readonly deactivated: boolean;
+    /** How many municipalities use it. */
+    readonly users: number;
+  }[];
+  readonly cases: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly phase: Phase;
+    readonly owner: string;
+    readonly openQuestions: number;
+  }[];
+  readonly evidence: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly type: string;
+    readonly state: 'current' | 'expired' | 'not-yet';
+    /** The last day it counts as current; null before it counts. */
+    readonly until: string | null;
+    /** The cases that rest on it. */
+    readonly cases: readonly string[];
+  }[];
+  readonly agreements: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly systems: readonly string[];
+    readonly signedOn: string | null;
+    readonly from: string;
+    readonly until: string | null;
+    readonly inForce: boolean;
+  }[];
+  readonly chain: readonly {
+    readonly target: string;
+    readonly name: string;
+    readonly depth: number;
+    readonly role: string;
+    readonly countries: readonly string[];
+    readonly approvedOn: string | null;
+    readonly basis: string | null;
+  }[];
+  readonly dialogue: readonly {
+    readonly id: string;
+    readonly date: string;
+    readonly direction: Dialogue['direction'];
+    readonly subject: string;
+    readonly answerDue: string | null;
+    /** Whether it still waits for an answer. */
+    readonly waits: boolean;
+  }[];
+}
+
+/** Gathers what is on record about a vendor. */
+export function vendorProfile(repository: Repository, vendor: TypedDocument<'vendor'>, today: string): VendorProfile {
+  const { id, data } = vendor;
+  const cases = repository.all('tilsyn').filter((tilsyn) => tilsyn.data.vendor === id);
+  return {
+    id,
+    name: data.name,
+    legalName: data.legalName,
+    registration: data.registration,
+    country: data.country,
+    address: data.address ?? null,
+    parent: data.parent ?? null,
+    contacts: data.contacts ?? [],
+    systems: repository.ofVendor('system', id).map((system) => ({
+      id: system.id,
+      name: system.data.name,
+      personalData: system.data.personalData,
+      deactivated: system.data.deactivated,
+      users: system.data.users.length,
+    })),
+    cases: cases.map((tilsyn) => caseOf(repository, tilsyn, today)),
+    evidence: evidenceOf(repository, id, cases, today),
+    agreements: repository.ofVendor('dpa', id).map((dpa) => ({
+      id: dpa.id,
+      title: dpa.data.title,
+      systems: dpa.data.systems,
+      signedOn: dpa.data.signedOn ?? null,
+      from: dpa.data.from,
+      until: dpa.data.until ?? null,
+      inForce: dpa.data.signedOn != null && isWithin(today, { from: dpa.data.from, until: dpa.data.until ?? null }),
+    })),
+    chain: chainOf(repository, id, today),
+    dialogue: dialogueOf(repository, id, cases, today),
+  };
+}
+
+const dialogueFacts = (repository: Repository, caseId: string) =>
+  repository.ofCase('dialogue', caseId).map((entry) => ({ ...entry.data, id: entry.id }));
+
+const caseOf = (
+  repository: Repository,
+  tilsyn: TypedDocument<'tilsyn'>,
+  today: string,
+): VendorProfile['cases'][number] => ({
+  id: tilsyn.id,
+  title: tilsyn.data.title,
+  phase: standingOf(tilsyn.data.milestones, caseOutcome(repository, tilsyn, today)).phase,
+  owner: tilsyn.data.owner,
+  openQuestions: openQuestions(dialogueFacts(repository, tilsyn.id), today).length,
+});
+
+const evidenceOf = (
+  repository: Repository,
+  vendor: string,
+  cases: readonly TypedDocument<'tilsyn'>[],
+  today: string,
+): VendorProfile['evidence'] =>
+  repository.ofVendor('evidence', vendor).map(({ id, data }) => {
+    const currency = currencyAt(data, today, validityOf(repository, data.type));
+    return {
+      id,
+      title: data.title ?? id,
+      type: data.type,
+      state: currency.state,
+      until: 'until' in currency ? currency.until : null,
+      cases: cases.filter((tilsyn) => tilsyn.data.evidence.includes(id)).map((tilsyn) => tilsyn.id),
+    };
+  });
+
+const chainOf = (repository: Repository, vendor: string, today: string): VendorProfile['chain'] =>
+  walkChain(buildChain(chainLinks(repository)), vendor, { at: today }).map(({ link, depth }) => {
+    const { data } = link.record;
+    return {
+      target: link.target,
+      name: vendorName(repository, link.target),
+      depth,
+      role: data.role,
+      countries: [...new Set([...data.processingCountries, ...data.accessCountries])],
+      approvedOn: data.approvedOn,
+      basis: data.transfer?.basis ?? null,
+    };
+  });
+
+/** All dialogue with the vendor, its own and that of its cases, newest first. */
+function dialogueOf(
+  repository: Repository,
+  vendor: string,
+  cases: readonly TypedDocument<'tilsyn'>[],
+  today: string,
+): VendorProfile['dialogue'] {
+  const groups = [
+    repository.ofVendor('dialogue', vendor).map((entry) => ({ ...entry.data, id: entry.id })),
+    ...cases.map(({ id }) => dialogueFacts(repository, id)),
+  ];
+  const waiting = new Set(groups.flatMap((group) => openQuestions(group, today).map(({ id }) => id)));
+  return groups
+    .flat()
+    .sort((a, b) => compareText(b.date, a.date) || compareText(b.id, a.id))
+    .map(({ id, date, direction, subject, answerDue }) => ({
+      id,
+      date,
+      direction,
+      subject,
+      answerDue: answerDue ?? null,
+      waits: waiting.has(id),
+    }));
+}
