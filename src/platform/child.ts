@@ -14,6 +14,8 @@ export interface ChildOptions {
   readonly input?: Uint8Array;
   /** Whether the program is kept from the terminal, so that it cannot ask and wait. */
   readonly apart?: boolean;
+  /** Milliseconds until it is ended; its exit code is then null. */
+  readonly timeout?: number;
   /** Most bytes of stdout; beyond them the program is ended. */
   readonly maximumBytes?: number;
   /** Called with what the program says on stderr, as it comes. */
@@ -22,12 +24,13 @@ export interface ChildOptions {
 
 /** Runs a program to its end, without a shell. Rejects when it cannot start, is aborted, or says more than it may. */
 export function runChild(program: string, args: readonly string[], options: ChildOptions): Promise<ChildResult> {
-  const { cwd, env, signal, input, apart = false, maximumBytes = Number.POSITIVE_INFINITY, onError } = options;
+  const { cwd, env, signal, input, apart = false, timeout, maximumBytes = Number.POSITIVE_INFINITY, onError } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...args], {
       cwd,
       env: { ...env },
       signal,
+      timeout,
       detached: apart && process.platform !== 'win32',
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe'],

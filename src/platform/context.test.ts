@@ -35,6 +35,16 @@ test('the context of this process', () => {
   }
 });
 
+test.each([
+  ['win32', '1'],
+  ['linux', undefined],
+])('on %s a program in the folder at hand is not preferred', (platform, expected) => {
+  const env: Record<string, string> = {};
+  const running = Object.create(process, { platform: { value: platform }, env: { value: env }, once: { value() {} } });
+  createContext(running as NodeJS.Process);
+  expect(env['NoDefaultCurrentDirectoryInExePath']).toBe(expected);
+});
+
 test('fonts are found by name, and nothing else is', () => {
   const { font } = createContext(process);
   const bytes = font('source-sans-3-latin-400-normal.woff2');

@@ -57,6 +57,8 @@ function abortOn(running: NodeJS.Process): AbortSignal {
  */
 export function createContext(running: NodeJS.Process): Context {
   const { env, platform, arch } = running;
+  // Windows would rather start a program that lies in the folder at hand, such as a repository's own git.exe.
+  if (platform === 'win32') env['NoDefaultCurrentDirectoryInExePath'] = '1';
   const cwd = running.cwd();
   const language = languageOf(running.argv.slice(2), env);
   const signal = abortOn(running);

@@ -66,7 +66,8 @@ export function createAsk(root: string, environment: Environment, signal: AbortS
     try {
       return await git.raw([...args]);
     } catch (error) {
-      if (cannotStart(error)) throw gitTrouble(error);
+      // simple-git's own refusal of an argument is no answer of Git's.
+      if (cannotStart(error) || (error instanceof Error && 'plugin' in error)) throw gitTrouble(error);
       return undefined;
     }
   }

@@ -20,27 +20,55 @@ const nothing = (): UserError =>
     ),
   });
 
+const midway = (): UserError =>
+  new UserError({
+    message: text(
+      'Git er midt i en fletning, så der kan ikke gemmes nu.',
+      'Git is in the middle of a merge, so nothing can be committed now.',
+    ),
+    hint: text(
+      'Gør den færdig, eller opgiv den: `git status` viser hvordan.',
+      'Finish it or give it up: `git status` shows how.',
+    ),
+  });
+
+/** Whether a merge, a cherry-pick or a revert waits for somebody to settle its conflicts: nothing of it may be touched. */
+async function isMidway(ask: Ask): Promise<boolean> {
+  for (const head of ['MERGE_HEAD', 'CHERRY_PICK_HEAD', 'REVERT_HEAD']) {
+    if ((await ask.commit(head)) !== undefined) return true;
+  }
+  return false;
+}
+
+const listed = (paths: readonly string[]): Buffer => Buffer.from(paths.map((path) => `${path}\0`).join(''), 'utf8');
+
+/** Whether Git's configuration names a person; it would guess one of the machine's name. */
+async function isSomebody(ask: Ask): Promise<boolean> {
+  const ident = await ask.optional(['-c', 'user.useConfigOnly=true', 'var', 'GIT_COMMITTER_IDENT']);
+  return ident !== undefined && /^\s*\S.* <[^<>\s]+>/.test(ident);
+}
+
 /**
  * Commits exactly these paths (from the folder), gone ones included; what else is staged stays staged. Hooks, filters and programs of
  * the repository's own configuration do not run; the person's own signing of commits does.
  */
 export async function commitPaths(ask: Ask, paths: readonly string[], message: string): Promise<string> {
   if (paths.length === 0) throw nothing();
+  const filters = await withoutFilters(ask);
   const settings = [
-    ...(await withoutFilters(ask)),
+    ...filters,
     ...(await withoutOwnPrograms(ask)),
     ...['-c', 'user.useConfigOnly=true', '-c', 'maintenance.auto=false', '-c', 'gc.auto=0'],
   ];
-  if ((await ask.optional([...settings, 'var', 'GIT_COMMITTER_IDENT'])) === undefined) throw nobody();
+  if (!(await isSomebody(ask))) throw nobody();
+  if (await isMidway(ask)) throw midway();
 
-  const listed = (names: readonly string[]) => ({
-    input: Buffer.from(names.map((name) => `${name}\0`).join(''), 'utf8'),
-  });
-  await ask.child([...settings, 'update-index', '--add', '--remove', '-z', '--stdin'], listed(paths));
+  await ask.child([...settings, 'update-index', '--add', '--remove', '-z', '--stdin'], { input: listed(paths) });
   // Git refuses a path that neither the commit before nor the index knows, such as one made and removed again.
-  const compare = ['diff', '--cached', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative'];
+  const compare = ['--cached', '--name-only', '-z', '--no-renames', '-O/dev/null', '--no-ext-diff', '--relative'];
   const asked = new Set(paths);
-  const changed = entriesOf(await ask.answer([...settings, ...compare, '--', '.'])).filter((path) => asked.has(path));
+  const staged = entriesOf(await ask.answer([...filters, 'diff', ...compare, '--', '.']));
+  const changed = staged.filter((path) => asked.has(path));
   if (changed.length === 0) throw nothing();
 
   // The message comes as a file would; stdin is taken by the paths.
@@ -50,7 +78,7 @@ export async function commitPaths(ask: Ask, paths: readonly string[], message: s
       ...['commit', '--quiet', '--no-verify', '--only', '--no-edit', '--cleanup=whitespace', `--message=${message}`],
       ...['--pathspec-from-file=-', '--pathspec-file-nul'],
     ],
-    listed(changed),
+    { input: listed(changed) },
   );
   return ask.knownCommit('HEAD');
 }

@@ -38,6 +38,6 @@ export function gitEnvironment(environment: Environment): Record<string, string>
 /** The same for sending: the usual protocols, and a question on the person's terminal when there is one. */
 export const sendingEnvironment = (environment: Environment, hasTerminal: boolean): Record<string, string> => ({
   ...gitEnvironment(environment),
-  GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
+  GIT_ALLOW_PROTOCOL: 'file:http:https:ssh',
   GIT_TERMINAL_PROMPT: hasTerminal ? '1' : '0',
 });

@@ -20,6 +20,7 @@ const lines = (answer: string): readonly string[] => answer.split('\n').filter((
 const shared = [
   '--name-only',
   '-z',
+  '-O/dev/null',
   '--no-ext-diff',
   '--no-textconv',
   '--no-renames',
@@ -137,6 +138,8 @@ async function push(ask: Ask, environment: Environment, remote: string, branch: 
     [
       ...programs,
       ...['push', '--quiet', '--no-verify', '--no-signed', '--no-follow-tags', '--recurse-submodules=no'],
+      // The first of several settings would count, so that it cannot be taken away.
+      '--receive-pack=git-receive-pack',
       ...['--', remote, `${ref}:${ref}`],
     ],
     { env: sendingEnvironment(environment, hasTerminal), apart: !hasTerminal },

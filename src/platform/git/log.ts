@@ -5,7 +5,8 @@ import type { Ask } from './ask.ts';
 /** What is asked of each commit: hash, parents, committer's time, author's and committer's e-mail, subject, whole message. */
 const fields = ['%H', '%P', '%ct', '%ae', '%ce', '%s', '%B'];
 
-const mail = /[^\s<>,;:"'()]+@[^\s<>,;:"'()]+/g;
+const betweenWords = /[\s<>,;:"'()]+/;
+const isMail = (word: string): boolean => /^[^@]+@/.test(word);
 
 /**
  * The e-mails of a message's `Co-authored-by` lines, wherever in the message they stand and however they are spelt: whoever names
@@ -18,7 +19,7 @@ export function coAuthors(message: string): readonly string[] {
     .split('\n');
   return lines.flatMap((line) => {
     const [, named] = /^[\s>*-]*co-?authored-by\s*:(.*)$/i.exec(line) ?? [];
-    return named?.match(mail) ?? [];
+    return named?.split(betweenWords).filter(isMail) ?? [];
   });
 }
 
@@ -33,14 +34,15 @@ function commitOf(record: string): Commit {
   const [hash = '', parents = '', time = '', author = '', committer = '', subject = '', body = '', ...rest] =
     record.split('\0');
   const emails = [author, committer, ...coAuthors(body)].map((email) => email.trim().toLowerCase());
-  const paths = rest.map((path, index) => (index === 0 ? path.replace(/^\n/, '') : path));
+  // One line end stands between the message and the first path.
+  const paths = rest.filter((path) => path !== '').map((path, index) => (index === 0 ? path.replace(/^\n/, '') : path));
   return {
     hash,
     parents: parents.split(' ').filter((parent) => parent !== ''),
     date: dayOf(time),
     subject: subject.replace(/\p{C}/gu, ' ').trim(),
     emails: [...new Set(emails)].filter((email) => email !== ''),
-    paths: [...new Set(paths)].filter((path) => path !== ''),
+    paths: [...new Set(paths)],
   };
 }
 
@@ -54,19 +56,12 @@ export async function readLog(
   // Nobody can write it into a commit, since it is new each time.
   const mark = `dbs-${randomBytes(16).toString('hex')}`;
   const { stdout } = await ask.child([
-    ...['-c', 'log.showRoot=true', '-c', 'log.showSignature=false', '-c', 'diff.orderFile='],
+    ...['-c', 'log.showRoot=true', '-c', 'log.showSignature=false'],
     'log',
     ...['-z', `--format=${mark}%x00${fields.join('%x00')}%x00`, '--encoding=UTF-8', '--topo-order', '--full-history'],
     ...['--no-mailmap', '--no-notes', '--no-show-signature', '--no-follow', '--no-decorate', '--no-color'],
-    ...[
-      '--name-only',
-      '-c',
-      '--no-renames',
-      '--no-ext-diff',
-      '--no-textconv',
-      '--ignore-submodules=none',
-      '--relative',
-    ],
+    ...['--name-only', '-c', '--no-renames', '-O/dev/null', '--no-ext-diff', '--no-textconv'],
+    ...['--ignore-submodules=none', '--relative'],
     ...['--end-of-options', to, ...(from === undefined ? [] : [`^${from}`])],
     ...['--', ...(paths ?? [])],
   ]);

@@ -30,11 +30,12 @@ function emptied(name: string, value: string): readonly string[] {
   });
 }
 
-// Settings whose value Git runs when it commits or sends.
-const runs =
-  /^(?:gpg\.(?:.*\.)?(?:program|defaultkeycommand)|core\.(?:sshcommand|gitproxy|askpass|editor)|credential\.(?:.*\.)?helper|remote\..*\.(?:receivepack|uploadpack|vcs)|sequence\.editor)$/i;
+// Settings whose last value Git runs when it commits or sends.
+const single = /^(?:gpg\.(?:.*\.)?(?:program|defaultkeycommand)|core\.(?:sshcommand|askpass|editor)|remote\..*\.vcs)$/i;
+const credentialHelper = /^credential\.(?:.*\.)?helper$/i;
 
 interface Setting {
+  /** Whether it is the person's own, for all repositories. */
   readonly own: boolean;
   readonly name: string;
   readonly value: string;
@@ -52,6 +53,7 @@ function settingsOf(output: string): readonly Setting[] {
 }
 
 const defaults: Readonly<Record<string, string>> = {
+  'core.sshcommand': 'ssh',
   'gpg.program': 'gpg',
   'gpg.openpgp.program': 'gpg',
   'gpg.x509.program': 'gpgsm',
@@ -64,12 +66,13 @@ const defaults: Readonly<Record<string, string>> = {
  */
 export async function withoutOwnPrograms(ask: Ask): Promise<readonly string[]> {
   const settings = settingsOf((await ask.optional(['config', '--list', '--includes', '--show-scope', '-z'])) ?? '');
-  const programs = settings.filter(({ name }) => runs.test(name));
-  const names = new Set(programs.filter(({ own }) => !own).map(({ name }) => name));
-  return [...names].flatMap((name) => {
-    const kept = programs.filter((setting) => setting.own && setting.name === name).map(({ value }) => value);
-    // An empty helper forgets those before it.
-    if (/^credential\..*helper$/i.test(name)) return ['', ...kept].flatMap((value) => emptied(name, value));
-    return emptied(name, kept.at(-1) ?? defaults[name] ?? '');
+  const foreign = settings.filter(({ own }) => !own).map(({ name }) => name);
+  const programs = [...new Set(foreign.filter((name) => single.test(name)))].flatMap((name) => {
+    const kept = settings.filter((setting) => setting.own && setting.name === name);
+    return emptied(name, kept.at(-1)?.value ?? defaults[name] ?? '');
   });
+  if (!foreign.some((name) => credentialHelper.test(name))) return programs;
+  // An empty helper forgets all before it.
+  const helpers = settings.filter(({ own, name }) => own && credentialHelper.test(name));
+  return [...programs, '-c', 'credential.helper=', ...helpers.flatMap(({ name, value }) => emptied(name, value))];
 }

@@ -6,6 +6,7 @@ import { text } from '../../domain/text.ts';
 import type { Entry, EntryKind, Files } from '../../ports.ts';
 import { type Ask, entriesOf } from './ask.ts';
 import { configuration, type Environment, gitEnvironment } from './environment.ts';
+import { notFetched } from './trouble.ts';
 
 /** What a repository's readers ask for; the rest is fetched when it is asked for. */
 const usual = /^(?:dbs\.yaml$|(?:cases|register|schemas|templates|vendors)\/)/;
@@ -43,18 +44,6 @@ const tooLarge = (path: string, size: number): UserError =>
       `"${path}" is ${size} bytes in Git; dbs reads ${largestFile} at most.`,
     ),
     hint: text('Fjern filen fra arkivet.', 'Remove the file from the repository.'),
-  });
-
-const notFetched = (): UserError =>
-  new UserError({
-    message: text(
-      'Git har ikke hele arkivet på denne maskine: filer fra en tidligere version mangler.',
-      'Git does not hold the whole repository on this machine: files of an earlier version are missing.',
-    ),
-    hint: text(
-      'Hent resten med `git fetch --refetch --no-filter`.',
-      'Fetch the rest with `git fetch --refetch --no-filter`.',
-    ),
   });
 
 /** The bytes of many objects, by one child: `object type size LF bytes LF`, in the order asked for. */

@@ -13,8 +13,23 @@ export const cannotStart = (error: unknown): boolean =>
 
 /** Git's refusal, by its last line. */
 export const gitRefused = (said: string): UserError =>
+  /promisor remote|lazy fetching/.test(said)
+    ? notFetched()
+    : new UserError({
+        message: text(`Git kunne ikke svare: ${lastLine(said)}`, `Git could not answer: ${lastLine(said)}`),
+      });
+
+/** A clone that left out what it did not need yet, and nothing is fetched behind the person's back. */
+export const notFetched = (): UserError =>
   new UserError({
-    message: text(`Git kunne ikke svare: ${lastLine(said)}`, `Git could not answer: ${lastLine(said)}`),
+    message: text(
+      'Git har ikke hele arkivet på denne maskine: filer fra en tidligere version mangler.',
+      'Git does not hold the whole repository on this machine: files of an earlier version are missing.',
+    ),
+    hint: text(
+      'Hent resten med `git fetch --refetch --no-filter`.',
+      'Fetch the rest with `git fetch --refetch --no-filter`.',
+    ),
   });
 
 /** What went wrong while Git was asked, as a message to the user. */
