@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { checks } from '../checks/index.ts';
+import type { ReviewKnowledge } from '../checks/review-knowledge.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { maskCprNumbers } from '../domain/cpr.ts';
 import { isDate } from '../domain/date.ts';
@@ -9,7 +10,7 @@ import { text } from '../domain/text.ts';
 import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
 import type { Context } from '../ports.ts';
 import { defineCommand } from './command.ts';
-import { openRepository } from './open-repository.ts';
+import { type OpenRepository, openRepository } from './open-repository.ts';
 import { pathsWithin } from './paths.ts';
 import { sayPending } from './say-pending.ts';
 
@@ -19,6 +20,7 @@ export interface ValidateOptions {
   readonly failOn: Severity | 'never';
   readonly at?: string;
   readonly changedSince?: string;
+  readonly base?: string;
 }
 
 /** Checks the whole repository, and shows what concerns the given paths. Writes nothing. */
@@ -30,6 +32,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
     'validate cases/2026/skolebro',
     'validate --format sarif > fund.sarif',
     'validate --at 2026-05-15 --fail-on warning',
+    'validate --base origin/main',
   ],
 
   configure: (command, say) =>
@@ -58,9 +61,18 @@ export const validateCommand = defineCommand<ValidateOptions>({
       .option(
         '--changed-since <ref>',
         say(text('kun filer ændret siden denne Git-reference', 'only files changed since this Git reference')),
+      )
+      .option(
+        '--base <ref>',
+        say(
+          text(
+            'læs nøgler, personer og krav til godkendelser her (ellers hovedgrenen)',
+            'read keys, people and quorum of approvals here (default: the main branch)',
+          ),
+        ),
       ),
 
-  async run({ paths, format, failOn, at, changedSince }, context) {
+  async run({ paths, format, failOn, at, changedSince, base }, context) {
     const today = at ?? context.clock.today();
     if (!isDate(today)) {
       throw new UserError({
@@ -71,14 +83,18 @@ export const validateCommand = defineCommand<ValidateOptions>({
         ),
       });
     }
-    const { repository, files, root } = openRepository(context);
+    const opened = openRepository(context);
+    const { repository, files, root } = opened;
     const concerns = pathsWithin(paths, { root, cwd: context.cwd, kind: (path) => files.kind(path) });
     const changed =
       changedSince === undefined ? undefined : new Set(await context.git(root).changedSince(changedSince));
     const chosen = (file: string): boolean => concerns(file) && (changed?.has(file) ?? true);
 
+    const review = await reviewKnowledge(opened, context, today, base);
     const found = withoutFlood(
-      runChecks(repository, { checks, today }).filter((diagnostic) => chosen(diagnostic.at.file)),
+      runChecks(repository, { checks, today, ...(review && { review }) }).filter((diagnostic) =>
+        chosen(diagnostic.at.file),
+      ),
       (diagnostic) => `${diagnostic.at.file}\0${diagnostic.code}`,
     );
     context.terminal.out(
@@ -94,6 +110,18 @@ export const validateCommand = defineCommand<ValidateOptions>({
     return failed ? ExitCode.Findings : ExitCode.Ok;
   },
 });
+
+/** A repository without approvals is checked without asking Git; a named base is always asked. */
+async function reviewKnowledge(
+  opened: OpenRepository,
+  context: Context,
+  today: string,
+  base: string | undefined,
+): Promise<ReviewKnowledge | undefined> {
+  if (base === undefined && opened.repository.ids('approval').length === 0) return undefined;
+  const { gatherReviewKnowledge } = await import('./gather-review.ts');
+  return gatherReviewKnowledge(opened, context, { today, ...(base !== undefined && { base }) });
+}
 
 /** The lines shown beside a finding never repeat a CPR number. Findings come file by file, so one file is kept. */
 function withoutCprNumbers(textOf: (file: string) => string | undefined): (file: string) => string | undefined {

@@ -1,30 +1,37 @@
 import type { DocumentKind } from '../../documents/kinds.ts';
-import { type Text, verbatim } from '../../domain/text.ts';
 import type { Git } from '../../ports.ts';
 import type { CaseContent } from '../../repository/case-content.ts';
+import type { Change } from '../../repository/meaning/change.ts';
+import { compareContent } from '../../repository/meaning/compare.ts';
+import { recordsOfLeaves } from '../../repository/meaning/records.ts';
 import { contentAt } from './content-authors.ts';
 
+export interface VersionSources {
+  readonly git: Git;
+  readonly kinds: readonly DocumentKind[];
+}
+
 /**
- * What has changed in a case's content since a version with a known digest, in sentences; undefined when none of the commits holds
- * that version.
+ * What a case's content says otherwise than a version with a known digest; undefined when none of the commits holds that version.
+ * @param candidates commits that may hold it, the likeliest first
  */
 export async function changesSince(
   now: CaseContent,
   contentDigest: string,
   candidates: readonly string[],
-  { git, kinds }: { readonly git: Git; readonly kinds: readonly DocumentKind[] },
-): Promise<readonly Text[] | undefined> {
+  { git, kinds }: VersionSources,
+): Promise<readonly Change[] | undefined> {
   for (const hash of new Set(candidates)) {
     const before = await contentAt(git, kinds, now.caseId, hash);
-    if (before?.contentDigest === contentDigest) return changesBetween(before, now);
+    if (before?.contentDigest === contentDigest) return changesBetween(before, now, kinds);
   }
   return undefined;
 }
 
-/** What one version of a case's content says otherwise than another, in sentences. */
-export function changesBetween(before: CaseContent, after: CaseContent): readonly Text[] {
-  const old = new Map(before.hashed.map(({ kind, id, level, leaf }) => [JSON.stringify([kind, id, level]), leaf]));
-  return after.hashed
-    .filter(({ kind, id, level, leaf }) => old.get(JSON.stringify([kind, id, level])) !== leaf)
-    .map(({ id }) => verbatim(id));
-}
+/** What one version of a case's content says otherwise than another, in the order a reviewer decides on it. */
+export const changesBetween = (
+  before: CaseContent,
+  after: CaseContent,
+  kinds: readonly DocumentKind[],
+): readonly Change[] =>
+  compareContent(recordsOfLeaves(before.leaves, before.caseId), recordsOfLeaves(after.leaves, after.caseId), { kinds });

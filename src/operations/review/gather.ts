@@ -4,6 +4,7 @@ import type { DocumentKind } from '../../documents/kinds.ts';
 import { type ApprovalFacts, judgeApprovals, type ReviewedCase, type SignatureVerdict } from '../../domain/approval.ts';
 import { type ApprovalStatement, approvalNamespace, approvalStatement } from '../../domain/approval-statement.ts';
 import { verifySshSignature } from '../../domain/sshsig.ts';
+import type { Text } from '../../domain/text.ts';
 
 import type { Commit, Git } from '../../ports.ts';
 import { caseContent } from '../../repository/case-content.ts';
@@ -29,11 +30,6 @@ export interface ReviewSources {
   /** Cases to look at although they have no open approvals. */
   readonly also?: readonly string[];
 }
-
-/**
- * Whether there is anything to gather: a repository without approvals is checked without Git.
- */
-export const hasApprovals = (repository: Repository): boolean => repository.ids('approval').length > 0;
 
 /**
  * Everything outside the work tree that decides which approvals count: keys, people and quorum of the trusted base, the history, and
@@ -160,14 +156,18 @@ async function reviewCase(
       reasons.some(({ reason }) => reason === 'content-changed') &&
       !reasons.some(({ reason }) => reason === 'superseded'),
   );
-  const changes = new Map<string, CaseReview['changes'] extends ReadonlyMap<string, infer T> ? T : never>();
+  const changes = new Map<string, readonly Text[]>();
   for (const { name } of changed) {
     const document = documents.find((each) => nameOf(each) === name);
     if (document === undefined || head === undefined) continue;
     const added = history?.addedBy.get(document.file);
     const candidates = [...(added === undefined ? [] : [added.hash, ...added.parents]), head];
     const found = await changesSince(content, document.data.contentDigest, candidates, sources);
-    if (found !== undefined) changes.set(name, found);
+    if (found !== undefined)
+      changes.set(
+        name,
+        found.map(({ sentence }) => sentence),
+      );
   }
   return { caseId, reviewed, judgement, spent, changes };
 }
