@@ -47,7 +47,11 @@ export interface Compared {
 }
 
 /** Every value of a record that differs, lists by their items' natural names. Key order and the text's form count for nothing. */
-export const diffData = (before: Json | undefined, after: Json | undefined, compared: Compared): readonly Difference[] =>
+export const diffData = (
+  before: Json | undefined,
+  after: Json | undefined,
+  compared: Compared,
+): readonly Difference[] =>
   diffValue(before, after, { ...compared, schema: resolveLocal(compared.root, compared.schema), way: [] });
 
 /** Whether two values say the same: key order, Unicode form and line endings aside, as in the digest. */
@@ -88,7 +92,8 @@ function diffList(before: readonly Json[], after: readonly Json[], place: Place)
   const list = place.way.at(-1)?.key ?? '';
   const [old, now] = [itemsByName(list, before), itemsByName(list, after)];
   if (old === undefined || now === undefined) {
-    const items = (values: readonly Json[]): string => canonicalJson([...values].map((value) => canonicalJson(value)).sort());
+    const items = (values: readonly Json[]): string =>
+      canonicalJson([...values].map((value) => canonicalJson(value)).sort());
     return [{ ...difference(before, after, place), reordered: items(before) === items(after) }];
   }
   const namedBy = keyOfList(list);
@@ -125,6 +130,8 @@ function inside(place: Place, key: string, raw: JsonSchema | undefined, item: bo
 /** The properties a schema names, in its order, those of its branches included. */
 function propertiesOf(root: JsonSchema, schema: JsonSchema | undefined): Readonly<Record<string, JsonSchema>> {
   if (schema === undefined) return {};
-  const branches = [schema, ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].map((branch) => resolveLocal(root, branch));
+  const branches = [schema, ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].map((branch) =>
+    resolveLocal(root, branch),
+  );
   return Object.assign({}, ...branches.reverse().map(({ properties }) => properties ?? {}));
 }

@@ -136,7 +136,8 @@ function diffParagraphs(a: Section, b: Section): readonly ProseDifference[] {
   for (const { before, after } of diffLists(a.paragraphs, b.paragraphs)) {
     const pairs = paired(a.paragraphs.slice(...before), b.paragraphs.slice(...after));
     for (const [from, to] of pairs) {
-      if (from !== undefined && to !== undefined) found.push({ section, before: from, after: to, words: rewording(from, to) });
+      if (from !== undefined && to !== undefined)
+        found.push({ section, before: from, after: to, words: rewording(from, to) });
       else if (from !== undefined) gone.push(from);
       else if (to !== undefined) fresh.push(to);
     }
@@ -148,13 +149,11 @@ function diffParagraphs(a: Section, b: Section): readonly ProseDifference[] {
       continue;
     }
     fresh.splice(index, 1);
-    const words = text(
-      `stykket ${quoted(paragraph).da} er flyttet`,
-      `the paragraph ${quoted(paragraph).en} was moved`,
-    );
+    const words = text(`stykket ${quoted(paragraph).da} er flyttet`, `the paragraph ${quoted(paragraph).en} was moved`);
     found.push({ section, before: paragraph, after: paragraph, words });
   }
-  for (const paragraph of fresh) found.push({ section, before: undefined, after: paragraph, words: became('', paragraph) });
+  for (const paragraph of fresh)
+    found.push({ section, before: undefined, after: paragraph, words: became('', paragraph) });
   return found;
 }
 

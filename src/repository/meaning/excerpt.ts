@@ -48,7 +48,12 @@ export function rewording(before: string, after: string): Text {
   const sentences = stretches.slice(0, shownStretches).map((stretch) => stretchText(stretch, old, now));
   const more = stretches.length - sentences.length;
   const rest =
-    more === 0 ? text('', '') : text(` og ${more} ${more === 1 ? 'sted' : 'steder'} mere`, ` and ${more} more ${more === 1 ? 'place' : 'places'}`);
+    more === 0
+      ? text('', '')
+      : text(
+          ` og ${more} ${more === 1 ? 'sted' : 'steder'} mere`,
+          ` and ${more} more ${more === 1 ? 'place' : 'places'}`,
+        );
   return text(
     `${sentences.map(({ da }) => da).join('; ')}${rest.da}`,
     `${sentences.map(({ en }) => en).join('; ')}${rest.en}`,
@@ -93,4 +98,7 @@ export function became(from: string, to: string): Text {
 const suffixed = (quote: Text, words: Text): Text => text(`${quote.da} ${words.da}`, `${quote.en} ${words.en}`);
 
 const visible = (value: string): string =>
-  value.replace(/[\p{Cc}\p{Cf}\p{Zs}]/gu, ' ').replace(/ +/g, ' ').normalize('NFKC');
+  value
+    .replace(/[\p{Cc}\p{Cf}\p{Zs}]/gu, ' ')
+    .replace(/ +/g, ' ')
+    .normalize('NFKC');
