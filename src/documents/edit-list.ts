@@ -66,7 +66,11 @@ function splice(
   const splices: Splice[] = [];
   for (const edit of edits) {
     const item = items.items[edit.index];
-    const change = isMap(item) && item.flow !== true ? spliceItem(content, item, edit) : undefined;
+    const change = !isMap(item)
+      ? undefined
+      : item.flow === true
+        ? unfold(content, item, edit)
+        : spliceItem(content, item, edit);
     if (change === undefined) return undefined;
     splices.push(change);
   }
@@ -98,6 +102,21 @@ function spliceItem(content: string, item: YAMLMap, { key, value }: ItemEdit): S
   if (from === undefined || valueEnd === undefined) return undefined;
   const to = from + content.slice(from, valueEnd).trimEnd().length;
   return { from, to, text: withLineEnds(block.trimStart(), content) };
+}
+
+/** An item written within braces on one line becomes one with a line a key: what is added needs the room. */
+function unfold(content: string, item: YAMLMap, { key, value }: ItemEdit): Splice | undefined {
+  const [start, end] = item.range ?? [];
+  if (start === undefined || end === undefined) return undefined;
+  const indent = start - lineStart(content, start);
+  const kept = item.items.flatMap((pair) => {
+    const from = (pair.key as Node).range?.[0];
+    const to = ((pair.value ?? pair.key) as Node).range?.[1];
+    const isSame = isScalar(pair.key) && pair.key.value === key;
+    return from === undefined || to === undefined || isSame ? [] : [content.slice(from, to)];
+  });
+  const lines = [...kept.map((line) => ' '.repeat(indent) + line), blockOf({ [key]: value }, indent)];
+  return { from: start, to: end, text: withLineEnds(lines.join('\n').trimStart(), content) };
 }
 
 const lineStart = (content: string, offset: number): number => content.lastIndexOf('\n', offset - 1) + 1;

@@ -44,7 +44,7 @@ export interface InitPlan {
 
 const scaffoldFolder = 'templates/repository/1';
 /** What a repository holds its own copy of: it then decides itself when to take a newer one. */
-const copied = ['register/catalogues', 'templates/documents', 'templates/reports'] as const;
+const copied = ['register/catalogues', 'templates/documents', 'templates/letters', 'templates/reports'] as const;
 const sampleUsers = 14;
 
 /** Everything a new case repository holds: data, its copies of catalogues, templates and editors' schemas, CI, and one invented case. */

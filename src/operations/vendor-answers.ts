@@ -1,14 +1,14 @@
 import { editItems } from '../documents/edit-list.ts';
 import type { YamlValue } from '../documents/edit-yaml.ts';
 import { openQuestions } from '../domain/lifecycle.ts';
-import { type SystemAnswer, type VendorAnswers, weakestClaim } from '../domain/questionnaire.ts';
+import { claims, type SystemAnswer, type VendorAnswers, weakestClaim } from '../domain/questionnaire.ts';
 import type { ControlAssessment, VendorAnswer } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { createFile, replaceFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { planDialogue } from './add-dialogue.ts';
-import { type ContactPlan, caseFolderOf, joinPlans, planSteps } from './vendor-request.ts';
+import { type ContactPlan, caseFolderOf, joinPlans, planSteps, questionsOf } from './vendor-request.ts';
 
 type CaseDocument = TypedDocument<'tilsyn'>;
 
@@ -38,14 +38,17 @@ export function answersByCase(
       repository.find('assessment', tilsyn.id)?.data.controls.map((entry) => [entry.control, entry] as const),
     );
     const given = answers.filter(({ caseId }) => caseId === tilsyn.id);
-    const controls = [...new Set(given.map(({ control }) => control))];
+    const order = [...questionsOf(repository, tilsyn).keys()];
+    const inOrder = (controls: readonly string[]): readonly string[] =>
+      order.filter((control) => controls.includes(control));
+    const controls = inOrder(given.map(({ control }) => control));
     const recorded = controls.map((control): RecordedAnswer => {
       const ofControl = given.filter((each) => each.control === control);
       const answer: VendorAnswer = { ...combined(repository, ofControl), by, on };
       return { control, answer, state: stateOf(known.get(control)?.answer, answer) };
     });
     const open = unanswered.filter(({ caseId }) => caseId === tilsyn.id).map(({ control }) => control);
-    return { tilsyn, answers: recorded, unanswered: [...new Set(open)] };
+    return { tilsyn, answers: recorded, unanswered: inOrder(open) };
   });
 }
 
@@ -55,24 +58,23 @@ function stateOf(before: VendorAnswer | undefined, now: VendorAnswer): RecordedA
   return keys.every((key) => before[key] === now[key]) ? 'known' : 'changed';
 }
 
-/** One answer for a control: the weakest claim, and each system's words under its name where they differ. */
+/** One answer for a control: the weakest claim, each system's words under its name where they differ, and all the documents. */
 function combined(repository: Repository, answers: readonly SystemAnswer[]): Omit<VendorAnswer, 'by' | 'on'> {
-  const join = (key: 'text' | 'documents'): string | undefined => {
-    const said = answers.flatMap((answer) => {
-      const words = answer[key];
-      return words === undefined ? [] : [{ system: answer.system, words }];
-    });
-    const [first] = said;
-    if (first === undefined) return undefined;
-    const isSame = said.length === answers.length && said.every(({ words }) => words === first.words);
-    if (isSame) return first.words;
-    return said
-      .map(({ system, words }) => `${repository.find('system', system)?.data.name ?? system}: ${words}`)
-      .join('\n\n');
-  };
-  const [text, documents] = [join('text'), join('documents')];
   const claim = weakestClaim(answers.map((answer) => answer.claim));
-  return { claim, ...(text !== undefined && { text }), ...(documents !== undefined && { documents }) };
+  const text = combinedText(repository, answers);
+  const documents = [...new Set(answers.flatMap((answer) => answer.documents ?? []))].join('\n');
+  return { claim, ...(text !== undefined && { text }), ...(documents !== '' && { documents }) };
+}
+
+function combinedText(repository: Repository, answers: readonly SystemAnswer[]): string | undefined {
+  const [first] = answers;
+  if (answers.every(({ text }) => text === first?.text)) return first?.text;
+  return answers
+    .map(({ system, claim, text }) => {
+      const name = repository.find('system', system)?.data.name ?? system;
+      return `${name}: ${text ?? claims[claim].da}`;
+    })
+    .join('\n\n');
 }
 
 /** Whether reading the questionnaire in changes anything in a case. */

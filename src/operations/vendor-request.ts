@@ -1,6 +1,7 @@
 import { editYaml, type YamlEdit } from '../documents/edit-yaml.ts';
 import { isPassed, type Stage, skippedReason } from '../domain/lifecycle.ts';
 import type { Question, Questionnaire } from '../domain/questionnaire.ts';
+import { listed } from '../domain/text.ts';
 import type { Contact } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, replaceFile } from '../repository/apply/change.ts';
@@ -143,7 +144,7 @@ export function planRequest(
     if (repository.knows('dialogue', id)) return { changes, made: [] };
     const subject = 'Anmodning om materiale til tilsynet';
     const names = systems.map(({ name }) => name).join(', ');
-    const text = `Vi har sendt brev og spørgeskema om ${names}: ${questions.length} spørgsmål, som der endnu ikke er dokumentation for (${questions.map(({ control }) => control).join(', ')}).`;
+    const text = `Vi har sendt brev og spørgeskema om ${names}: ${questions.length} spørgsmål, som der endnu ikke er dokumentation for, inden for område ${listed([...new Set(questions.map(({ area }) => area))]).da}.`;
     const fields = {
       date,
       direction: 'out',

@@ -20,7 +20,6 @@ export type AnswerProblem =
   | 'question-removed'
   | 'row-repeated'
   | 'claim-unknown'
-  | 'same-as-nothing'
   | 'cpr-number'
   | 'markup'
   | 'too-long'
@@ -30,7 +29,7 @@ export type AnswerProblem =
   | 'when-in-future';
 
 /** What is read, but worth knowing. */
-export type AnswerNote = 'claim-missing' | 'number-as-text' | 'date-as-number' | 'contact-details';
+export type AnswerNote = 'claim-missing' | 'same-as-nothing' | 'number-as-text' | 'date-as-number' | 'contact-details';
 
 /** Something at a place in the workbook; `subject` is what it concerns: a control, a case or a vendor. Never a person's number. */
 export interface Found<P extends string> {
@@ -95,10 +94,6 @@ const texts = {
     `Svaret er ikke et af dem på listen: ${claimWords.join(', ')}.`,
     `The answer is not one of the list: ${claimWords.join(', ')}.`,
   ),
-  'same-as-nothing': text(
-    'Svaret henviser til ark 1, men der er intet svar på spørgsmålet der.',
-    'The answer refers to sheet 1, but the question has no answer there.',
-  ),
   'cpr-number': text(
     'Der står noget, der ligner et CPR-nummer. Slet filen, og bed om et skema uden.',
     'There is what looks like a CPR number. Delete the file, and ask for one without.',
@@ -160,6 +155,11 @@ const notes: Readonly<Record<AnswerNote, (subject: string) => Text>> = {
     text(
       `Der er skrevet om ${control}, men intet svar er valgt. Det regnes for ubesvaret.`,
       `There is text on ${control}, but no answer is chosen. It counts as unanswered.`,
+    ),
+  'same-as-nothing': (control) =>
+    text(
+      `Svaret om ${control} henviser til ark 1, men spørgsmålet er ikke besvaret der. Det regnes for ubesvaret.`,
+      `The answer on ${control} refers to sheet 1, but the question is not answered there. It counts as unanswered.`,
     ),
   'number-as-text': () =>
     text('Svaret er et tal; det læses, som det står.', 'The answer is a number; it is read as it stands.'),

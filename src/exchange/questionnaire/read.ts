@@ -2,7 +2,6 @@ import { findContactDetails } from '../../domain/contact-details.ts';
 import { findCprNumbers } from '../../domain/cpr.ts';
 import { addDays, isDate } from '../../domain/date.ts';
 import {
-  type Claim,
   type OpenQuestion,
   type Question,
   questionDigest,
@@ -84,6 +83,8 @@ class Reader {
   private readonly notes: Found<AnswerNote>[] = [];
   private readonly answers: SystemAnswer[] = [];
   private readonly unanswered: OpenQuestion[] = [];
+  /** The first row of the list: its sheet is the one others may refer to. */
+  private first: Listed | undefined;
 
   constructor(workbook: Workbook, asked: Asked) {
     this.workbook = workbook;
@@ -93,6 +94,7 @@ class Reader {
   read(): Reading {
     const listed = this.manifest();
     if (listed === undefined) return this.result(undefined);
+    [this.first] = listed;
     const names = new Set(listed.map(({ sheet }) => sheet));
     for (const sheet of this.workbook.sheets) this.refuseForms(sheet, names);
     if (this.problems.length > 0) return this.result(undefined);
@@ -216,34 +218,29 @@ class Reader {
       this.unanswered.push({ caseId, system, control });
       return;
     }
-    const answer = this.claim(sheet, at('claim'), word, question);
-    if (answer !== undefined) this.answers.push({ caseId, system, control, ...answer, ...said });
+    if (word.toLowerCase() === sameAsFirst.toLowerCase() && sheet !== this.first?.sheet) {
+      const model = this.answerInFirst(question);
+      if (model !== undefined) this.answers.push({ ...model, caseId, system, control, ...said });
+      else {
+        this.notes.push({ problem: 'same-as-nothing', sheet, cell: at('claim'), subject: control });
+        this.unanswered.push({ caseId, system, control });
+      }
+      return;
+    }
+    const claim = claimOf(word);
+    if (claim === undefined) this.problems.push({ problem: 'claim-unknown', sheet, cell: at('claim') });
+    else this.answers.push({ caseId, system, control, claim, ...said });
   }
 
-  /** The chosen answer; `Samme som ark 1` brings what is said there. */
-  private claim(
-    sheet: string,
-    cell: string,
-    word: string,
-    question: Question,
-  ): { readonly claim: Claim; readonly text?: string; readonly documents?: string } | undefined {
-    if (word.toLowerCase() !== sameAsFirst.toLowerCase()) {
-      const claim = claimOf(word);
-      if (claim === undefined) this.problems.push({ problem: 'claim-unknown', sheet, cell });
-      return claim === undefined ? undefined : { claim };
-    }
-    const [first] = this.answers;
-    const model = this.answers.find(
+  /** What the first sheet answers to the very same question. */
+  private answerInFirst(question: Question): SystemAnswer | undefined {
+    const { first } = this;
+    const asked = this.asked.cases.get(first?.caseId ?? '')?.get(question.control);
+    if (asked === undefined || questionDigest(asked) !== questionDigest(question)) return undefined;
+    return this.answers.find(
       ({ control, system, caseId }) =>
         control === question.control && system === first?.system && caseId === first.caseId,
     );
-    const asked = model === undefined ? undefined : this.asked.cases.get(model.caseId)?.get(model.control);
-    if (model === undefined || asked === undefined || questionDigest(asked) !== questionDigest(question)) {
-      this.problems.push({ problem: 'same-as-nothing', sheet, cell });
-      return undefined;
-    }
-    const { claim, text, documents } = model;
-    return { claim, ...(text !== undefined && { text }), ...(documents !== undefined && { documents }) };
   }
 
   /** What the vendor wrote in a cell, refused where the repository could not hold it. */

@@ -128,8 +128,8 @@ function documentsNamed(cases: readonly CaseAnswers[]): ReadonlyMap<string, read
   const news = ({ answers }: CaseAnswers): readonly RecordedAnswer[] =>
     answers.filter(({ state }) => state !== 'known');
   for (const { control, answer } of cases.flatMap(news)) {
-    if (answer.documents === undefined) continue;
-    named.set(answer.documents, [...new Set([...(named.get(answer.documents) ?? []), control])]);
+    for (const document of (answer.documents ?? '').split('\n').filter((line) => line.trim() !== ''))
+      named.set(document, [...new Set([...(named.get(document) ?? []), control])]);
   }
   return named;
 }

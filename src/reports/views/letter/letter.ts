@@ -88,6 +88,8 @@ export function requestLetterView(
         areas: [...new Set(questions.map(({ area, areaTitle }) => `${area} ${areaTitle}`))],
         concept: `${tilsyn.data.concept}${concept === undefined ? '' : `, ${concept.title.toLowerCase()}`}`,
         accepts: (concept?.accepts ?? [])
+          // An inspection is nothing a vendor can send.
+          .filter((accepted) => accepted !== 'inspection')
           .slice(0, 6)
           .flatMap((accepted) => types.find(({ id }) => id === accepted)?.title ?? []),
       };
@@ -136,6 +138,7 @@ export function hearingLetterView(repository: Repository, hearing: VendorHearing
     to: tilsyn.data.period?.to ?? null,
     controls: assessed.length,
     met: assessed.filter(({ rating }) => rating === 'met').length,
+    notApplicable: assessed.filter(({ rating }) => rating === 'not-applicable').length,
     remarks: assessed
       .filter(({ rating }) => rating === 'partly-met' || rating === 'not-met')
       .map(({ control, rating }) => ({

@@ -66,6 +66,7 @@ export const hearingLetterShape = record('høring', {
   to: nullable(date),
   controls: number,
   met: number,
+  notApplicable: number,
   remarks: list(record('bemærkning', { control: text, title: text, rating: text })),
   findings: list(
     record('observation', {
