@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { editYaml, inlineYaml, type YamlEdit, type YamlValue } from './edit-yaml.ts';
+import { editYaml, inlineYaml, type YamlEdit, type YamlPath, type YamlValue } from './edit-yaml.ts';
 
-const set = (path: readonly string[], value: YamlValue): YamlEdit => ({ kind: 'set', path, value });
-const append = (path: readonly string[], value: YamlValue): YamlEdit => ({ kind: 'append', path, value });
+const set = (path: YamlPath, value: YamlValue): YamlEdit => ({ kind: 'set', path, value });
+const append = (path: YamlPath, value: YamlValue): YamlEdit => ({ kind: 'append', path, value });
+const block = (path: YamlPath, value: YamlValue): YamlEdit => ({ kind: 'append', path, value, asBlock: true });
 
 describe('leaves what it does not change', () => {
   test.each<readonly [string, string, readonly YamlEdit[], string]>([
@@ -42,6 +43,36 @@ describe('leaves what it does not change', () => {
       'evidence: [] # none yet\nx: 1\n',
       [append(['evidence'], 'v/a')],
       'evidence: [v/a] # none yet\nx: 1\n',
+    ],
+    [
+      'a value of an item',
+      'e:\n  - id: a # one\n    keys: [{ from: p }]\n  - id: b\n    m: 1 # two\n\nz: 1\n',
+      [set(['e', 0, 'keys', 0, 'until'], 'q'), set(['e', 1, 'm'], 2), set(['e', 1, 'k'], 3)],
+      'e:\n  - id: a # one\n    keys: [{ from: p, until: q }]\n  - id: b\n    m: 2 # two\n    k: 3\n\nz: 1\n',
+    ],
+    [
+      'an item of many lines in an empty list',
+      'e:\n  - id: a\n    keys: [] # none yet\n    z: 1\n',
+      [block(['e', 0, 'keys'], { a: 'p q', s: 'one\ntwo = 2\n', b: null })],
+      'e:\n  - id: a\n    keys: # none yet\n      - a: p q\n        s: |\n          one\n          two = 2\n        b: null\n    z: 1\n',
+    ],
+    [
+      'an item of many lines, with the line ends of Windows',
+      'keys: []\r\nz: 1\r\n',
+      [block(['keys'], { a: 'p', b: 'q' })],
+      'keys:\r\n  - a: p\r\n    b: q\r\nz: 1\r\n',
+    ],
+    [
+      'an item of many lines after another',
+      'e:\n  - id: a\n    keys:\n      - a: p\n        s: |\n          one\n      # hint\n  - id: b\n',
+      [block(['e', 0, 'keys'], { a: 'q', b: 'r' })],
+      'e:\n  - id: a\n    keys:\n      - a: p\n        s: |\n          one\n      - a: q\n        b: r\n      # hint\n  - id: b\n',
+    ],
+    [
+      'an item where there is but one line',
+      'keys: [{ a: p }] # one\nmap: { list: [] }\n',
+      [block(['keys'], { a: 'q' }), block(['map', 'list'], { a: 'r' })],
+      'keys: [{ a: p }, { a: q }] # one\nmap: { list: [{ a: r }] }\n',
     ],
     ['a flow list', 'evidence: [v/a] # one\n', [append(['evidence'], 'v/b')], 'evidence: [v/a, v/b] # one\n'],
     [
@@ -101,4 +132,8 @@ test('says the same as the package would, for lists and texts that need quotes',
 
 test('an inline value stands on one line', () => {
   expect(inlineYaml({ from: '2025-01-01', note: 'a\nb', codes: ['0791'] })).not.toContain('\n');
+});
+
+test('an item that is not there is the caller’s mistake', () => {
+  expect(() => editYaml('keys: []\n', [set(['keys', 0, 'a'], 1)])).toThrow(RangeError);
 });

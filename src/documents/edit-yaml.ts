@@ -9,10 +9,16 @@ export type YamlValue =
   | readonly YamlValue[]
   | { readonly [key: string]: YamlValue | undefined };
 
-/** One change to a `.yaml` file: a value under a key, or one more item in a list. Lists and maps on the way are made when absent. */
+/** Keys of maps, and the places of items in lists, counted from 0. */
+export type YamlPath = readonly (string | number)[];
+
+/**
+ * One change to a `.yaml` file: a value under a key, or one more item in a list. Lists and maps on the way are made when absent; an
+ * item named by its place must be there. An item that is a map `asBlock` gets a line for each of its keys, where the list allows it.
+ */
 export type YamlEdit =
-  | { readonly kind: 'set'; readonly path: readonly string[]; readonly value: YamlValue }
-  | { readonly kind: 'append'; readonly path: readonly string[]; readonly value: YamlValue };
+  | { readonly kind: 'set'; readonly path: YamlPath; readonly value: YamlValue }
+  | { readonly kind: 'append'; readonly path: YamlPath; readonly value: YamlValue; readonly asBlock?: boolean };
 
 // Read as plain text by every reader of YAML, in and out of brackets.
 const plain =
@@ -65,9 +71,13 @@ function holds(content: string, expected: unknown): boolean {
   );
 }
 
-function changed(data: unknown, path: readonly string[], edit: YamlEdit): unknown {
+function changed(data: unknown, path: YamlPath, edit: YamlEdit): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return edit.kind === 'set' ? edit.value : [...(Array.isArray(data) ? data : []), edit.value];
+  if (typeof key === 'number') {
+    if (!Array.isArray(data) || key >= data.length) throw new RangeError(`There is no item ${key}.`);
+    return data.map((item: unknown, index) => (index === key ? changed(item, rest, edit) : item));
+  }
   const map = typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
   return { ...map, [key]: changed((map as Record<string, unknown>)[key], rest, edit) };
 }
@@ -76,23 +86,30 @@ function splice(content: string, document: Document, edit: YamlEdit): string | u
   const newline = content.includes('\r\n') ? '\r\n' : '\n';
   let map: unknown = document.contents;
   for (const [depth, key] of edit.path.entries()) {
+    if (typeof key === 'number') {
+      map = isSeq(map) ? map.items[key] : undefined;
+      continue;
+    }
     if (!isMap(map)) return undefined;
     const pair = map.items.find((item) => isScalar(item.key) && item.key.value === key);
     const rest = edit.path.slice(depth + 1);
     if (pair === undefined) return addPair(content, map, key, nested(rest, edit), newline, depth === 0);
     const { key: keyNode, value } = pair;
-    if (rest.length > 0 && isMap(value)) {
+    if (rest.length > 0 && (isMap(value) || isSeq(value))) {
       map = value;
       continue;
     }
-    if (edit.kind === 'append' && rest.length === 0 && isSeq(value))
-      return addItem(content, value, edit.value, newline);
+    if (edit.kind === 'append' && rest.length === 0 && isSeq(value)) {
+      return edit.asBlock === true && (value.flow !== true || value.items.length === 0)
+        ? addBlockItem(content, pair.key as Node, value, edit.value, newline)
+        : addItem(content, value, edit.value, newline);
+    }
     return replaceValue(content, keyNode as Node, value as Node | null, nested(rest, edit));
   }
   return undefined;
 }
 
-const nested = (path: readonly string[], edit: YamlEdit): YamlValue =>
+const nested = (path: YamlPath, edit: YamlEdit): YamlValue =>
   path.reduceRight<YamlValue>((value, key) => ({ [key]: value }), edit.kind === 'set' ? edit.value : [edit.value]);
 
 const insert = (content: string, at: number, addition: string): string =>
@@ -137,7 +154,7 @@ function addPair(
   const last = map.items.at(-1);
   const lastNode = (last?.value ?? last?.key) as Node | null | undefined;
   const lastEnd = lastNode?.range?.[1];
-  const indent = lineIndent(content, start);
+  const indent = columnIndent(content, start);
   return lastEnd === undefined
     ? undefined
     : addLine(content, lastEnd, `${indent}${key}: ${inlineYaml(value)}`, newline);
@@ -151,13 +168,56 @@ function addItem(content: string, list: YAMLSeq, value: YamlValue, newline: stri
   const lastEnd = last.range?.[1];
   if (lastEnd === undefined) return undefined;
   if (list.flow === true) return insert(content, lastEnd, `, ${inlineYaml(value)}`);
-  return addLine(content, lastEnd, `${lineIndent(content, start)}- ${inlineYaml(value)}`, newline);
+  return addLine(content, lastEnd, `${columnIndent(content, start)}- ${inlineYaml(value)}`, newline);
 }
 
-function lineIndent(content: string, offset: number): string {
-  const line = content.slice(content.lastIndexOf('\n', offset - 1) + 1, offset);
-  return /^\s*/.exec(line)?.[0] ?? '';
+/** One more item that is a map, a line for each key; below the list's key when it is the first. */
+function addBlockItem(
+  content: string,
+  key: Node,
+  list: YAMLSeq,
+  value: YamlValue,
+  newline: string,
+): string | undefined {
+  const [start, end] = list.range ?? [];
+  const keyStart = key.range?.[0];
+  if (start === undefined || end === undefined || keyStart === undefined) return undefined;
+  const last = list.items.at(-1) as Node | undefined;
+  if (last === undefined) {
+    const comment = /^[ \t]*(?:#.*)?(?=\r?\n|$)/.exec(content.slice(end, end + 1000))?.[0].trimEnd();
+    if (comment === undefined) return addItem(content, list, value, newline);
+    const item = blockItem(value, `${columnIndent(content, keyStart)}  `, newline);
+    const head = content.slice(0, content.lastIndexOf(':', start) + 1);
+    return `${head}${comment}${newline}${item}${content.slice(end + comment.length)}`;
+  }
+  const lastEnd = last.range?.[1];
+  return lastEnd === undefined
+    ? undefined
+    : addLine(content, lastEnd, blockItem(value, columnIndent(content, start), newline), newline);
 }
+
+function blockItem(value: YamlValue, indent: string, newline: string): string {
+  if (value === null || typeof value !== 'object' || isList(value)) return `${indent}- ${inlineYaml(value)}`;
+  const lines = Object.entries(value).flatMap(([key, item]) => {
+    if (item === undefined) return [];
+    // Several lines of plain text, such as a signature, stand as they are.
+    if (typeof item === 'string' && /^(?:[!-~](?:[ -~]*[!-~])?\n){2,}$/.test(item)) {
+      return [
+        `${inlineText(key)}: |`,
+        ...item
+          .trimEnd()
+          .split('\n')
+          .map((line) => `  ${line}`),
+      ];
+    }
+    return [`${inlineText(key)}: ${inlineYaml(item)}`];
+  });
+  return lines.map((line, index) => `${indent}${index === 0 ? '- ' : '  '}${line}`).join(newline);
+}
+
+/** As many spaces as stand, or could stand, before the offset on its line: the first key of an item follows its hyphen. */
+const columnIndent = (content: string, offset: number): string =>
+  ' '.repeat(offset - content.lastIndexOf('\n', offset - 1) - 1);
 
 /** Puts a line below the one that holds the end of a value. */
 function addLine(content: string, valueEnd: number, line: string, newline: string): string {
