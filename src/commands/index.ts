@@ -146,4 +146,12 @@ export const commands: readonly CommandEntry[] = [
     summary: text('Vis alt om en leverandør på én side', 'Show everything about a vendor on one page'),
     load: async () => (await import('./vendor/show.ts')).vendorShowCommand,
   },
+  {
+    name: 'review',
+    summary: text(
+      'Fortæl, hvad en ændring betyder, og hvilke godkendelser der falder bort',
+      'Tell what a change means, and which approvals it voids',
+    ),
+    load: async () => (await import('./review.ts')).reviewCommand,
+  },
 ];

@@ -1,5 +1,6 @@
+import type { Json } from '../../domain/digest.ts';
 import { type Text, text, verbatim } from '../../domain/text.ts';
-import { isObject } from './natural-keys.ts';
+import { isList, isObject } from './natural-keys.ts';
 import type { MeaningRecord } from './records.ts';
 import type { NameOf } from './words.ts';
 
@@ -60,14 +61,20 @@ export const sentenceOf = (subject: Text, detail: Text): Text =>
 
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
-/** Names for ids, from the records on either side. */
+/** Names for ids, from the records on either side; people and municipalities from the entries of their registers. */
 export const namesIn =
   (...sides: readonly ReadonlyMap<string, MeaningRecord>[]): NameOf =>
   (kind, id) => {
     for (const side of sides) {
-      const data = side.get(JSON.stringify([kind, id]))?.data;
+      const data = side.get(JSON.stringify([kind, id]))?.data ?? entryOf(side, kind, id);
       const name = isObject(data) ? (data['name'] ?? data['title']) : undefined;
       if (typeof name === 'string') return name;
     }
     return undefined;
   };
+
+function entryOf(side: ReadonlyMap<string, MeaningRecord>, kind: string, id: string): Json | undefined {
+  const register = side.get(JSON.stringify([kind, kind]))?.data;
+  const entries = isObject(register) ? register['entries'] : undefined;
+  return isList(entries) ? entries.find((entry) => isObject(entry) && entry['id'] === id) : undefined;
+}
