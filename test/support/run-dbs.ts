@@ -31,6 +31,10 @@ export interface RunResult {
   readonly stderr: string;
 }
 
+/** A font file of the packages the reports are set in. */
+export const fontBytes = (name: string): Uint8Array =>
+  readFileSync(join(toolRoot, 'node_modules/@fontsource', name.split('-').slice(0, 3).join('-'), 'files', name));
+
 const refuse = (what: string) => (): never => {
   throw new UserError({ message: verbatim(`this test has no ${what}`) });
 };
@@ -52,8 +56,7 @@ export async function runDbs(commandLine: string | readonly string[], options: R
     system: { platform: 'linux', arch: 'x64', node: 'v20.20.0' },
     open: (folder) => (folder === files.root ? files : createFiles(folder)),
     tool,
-    font: (name) =>
-      readFileSync(join(toolRoot, 'node_modules/@fontsource', name.split('-').slice(0, 3).join('-'), 'files', name)),
+    font: fontBytes,
     clock: { today: () => today, now: () => Date.parse(`${today}T12:00:00Z`) },
     ids: {
       hex: (bytes) => {

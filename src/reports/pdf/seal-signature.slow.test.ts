@@ -166,11 +166,14 @@ describe('where bytes are', () => {
 
 test('hostile bytes give a reading, never an exception', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(filled.length), fc.string({ maxLength: 12 })), { maxLength: 4 }), (inserts) => {
-      let source = text(filled);
-      for (const [at, extra] of inserts) source = `${source.slice(0, at)}${extra}${source.slice(at)}`;
-      expect(typeof readSeal(bytesOf(source)).ok).toBe('boolean');
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.nat(filled.length), fc.string({ maxLength: 12 })), { maxLength: 4 }),
+      (inserts) => {
+        let source = text(filled);
+        for (const [at, extra] of inserts) source = `${source.slice(0, at)}${extra}${source.slice(at)}`;
+        expect(typeof readSeal(bytesOf(source)).ok).toBe('boolean');
+      },
+    ),
     { numRuns: 100 },
   );
 });

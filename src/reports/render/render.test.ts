@@ -224,7 +224,7 @@ describe('the supervision report', () => {
 
   test('every picture says what it shows', () => {
     const pictures = all.filter(({ tagName }) => tagName === 'img');
-    expect(pictures).toHaveLength(5);
+    expect(pictures).toHaveLength(6);
     expect(pictures.filter((picture) => (attribute(picture, 'alt') ?? '').length < 40)).toEqual([]);
   });
 

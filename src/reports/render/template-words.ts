@@ -1,5 +1,6 @@
 import { chainDiagram } from '../drawing/chain-diagram.ts';
 import { evidenceTimeline } from '../drawing/evidence-timeline.ts';
+import { qrCode } from '../drawing/qr-code.ts';
 import { ratingsChart } from '../drawing/ratings-chart.ts';
 import { riskScale } from '../drawing/risk-scale.ts';
 import { severityChart } from '../drawing/severity-chart.ts';
@@ -68,6 +69,7 @@ export function createHelpers(face: Faces): Readonly<Record<string, Helper>> {
     'evidence-timeline': helper([fields.timeline.inner], 'html', (timeline) =>
       figure(evidenceTimeline(timeline, face)),
     ),
+    'qr-code': helper([text], 'html', (value) => figure(qrCode(value))),
     'chain-diagram': helper([fields.chain], 'html', (chain) => figure(chainDiagram(chain, face))),
   };
 }

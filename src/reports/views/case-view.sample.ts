@@ -340,6 +340,7 @@ export const sampleCaseView: CaseView = {
   title: 'Tilsyn med Skolebro 2026',
   draft: true,
   version: 'Udkast',
+  release: null,
   asOf: '2026-05-04',
   type: 'Ordinært tilsyn',
   trigger: 'Årsplanen',
@@ -791,6 +792,7 @@ export const sampleCaseView: CaseView = {
   countriesAsOf: '2026-02-15',
   unconfirmed: ['Pointene i spørgsmål 2–4 er pladsholdere', 'Vurderingsordene er foreløbige'],
   contentDigest: '4b2f9c61d0e84a7db6a1c95f3e70d812aa90b4c7de5f1234567890abcdef1234',
+  digestCode: 'dbs:2026-elevplan:draft:4b2f9c61d0e84a7db6a1c95f3e70d812aa90b4c7de5f1234567890abcdef1234',
   glossary: [
     { term: 'Instruks', meaning: 'Det, leverandøren må gøre med oplysningerne, skrevet i databehandleraftalen.' },
     { term: 'Partielmetoden', meaning: 'Erklæringen holder underleverandørens kontroller udenfor.' },

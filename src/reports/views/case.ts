@@ -90,9 +90,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     recommendationReason: data.recommendationReason ?? null,
     positionDays: settings?.deadlines.positionDays ?? null,
     positionDue:
-      release === undefined || settings === undefined
-        ? null
-        : addDays(release.date, settings.deadlines.positionDays),
+      release === undefined || settings === undefined ? null : addDays(release.date, settings.deadlines.positionDays),
     prose: proseParts(repository.find('report', caseId)?.body ?? ''),
     keyFigures: keyFigures(areas, sources, findings, transfers),
     risk,

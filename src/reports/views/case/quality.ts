@@ -58,7 +58,8 @@ export function qualityView(sources: CaseSources, facts: QualityFacts): CaseView
   const { release } = facts;
   const released = repository.ofCase('release', tilsyn.id).map(({ data }) => data);
   const versions = versionsOf(release === undefined ? released : [...release.history, release]);
-  const approvals = release?.approvals ?? facts.approvals ?? repository.ofCase('approval', tilsyn.id).map(({ data }) => data);
+  const approvals =
+    release?.approvals ?? facts.approvals ?? repository.ofCase('approval', tilsyn.id).map(({ data }) => data);
   const required = release?.required ?? requiredApprovals(sources, facts.points);
   return {
     milestones: milestonesView(sources, release?.approvals ?? [], versions),
@@ -94,8 +95,7 @@ function ruleText({ repository }: CaseSources, required: number, points: number 
     limit === undefined || points === undefined || points < limit
       ? ''
       : `, fordi risikoen er ${points} point; kravet er højere fra ${limit} point`;
-  const approvals =
-    required === 1 ? '1 godkendelse' : `${required} godkendelser fra ${required} forskellige kommuner`;
+  const approvals = required === 1 ? '1 godkendelse' : `${required} godkendelser fra ${required} forskellige kommuner`;
   const recorded =
     quorum?.countRecorded === true
       ? 'Et svar, som sekretariatet har ført ind uden underskrift, tæller med.'
