@@ -27,6 +27,7 @@ export function editItems(
   const spliced = isSeq(items) && items.flow !== true ? splice(content, items, edits, added) : undefined;
   if (spliced !== undefined && holds(spliced, expected)) return spliced;
   // A layout no splice fits: the package writes the file anew, and keeps the comments.
+  if (isSeq(items) && items.items.length === 0) items.flow = false;
   for (const { index, key, value } of edits) document.setIn([list, index, key], document.createNode(value));
   for (const value of added) document.addIn([list], document.createNode(value));
   return document.toString({ lineWidth: 0, singleQuote: true });

@@ -16,16 +16,19 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 function decode(raw: string): string {
   if (!raw.includes('&')) return raw;
-  return raw.replace(/&(?:#(x[0-9a-fA-F]{1,6}|[0-9]{1,7})|([a-z]{2,4}));/g, (_, code?: string, name?: string) => {
-    if (name !== undefined) {
-      const character = Object.hasOwn(entities, name) ? entities[name] : undefined;
-      if (character === undefined) throw new XmlRefused();
-      return character;
-    }
-    const point = code?.startsWith('x') ? Number.parseInt(code.slice(1), 16) : Number(code);
-    if (!(point <= 0x10ffff)) throw new XmlRefused();
-    return String.fromCodePoint(point);
-  });
+  return raw.replace(
+    /&(?:#(x[0-9a-fA-F]{1,6}|[0-9]{1,7})|([A-Za-z_][\w.-]{0,40}));/g,
+    (_, code?: string, name?: string) => {
+      if (name !== undefined) {
+        const character = Object.hasOwn(entities, name) ? entities[name] : undefined;
+        if (character === undefined) throw new XmlRefused();
+        return character;
+      }
+      const point = code?.startsWith('x') ? Number.parseInt(code.slice(1), 16) : Number(code);
+      if (!(point <= 0x10ffff)) throw new XmlRefused();
+      return String.fromCodePoint(point);
+    },
+  );
 }
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);

@@ -111,7 +111,7 @@ async function addGuide(
   { sender, senderEmail, vendorName, due, systems }: Questionnaire,
 ): Promise<void> {
   const sheet = book.addWorksheet(guideName, { pageSetup: page('portrait'), views: [{ showGridLines: false }] });
-  sheet.columns = [{ width: 24 }, { width: 82 }];
+  sheet.columns = [{ width: 30 }, { width: 82 }];
   put(sheet, 'A1', 'Spørgeskema til tilsyn', looks.title);
   sheet.getRow(1).height = 30;
   const facts: readonly (readonly [string, string])[] = [
@@ -168,7 +168,7 @@ async function addSystem(
     caseId: 8,
     digest: 8,
     number: 6,
-    title: 24,
+    title: 30,
     question: 52,
     hints: 36,
     claim: 16,
