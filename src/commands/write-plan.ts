@@ -71,6 +71,8 @@ export interface WritingPlan {
   readonly by?: readonly string[];
   /** Ids the plan makes, by kind, for editors to propose. */
   readonly made?: ReadonlyMap<string, readonly NamedId[]>;
+  /** What must be in place before the records that name it. */
+  readonly first?: () => void;
   /** What the person is asked before it is written. */
   readonly question: Text;
   /** Work done once it is agreed to, before any record is written: what can be made again, such as a letter. */
@@ -109,6 +111,7 @@ export async function writePlan(session: WritingSession, plan: WritingPlan): Pro
   if (signal.aborted) throw new Cancelled();
   await plan.prepare?.();
   if (signal.aborted) throw new Cancelled();
+  plan.first?.();
   applyPlan(files, changes, session.writer);
   terminal.out(result('written'));
   return ExitCode.Ok;

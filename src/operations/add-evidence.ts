@@ -1,4 +1,4 @@
-import { editYaml, type YamlEdit } from '../documents/edit-yaml.ts';
+import { editYaml } from '../documents/edit-yaml.ts';
 import type { Evidence } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, createFile, replaceFile } from '../repository/apply/change.ts';
@@ -22,31 +22,26 @@ export function planEvidence(
   tool: Pick<Files, 'read' | 'list'>,
   wanted: NewEvidence,
   cases: readonly TypedDocument<'tilsyn'>[],
-  author: string | undefined,
 ): readonly Change[] {
   const scaffold = openScaffold('evidence', files, tool);
   const content = scaffold('evidence.yaml', { ...wanted.record, schemaPath: schemaPathFrom(3) });
   return [
     createFile(`vendors/${wanted.vendor}/evidence/${wanted.slug}.yaml`, content),
-    ...attachEvidence(files, evidenceId(wanted), cases, author),
+    ...attachEvidence(files, evidenceId(wanted), cases),
   ];
 }
 
-/** The change to every case that does not name the evidence yet; whoever adds it becomes one of its authors. */
+/** The change to every case that does not name the evidence yet. */
 export function attachEvidence(
   files: Pick<Files, 'read'>,
   id: string,
   cases: readonly TypedDocument<'tilsyn'>[],
-  author: string | undefined,
 ): readonly Change[] {
   return cases.flatMap((tilsyn) => {
     const before = files.read(tilsyn.file);
     if (before === undefined || tilsyn.data.evidence.includes(id)) return [];
-    const edits: YamlEdit[] = [{ kind: 'append', path: ['evidence'], value: id }];
-    if (author !== undefined && !tilsyn.data.authors.includes(author)) {
-      edits.push({ kind: 'append', path: ['authors'], value: author });
-    }
-    return [replaceFile(tilsyn.file, before, editYaml(tilsyn.source.text, edits))];
+    const edit = { kind: 'append', path: ['evidence'], value: id } as const;
+    return [replaceFile(tilsyn.file, before, editYaml(tilsyn.source.text, [edit]))];
   });
 }
 

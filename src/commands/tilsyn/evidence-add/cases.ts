@@ -1,27 +1,10 @@
 import { buildChain, vendorsBelow } from '../../../domain/chain.ts';
 import { UserError } from '../../../domain/errors.ts';
-import { isOver, phaseOf } from '../../../domain/lifecycle.ts';
-import { closest } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
 import { chainLinks } from '../../../repository/chain-links.ts';
 import type { Repository } from '../../../repository/repository.ts';
-import type { CaseDocument, Place } from './place.ts';
-
-/** The case named by the flag. Throws UserError with what was perhaps meant. */
-export function findCase(id: string, repository: Repository): CaseDocument {
-  const found = repository.find('tilsyn', id);
-  if (found !== undefined) return found;
-  const meant = closest(id, repository.ids('tilsyn'));
-  throw new UserError({
-    message: repository.knows('tilsyn', id)
-      ? text(`Tilsynet ${id} findes, men dets fil har fejl.`, `The case ${id} exists, but its file has errors.`)
-      : text(`Der er intet tilsyn ${id}.`, `There is no case ${id}.`),
-    hint:
-      meant === undefined || meant === id
-        ? text('Se fejlene med `dbs validate`.', 'See the errors with `dbs validate`.')
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
-  });
-}
+import { type CaseDocument, openCases } from '../choose-case.ts';
+import type { Place } from './place.ts';
 
 /** The cases that are to rest on the document: those named, else chosen among the vendor’s open ones. */
 export async function chooseCases(
@@ -30,9 +13,7 @@ export async function chooseCases(
   { context, repository, asks }: Place,
 ): Promise<readonly CaseDocument[]> {
   if (named.length > 0 || !asks) return named;
-  const open = repository
-    .all('tilsyn')
-    .filter(({ data }) => data.vendor === vendor && !isOver(phaseOf(data.milestones)));
+  const open = openCases(repository).filter(({ data }) => data.vendor === vendor);
   if (open.length === 0) return [];
   const { say, prompt } = context;
   return prompt.checkbox({

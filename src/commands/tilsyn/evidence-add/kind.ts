@@ -1,6 +1,6 @@
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
-import { listed, text } from '../../../domain/text.ts';
+import { listed, type Text, text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Evidence, EvidenceTypeEntry } from '../../../generated/types.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
@@ -49,5 +49,24 @@ export async function chooseAssurance(
   return prompt.select({
     message: say(text('Hvilken grad af sikkerhed giver det?', 'What level of assurance does it give?')),
     choices: type.assurance.map((value) => ({ value, name: say(labels['evidence.assurance'][value]) })),
+  });
+}
+
+/** Whether an auditor's report of this type has a period, a type and an opinion of its own. */
+export const isAudited = (type: EvidenceTypeEntry): boolean => type.assurance.includes('high') && type.periodic;
+
+/** One of the choices, by the flag, else asked for when it is worth asking; else undefined. */
+export async function pick<T extends string>(
+  flag: T | undefined,
+  question: Text,
+  choices: Readonly<Record<T, Text>>,
+  worthAsking: boolean,
+  { context: { say, prompt }, asks }: Place,
+): Promise<T | undefined> {
+  if (flag !== undefined || !asks || !worthAsking) return flag;
+  const values = Object.keys(choices) as T[];
+  return prompt.select({
+    message: say(question),
+    choices: values.map((value) => ({ value, name: say(choices[value]) })),
   });
 }

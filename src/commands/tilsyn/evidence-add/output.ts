@@ -1,8 +1,7 @@
 import { text } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
 import type { Change } from '../../../repository/apply/change.ts';
-import { changeList } from '../../writing.ts';
-import { commandName } from './options.ts';
+import { changeLines } from '../../write-plan.ts';
 
 /** Where the document is kept. */
 export interface Stored {
@@ -29,11 +28,7 @@ export function toText(
     say(headline),
     `  ${say(text('Fingeraftryk', 'Fingerprint'))}  ${stored.sha256}`,
     `  ${say(text('Lager', 'Store'))}         ${stored.folder}/${stored.path}`,
-    ...changes.map(({ kind, path }) => `  ${kind === 'create' ? '+' : '~'} ${path}`),
+    ...changeLines(changes),
     '',
   ].join('\n');
 }
-
-/** The same for programs: a contract, versioned. Ends with a line end. */
-export const toJson = (status: 'planned' | 'written', id: string, stored: Stored, changes: readonly Change[]): string =>
-  `${JSON.stringify({ schemaVersion: 1, command: commandName, status, evidence: id, file: { sha256: stored.sha256, path: stored.path }, changes: changeList(changes) }, null, 2)}\n`;

@@ -1,5 +1,4 @@
 import type { Context, Files } from '../../../ports.ts';
-import type { TypedDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
 
 /** Where the questions are asked, and of whom. */
@@ -9,5 +8,3 @@ export interface Place {
   readonly files: Files;
   readonly asks: boolean;
 }
-
-export type CaseDocument = TypedDocument<'tilsyn'>;

@@ -1,10 +1,14 @@
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
+import { labels } from '../../../generated/labels.ts';
+import type { Evidence, EvidenceTypeEntry } from '../../../generated/types.ts';
 import { vendorName } from '../../../operations/find-systems.ts';
 import { flagsMissing } from '../../writing.ts';
+import { type CaseDocument, findVendor } from '../choose-case.ts';
+import { isAudited, pick } from './kind.ts';
 import { commandName } from './options.ts';
-import type { CaseDocument, Place } from './place.ts';
+import type { Place } from './place.ts';
 
 /** Whom the document is about: by the flag, else the cases’ only vendor, else asked for. Throws UserError. */
 export async function chooseVendor(
@@ -12,17 +16,7 @@ export async function chooseVendor(
   cases: readonly CaseDocument[],
   { context, repository, asks }: Place,
 ): Promise<string> {
-  if (flag !== undefined) {
-    if (repository.knows('vendor', flag)) return flag;
-    const meant = closest(flag, repository.ids('vendor'));
-    throw new UserError({
-      message: text(`Der er ingen leverandør ${flag}.`, `There is no vendor ${flag}.`),
-      hint:
-        meant === undefined
-          ? text('Leverandørerne ligger i vendors/.', 'The vendors are in vendors/.')
-          : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
-    });
-  }
+  if (flag !== undefined) return findVendor(flag, repository);
   const vendors = [...new Set(cases.map(({ data }) => data.vendor))];
   const [only] = vendors;
   if (only !== undefined && vendors.length === 1) return only;
@@ -65,3 +59,38 @@ export async function chooseSystems(
     choices: systems.map((system) => ({ value: system.id, name: system.data.name, checked: proposed.has(system.id) })),
   });
 }
+
+/** The company's number as the document has it; an auditor's report names one. */
+export async function chooseLegalEntity(
+  flag: string | undefined,
+  vendor: string,
+  type: EvidenceTypeEntry,
+  { context: { say, prompt }, repository, asks }: Place,
+): Promise<string | undefined> {
+  const registered = repository.find('vendor', vendor)?.data.registration.value;
+  const answer =
+    flag ??
+    (asks && isAudited(type)
+      ? await prompt.input({
+          message: say(
+            text('Selskabets nummer, som det står i dokumentet:', 'The company’s number as the document has it:'),
+          ),
+          ...(registered === undefined ? {} : { default: registered }),
+        })
+      : '');
+  return answer.trim() === '' ? undefined : answer.trim();
+}
+
+/** Whether the sub-processors are included: by the flag, else asked for of an auditor's report. */
+export const chooseSubProcessors = async (
+  flag: Evidence['subProcessors'] | undefined,
+  type: EvidenceTypeEntry,
+  place: Place,
+): Promise<Evidence['subProcessors']> =>
+  (await pick(
+    flag,
+    text('Er underdatabehandlerne med?', 'Are the sub-processors included?'),
+    labels['evidence.subProcessors'],
+    isAudited(type),
+    place,
+  )) ?? 'not-stated';
