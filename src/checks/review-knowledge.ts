@@ -10,6 +10,8 @@ export type TrustedBase =
       readonly commit: string;
       /** Whether keys are held against a fingerprint pinned outside the repository. */
       readonly pinned: boolean;
+      /** The addresses of each person on it, in lower case. */
+      readonly emails: ReadonlyMap<string, readonly string[]>;
     }
   | { readonly found: false; readonly reason: 'no-repository' | 'no-main-branch' | 'no-settings' };
 

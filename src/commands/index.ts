@@ -147,6 +147,19 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./vendor/show.ts')).vendorShowCommand,
   },
   {
+    name: 'tilsyn approve',
+    summary: text(
+      'Godkend en rapport, bundet til netop dens indhold',
+      'Approve a report, bound to exactly its content',
+    ),
+    load: async () => (await import('./tilsyn/approve.ts')).tilsynApproveCommand,
+  },
+  {
+    name: 'tilsyn return',
+    summary: text('Send en rapport tilbage med det, der skal rettes', 'Return a report with what must be corrected'),
+    load: async () => (await import('./tilsyn/return.ts')).tilsynReturnCommand,
+  },
+  {
     name: 'review',
     summary: text(
       'Fortæl, hvad en ændring betyder, og hvilke godkendelser der falder bort',

@@ -56,7 +56,9 @@ export async function gatherReview(sources: ReviewSources): Promise<ReviewKnowle
 }
 
 const publicPart = (base: OpenBase): TrustedBase =>
-  base.found ? { found: true, ref: base.ref, commit: base.commit, pinned: base.pinned } : base;
+  base.found
+    ? { found: true, ref: base.ref, commit: base.commit, pinned: base.pinned, emails: base.emails }
+    : base;
 
 async function changeOf(
   base: Extract<OpenBase, { found: true }>,

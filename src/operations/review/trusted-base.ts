@@ -17,10 +17,6 @@ export type OpenBase =
       readonly files: Files;
       readonly people: readonly TrustedPerson[];
       readonly quorum: QuorumRule;
-      /** A person's addresses, in lower case. */
-      readonly emails: ReadonlyMap<string, readonly string[]>;
-      /** The register as it stands on the base. */
-      readonly register: readonly Person[];
     })
   | Extract<TrustedBase, { found: false }>;
 
@@ -57,7 +53,6 @@ export async function openTrustedBase(
     people: trustedPeople(register, pins),
     quorum: settings.data.quorum,
     emails: new Map(register.map(({ id, email }) => [id, email.map((address) => address.toLowerCase())])),
-    register,
   };
 }
 
