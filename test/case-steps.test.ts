@@ -473,7 +473,7 @@ const silent = 'tilsyn advance 2026-findes-ikke --yes';
 
 describe('killed at any moment, the repository is before or after', () => {
   const keep =
-    /^(register\/(?:people|municipalities|catalogues\/controls)|vendors\/byport\/(?:vendor|systems)|cases\/2026\/byport)/;
+    /^(register\/(?:people|municipalities|catalogues\/(?:controls|risk-model|concepts|evidence-types))|vendors\/byport\/(?:vendor|systems)|cases\/2026\/byport)/;
   const small = sampleTree((path) => keep.test(path));
   const followUp = 'tilsyn finding close 2026-byport/b.9-manglende-log --text Rettet --yes';
   test.each<readonly [string, readonly string[]]>([
@@ -481,6 +481,7 @@ describe('killed at any moment, the repository is before or after', () => {
     ['cancel', 'tilsyn cancel 2026-byport --reason Prøve --yes'.split(' ')],
     ['finding add', ['tilsyn', 'finding', 'add', '2026-byport', ...findingFlags, ...findingWords, '--yes']],
     ['finding close', followUp.split(' ')],
+    ['new, from last year', 'tilsyn new --from 2026-byport --year 2027 --owner aho --yes'.split(' ')],
     ['log add', 'tilsyn log add 2026-byport --direction in --subject Svar --yes'.split(' ')],
   ])(
     '%s',
