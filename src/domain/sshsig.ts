@@ -2,7 +2,7 @@ import { createHash, verify } from 'node:crypto';
 import { fingerprintOf, strictBase64, type VerifyingKey, verifyingKey } from './ssh-key.ts';
 import { WireMalformed, type WireReader, wireReader, wireString } from './ssh-wire.ts';
 
-export { type PublicKey, parsePublicKey } from './ssh-key.ts';
+export { type KeyType, type PublicKey, parsePublicKey } from './ssh-key.ts';
 
 /**
  * Why a signature does not hold. `not-readable`: not one whole signature. `namespace`: made for another purpose. `key`: made by a

@@ -1,0 +1,143 @@
+import { UserError } from '../../domain/errors.ts';
+import { enrolmentNamespace, enrolmentStatement } from '../../domain/key-enrolment.ts';
+import { keyStandings } from '../../domain/key-trust.ts';
+import { text } from '../../domain/text.ts';
+import type { SigningKey } from '../../generated/types.ts';
+import { planEnrolment, type RegisteredKey, registeredKeys } from '../../operations/key-register.ts';
+import { pinnedKeys } from '../../operations/review/trusted-base.ts';
+import { answerText } from '../answer.ts';
+import { defineCommand } from '../command.ts';
+import { readDate } from '../read-date.ts';
+import { signStatement } from '../signing-key.ts';
+import { chooseActor } from '../tilsyn/actor.ts';
+import { beginWriting, configureWriting, type WritingOptions, type WritingSession, writePlan } from '../write-plan.ts';
+import { type Added, addedText } from './add/output.ts';
+import { readKeyFile } from './add/read-key-file.ts';
+import { type Enrolment, isFirst, refuseUnfit, vouchingKeys } from './add/refuse.ts';
+import { findPerson, peopleRegister } from './people.ts';
+
+const name = 'key add';
+
+interface KeyAddOptions extends WritingOptions {
+  readonly person: string;
+  readonly key?: string;
+  readonly by?: string;
+  readonly signWith?: string;
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** Enters a person's public key into the register, signed by somebody who has seen whose it is. */
+export const keyAddCommand = defineCommand<KeyAddOptions>({
+  name,
+  summary: text(
+    'Indskriv en persons nøgle, underskrevet af den, der ved, hvis den er',
+    'Enter a person’s key, signed by somebody who knows whose it is',
+  ),
+  examples: ['key add aho --key ~/.ssh/id_ed25519.pub', 'key add mkj --key mkj.pub --by aho --yes'],
+
+  configure: (command, say) => {
+    configureWriting(
+      command
+        .argument('<person>', say(text('personens initialer', 'the person’s initials')))
+        .option(
+          '--key <file>',
+          say(text('filen med den offentlige nøgle (.pub)', 'the file with the public key (.pub)')),
+        )
+        .option('--by <initials>', say(text('hvem der står inde for nøglen (dig)', 'who vouches for the key (you)')))
+        .option('--sign-with <key>', say(text('nøglen, der underskrives med (Gits)', 'the key to sign with (Git’s)')))
+        .option('--from <date>', say(text('første dag, den gælder (i dag)', 'first day it is valid (today)')))
+        .option('--until <date>', say(text('sidste dag, den gælder (ingen)', 'last day it is valid (none)'))),
+      say,
+    );
+  },
+
+  async run(options, context) {
+    const session = await beginWriting(context, options, name);
+    const register = peopleRegister(session.repository);
+    const person = findPerson(options.person, register);
+    const enrolment: Enrolment = {
+      person: person.id,
+      key: readKeyFile(await keyFile(options, session), context),
+      enrolledBy: await chooseActor(options.by, session),
+      from: readDate('--from', options.from) ?? context.clock.today(),
+      until: readDate('--until', options.until) ?? null,
+    };
+    const keys = registeredKeys(register.data.entries);
+    const standing = refuseUnfit(keys, enrolment);
+    const unsigned: SigningKey = {
+      publicKey: standing?.entry.publicKey ?? enrolment.key.line,
+      from: enrolment.from,
+      until: enrolment.until,
+      enrolledBy: enrolment.enrolledBy,
+    };
+    // A plan that is only shown asks nobody for a passphrase.
+    const signed = session.dryRun ? unsigned : await withEnrolment(unsigned, enrolment, keys, options, session);
+    const changes = planEnrolment(session.files, register, person.id, signed, standing);
+    const added = await describe(enrolment, signed, keys, session);
+    return writePlan(session, {
+      changes,
+      by: [enrolment.enrolledBy],
+      question: text(
+        `Har du selv set, at nøglen er ${person.name}s?`,
+        `Have you seen for yourself that the key is that of ${person.name}?`,
+      ),
+      show: (status, planned) => addedText(status, added, planned, context.say),
+      fields: { ...added },
+    });
+  },
+});
+
+const keyFile = (options: KeyAddOptions, session: WritingSession): Promise<string> =>
+  answerText(
+    '--key',
+    options.key,
+    text('Filen med den offentlige nøgle (.pub)', 'The file with the public key (.pub)'),
+    session,
+  );
+
+/** The key with the signature of the one who vouches for it. Throws UserError when the signing key is not one that may. */
+async function withEnrolment(
+  key: SigningKey,
+  enrolment: Enrolment,
+  keys: readonly RegisteredKey[],
+  { signWith }: KeyAddOptions,
+  { context, files }: WritingSession,
+): Promise<SigningKey> {
+  const { fingerprint, signature } = await signStatement(context, files.root, {
+    ...(signWith !== undefined && { key: signWith }),
+    namespace: enrolmentNamespace,
+    statement: enrolmentStatement(enrolment.person, key),
+  });
+  const allowed = isFirst(keys) ? [enrolment.key] : vouchingKeys(keys, enrolment);
+  if (allowed.some((each) => each.fingerprint === fingerprint)) return { ...key, enrolment: signature };
+  throw new UserError({
+    message: isFirst(keys)
+      ? text(
+          'Den første nøgle skal underskrive sig selv, men der blev underskrevet med en anden.',
+          'The first key must sign itself, but another signed.',
+        )
+      : text(
+          `Der blev underskrevet med ${fingerprint}, som ikke er en gyldig nøgle for ${enrolment.enrolledBy}.`,
+          `The signature is by ${fingerprint}, which is no valid key of ${enrolment.enrolledBy}.`,
+        ),
+    hint: text(
+      'Angiv den rigtige med --sign-with. `dbs key list` viser, hvilke der gælder.',
+      'Give the right one with --sign-with. `dbs key list` shows which are valid.',
+    ),
+  });
+}
+
+async function describe(
+  { person, key: { type, fingerprint }, enrolledBy, from, until }: Enrolment,
+  signed: SigningKey,
+  keys: readonly RegisteredKey[],
+  { context, files }: WritingSession,
+): Promise<Added> {
+  const pins = await pinnedKeys(context.git(files.root), context.env);
+  const added = registeredKeys([{ id: person, keys: [signed] }]);
+  const after = [...keys.filter((key) => key.fingerprint !== fingerprint), ...added];
+  const first = isFirst(keys);
+  const anchored = keyStandings(after, pins).at(-1) === 'anchored';
+  return { person, type, fingerprint, enrolledBy, from, until, first, pinned: pins.includes(fingerprint), anchored };
+}
