@@ -167,4 +167,28 @@ export const commands: readonly CommandEntry[] = [
     ),
     load: async () => (await import('./review.ts')).reviewCommand,
   },
+  {
+    name: 'key add',
+    summary: text(
+      'Indskriv en persons nøgle, underskrevet af den, der ved, hvis den er',
+      'Enter a person’s key, signed by somebody who knows whose it is',
+    ),
+    load: async () => (await import('./key/add.ts')).keyAddCommand,
+  },
+  {
+    name: 'key list',
+    summary: text(
+      'Vis nøglerne i registret, og hvilke der tæller',
+      'List the register’s keys, and which of them count',
+    ),
+    load: async () => (await import('./key/list.ts')).keyListCommand,
+  },
+  {
+    name: 'key revoke',
+    summary: text(
+      'Spær en nøgle, der kan være kommet i andres hænder',
+      'Revoke a key that may have come into other hands',
+    ),
+    load: async () => (await import('./key/revoke.ts')).keyRevokeCommand,
+  },
 ];
