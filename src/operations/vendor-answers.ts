@@ -1,6 +1,6 @@
 import { editItems } from '../documents/edit-list.ts';
 import type { YamlValue } from '../documents/edit-yaml.ts';
-import { openQuestions } from '../domain/lifecycle.ts';
+import { isPassed, openQuestions } from '../domain/lifecycle.ts';
 import { claims, type SystemAnswer, type VendorAnswers, weakestClaim } from '../domain/questionnaire.ts';
 import type { ControlAssessment, VendorAnswer } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
@@ -91,7 +91,8 @@ export function planAnswers(
   return joinPlans(
     cases.filter(isNews).map((each): ContactPlan => {
       const assessment = planAssessment(files, repository, each);
-      const complete = each.unanswered.length === 0;
+      // Material can only have come in full when it is on record that it was asked for.
+      const complete = each.unanswered.length === 0 && isPassed(each.tilsyn.data.milestones, 'materialRequested');
       const steps = complete ? planSteps(files, each.tilsyn, ['materialReceived'], { date, by }) : [];
       const entry = planEntry(files, tool, repository, each, { date, by });
       return { changes: [...assessment, ...steps, ...entry.changes], made: entry.made };
