@@ -40,7 +40,9 @@ export async function answerCase(
   const reviewer = received?.reviewer ?? (await signingReviewer(look, session));
   const draft = draftOf(decision, reviewer, received, look, session);
   refuseRepeated(draft, look, session);
-  prospectOf(draft, received === undefined ? ownKey(reviewer, look) : { recorded: true }, look);
+  // Who they are comes before what they hold: whoever may not review needs no key.
+  prospectOf(draft, { recorded: true }, look);
+  if (received === undefined) prospectOf(draft, ownKey(reviewer, look), look);
   // Asked for before the person has read, so that nobody reads in vain.
   const key = received === undefined && !session.dryRun ? await signingKey(options.signWith, look.git) : '';
 
@@ -109,8 +111,6 @@ function ownKey(reviewer: string, { review, base }: Look): Proved {
   );
   const key = usable ?? keys[0];
   if (key !== undefined) return { fingerprint: key.fingerprint };
-  // Whoever may not review at all is told so first.
-  if (person?.role !== 'reviewer') return { fingerprint: '' };
   throw new UserError({
     message: text(
       `${reviewer} har ingen nøgle i register/people.yaml på ${base.ref}.`,
