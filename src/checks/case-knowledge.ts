@@ -25,16 +25,17 @@ function once<T>(compute: (repository: Repository) => T): (repository: Repositor
   };
 }
 
-/** The same for one case, which belongs to one repository. */
+/** The same for one case; two readings of a repository may share a document that did not change between them. */
 function onceForEach<T>(
   compute: (repository: Repository, document: CaseDocument) => T,
 ): (repository: Repository, document: CaseDocument) => T {
-  const known = new WeakMap<CaseDocument, { readonly value: T }>();
+  const known = once(() => new Map<CaseDocument, { readonly value: T }>());
   return (repository, document) => {
-    let found = known.get(document);
+    const ofRepository = known(repository);
+    let found = ofRepository.get(document);
     if (found === undefined) {
       found = { value: compute(repository, document) };
-      known.set(document, found);
+      ofRepository.set(document, found);
     }
     return found.value;
   };

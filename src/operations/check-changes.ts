@@ -22,7 +22,7 @@ export function checkChanges(
   const written = new Set(changes.map(({ path }) => path));
   const errorsIn = (state: Repository): readonly Diagnostic[] =>
     runChecks(state, { checks, today }).filter(({ severity, at }) => severity === 'error' && written.has(at.file));
-  const after = errorsIn(loadRepository(withChanges(files, changes), repository.kinds));
+  const after = errorsIn(loadRepository(withChanges(files, changes), repository.kinds, repository));
   if (after.length === 0) return;
   const known = new Set(errorsIn(repository).map(keyOf));
   const fresh = after.filter((diagnostic) => !known.has(keyOf(diagnostic)));

@@ -29,8 +29,9 @@ export function findRoot(
 /**
  * Reads the whole repository: every document under `cases/`, `vendors/`, `register/` and `dbs.yaml`. What is wrong with a document
  * is a finding in `problems`; throws UserError only when the folder is no repository at all.
+ * @param before an earlier reading by the same kinds: a document whose text has not changed is taken from it
  */
-export function loadRepository(files: Files, kinds: readonly DocumentKind[]): Repository {
+export function loadRepository(files: Files, kinds: readonly DocumentKind[], before?: Repository): Repository {
   if (files.kind('dbs.yaml') === undefined) {
     throw new UserError({
       message: text(
@@ -49,6 +50,7 @@ export function loadRepository(files: Files, kinds: readonly DocumentKind[]): Re
   const read: string[] = [];
   const texts = new Map<string, string>();
   const validate = createSchemaValidator();
+  const unchanged = before === undefined ? new Map<string, TypedDocument>() : documentsByFile(before, kinds);
 
   for (const { path, link } of documentPaths(files)) {
     if (link) {
@@ -70,6 +72,11 @@ export function loadRepository(files: Files, kinds: readonly DocumentKind[]): Re
       continue;
     }
     texts.set(path, content);
+    const same = unchanged.get(path);
+    if (same?.source.text === content) {
+      documents.push(same);
+      continue;
+    }
     const loaded = readDocument(match, path, content, validate);
     problems.push(...loaded.problems);
     if (loaded.document !== undefined && match.wellFormed) documents.push(loaded.document);
@@ -86,6 +93,10 @@ export function loadRepository(files: Files, kinds: readonly DocumentKind[]): Re
   problems.push(...checkIdentity(known, documents), ...checkReferences(repository, documents));
   return repository;
 }
+
+/** The documents of a reading that had nothing wrong in themselves. */
+const documentsByFile = (repository: Repository, kinds: readonly DocumentKind[]): ReadonlyMap<string, TypedDocument> =>
+  new Map(kinds.flatMap(({ name }) => repository.all(name as Kind)).map((document) => [document.file, document]));
 
 function readDocument(
   match: PathMatch,
