@@ -11,15 +11,16 @@ export interface ChosenKey {
 }
 
 /**
- * The key a person signs with: the flag's, else the one Git signs commits with (`user.signingkey`, where `gpg.format` is `ssh`);
+ * The key a person signs with: the flag's, else the one Git signs commits with (`user.signingkey`, when that is an SSH key);
  * undefined when neither names one. No key is guessed: a signature is given, not taken.
  */
 export async function signingKey(git: Git, flag: string | undefined): Promise<ChosenKey | undefined> {
   const named = flag?.trim() ?? '';
   if (named !== '') return { key: named, from: 'flag' };
-  if ((await git.config('gpg.format'))?.toLowerCase() !== 'ssh') return undefined;
   const key = (await git.config('user.signingkey'))?.replace(/^key::/, '').trim() ?? '';
-  return key === '' ? undefined : { key, from: 'git' };
+  // Git's other kinds of signature name a key by its number or an address.
+  const isSsh = /^(?:sk-)?(?:ssh|ecdsa)-|[\\/]|\.pub$/.test(key) || (await git.config('gpg.format')) === 'ssh';
+  return key === '' || !isSsh ? undefined : { key, from: 'git' };
 }
 
 /** How to choose a key for good. */
@@ -37,30 +38,26 @@ export interface SignedStatement {
   readonly fingerprint: string;
 }
 
+/** The same; throws UserError that says how to choose one. */
+export async function requiredSigningKey(git: Git, flag: string | undefined): Promise<string> {
+  const chosen = await signingKey(git, flag);
+  if (chosen !== undefined) return chosen.key;
+  throw new UserError({
+    message: text('Der er ikke valgt en nøgle at underskrive med.', 'No key to sign with is chosen.'),
+    hint: chooseKeyHint,
+  });
+}
+
 /**
  * Signs a statement with the person's key, and makes sure that what came back verifies. The passphrase is asked for in the terminal.
- * @param root the repository's folder, whose Git names the key
- * @param options.key what `--sign-with` says
- * @throws UserError when no key is chosen, or it cannot sign
+ * Throws UserError when the key cannot sign.
  */
 export async function signStatement(
-  { git, signer }: Context,
-  root: string,
-  {
-    key: flag,
-    namespace,
-    statement,
-  }: { readonly key?: string; readonly namespace: string; readonly statement: string },
+  { signer }: Pick<Context, 'signer'>,
+  { key, namespace, statement }: { readonly key: string; readonly namespace: string; readonly statement: string },
 ): Promise<SignedStatement> {
-  const chosen = await signingKey(git(root), flag);
-  if (chosen === undefined) {
-    throw new UserError({
-      message: text('Der er ikke valgt nogen nøgle at underskrive med.', 'No key to sign with is chosen.'),
-      hint: chooseKeyHint,
-    });
-  }
   const message = new TextEncoder().encode(statement);
-  const signature = await signer.sign(message, { namespace, key: chosen.key });
+  const signature = await signer.sign(message, { namespace, key });
   const verification = verifySshSignature(signature, message, namespace);
   if (verification.ok) return { signature, publicKey: verification.publicKey, fingerprint: verification.fingerprint };
   throw new UserError({

@@ -8,7 +8,7 @@ import { pinnedKeys } from '../../operations/review/trusted-base.ts';
 import { answerText } from '../answer.ts';
 import { defineCommand } from '../command.ts';
 import { readDate } from '../read-date.ts';
-import { signStatement } from '../signing-key.ts';
+import { requiredSigningKey, signStatement } from '../signing-key.ts';
 import { chooseActor } from '../tilsyn/actor.ts';
 import { beginWriting, configureWriting, type WritingOptions, type WritingSession, writePlan } from '../write-plan.ts';
 import { type Added, addedText } from './add/output.ts';
@@ -104,8 +104,8 @@ async function withEnrolment(
   { signWith }: KeyAddOptions,
   { context, files }: WritingSession,
 ): Promise<SigningKey> {
-  const { fingerprint, signature } = await signStatement(context, files.root, {
-    ...(signWith !== undefined && { key: signWith }),
+  const { fingerprint, signature } = await signStatement(context, {
+    key: await requiredSigningKey(context.git(files.root), signWith),
     namespace: enrolmentNamespace,
     statement: enrolmentStatement(enrolment.person, key),
   });

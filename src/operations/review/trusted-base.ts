@@ -2,14 +2,13 @@ import type { TrustedBase } from '../../checks/review-knowledge.ts';
 import type { DocumentKind } from '../../documents/kinds.ts';
 import type { QuorumRule, TrustedPerson } from '../../domain/approval.ts';
 import { UserError } from '../../domain/errors.ts';
-import { enrolmentSigner } from '../../domain/key-enrolment.ts';
-import { type EnrolledKey, keyStandings } from '../../domain/key-trust.ts';
-import { parsePublicKey } from '../../domain/sshsig.ts';
+import { keyStandings } from '../../domain/key-trust.ts';
 import { text } from '../../domain/text.ts';
 import type { Person } from '../../generated/types.ts';
 import type { Files, Git } from '../../ports.ts';
 import { onlyFiles } from '../../repository/case-tree.ts';
 import { loadRepository } from '../../repository/load.ts';
+import { registeredKeys } from '../key-register.ts';
 
 /** The trusted base, opened: its files, and the people and quorum it holds. */
 export type OpenBase =
@@ -90,25 +89,7 @@ const unknownBase = (ref: string): UserError =>
 
 /** The people of a register with the standing of each of their keys. A line that is no public key is no key. */
 export function trustedPeople(register: readonly Person[], pins: readonly string[]): readonly TrustedPerson[] {
-  const keys = register.flatMap((person) =>
-    (person.keys ?? []).flatMap((key): readonly EnrolledKey[] => {
-      const parsed = parsePublicKey(key.publicKey);
-      if (parsed === undefined) return [];
-      const signer = enrolmentSigner(person.id, key);
-      const { from, until, revoked, enrolledBy } = key;
-      return [
-        {
-          person: person.id,
-          fingerprint: parsed.fingerprint,
-          from,
-          until,
-          enrolledBy,
-          ...(revoked !== undefined && { revoked }),
-          ...(signer !== undefined && { enrolmentSignedBy: signer }),
-        },
-      ];
-    }),
-  );
+  const keys = registeredKeys(register);
   const standings = keyStandings(keys, pins);
   return register.map(({ id, role, municipality, until, interests = [] }) => ({
     id,

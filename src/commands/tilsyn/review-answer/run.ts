@@ -9,6 +9,7 @@ import { lastLook, latestAnswer } from '../../../operations/review/last-look.ts'
 import type { Context } from '../../../ports.ts';
 import { applyPlan } from '../../../repository/apply/apply.ts';
 import { answerText, maybeText } from '../../answer.ts';
+import { requiredSigningKey } from '../../signing-key.ts';
 import { beginWriting, type WritingSession } from '../../write-plan.ts';
 import { changeList } from '../../writing.ts';
 import { findCase } from '../choose-case.ts';
@@ -19,7 +20,7 @@ import { type Received, receivedAnswer } from './recorded.ts';
 import { signingReviewer } from './reviewer.ts';
 import { lookText, type Outcome, outcomeText } from './show.ts';
 import { showReport } from './show-report.ts';
-import { signAnswer, signingKey } from './sign.ts';
+import { signAnswer } from './sign.ts';
 
 /**
  * A reviewer's answer, from the look at the report to the file: what is shown, what is signed and what is written are the same version.
@@ -44,7 +45,7 @@ export async function answerCase(
   prospectOf(draft, { recorded: true }, look);
   if (received === undefined) prospectOf(draft, ownKey(reviewer, look), look);
   // Asked for before the person has read, so that nobody reads in vain.
-  const key = received === undefined && !session.dryRun ? await signingKey(options.signWith, look.git) : '';
+  const key = received === undefined && !session.dryRun ? await requiredSigningKey(look.git, options.signWith) : '';
 
   const shown = await showReport(look, options, session);
   try {
