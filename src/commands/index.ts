@@ -168,6 +168,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./review.ts')).reviewCommand,
   },
   {
+    name: 'review pack',
+    summary: text(
+      'Lav én side til en reviewer, der ikke har værktøjet',
+      'Make one page for a reviewer without the tool',
+    ),
+    load: async () => (await import('./review/pack.ts')).reviewPackCommand,
+  },
+  {
     name: 'key add',
     summary: text(
       'Indskriv en persons nøgle, underskrevet af den, der ved, hvis den er',

@@ -1,0 +1,138 @@
+import { ExitCode, UserError } from '../../domain/errors.ts';
+import { text } from '../../domain/text.ts';
+import { type LastLook, lastLook } from '../../operations/review/last-look.ts';
+import { answerText } from '../../operations/review/recorded-answer.ts';
+import type { Context } from '../../ports.ts';
+import { type CaseReport, caseRenderer } from '../../reports/case-report.ts';
+import { type ReviewPack, reviewPackHtml } from '../../reports/review-pack/review-pack.ts';
+import { writeOutput } from '../../repository/apply/write-output.ts';
+import { defineCommand } from '../command.ts';
+import { gatherReviewKnowledge } from '../gather-review.ts';
+import { type OpenRepository, openRepository } from '../open-repository.ts';
+import { outputFolder, pathIn } from '../output-folder.ts';
+import { sayPending } from '../say-pending.ts';
+import { findCase } from '../tilsyn/choose-case.ts';
+import { quorumLine } from '../tilsyn/review-answer/show.ts';
+
+export interface PackOptions {
+  readonly id: string;
+  readonly out?: string;
+  readonly reviewer?: string;
+  readonly base?: string;
+  readonly json?: boolean;
+}
+
+/** Writes one page with all that a reviewer without this tool needs to read a case and answer by mail. */
+export const reviewPackCommand = defineCommand<PackOptions>({
+  name: 'review pack',
+  summary: text('Lav én side til en reviewer, der ikke har værktøjet', 'Make one page for a reviewer without the tool'),
+  examples: ['review pack 2026-skolebro', 'review pack 2026-skolebro --reviewer mkj --out mkj.html'],
+
+  configure: (command, say) =>
+    command
+      .argument('<id>', say(text('sagens id, for eksempel 2026-skolebro', 'the case’s id, for example 2026-skolebro')))
+      .option('-o, --out <file>', say(text('filen, der skrives', 'the file to write')))
+      .option(
+        '--reviewer <initials>',
+        say(
+          text(
+            'vis, hvad der er ændret, siden denne reviewer så sagen',
+            'show what changed since this reviewer looked',
+          ),
+        ),
+      )
+      .option(
+        '--base <ref>',
+        say(
+          text(
+            'læs nøgler, personer og krav her (ellers hovedgrenen)',
+            'read keys, people and quorum here (default: the main branch)',
+          ),
+        ),
+      )
+      .option('--json', say(text('vis resultatet som JSON', 'show the result as JSON'))),
+
+  async run({ id, out, reviewer, base, json }, context) {
+    const opened = openRepository(context);
+    const { repository, files, root } = opened;
+    sayPending(context, files);
+    const tilsyn = findCase(id, repository);
+    const known = repository.find('people', 'people')?.data.entries.map((person) => person.id) ?? [];
+    if (reviewer !== undefined && !known.includes(reviewer)) throw unknownReviewer(reviewer);
+    const report = caseRenderer({ repository, files, tool: context.tool, font: context.font })(tilsyn.id);
+    const html = reviewPackHtml({
+      ...(await standing(opened, report, { base, reviewer }, context)),
+      ...described(opened, report),
+    });
+    const file = (out ?? `dist/review/${id}-pakke.html`).replaceAll('\\', '/');
+    const cut = file.lastIndexOf('/');
+    const target = outputFolder(cut < 0 ? '.' : file.slice(0, cut), files, root, context);
+    const path = pathIn(target, file.slice(cut + 1));
+    writeOutput(target.files, path, new TextEncoder().encode(html), context.ids.hex(8));
+    const { contentDigest } = report.content;
+    const result = { schemaVersion: 1, case: id, file, contentDigest, textDigest: report.textDigest };
+    context.terminal.out(json === true ? `${JSON.stringify(result, null, 2)}\n` : `${file}\n`);
+    context.terminal.err(`${context.say(nextStep(id))}\n`);
+    return ExitCode.Ok;
+  },
+});
+
+/** What the report and the records say of themselves. */
+function described({ repository }: OpenRepository, report: CaseReport): Omit<ReviewPack, 'news' | 'approvals'> {
+  const { caseId, content, view, rendered, textDigest } = report;
+  const { contentDigest } = content;
+  const version = { caseId, contentDigest, textDigest };
+  return {
+    ...version,
+    title: view.title,
+    vendor: view.vendor.name,
+    organisation: {
+      name: view.organisation.name,
+      email: repository.settings?.data.organisation.email,
+    },
+    answers: { approve: answerText(version, 'approve'), return: answerText(version, 'return') },
+    report: { html: rendered.html, style: rendered.style },
+  };
+}
+
+/** What the history and the approvals say; without Git the pack is made all the same, and says that it cannot tell. */
+async function standing(
+  opened: OpenRepository,
+  report: CaseReport,
+  { base, reviewer }: { readonly base: string | undefined; readonly reviewer: string | undefined },
+  context: Context,
+): Promise<Pick<ReviewPack, 'news' | 'approvals'>> {
+  const { repository, root } = opened;
+  const knowledge = await gatherReviewKnowledge(opened, context, {
+    today: context.clock.today(),
+    also: [report.caseId],
+    render: () => report,
+    ...(base !== undefined && { base }),
+  });
+  const inGit = knowledge.base.found || knowledge.base.reason !== 'no-repository';
+  const last = inGit
+    ? await lastLook(repository, report.content, reviewer, { git: context.git(root), kinds: repository.kinds })
+    : undefined;
+  const judged = knowledge.cases.get(report.caseId);
+  return {
+    news: last === undefined ? undefined : newsOf(last),
+    approvals: judged?.reviewed.trusted === undefined ? [] : [quorumLine(judged.judgement.quorum).da],
+  };
+}
+
+const newsOf = ({ since, date, changes }: LastLook): NonNullable<ReviewPack['news']> => ({
+  since: since === 'answer' ? `dit svar ${date}` : `frigivelsen ${date}`,
+  sentences: changes?.map(({ sentence }) => sentence.da),
+});
+
+const nextStep = (id: string) =>
+  text(
+    `Send filen til revieweren. Svaret indføres med \`dbs tilsyn approve ${id} --recorded-from svar.txt\`, eller \`return\`.`,
+    `Send the file to the reviewer. Record the answer with \`dbs tilsyn approve ${id} --recorded-from answer.txt\`, or \`return\`.`,
+  );
+
+const unknownReviewer = (reviewer: string): UserError =>
+  new UserError({
+    message: text(`${reviewer} står ikke i register/people.yaml.`, `${reviewer} is not in register/people.yaml.`),
+    hint: text('Skriv initialerne, som de står der.', 'Write the initials as they stand there.'),
+  });
