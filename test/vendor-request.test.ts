@@ -85,10 +85,12 @@ describe('dbs vendor request', () => {
       plan.requests.map(({ vendor, cases }) => [vendor, cases.map((each) => [each.case, each.questions.length])]),
     ).toEqual([
       ['byport', [['2026-byport', 40]]],
-      ['omsorgshuset', [['2026-plejeplan', 45]]],
       ['tandrod', [['2026-tandjournal', 45]]],
     ]);
-    expect(plan.leftOut.map((each) => each.case)).toEqual(['2026-skolebro', '2026-venteliste']);
+    expect(plan.leftOut.map((each) => each.case)).toEqual(['2026-plejeplan', '2026-skolebro', '2026-venteliste']);
+    // A case that waits for its answer is asked again when it is named.
+    const again = await run('tilsyn request 2026-plejeplan --dry-run', files);
+    expect(again.stdout).toContain('2026-plejeplan  Plejeplan, Hjælpemiddeldepot  45 spørgsmål');
     expect(files.snapshot()).toEqual(before);
   });
 
@@ -127,6 +129,18 @@ describe('dbs vendor request', () => {
     const { exitCode, stderr } = await run(line, files, undefined, { width: 400 });
     expect(exitCode).toBe(2);
     expect(stderr).toContain(reason);
+  });
+
+  test('says which template is missing before a browser starts', async () => {
+    const settings = (sample['dbs.yaml'] ?? '').replace(
+      'tilsyn: tilsynsrapport@1',
+      'tilsyn: tilsynsrapport@1, request: anmodning@9',
+    );
+    const files = memoryFiles({ ...sample, 'dbs.yaml': settings }, root);
+    const { exitCode, stderr } = await run('vendor request tandrod --yes', files, undefined, { width: 300 });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('templates/letters/anmodning/9');
+    expect(stderr).toContain('dbs.yaml');
   });
 
   test('asks which vendor, and writes nothing when the answer is no', async () => {

@@ -1,6 +1,6 @@
 import { editItems } from '../documents/edit-list.ts';
 import type { YamlValue } from '../documents/edit-yaml.ts';
-import { isPassed, openQuestions } from '../domain/lifecycle.ts';
+import { isPassed } from '../domain/lifecycle.ts';
 import { claims, type SystemAnswer, type VendorAnswers, weakestClaim } from '../domain/questionnaire.ts';
 import type { ControlAssessment, VendorAnswer } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
@@ -8,7 +8,7 @@ import { createFile, replaceFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { planDialogue } from './add-dialogue.ts';
-import { type ContactPlan, caseFolderOf, joinPlans, planSteps, questionsOf } from './vendor-request.ts';
+import { type ContactPlan, caseFolderOf, joinPlans, openRequest, planSteps, questionsOf } from './vendor-request.ts';
 
 type CaseDocument = TypedDocument<'tilsyn'>;
 
@@ -141,10 +141,7 @@ function planEntry(
 ): ContactPlan {
   const name = freeName(repository, tilsyn.id, `${date}-svar-paa-spoergeskema`);
   const id = `${tilsyn.id}/${name}`;
-  const dialogue = repository.ofCase('dialogue', tilsyn.id).map((entry) => ({ ...entry.data, id: entry.id }));
-  const waiting = openQuestions(dialogue, date)
-    .filter(({ direction, hearing }) => direction === 'out' && hearing !== true)
-    .at(-1);
+  const waiting = openRequest(repository, tilsyn, date);
   const complete = unanswered.length === 0;
   const subject = complete ? 'Svar på spørgeskema' : 'Delvist svar på spørgeskema';
   const missing = complete ? '' : ` Ikke besvaret: ${unanswered.join(', ')}.`;

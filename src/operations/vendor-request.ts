@@ -1,5 +1,5 @@
 import { editYaml, type YamlEdit } from '../documents/edit-yaml.ts';
-import { isPassed, type Stage, skippedReason } from '../domain/lifecycle.ts';
+import { isPassed, openQuestions, type Stage, skippedReason } from '../domain/lifecycle.ts';
 import type { Question, Questionnaire } from '../domain/questionnaire.ts';
 import { listed } from '../domain/text.ts';
 import type { Contact } from '../generated/types.ts';
@@ -128,7 +128,20 @@ export interface ContactPlan {
 export const asksForNothing = ({ data }: CaseDocument): boolean =>
   skippedReason(data.milestones, 'materialRequested') !== undefined;
 
-const requestName = (date: string): string => `${date}-materiale-bestilt`;
+const requestEnding = '-materiale-bestilt';
+const requestName = (date: string): string => `${date}${requestEnding}`;
+
+/** The newest letter in a case's dialogue that asks for material and has no answer on a day. */
+export function openRequest(
+  repository: Repository,
+  { id }: CaseDocument,
+  date: string,
+): { readonly id: string; readonly date: string; readonly answerDue: string } | undefined {
+  const dialogue = repository.ofCase('dialogue', id).map((entry) => ({ ...entry.data, id: entry.id }));
+  return openQuestions(dialogue, date)
+    .filter((entry) => entry.id.endsWith(requestEnding))
+    .at(-1);
+}
 
 /** What is recorded when the letter goes out, in each case: that material is asked for, and the letter in its dialogue. */
 export function planRequest(

@@ -1,4 +1,4 @@
-import { addDays } from '../../../domain/date.ts';
+import { addDays, longDate } from '../../../domain/date.ts';
 import { compareText } from '../../../domain/diagnostic.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { isOver, phaseOf } from '../../../domain/lifecycle.ts';
@@ -7,6 +7,7 @@ import { vendorName } from '../../../operations/find-systems.ts';
 import {
   asksForNothing,
   contactOf,
+  openRequest,
   type RequestedCase,
   requestedCase,
   type VendorRequest,
@@ -82,6 +83,16 @@ function notAsked({ tilsyn, questions }: RequestedCase): Text | undefined {
   return undefined;
 }
 
+/** A vendor that has its letter, and whose answer is awaited, gets another only when the case is named. */
+function askedAlready(tilsyn: CaseDocument, repository: Repository, date: string): Text | undefined {
+  const request = openRequest(repository, tilsyn, date);
+  if (request === undefined) return undefined;
+  return text(
+    `brevet er sendt ${longDate(request.date)} og venter på svar; nævn sagen for at sende det igen`,
+    `the letter was sent on ${longDate(request.date, 'en')} and waits for an answer; name the case to send it again`,
+  );
+}
+
 /** Letters to write, one a vendor, and the cases left out with the reason. Throws UserError when a named case cannot be asked about. */
 export async function chooseRequests(
   options: RequestOptions,
@@ -108,7 +119,7 @@ export async function chooseRequests(
   const byVendor = new Map<string, RequestedCase[]>();
   for (const tilsyn of cases) {
     const requested = requestedCase(repository, tilsyn);
-    const reason = notAsked(requested);
+    const reason = notAsked(requested) ?? (named.has(tilsyn) ? undefined : askedAlready(tilsyn, repository, date));
     if (reason !== undefined && named.has(tilsyn)) throw cannotAsk(tilsyn.id, reason);
     if (reason !== undefined) leftOut.push({ id: tilsyn.id, reason });
     else byVendor.set(tilsyn.data.vendor, [...(byVendor.get(tilsyn.data.vendor) ?? []), requested]);
