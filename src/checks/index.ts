@@ -101,7 +101,10 @@ import { quorumNotMet } from './rules/quorum/not-met.ts';
 import { registerBandsIncomplete } from './rules/register/bands-incomplete.ts';
 import { registerCatalogueNotConfirmed } from './rules/register/catalogue-not-confirmed.ts';
 import { registerEmailShared } from './rules/register/email-shared.ts';
+import { registerEnrolmentWrong } from './rules/register/enrolment-wrong.ts';
 import { registerEntryRepeated } from './rules/register/entry-repeated.ts';
+import { registerKeyNotReadable } from './rules/register/key-not-readable.ts';
+import { registerKeyShared } from './rules/register/key-shared.ts';
 import { registerMembershipOverlaps } from './rules/register/membership-overlaps.ts';
 import { registerMunicipalityMissing } from './rules/register/municipality-missing.ts';
 import { registerThresholdRepeated } from './rules/register/threshold-repeated.ts';
@@ -231,7 +234,10 @@ export const checks: readonly Check[] = [
   registerBandsIncomplete,
   registerCatalogueNotConfirmed,
   registerEmailShared,
+  registerEnrolmentWrong,
   registerEntryRepeated,
+  registerKeyNotReadable,
+  registerKeyShared,
   registerMembershipOverlaps,
   registerMunicipalityMissing,
   registerThresholdRepeated,
