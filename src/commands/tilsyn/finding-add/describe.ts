@@ -102,8 +102,8 @@ async function chooseControls(
   const matching = (term: string, chosen: readonly string[]): readonly { value: string; name: string }[] => {
     const words = term.toLowerCase().split(/\s+/);
     return controls
-      .filter(({ id, title, question }) =>
-        words.every((word) => `${id} ${title} ${question}`.toLowerCase().includes(word)),
+      .filter(({ id, title, question, expectation }) =>
+        words.every((word) => `${id} ${title} ${question} ${expectation}`.toLowerCase().includes(word)),
       )
       .filter(({ id }) => !chosen.includes(id))
       .map(named);

@@ -29,17 +29,17 @@ export async function describeFollowUp(
     session,
     'resolved',
   );
-  const effect = await chooseEffect(options, { status, date, by }, session);
-  refuseSettled(finding, latest, status, effect !== undefined);
-  const evidence = readIds('--evidence', options.evidence ?? [], repository.ids('evidence'));
   const words = await answerText(
     '--text',
-    options.text ?? effect?.note,
+    options.text ?? (session.asks ? undefined : options.effectNote),
     status === 'accepted-risk'
       ? text('Hvorfor accepteres risikoen, og hvem har accepteret den?', 'Why is the risk accepted, and by whom?')
       : text('Hvad er der sket siden sidst?', 'What has happened since last?'),
     session,
   );
+  const effect = await chooseEffect(options, { status, date, by }, session);
+  refuseSettled(finding, latest, status, effect !== undefined);
+  const evidence = readIds('--evidence', options.evidence ?? [], repository.ids('evidence'));
   return {
     finding: finding.id,
     date,

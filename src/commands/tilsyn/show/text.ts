@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { deadlineLabels, phaseLabels, stages } from '../../../domain/lifecycle.ts';
+import { deadlineLabels, phaseLabels, type Step, stages } from '../../../domain/lifecycle.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import { wrap } from '../../../formatters/wrap.ts';
@@ -129,6 +129,12 @@ function historyRows(
   return [...steps, ...approvals, ...releases, ...endings];
 }
 
+/** The commands that take a step: a request records the step itself, and what is sent to review is recorded first. */
+const commandsOf = (step: Step, id: string): readonly string[] => {
+  if (step === 'materialRequested') return [`dbs tilsyn request ${id}`];
+  return [`dbs tilsyn advance ${id}`, ...(step === 'inReview' ? [`dbs tilsyn submit ${id}`] : [])];
+};
+
 const most = 10;
 
 function nextLines(
@@ -146,7 +152,7 @@ function nextLines(
     return [
       '',
       say(text(`Næste trin er „${label}“. Intet mangler:`, `The next step is “${label}”. Nothing is missing:`)),
-      `  ${chalk.cyan(`dbs tilsyn advance ${tilsyn.id}`)}`,
+      ...commandsOf(next.step, tilsyn.id).map((command) => `  ${chalk.cyan(command)}`),
     ];
   }
   const lines = obstacleLines(tilsyn, next.obstacles);
