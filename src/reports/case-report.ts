@@ -3,33 +3,36 @@ import { UserError } from '../domain/errors.ts';
 import { isLevel } from '../domain/level.ts';
 import { text } from '../domain/text.ts';
 import type { Browser, Files } from '../ports.ts';
-import { type CaseContent, caseContent, contentAttachment } from '../repository/case-content.ts';
+import { type CaseContent, caseContent, contentAttachment, type HashedContent } from '../repository/case-content.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { destinations, readPdf } from './pdf/read.ts';
-import { sealPdf } from './pdf/seal.ts';
+import { type Attachment, sealPdf } from './pdf/seal.ts';
 import { fillPageNumbers, pageSlots } from './render/contents.ts';
 import type { FontSource } from './render/fonts.ts';
 import { createRenderer, type RenderedReport, type Renderer } from './render/render.ts';
-import { readTemplate } from './render/template.ts';
+import { readTemplate, templateFolder } from './render/template.ts';
 import { layoutDigest, textDigest } from './text-digest.ts';
-import { caseView } from './views/case.ts';
+import { type CaseViewOptions, caseView } from './views/case.ts';
 import { type CaseView, caseViewShape } from './views/case-view.ts';
+import { misfits } from './views/shape.ts';
 
-/** A case's report as a page, before a browser has seen it. */
-export interface CaseReport {
+/** A report as a page, before a browser has seen it. */
+export interface PageReport<Content extends HashedContent = HashedContent> {
   readonly caseId: string;
   readonly view: CaseView;
   readonly rendered: RenderedReport;
-  readonly content: CaseContent;
+  readonly content: Content;
   /** SHA-256 of the text a reader meets, 64 hexadecimal digits. */
   readonly textDigest: string;
   /** SHA-256 of how it looks; it only informs. Computed when asked for. */
   readonly layoutDigest: string;
 }
 
-export interface ReportSources {
-  readonly repository: Repository;
+/** A case's report, made from its records as they stand. */
+export type CaseReport = PageReport<CaseContent>;
+
+export interface TemplateSources {
   /** The repository's files: its copy of a template wins. */
   readonly files: Files;
   /** The tool's own files, for templates the repository has no copy of. */
@@ -37,32 +40,61 @@ export interface ReportSources {
   readonly font: FontSource;
 }
 
+export interface ReportSources extends TemplateSources {
+  readonly repository: Repository;
+}
+
+/** What a report tells besides the records: that it is a release, or how a draft's approvals stand. */
+export type ReportFacts = Omit<CaseViewOptions, 'contentDigest'>;
+
 /** Renders one case; templates are read and checked once for all. */
-export type RenderCase = (caseId: string) => CaseReport;
+export type RenderCase = (caseId: string, facts?: ReportFacts) => CaseReport;
 
 /**
  * Prepares rendering of cases. The returned function throws UserError when a case is unknown or unreadable, or its template cannot be
  * used: then with template, line and field.
  */
-export function caseRenderer({ repository, files, tool, font }: ReportSources): RenderCase {
+export function caseRenderer({ repository, ...sources }: ReportSources): RenderCase {
+  const renderView = viewRenderer(sources);
+  return (caseId, facts = {}) => {
+    const tilsyn = readableCase(repository, caseId);
+    const content = caseContent(repository, caseId);
+    if (content === undefined) throw new Error(`${caseId} is readable, but has no content.`);
+    const view = caseView(repository, caseId, { ...facts, contentDigest: content.contentDigest });
+    return renderView({ template: tilsyn.data.template, view, content });
+  };
+}
+
+/** What a report is rendered from: made from the records, or kept in a release's content.json. */
+export interface KeptReport<Content extends HashedContent = HashedContent> {
+  /** `tilsynsrapport@1` */
+  readonly template: string;
+  readonly view: CaseView;
+  readonly content: Content;
+}
+
+/**
+ * Prepares rendering of views. The same view and template give the same page, so a release can be made again from what it kept. A view
+ * read from a file is held against `isCaseView` first.
+ */
+export function viewRenderer({
+  files,
+  tool,
+  font,
+}: TemplateSources): <Content extends HashedContent>(kept: KeptReport<Content>) => PageReport<Content> {
   const renderers = new Map<string, Renderer<typeof caseViewShape>>();
   const rendererOf = (template: string): Renderer<typeof caseViewShape> => {
     const known = renderers.get(template);
     if (known !== undefined) return known;
-    const [name, version] = template.split('@');
-    const own = files.kind(`templates/reports/${name}/${version}`) === 'folder';
+    const own = files.kind(templateFolder('reports', template)) === 'folder';
     const renderer = createRenderer(readTemplate(own ? files : tool, template), caseViewShape, font);
     renderers.set(template, renderer);
     return renderer;
   };
-  return (caseId) => {
-    const tilsyn = readableCase(repository, caseId);
-    const content = caseContent(repository, caseId);
-    if (content === undefined) throw new Error(`${caseId} is readable, but has no content.`);
-    const view = caseView(repository, caseId, { contentDigest: content.contentDigest });
-    const rendered = rendererOf(tilsyn.data.template)(view);
+  return ({ template, view, content }) => {
+    const rendered = rendererOf(template)(view);
     return {
-      caseId,
+      caseId: view.id,
       view,
       rendered,
       content,
@@ -73,6 +105,9 @@ export function caseRenderer({ repository, files, tool, font }: ReportSources): 
     };
   };
 }
+
+/** Whether a value read from a file is a view as this version of the tool makes them: one of another version may not be. */
+export const isCaseView = (value: unknown): value is CaseView => misfits(caseViewShape, value).length === 0;
 
 function readableCase(repository: Repository, caseId: string): TypedDocument<'tilsyn'> {
   const tilsyn = repository.find('tilsyn', caseId);
@@ -93,8 +128,20 @@ function readableCase(repository: Repository, caseId: string): TypedDocument<'ti
 /** `2026-skolebro` → `cases/2026/skolebro/` */
 const caseFolder = (caseId: string): string => `cases/${caseId.slice(0, 4)}/${caseId.slice(5)}/`;
 
+export interface PrintOptions {
+  /** Files the PDF carries besides content.json. */
+  readonly attachments?: readonly Attachment[];
+  /** Leaves room for a signature over the whole file. */
+  readonly seal?: boolean;
+}
+
 /** A report as bytes that depend on the tree, the tool and the browser's build alone. */
-export async function printCase(report: CaseReport, browser: Browser, toolVersion: string): Promise<Uint8Array> {
+export async function printCase(
+  report: PageReport,
+  browser: Browser,
+  toolVersion: string,
+  { attachments = [], seal = false }: PrintOptions = {},
+): Promise<Uint8Array> {
   const { view, rendered, content } = report;
   const { header, footer } = rendered;
   let { html } = rendered;
@@ -125,6 +172,8 @@ export async function printCase(report: CaseReport, browser: Browser, toolVersio
         relationship: 'Data',
         bytes: new TextEncoder().encode(attachment),
       },
+      ...attachments,
     ],
+    seal,
   });
 }

@@ -110,9 +110,12 @@ export interface ContentAttachment {
   readonly leaves: readonly (HashedLeaf & { readonly salt?: string; readonly data?: Json })[];
 }
 
+/** The part of a case's content that stands in for all of it: what was hashed, and what it says. */
+export type HashedContent = Pick<CaseContent, 'caseId' | 'leaves' | 'hashed' | 'contentDigest'>;
+
 /** The attachment `content.json` of a report. With it alone the digest can be computed again; what is withheld cannot be read. */
 export function contentAttachment(
-  { caseId, leaves, hashed, contentDigest: digest }: CaseContent,
+  { caseId, leaves, hashed, contentDigest: digest }: HashedContent,
   audience: Level,
 ): ContentAttachment {
   return {

@@ -79,8 +79,10 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
     const jobs = readJobs(options.jobs);
     const chosen = await chooseCases(options, opened, context);
     const output = outputFolder(options.out, opened.files, opened.root, context);
-    const makePages = (): readonly CaseReport[] =>
-      chosen.map(caseRenderer({ ...opened, tool: context.tool, font: context.font }));
+    const makePages = (): readonly CaseReport[] => {
+      const render = caseRenderer({ ...opened, tool: context.tool, font: context.font });
+      return chosen.map((id) => render(id));
+    };
     const written =
       options.html === true
         ? writePages(makePages(), output, context)
