@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../src/domain/errors.ts';
 import { text } from '../src/domain/text.ts';
-import type { Browsers, Context } from '../src/ports.ts';
+import type { Browsers, Context, Files } from '../src/ports.ts';
 import { fakeGit } from './support/fake-git.ts';
 import { memoryFiles } from './support/memory-files.ts';
 import { runDbs } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
+import { testEd25519 } from './support/ssh-keys.ts';
 
 const sample = sampleTree();
 const browsers: Browsers = {
@@ -103,6 +104,82 @@ describe('names what is wrong, and how to mend it', () => {
     const result = await examine({ ...sample, ...changes }, context);
     expect(result.exitCode).toBe(exitCode);
     expect(result.of(id)).toMatchObject({ state, mend: expect.stringMatching(/\w/) });
+  });
+});
+
+describe('keys', () => {
+  const anna = testEd25519('aho');
+  const register = (fields: string): string =>
+    (sample['register/people.yaml'] ?? '').replace(
+      /(id: aho[\s\S]*?) {4}keys: \[\]\n/,
+      `$1    keys:\n      - { publicKey: '${anna.publicKey}', from: 2026-01-01, until: null, enrolledBy: aho${fields} }\n`,
+    );
+  const settings =
+    (own: Record<string, string>, base: Files | undefined): Context['git'] =>
+    (root) => ({
+      ...git()(root),
+      config: async (key) => own[key],
+      ...(base === undefined ? { mainBranch: async () => undefined } : { tree: async () => base }),
+    });
+  const signing = { 'gpg.format': 'ssh', 'user.signingkey': '~/.ssh/id' };
+  const home = memoryFiles({ 'id.pub': `${anna.publicKey} anna\n` }, '/hjem/.ssh');
+
+  test.each<[string, Record<string, string>, string | undefined, string, string, RegExp]>([
+    ['none chosen', {}, '', 'signing-key', 'warning', /--sign-with/],
+    [
+      'a key that is not there',
+      { 'user.signingkey': '/no/id' },
+      '',
+      'signing-key',
+      'warning',
+      /ssh-keygen -y -f \/no\/id/,
+    ],
+    ['one nobody entered', signing, undefined, 'signing-key', 'warning', /dbs key add aho --key ~\/\.ssh\/id\.pub/],
+    ['one entered', signing, '', 'signing-key', 'ok', /indskrevet for aho på main/],
+    ['a line', { 'user.signingkey': `key::${anna.publicKey}` }, '', 'signing-key', 'ok', /indskrevet for aho/],
+    ['one revoked', signing, ', revoked: 2026-05-01', 'signing-key', 'warning', /spærret 2026-05-01.*dbs key list/s],
+    ['one from later', signing, 'later', 'signing-key', 'warning', /gælder ikke i dag/],
+    [
+      'one not tied to the pin',
+      { ...signing, 'dbs.trustedKey': 'SHA256:x' },
+      '',
+      'signing-key',
+      'warning',
+      /hænger ikke sammen/,
+    ],
+    ['nobody has one', {}, undefined, 'trusted-key', 'ok', /Ingen på main har en nøgle endnu/],
+    ['none pinned', {}, '', 'trusted-key', 'warning', /git config dbs\.trustedKey/],
+    [
+      'a pin that is nobody’s',
+      { 'dbs.trustedKey': 'SHA256:x' },
+      '',
+      'trusted-key',
+      'warning',
+      /SHA256:x står ikke i registret/,
+    ],
+    ['a pin that is Anna’s', { 'dbs.trustedKey': anna.fingerprint }, '', 'trusted-key', 'ok', /1 af 1 nøgler/],
+  ])('%s', async (_, own, fields, id, state, said) => {
+    const people = fields === undefined ? sample['register/people.yaml'] : register(fields === 'later' ? '' : fields);
+    const dated = fields === 'later' ? people?.replace('from: 2026-01-01, until', 'from: 2027-01-01, until') : people;
+    const base = memoryFiles({ ...sample, 'register/people.yaml': dated ?? '' });
+    const repository = memoryFiles(sample);
+    const open: Context['open'] = (folder) =>
+      [repository, home].find(({ root }) => root === folder) ?? memoryFiles({}, folder);
+    const result = await runDbs('doctor --json', {
+      files: repository,
+      env: { HOME: '/hjem' },
+      context: { browsers, open, git: settings(own, base) },
+    });
+    const found = (JSON.parse(result.stdout) as Said).checks.find((check) => check.id === id);
+    expect(found).toMatchObject({ state });
+    expect(`${found?.found}\n${found?.mend}`).toMatch(said);
+  });
+
+  test('without a main branch, and outside Git', async () => {
+    const without = await examine(sample, { git: settings(signing, undefined) });
+    expect(without.of('trusted-key')).toMatchObject({ state: 'warning', mend: expect.stringContaining('git fetch') });
+    const outside = await examine(sample, { git: (root) => ({ ...git()(root), isRepository: async () => false }) });
+    expect([outside.of('signing-key'), outside.of('trusted-key')]).toEqual([undefined, undefined]);
   });
 });
 
