@@ -110,7 +110,7 @@ describe('refuses, and writes nothing', () => {
       { context: { git: git(['/sager/dbs-dokumentation']) } },
     ],
     ['no file', `/indbakke/findes-ikke.pdf ${flags}`, 'Der er ingen fil', {}],
-    ['an empty PDF', `/indbakke/tom.pdf ${flags}`, 'hedder PDF', {}],
+    ['an empty PDF', `/indbakke/tom.pdf ${flags}`, 'tom.pdf er tom', {}],
     ['another thing named PDF', `/indbakke/ikke.pdf ${flags}`, 'hedder PDF', {}],
     [
       'an unknown vendor',

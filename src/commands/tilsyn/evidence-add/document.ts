@@ -41,12 +41,14 @@ export function readDocument(path: string, context: Context): Document {
     );
   }
   const bytes = folder.read(fileName) ?? new Uint8Array();
+  const again = text(
+    'Hent den igen; den er nok ikke kommet helt med.',
+    'Fetch it again; it has probably not come whole.',
+  );
+  if (bytes.length === 0) throw trouble(text(`${fileName} er tom.`, `${fileName} is empty.`), again);
   const isPdf = new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
-  if (bytes.length === 0 || (/\.pdf$/i.test(fileName) && !isPdf)) {
-    throw trouble(
-      text(`${fileName} hedder PDF, men er det ikke.`, `${fileName} is named PDF, but is none.`),
-      text('Hent den igen; den er nok ikke kommet helt med.', 'Fetch it again; it has probably not come whole.'),
-    );
+  if (/\.pdf$/i.test(fileName) && !isPdf) {
+    throw trouble(text(`${fileName} hedder PDF, men er det ikke.`, `${fileName} is named PDF, but is none.`), again);
   }
   return { fileName, bytes, digest: sha256(bytes) };
 }
