@@ -178,8 +178,8 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'key add',
     summary: text(
-      'Indskriv en persons nøgle, underskrevet af den, der ved, hvis den er',
-      'Enter a person’s key, signed by somebody who knows whose it is',
+      'Indskriv en persons nøgle, underskrevet af en, der ved, at den er personens',
+      'Enter a person’s key, signed by somebody who knows that it is theirs',
     ),
     load: async () => (await import('./key/add.ts')).keyAddCommand,
   },

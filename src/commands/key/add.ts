@@ -31,8 +31,8 @@ interface KeyAddOptions extends WritingOptions {
 export const keyAddCommand = defineCommand<KeyAddOptions>({
   name,
   summary: text(
-    'Indskriv en persons nøgle, underskrevet af den, der ved, hvis den er',
-    'Enter a person’s key, signed by somebody who knows whose it is',
+    'Indskriv en persons nøgle, underskrevet af en, der ved, at den er personens',
+    'Enter a person’s key, signed by somebody who knows that it is theirs',
   ),
   examples: ['key add aho --key ~/.ssh/id_ed25519.pub', 'key add mkj --key mkj.pub --by aho --yes'],
 
