@@ -219,7 +219,7 @@ describe('the supervision report', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(targets.filter((href) => !ids.includes(href.slice(1)))).toEqual([]);
     expect(pageSlots(html).filter((id) => !ids.includes(id))).toEqual([]);
-    expect(pageSlots(html)).toHaveLength(11 + sampleCaseView.areas.length);
+    expect(pageSlots(html)).toHaveLength(12 + sampleCaseView.areas.length);
   });
 
   test('every picture says what it shows', () => {

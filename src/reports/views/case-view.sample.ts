@@ -455,7 +455,23 @@ export const sampleCaseView: CaseView = {
     id: '2025-skolebro',
     title: 'Tilsyn med Skolebro 2025',
     recommendation: 'Godkend med bemærkninger',
-    openFindings: ['Dokumentation for genskabelse af sikkerhedskopi (løst i 2025)'],
+  },
+  since: {
+    title: 'Tilsyn med Skolebro 2025',
+    recommendation: 'Godkend med bemærkninger',
+    ratings: [
+      { control: 'B.6', title: 'Adgange gennemgås', before: rating('not-met'), after: rating('partly-met') },
+      { control: 'I.4', title: 'Kommunen underrettes om nye led', before: null, after: rating('met') },
+      { control: 'C.9', title: null, before: rating('met'), after: null },
+    ],
+    same: 24,
+    waiting: 2,
+    carried: ['Adgange gennemgås ikke hvert halve år'],
+    fresh: ['Support fra USA har adgang til oplysninger'],
+    settled: [{ title: 'Genskabelse af sikkerhedskopi er ikke dokumenteret', status: 'Løst', date: '2025-11-04' }],
+    dropped: ['Vikarers adgang lukkes sent'],
+    joined: [{ name: 'Brevdue', date: '2025-08-01' }],
+    left: [{ name: 'Posthus Nord', date: '2025-07-31' }],
   },
   agreements: [
     {

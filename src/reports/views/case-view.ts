@@ -239,8 +239,31 @@ export const caseViewShape = record('tilsyn', {
     reason: nullable(text),
     allowed: flag,
   }),
-  previous: nullable(
-    record('forrige tilsyn', { id: text, title: text, recommendation: nullable(text), openFindings: list(text) }),
+  previous: nullable(record('forrige tilsyn', { id: text, title: text, recommendation: nullable(text) })),
+  /** What has changed since the previous case; null without one. */
+  since: nullable(
+    record('siden sidst', {
+      title: text,
+      recommendation: nullable(text),
+      /** Controls rated otherwise than last time; `before` is null for a new control, `after` for one that is gone. */
+      ratings: list(
+        record('ændret vurdering', {
+          control: text,
+          title: nullable(text),
+          before: nullable(label),
+          after: nullable(label),
+        }),
+      ),
+      same: number,
+      waiting: number,
+      carried: list(text),
+      fresh: list(text),
+      /** These follow from the previous case's own steps, and may grow: a template leaves them out of the text digest. */
+      settled: list(record('afsluttet observation', { title: text, status: text, date: date })),
+      dropped: list(text),
+      joined: list(record('nyt led', { name: text, date: date })),
+      left: list(record('ophørt led', { name: text, date: date })),
+    }),
   ),
   agreements: list(agreement),
   evidence: list(evidence),

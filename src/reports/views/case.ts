@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/date.ts';
 import { compareText } from '../../domain/diagnostic.ts';
 import { mayRead } from '../../domain/level.ts';
-import { endings, isSettled, latestFollowUp, phaseLabels } from '../../domain/lifecycle.ts';
+import { endings, phaseLabels } from '../../domain/lifecycle.ts';
 import { catalogue, catalogueKinds } from '../../repository/catalogues.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { agreementsView } from './case/agreements.ts';
@@ -20,6 +20,7 @@ import { glossary } from './case/glossary.ts';
 import { proseParts } from './case/prose.ts';
 import { type ApprovalFacts, qualityView, type ReleaseFacts } from './case/quality.ts';
 import { riskView } from './case/risk.ts';
+import { sinceView } from './case/since.ts';
 import { type CaseSources, caseSources } from './case/sources.ts';
 import { labelled, word } from './case/words.ts';
 import type { CaseView } from './case-view.ts';
@@ -102,6 +103,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
       allowed: risk?.allowedConcepts.includes(data.concept) ?? true,
     },
     previous: previousView(sources),
+    since: sinceView(sources),
     agreements: agreementsView(sources),
     evidence: evidenceView(sources),
     timeline: timelineView(sources),
@@ -210,21 +212,12 @@ function keyFigures(
 
 function previousView({ repository, tilsyn, audience }: CaseSources): CaseView['previous'] {
   const previous = tilsyn.data.previous === undefined ? undefined : repository.find('tilsyn', tilsyn.data.previous);
-  if (previous === undefined) return null;
-  const steps = repository.ofCase('follow-up', previous.id).map(({ id, data }) => ({ ...data, id }));
+  if (previous === undefined || !mayRead(audience, previous.data.confidentiality)) return null;
+  const { title, recommendation } = previous.data;
   return {
     id: previous.id,
-    title: previous.data.title,
-    recommendation:
-      previous.data.recommendation === undefined ? null : word('tilsyn.recommendation', previous.data.recommendation),
-    openFindings: repository
-      .ofCase('finding', previous.id)
-      .filter(
-        ({ id, data }) =>
-          mayRead(audience, data.confidentiality ?? previous.data.confidentiality) &&
-          !isSettled(latestFollowUp(steps, id)),
-      )
-      .map(({ data }) => data.title),
+    title,
+    recommendation: recommendation === undefined ? null : word('tilsyn.recommendation', recommendation),
   };
 }
 
