@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Context, Git } from '../src/ports.ts';
+import type { Context, Files, Git } from '../src/ports.ts';
 import { fakeGit } from './support/fake-git.ts';
-import { type MemoryFiles, memoryFiles } from './support/memory-files.ts';
+import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { runDbs } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 import { testEd25519, testRsa } from './support/ssh-keys.ts';
@@ -240,3 +240,30 @@ test('the list tells why a key does not count', async () => {
   const emptyBranch = { git: () => fakeGit({}, memoryFiles({ ...sample })) };
   expect((await run(at, 'key list', 'aho', emptyBranch)).stdout).toContain('er ikke på hovedgrenen');
 });
+
+test('killed at any moment, the register is before or after', async () => {
+  const whole = world();
+  const line = 'key add aho --key /hjem/aho.pub --yes';
+  const before = whole.files.text(people);
+  const counted = failingFiles(whole.files, { failAt: 0, mode: 'before' });
+  const open =
+    (at: World, files: Files): Context['open'] =>
+    (folder) =>
+      [files, at.home].find(({ root }) => root === folder) ?? memoryFiles({}, folder);
+  expect((await run(whole, line, 'aho', { open: open(whole, counted) })).exitCode).toBe(0);
+  const after = whole.files.text(people);
+  expect(counted.operations()).toBeGreaterThan(2);
+  for (let failAt = 1; failAt <= counted.operations(); failAt += 1) {
+    for (const mode of ['before', 'torn', 'after'] as const) {
+      const at = world();
+      const failing = failingFiles(at.files, { failAt, mode });
+      await run(at, line, 'aho', { open: open(at, failing) }).catch((error: unknown) => {
+        if (!(error instanceof Killed)) throw error;
+      });
+      expect(failing.struck()).toBe(true);
+      // The next command that writes finishes it or undoes it.
+      await run(at, 'key revoke aho SHA256:nosuchkey --yes');
+      expect([before, after]).toContain(at.files.text(people));
+    }
+  }
+}, 300_000);

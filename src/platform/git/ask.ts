@@ -18,6 +18,16 @@ export interface Ask {
   knownCommit(ref: string): Promise<string>;
 }
 
+/** An answer on one line, or undefined for none. */
+export const lineOf = (answer: string | undefined): string | undefined => {
+  const trimmed = answer?.trim();
+  return trimmed === '' ? undefined : trimmed;
+};
+
+/** An answer of several lines, as a list. */
+export const linesOf = (answer: string | undefined): readonly string[] =>
+  (answer ?? '').split('\n').filter((line) => line !== '');
+
 /** What Git separates by NUL, as a list. */
 export const entriesOf = (output: string): readonly string[] => output.split('\0').filter((entry) => entry !== '');
 
