@@ -8,8 +8,9 @@ import type { Text } from '../../domain/text.ts';
 
 import type { Commit, Git } from '../../ports.ts';
 import { caseContent } from '../../repository/case-content.ts';
-import { caseFolder, loadCase } from '../../repository/case-tree.ts';
+import { caseFolder, onlyFiles } from '../../repository/case-tree.ts';
 import type { TypedDocument } from '../../repository/document.ts';
+import { loadRepository } from '../../repository/load.ts';
 import { caseIdOf, type Repository } from '../../repository/repository.ts';
 import { changesSince } from './changes-since.ts';
 import { contentAuthors } from './content-authors.ts';
@@ -56,9 +57,7 @@ export async function gatherReview(sources: ReviewSources): Promise<ReviewKnowle
 }
 
 const publicPart = (base: OpenBase): TrustedBase =>
-  base.found
-    ? { found: true, ref: base.ref, commit: base.commit, pinned: base.pinned, emails: base.emails }
-    : base;
+  base.found ? { found: true, ref: base.ref, commit: base.commit, pinned: base.pinned, emails: base.emails } : base;
 
 async function changeOf(
   base: Extract<OpenBase, { found: true }>,
@@ -135,7 +134,7 @@ async function reviewCase(
   const content = caseContent(repository, caseId);
   if (tilsyn === undefined || content === undefined) return undefined;
   const documents = repository.ofCase('approval', caseId);
-  const onBase = base.found ? loadCaseFile(base, sources.kinds, caseId) : undefined;
+  const onBase = base.found ? ownersOnBase(base, sources.kinds, caseId) : undefined;
   const reviewed: ReviewedCase = {
     caseId,
     vendor: tilsyn.data.vendor,
@@ -175,13 +174,15 @@ async function reviewCase(
 }
 
 /** Who owns and writes the case on the trusted base. */
-function loadCaseFile(
-  base: Extract<OpenBase, { found: true }>,
+function ownersOnBase(
+  { files }: Extract<OpenBase, { found: true }>,
   kinds: readonly DocumentKind[],
   caseId: string,
 ): { readonly owner: string; readonly authors: readonly string[] } | undefined {
-  if (base.files.kind(`${caseFolder(caseId)}/case.yaml`) !== 'file') return undefined;
-  return loadCase(base.files, kinds, caseId)?.find('tilsyn', caseId)?.data;
+  const wanted = ['dbs.yaml', `${caseFolder(caseId)}/case.yaml`];
+  if (wanted.some((file) => files.kind(file) !== 'file')) return undefined;
+  const keeps = (path: string): boolean => wanted.some((file) => file === path || file.startsWith(`${path}/`));
+  return loadRepository(onlyFiles(files, keeps), kinds).find('tilsyn', caseId)?.data;
 }
 
 async function authorsOf(
