@@ -412,11 +412,12 @@ describe('year over year', () => {
 
   test('many at once: those that can in one plan, the others with why', async () => {
     const files = memoryFiles(sample);
-    const line = 'tilsyn new --from 2026-skolebro 2026-klasseskaerm 2026-venteliste --year 2027 --owner aho --yes';
+    const line = 'tilsyn new --from 2026-skolebro 2026-klasseskaerm 2026-venteliste --year 2027 --yes';
     const result = await run(`${line} --json`, files);
     expect(result).toMatchObject({ exitCode: 1, stderr: '' });
     const said = JSON.parse(result.stdout);
     expect(said.cases.map(({ id }: { id: string }) => id)).toEqual(['2027-skolebro', '2027-venteliste']);
+    expect(said.cases.map(({ owner }: { owner: string }) => owner)).toEqual(['aho', 'bjn']);
     expect(said.refused).toMatchObject([{ name: '2026-klasseskaerm' }]);
     expect(Object.keys(changes(files)).every((path) => path.startsWith('cases/2027/'))).toBe(true);
   });
@@ -466,6 +467,50 @@ describe('show and list', () => {
     expect(await ids('--open --owner dla')).toEqual([]);
     expect(await ids('--overdue')).toEqual([]);
     expect(await ids('--phase outOfScope')).toEqual(['2026-klasseskaerm']);
+  });
+});
+
+describe('in review', () => {
+  const answer = (decision: 'approve' | 'return', date: string): string =>
+    [
+      'kind: approval',
+      'reviewer: mkj',
+      'role: reviewer',
+      `decision: ${decision}`,
+      `contentDigest: ${'a'.repeat(64)}`,
+      `textDigest: ${'a'.repeat(64)}`,
+      `date: ${date}`,
+      "comment: 'Se bilag C.7.'",
+      'previous: null',
+      'recorded: { by: aho, on: 2026-05-12, channel: mail, text: Svar }',
+      '',
+    ].join('\n');
+  const withAnswer = (decision: 'approve' | 'return', date: string): MemoryFiles =>
+    memoryFiles({ ...sample, [`cases/2026/skolebro/approvals/${date}-mkj-01234567.yaml`]: answer(decision, date) });
+
+  test('a reviewer’s return sends the case back, with who and why; sent again, the reviewers have it', async () => {
+    const files = withAnswer('return', '2026-05-12');
+    const { stdout } = await run('tilsyn show 2026-skolebro', files);
+    expect(stdout).toContain('Fase                Vurderet, sendt tilbage af mkj');
+    expect(stdout).toContain('Hos                 aho');
+    expect(stdout).toContain('Siden               2026-05-12 (3 dage)');
+    expect(stdout).toContain('2026-05-12 mkj: Se bilag C.7.');
+    expect(stdout).toContain('(ikke efterprøvet)');
+    expect(stdout).toContain('dbs tilsyn advance 2026-skolebro\n');
+    expect((await run('tilsyn advance 2026-skolebro --yes', files)).stdout).toContain('I review 2026-05-15');
+    expect(JSON.parse((await run('tilsyn list --json --phase inReview', files)).stdout)).toMatchObject({
+      cases: [{ id: '2026-skolebro', holder: 'reviewers', returnedBy: [] }],
+    });
+  });
+
+  test('an approval of something else counts for nothing', async () => {
+    const { stdout } = await run('tilsyn show 2026-skolebro --json', withAnswer('approve', '2026-05-12'));
+    expect(JSON.parse(stdout)).toMatchObject({
+      case: { phase: 'inReview', review: { counted: 0, required: 3, verified: false } },
+      next: 'released',
+      waitsFor: [{ unmet: 'approvals-missing' }],
+      commands: ['dbs tilsyn approve 2026-skolebro'],
+    });
   });
 });
 

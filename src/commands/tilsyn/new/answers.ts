@@ -8,7 +8,7 @@ import type { CaseRisk, ConceptProposal } from '../../../operations/case-risk.ts
 import { type CaseSubject, type EvidenceOption, previousCase } from '../../../operations/case-sources.ts';
 import type { NewCase } from '../../../operations/create-case.ts';
 import { vendorName, vendorOf } from '../../../operations/find-systems.ts';
-import { peopleAt, personByEmail } from '../../../operations/people.ts';
+import { canOwn, peopleAt, personByEmail } from '../../../operations/people.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { readDate } from '../../read-date.ts';
 import { chooseConcept } from './concept.ts';
@@ -39,7 +39,7 @@ export async function gatherAnswers(options: NewOptions, place: Place): Promise<
   const year = readYear(options.year) ?? Number(date.slice(0, 4));
   const people = peopleAt(repository, date);
   const actor = personByEmail(people, place.email);
-  const owner = await chooseOwner(options.owner, actor, people, place);
+  const owner = await chooseOwner(options.owner ?? ownerBefore(place.from, people), actor, people, place);
 
   const systems = await chooseSystems(options.system, place);
   const vendor = vendorOf(systems[0] as TypedDocument<'system'>);
@@ -87,6 +87,10 @@ export async function gatherAnswers(options: NewOptions, place: Place): Promise<
   if (takenBy(repository, files, year, slug) !== undefined) throw nameTaken(decided, place, '');
   return { case: decided, owner, vendorName: vendorName(repository, vendor), risk, proposal, evidence };
 }
+
+/** Whoever had the case last year has it this year, as long as they may. */
+const ownerBefore = (from: Place['from'], people: readonly Person[]): string | undefined =>
+  people.find((person) => person.id === from?.data.owner && canOwn(person))?.id;
 
 // The report's title is Danish whatever language the messages have.
 const titleWord: Readonly<Record<Tilsyn['type'], string>> = {

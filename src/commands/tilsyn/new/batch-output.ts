@@ -11,13 +11,14 @@ type Level = 0 | 1 | 2 | 3;
 export function batchText(
   planned: readonly PlannedCase[],
   status: 'planned' | 'written',
-  { say }: Pick<Context, 'say'>,
+  { say, terminal }: Context,
   color: Level,
 ): string {
+  const room = Math.min(terminal.width ?? 120, 120);
   const chalk = new Chalk({ level: color });
   const mark = status === 'written' ? chalk.green('✓') : chalk.green('+');
   const width = Math.max(...planned.map(({ plan }) => plan.id.length));
-  const lines = planned.map(({ plan, answers }) => {
+  const lines = planned.flatMap(({ plan, answers }) => {
     const { owner, concept, carried, evidence } = answers.case;
     const parts = [
       owner,
@@ -39,7 +40,9 @@ export function batchText(
           ]),
       ...(answers.proposal.needsEvidence ? [say(text('mangler dokumentation', 'lacks evidence'))] : []),
     ];
-    return `  ${mark} ${chalk.bold(plan.id.padEnd(width))}  ${parts.join(' · ')}`;
+    const indent = ' '.repeat(width + 6);
+    const [first = '', ...rest] = wrap(parts.join(' · '), room - indent.length);
+    return [`  ${mark} ${chalk.bold(plan.id.padEnd(width))}  ${first}`, ...rest.map((line) => `${indent}${line}`)];
   });
   const headline = text(
     status === 'written' ? `${planned.length} tilsyn er oprettet.` : `${planned.length} tilsyn`,
