@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { decisionLines } from '../src/operations/review/recorded-answer.ts';
 import { deskCase, emailOf, keyOf, type ReviewDesk, registerWithKeys, reviewDesk } from './support/review-desk.ts';
 import type { RunResult } from './support/run-dbs.ts';
+import { testEd25519 } from './support/ssh-keys.ts';
 
 let desk: ReviewDesk;
 beforeEach(() => {
@@ -225,6 +226,25 @@ describe('a hostile change is refused by validate --base', () => {
     desk.commit('Skabelon', 'aho');
     expect((await refusal()).codes).toContain('trust/changed-with-approval');
   });
+});
+
+test('with a fingerprint pinned outside the repository, keys nobody vouches for do not count', async () => {
+  await approveAndCommit('mkj');
+  const pinned = { env: { DBS_TRUSTED_KEYS: testEd25519('dla').fingerprint } };
+  const { exitCode, stdout } = await desk.as('aho', 'validate --base main', pinned);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('approval/key-not-trusted');
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'ikke indskrevet af en, der kan føres tilbage til den fastgjorte nøgle',
+  );
+  const own = { env: { DBS_TRUSTED_KEYS: testEd25519('mkj').fingerprint } };
+  expect((await desk.as('aho', 'validate --base main', own)).exitCode).toBe(0);
+});
+
+test('a base nobody knows is said to be unknown', async () => {
+  const { exitCode, stderr } = await desk.as('aho', 'validate --base findes-ikke');
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('Git kender ikke "findes-ikke"');
 });
 
 describe('approve refuses up front', () => {

@@ -8,31 +8,28 @@ export interface AuthorQuestion {
   readonly git: Git;
   readonly kinds: readonly DocumentKind[];
   readonly caseId: string;
-  /** The commit that is looked back from. */
-  readonly head: string;
-  /** The commit that added the last release; all history without it. */
-  readonly since: string | undefined;
+  /** The commits to look through, newest first; undefined where older history is missing. */
+  readonly log: readonly Commit[] | undefined;
   /** The reviewers asked about, with their addresses in lower case. */
   readonly reviewers: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The folders and files a case's content can come from. */
-const contentPaths = (caseId: string): readonly string[] => [
-  caseFolder(caseId),
+/** The folders and files the content of some cases can come from: what a log must be asked about. */
+export const contentPaths = (caseIds: readonly string[]): readonly string[] => [
+  // A command line holds only so much.
+  ...(caseIds.length > 200 ? ['cases'] : caseIds.map(caseFolder)),
   'vendors',
   'register/catalogues',
   'dbs.yaml',
 ];
 
 /**
- * Which of the reviewers have changed the content of a case since its last release: a commit they wrote, made or co-wrote, after which
- * some leaf of the content's digest is another than in every parent. Layout, comments and progress change no leaf.
+ * Which of the reviewers have changed the content of a case: a commit they wrote, made or co-wrote, after which some leaf of the
+ * content's digest is another than in every parent. Layout, comments and progress change no leaf.
  */
 export async function contentAuthors(question: AuthorQuestion): Promise<ContentAuthors> {
-  const { git, caseId, head, since, reviewers } = question;
-  if (await git.isShallow()) return { known: false };
-  const paths = contentPaths(caseId);
-  const log = await git.log({ to: head, paths, ...(since !== undefined && { from: since }) });
+  const { caseId, log, reviewers } = question;
+  if (log === undefined) return { known: false };
   const leaves = rememberedLeaves(question);
   const authors: { person: string; commit: string }[] = [];
   for (const [person, emails] of reviewers) {
@@ -46,10 +43,13 @@ export async function contentAuthors(question: AuthorQuestion): Promise<ContentA
   return { known: true, authors };
 }
 
-/** Approvals, releases, decisions and follow-ups are no content; a commit of them alone need not be opened. */
+/** Other cases, and the answers, releases and follow-ups of this one, are no content of it: such a commit need not be opened. */
 function touchesContent({ paths }: Commit, caseId: string): boolean {
-  const beside = ['approvals', 'releases', 'decisions', 'followups'].map((name) => `${caseFolder(caseId)}/${name}/`);
-  return paths.some((path) => !beside.some((folder) => path.startsWith(folder)));
+  const own = `${caseFolder(caseId)}/`;
+  const beside = ['approvals', 'releases', 'decisions', 'followups'].map((name) => `${own}${name}/`);
+  return paths.some(
+    (path) => (!path.startsWith('cases/') || path.startsWith(own)) && !beside.some((folder) => path.startsWith(folder)),
+  );
 }
 
 type Leaves = ReadonlyMap<string, string>;

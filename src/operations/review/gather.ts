@@ -13,7 +13,7 @@ import type { TypedDocument } from '../../repository/document.ts';
 import { loadRepository } from '../../repository/load.ts';
 import { caseIdOf, type Repository } from '../../repository/repository.ts';
 import { changesSince } from './changes-since.ts';
-import { contentAuthors } from './content-authors.ts';
+import { contentAuthors, contentPaths } from './content-authors.ts';
 import { noTrustChange, trustChange } from './trust-change.ts';
 import { type OpenBase, openTrustedBase } from './trusted-base.ts';
 
@@ -43,9 +43,11 @@ export async function gatherReview(sources: ReviewSources): Promise<ReviewKnowle
   const inGit = base.found || base.reason !== 'no-repository';
   const head = inGit ? await git.resolve('HEAD') : undefined;
   const history = head === undefined ? undefined : await readHistory(git, head, repository);
+  const asked = casesToJudge(repository, also);
+  const logOf = casesLog(asked, sources, { base, head, history });
   const cases = new Map<string, CaseReview>();
-  for (const caseId of casesToJudge(repository, also)) {
-    const review = await reviewCase(caseId, sources, { base, head, history });
+  for (const caseId of asked) {
+    const review = await reviewCase(caseId, sources, { base, head, history, logOf });
     if (review !== undefined) cases.set(caseId, review);
   }
   return {
@@ -124,12 +126,16 @@ interface Ground {
   readonly history: History | undefined;
 }
 
+interface AskedGround extends Ground {
+  readonly logOf: CaseLog;
+}
+
 async function reviewCase(
   caseId: string,
   sources: ReviewSources,
-  { base, head, history }: Ground,
+  { base, head, history, logOf }: AskedGround,
 ): Promise<CaseReview | undefined> {
-  const { repository, textDigestOf, today } = sources;
+  const { repository, textDigestOf, today, also = [] } = sources;
   const tilsyn = repository.find('tilsyn', caseId);
   const content = caseContent(repository, caseId);
   if (tilsyn === undefined || content === undefined) return undefined;
@@ -140,9 +146,13 @@ async function reviewCase(
     vendor: tilsyn.data.vendor,
     owners: [...new Set([tilsyn.data.owner, ...(onBase === undefined ? [] : [onBase.owner])])],
     authors: [...new Set([...tilsyn.data.authors, ...(onBase?.authors ?? [])])],
-    contentAuthors: await authorsOf(caseId, sources, { base, head, history }),
+    contentAuthors: await authorsOf(caseId, sources, base, logOf),
     contentDigest: content.contentDigest,
-    textDigest: textDigestOf(caseId),
+    // An approval of other content has fallen already; the report is made for the others.
+    textDigest:
+      also.includes(caseId) || documents.some(({ data }) => data.contentDigest === content.contentDigest)
+        ? textDigestOf(caseId)
+        : undefined,
     points: caseRisk(repository, tilsyn)?.score.points,
     approvals: documents.map((document) => approvalFacts(caseId, document, history)),
     trusted: base.found ? { people: base.people, quorum: base.quorum } : undefined,
@@ -185,21 +195,43 @@ function ownersOnBase(
   return loadRepository(onlyFiles(files, keeps), kinds).find('tilsyn', caseId)?.data;
 }
 
+/** The commits a case's content may have been changed by; undefined where older history is missing. */
+type CaseLog = (caseId: string) => Promise<readonly Commit[] | undefined>;
+
+/** One log serves all cases that were never released; each other has its own, from its release on. */
+function casesLog(
+  asked: readonly string[],
+  { repository, git }: ReviewSources,
+  { base, head, history }: Ground,
+): CaseLog {
+  const releasedBy = (caseId: string): string | undefined => {
+    // A release nobody has merged yet cannot say where the history to look through begins.
+    const newest = repository
+      .ofCase('release', caseId)
+      .filter(({ file }) => base.found && base.files.kind(file) === 'file')
+      .sort((a, b) => b.data.version - a.data.version)[0];
+    return newest === undefined ? undefined : history?.addedBy.get(newest.file)?.hash;
+  };
+  let shared: Promise<readonly Commit[]> | undefined;
+  return async (caseId) => {
+    // Before the first commit nobody has committed anything.
+    if (head === undefined) return [];
+    if (history?.shallow !== false) return undefined;
+    const from = releasedBy(caseId);
+    if (from !== undefined) return git.log({ from, to: head, paths: contentPaths([caseId]) });
+    shared ??= git.log({ to: head, paths: contentPaths(asked.filter((each) => releasedBy(each) === undefined)) });
+    return shared;
+  };
+}
+
 async function authorsOf(
   caseId: string,
   { repository, git, kinds }: ReviewSources,
-  { base, head, history }: Ground,
+  base: OpenBase,
+  logOf: CaseLog,
 ): Promise<ReviewedCase['contentAuthors']> {
-  // Before the first commit nobody has committed anything.
-  if (head === undefined) return { known: true, authors: [] };
-  // A release nobody has merged yet cannot say where the history to look through begins.
-  const newest = repository
-    .ofCase('release', caseId)
-    .filter(({ file }) => base.found && base.files.kind(file) === 'file')
-    .sort((a, b) => b.data.version - a.data.version)[0];
-  const since = newest === undefined ? undefined : history?.addedBy.get(newest.file)?.hash;
   const reviewers = new Map([...peopleEmails(repository, base)].filter(([person]) => mayReview(person, base)));
-  return contentAuthors({ git, kinds, caseId, head, since, reviewers });
+  return contentAuthors({ git, kinds, caseId, log: await logOf(caseId), reviewers });
 }
 
 const mayReview = (person: string, base: OpenBase): boolean =>
