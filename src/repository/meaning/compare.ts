@@ -4,13 +4,17 @@ import type { Json } from '../../domain/digest.ts';
 import { isLevel, type Level, stricter } from '../../domain/level.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { byConcern, type Change, type Concern } from './change.ts';
+import { detailOf } from './change-words.ts';
+import { authorsDropped, concernOfField, concernOfRecord } from './concerns.ts';
+import { describeRecord } from './describe-record.ts';
 import { type Difference, diffData, normalised } from './diff-data.ts';
 import { diffProse } from './diff-prose.ts';
-import { rewording } from './excerpt.ts';
-import { isList, isObject } from './natural-keys.ts';
+import { quoted } from './excerpt.ts';
+import { type Pair, pairRecords } from './match-records.ts';
+import { isObject } from './natural-keys.ts';
 import type { MeaningRecord, Records } from './records.ts';
-import { namesIn, sentenceOf, subjectOf } from './subjects.ts';
-import { listWords, type NameOf, objectWords, shortText, valueWords, withItems } from './words.ts';
+import { levelOfSubject, namesIn, partSentence, subjectOf, wholeSentence, wholeSubject } from './subjects.ts';
+import type { NameOf } from './words.ts';
 
 /** What the comparison needs to know besides the records. */
 export interface Comparing {
@@ -20,108 +24,180 @@ export interface Comparing {
 
 /**
  * What is said otherwise after than before, in the order a reviewer decides on it. Layout, comments and the order of keys are no
- * change; a record that is only on one side came or went. Every changed value gives at least one change.
+ * change; the order of a list is one, for the digest knows it. A record on one side only came or went, unless its content says that it
+ * was moved. Everything that changes a content digest gives at least one change.
  */
 export function compareContent(before: Records, after: Records, { kinds }: Comparing): readonly Change[] {
   const nameOf = namesIn(after, before);
   const schemas = new Map(kinds.map(({ name, schema }) => [name, schema]));
-  const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const pairs = pairRecords(before, after);
+  const movedCases = new Set(
+    pairs.flatMap((pair) => (pair.after?.kind === 'tilsyn' && isRenamed(pair) ? pair.after.id : [])),
+  );
   return byConcern(
-    keys.flatMap((key) => {
-      const pair = { before: before.get(key), after: after.get(key) };
+    pairs.flatMap((pair) => {
       const record = pair.after ?? pair.before;
-      if (record === undefined) return [];
-      return compareRecord(record, pair, { schema: schemas.get(record.kind) ?? {}, nameOf });
+      return record === undefined
+        ? []
+        : compareRecord(record, pair, { schema: schemas.get(record.kind) ?? {}, nameOf, movedCases });
     }),
   );
 }
 
-interface Pair {
-  readonly before: MeaningRecord | undefined;
-  readonly after: MeaningRecord | undefined;
-}
+const isRenamed = ({ before, after }: Pair): boolean =>
+  before !== undefined && after !== undefined && before.id !== after.id;
 
 interface Knowing {
   readonly schema: JsonSchema;
   readonly nameOf: NameOf;
+  /** Cases whose folder got another name: their records moved with them. */
+  readonly movedCases: ReadonlySet<string>;
+}
+
+/** What is said of a part of a record, before its subject is put in front. */
+interface Part {
+  readonly path: string;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+  readonly detail: Text;
+  readonly level: Level;
+  readonly concern: Concern;
 }
 
 function compareRecord(record: MeaningRecord, { before, after }: Pair, knowing: Knowing): readonly Change[] {
   const { schema, nameOf } = knowing;
   const marked: Level = isLevel(schema['x-level']) ? schema['x-level'] : 'members';
   const floor = stricter(ownLevel(before), ownLevel(after));
-  const subject = subjectOf(record, nameOf);
-  const change = (
-    part: Pick<Change, 'path' | 'before' | 'after' | 'detail' | 'level'> & { readonly concern: Concern },
-  ): Change => ({
+  const change = ({ level, ...part }: Part, subject: Text, sentence: Text): Change => ({
     ...(record.case !== undefined && { case: record.case }),
     record: { kind: record.kind, id: record.id },
     subject,
-    sentence: sentenceOf(subject, part.detail),
+    sentence,
     ...part,
+    level: subject.da === '' ? level : stricter(level, stricter(levelOfSubject(schema, marked), floor)),
   });
-  if (before === undefined || after === undefined) {
-    const detail = after === undefined ? text('er fjernet', 'was removed') : text('er ny', 'is new');
-    const whole = change({
-      path: '',
-      before: before?.data,
-      after: after?.data,
-      detail: record.kind === 'assessment' ? assessmentWhole(after !== undefined) : detail,
-      level: stricter(marked, floor),
-      concern: concernOf(record.kind, [], schema['x-digest'] === 'progress'),
-    });
-    return [{ ...whole, sentence: joined(whole.subject, whole.detail) }];
-  }
-  const root = schema;
-  const compared = {
-    root,
-    schema: entrySchema(root, record),
-    level: marked,
-    floor,
-    progress: schema['x-digest'] === 'progress',
+  const whole = (part: Omit<Part, 'path' | 'level'>): Change => {
+    const subject = wholeSubject(record, nameOf);
+    return change({ ...part, path: '', level: stricter(marked, floor) }, subject, wholeSentence(subject, part.detail));
   };
-  const fields = diffData(before.data, after.data, compared).map((difference) =>
-    change({
-      path: difference.way.map(({ key }) => `/${key}`).join(''),
-      before: difference.before,
-      after: difference.after,
-      detail: detailOf(difference, root, nameOf),
-      level: difference.level,
-      concern: concernOf(
-        record.kind,
-        difference.way.map(({ key }) => key),
-        difference.progress,
-      ),
-    }),
-  );
-  const prose = diffProse(normalised(before.body), normalised(after.body)).map((difference) =>
-    change({
-      path: `/body/${difference.section}`,
-      before: difference.before,
-      after: difference.after,
-      detail:
-        difference.section === ''
-          ? difference.words
-          : text(
-              `afsnittet »${difference.section}«: ${difference.words.da}`,
-              `the section “${difference.section}”: ${difference.words.en}`,
-            ),
-      level: stricter(marked, floor),
-      concern: concernOf(record.kind, ['body'], compared.progress),
-    }),
-  );
-  return [...fields, ...prose];
+  if (before === undefined || after === undefined) return [whole(onOneSide(record, { before, after }, knowing))];
+
+  const subject = subjectOf(record, nameOf);
+  const compared = { marked, floor, knowing };
+  const parts = [...fieldParts(before, after, compared), ...proseParts(before, after, compared)];
+  return [
+    ...(renameTold(before, after, knowing) ? [whole(renamed(before, after))] : []),
+    ...(parts.length > 0 ? parts : unseenParts(before, after, stricter(marked, floor))).map((part) =>
+      change(part, subject, partSentence(subject, part.detail)),
+    ),
+  ];
 }
 
-const assessmentWhole = (isNew: boolean): Text =>
-  isNew
-    ? text('Vurderingen er ny', 'The assessment is new')
-    : text('Vurderingen er fjernet', 'The assessment was removed');
+function onOneSide(
+  record: MeaningRecord,
+  { before, after }: Pair,
+  { schema, nameOf }: Knowing,
+): Omit<Part, 'path' | 'level'> {
+  const said = describeRecord(record, schema, nameOf);
+  const tail = said.da === '' ? text('', '') : text(` (${said.da})`, ` (${said.en})`);
+  const words = after === undefined ? text('er fjernet', 'was removed') : text('er ny', 'is new');
+  return {
+    before: before?.data,
+    after: after?.data,
+    detail: text(`${words.da}${tail.da}`, `${words.en}${tail.en}`),
+    concern: concernOfRecord(record.kind, after === undefined ? 'went' : 'came'),
+  };
+}
 
-const joined = (subject: Text, detail: Text): Text =>
-  subject.da === '' ? detail : text(upper(`${subject.da} ${detail.da}`), upper(`${subject.en} ${detail.en}`));
+/** A record that moved with its case is not told by itself. */
+function renameTold(before: MeaningRecord, after: MeaningRecord, { movedCases }: Knowing): boolean {
+  if (before.id === after.id) return false;
+  return (
+    after.kind === 'tilsyn' || after.case === undefined || before.case === after.case || !movedCases.has(after.case)
+  );
+}
 
-const upper = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+const renamed = (before: MeaningRecord, after: MeaningRecord): Omit<Part, 'path' | 'level'> => ({
+  before: before.id,
+  after: after.id,
+  detail: text(`er flyttet fra ${before.id} til ${after.id}`, `was moved from ${before.id} to ${after.id}`),
+  concern: concernOfRecord(after.kind, 'renamed'),
+});
+
+interface Levels {
+  readonly marked: Level;
+  readonly floor: Level;
+  readonly knowing: Knowing;
+}
+
+function fieldParts(before: MeaningRecord, after: MeaningRecord, { marked, floor, knowing }: Levels): readonly Part[] {
+  const { schema: root, nameOf } = knowing;
+  const progress = root['x-digest'] === 'progress';
+  const differences = diffData(before.data, after.data, {
+    root,
+    schema: entrySchema(root, after),
+    level: marked,
+    floor,
+    progress,
+  });
+  const dropped = after.kind === 'tilsyn' && authorsDropped(before, after).length > 0;
+  return differences.map((difference): Part => {
+    const way = difference.way.map(({ key }) => key);
+    const hidesAuthor = dropped && (way[0] === 'authors' || way[0] === 'owner');
+    return {
+      path: pathOf(difference),
+      before: difference.before,
+      after: difference.after,
+      detail: detailOf(difference, { root, nameOf }),
+      level: difference.level,
+      concern: hidesAuthor ? 'trust' : concernOfField(after.kind, way, difference.progress),
+    };
+  });
+}
+
+const pathOf = ({ way }: Difference): string =>
+  way.map(({ key }) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+function proseParts(before: MeaningRecord, after: MeaningRecord, { marked, floor, knowing }: Levels): readonly Part[] {
+  const progress = knowing.schema['x-digest'] === 'progress';
+  return diffProse(normalised(before.body), normalised(after.body)).map(({ section, words, ...sides }) => {
+    const heading = quoted(section);
+    const detail = text(`afsnittet ${heading.da}: ${words.da}`, `the section ${heading.en}: ${words.en}`);
+    return {
+      path: `/body/${section}`,
+      before: sides.before,
+      after: sides.after,
+      detail: section === '' ? text(`teksten: ${words.da}`, `the text: ${words.en}`) : detail,
+      level: stricter(marked, floor),
+      concern: concernOfField(after.kind, ['body'], progress),
+    };
+  });
+}
+
+/** What changes a digest although every field and word is the same. */
+function unseenParts(before: MeaningRecord, after: MeaningRecord, level: Level): readonly Part[] {
+  const part = (path: string, detail: Text): Part => ({
+    path,
+    before: undefined,
+    after: undefined,
+    detail,
+    level,
+    concern: 'case',
+  });
+  if (after.kind === 'tilsyn' && before.salt !== undefined && after.salt !== undefined && before.salt !== after.salt) {
+    const detail = text(
+      'sagens salt er et andet, og dermed alle fingeraftryk',
+      'the case’s salt is another, and with it every fingerprint',
+    );
+    return [part('/salt', detail)];
+  }
+  if (before.levels === undefined || after.levels === undefined || before.levels === after.levels) return [];
+  const detail = text(
+    'de samme oplysninger er delt anderledes efter fortrolighed, fordi værktøjets regler er nye',
+    'the same facts are split otherwise by confidentiality, because the tool’s rules are new',
+  );
+  return [part('', detail)];
+}
 
 function ownLevel(record: MeaningRecord | undefined): Level {
   const level = isObject(record?.data) ? record.data['confidentiality'] : undefined;
@@ -134,86 +210,3 @@ function entrySchema(root: JsonSchema, { id, data }: MeaningRecord): JsonSchema 
   const isEntry = id.includes('@') && id.includes('/') && entries?.items !== undefined && isObject(data);
   return isEntry && entries?.items !== undefined ? resolveLocal(root, entries.items) : root;
 }
-
-const byKind: Readonly<Record<string, Concern>> = {
-  assessment: 'rating',
-  finding: 'finding',
-  'follow-up': 'progress',
-  report: 'prose',
-  dialogue: 'dialogue',
-  'sub-processor': 'chain',
-  evidence: 'evidence',
-  dpa: 'agreement',
-  system: 'system',
-  vendor: 'vendor',
-  'vendor-notes': 'notes',
-  approval: 'approval',
-  release: 'release',
-  decision: 'decision',
-  people: 'trust',
-  municipalities: 'register',
-  tilsyn: 'case',
-};
-
-function concernOf(kind: string, way: readonly string[], progress: boolean): Concern {
-  if (kind === 'settings') return way[0] === 'quorum' || way.length === 0 ? 'trust' : 'register';
-  // Who has written decides who may approve.
-  if (kind === 'tilsyn' && (way[0] === 'authors' || way[0] === 'owner')) return 'trust';
-  if (progress && !['approval', 'release', 'decision', 'people'].includes(kind)) return 'progress';
-  if (kind === 'tilsyn' && way[0]?.startsWith('recommendation')) return 'recommendation';
-  return byKind[kind] ?? 'catalogue';
-}
-
-function detailOf(difference: Difference, root: JsonSchema, nameOf: NameOf): Text {
-  const place = placeOf(difference);
-  const words = difference.reordered
-    ? text('rækkefølgen er ændret', 'the order was changed')
-    : changeWords(difference, root, nameOf);
-  return place.da === '' ? words : text(`${place.da}: ${words.da}`, `${place.en}: ${words.en}`);
-}
-
-/** Where in a record: a control by its number alone, everything else by the names on the way. */
-function placeOf({ way }: Difference): Text {
-  const steps = way.filter(({ key, item }, index) => {
-    if (!item && way[index + 1]?.item === true) return key !== 'controls' && key !== 'entries';
-    const isRatingOfControl = key === 'rating' && way[index - 1]?.item === true;
-    return !isRatingOfControl;
-  });
-  const join = (names: readonly string[]): string => names.join(', ');
-  return text(join(steps.map(({ name }) => name.da)), join(steps.map(({ name }) => name.en)));
-}
-
-function changeWords({ before, after, schema, namedBy }: Difference, root: JsonSchema, nameOf: NameOf): Text {
-  const known = schema === undefined ? undefined : withItems(root, schema);
-  if (typeof before === 'string' && typeof after === 'string' && Math.max(before.length, after.length) > shortText) {
-    return rewording(normalised(before), normalised(after));
-  }
-  if (isList(before) && isList(after)) return listChange(before, after, known, nameOf);
-  const said = (value: Json | undefined): Text =>
-    isObject(value) ? objectWords(value, root, known, nameOf, namedBy) : valueWords(value, known, nameOf);
-  if (before === undefined) return text(`tilføjet: ${said(after).da}`, `added: ${said(after).en}`);
-  if (after === undefined) return text(`fjernet: ${said(before).da}`, `removed: ${said(before).en}`);
-  const [a, b] = [said(before), said(after)];
-  return text(`${a.da} → ${b.da}`, `${a.en} → ${b.en}`);
-}
-
-/** What came and went in a list of plain values. */
-function listChange(
-  before: readonly Json[],
-  after: readonly Json[],
-  schema: JsonSchema | undefined,
-  nameOf: NameOf,
-): Text {
-  const key = (value: Json): string => JSON.stringify(value);
-  const [old, now] = [new Set(before.map(key)), new Set(after.map(key))];
-  const came = after.filter((value) => !old.has(key(value)));
-  const went = before.filter((value) => !now.has(key(value)));
-  const parts = [
-    ...(came.length === 0 ? [] : [prefixed('tilføjet: ', 'added: ', listWords(came, schema?.items, nameOf))]),
-    ...(went.length === 0 ? [] : [prefixed('fjernet: ', 'removed: ', listWords(went, schema?.items, nameOf))]),
-  ];
-  if (parts.length === 0) return text('gentagelser er ændret', 'repetitions were changed');
-  return text(parts.map(({ da }) => da).join('; '), parts.map(({ en }) => en).join('; '));
-}
-
-const prefixed = (da: string, en: string, words: Text): Text => text(`${da}${words.da}`, `${en}${words.en}`);

@@ -1,9 +1,9 @@
 import { type JsonSchema, resolveLocal } from '../../documents/schema-model.ts';
 import { canonicalJson, type Json } from '../../domain/digest.ts';
 import { isLevel, type Level, stricter } from '../../domain/level.ts';
-import { type Text, verbatim } from '../../domain/text.ts';
+import type { Text } from '../../domain/text.ts';
 import { isList, isObject, itemsByName, keyOfList } from './natural-keys.ts';
-import { fieldName } from './words.ts';
+import { fieldName, itemName } from './words.ts';
 
 /** One step on the way to a value: a property, or an item of a list by its own name. */
 export interface Step {
@@ -121,7 +121,7 @@ function inside(place: Place, key: string, raw: JsonSchema | undefined, item: bo
   return {
     ...place,
     schema,
-    way: [...place.way, { key, name: item ? verbatim(key) : fieldName(schema, key), item }],
+    way: [...place.way, { key, name: item ? itemName(key) : fieldName(schema, key), item }],
     progress: place.progress || schema?.['x-digest'] === 'progress',
     level: isLevel(marked) ? marked : place.level,
   };

@@ -27,6 +27,7 @@ function sectionsOf(body: string): ReadonlyMap<string, Section> {
     const paragraphs = lines
       .join('\n')
       .split(/\n[ \t]*\n/)
+      .map((paragraph) => paragraph.replace(/^\n+|\n+$/g, ''))
       .filter((paragraph) => paragraph.trim() !== '');
     if (depth === 0 && paragraphs.length === 0) return;
     let key = heading;

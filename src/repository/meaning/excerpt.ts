@@ -88,7 +88,7 @@ export function became(from: string, to: string): Text {
   if (from === '') return suffixed(quoted(to), text('er tilføjet', 'was added'));
   if (to === '') return suffixed(quoted(from), text('er fjernet', 'was removed'));
   const [a, b] = [quoted(from), quoted(to)];
-  if (visible(a.da) !== visible(b.da)) return text(`${a.da} → ${b.da}`, `${a.en} → ${b.en}`);
+  if (!looksSame(a.da, b.da)) return text(`${a.da} → ${b.da}`, `${a.en} → ${b.en}`);
   return suffixed(
     b,
     text('ser ud som før, men består af andre tegn', 'looks as before, but is made of other characters'),
@@ -97,8 +97,19 @@ export function became(from: string, to: string): Text {
 
 const suffixed = (quote: Text, words: Text): Text => text(`${quote.da} ${words.da}`, `${quote.en} ${words.en}`);
 
+/** Letters of other alphabets that a reader takes for Latin ones. */
+const lookalikes: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'АаВЕеЅѕІіЈјКМНОоРрСсТУуХхΑΒΕΖΗΙΚΜΝΟοΡΤΥΧ'].map((letter, index) => [
+    letter,
+    'AaBEeSsIiJjKMHOoPpCcTYyXxABEZHIKMNOoPTYX'[index] ?? '',
+  ]),
+);
+
+/** Whether a reader sees no difference: characters without a shape, forms of spaces and letters of other alphabets aside. */
+export const looksSame = (a: string, b: string): boolean => visible(a) === visible(b);
+
 const visible = (value: string): string =>
-  value
-    .replace(/[\p{Cc}\p{Cf}\p{Zs}]/gu, ' ')
-    .replace(/ +/g, ' ')
-    .normalize('NFKC');
+  [...value.replace(/[\p{Cc}\p{Cf}]/gu, '').normalize('NFKC')]
+    .map((letter) => lookalikes[letter] ?? letter)
+    .join('')
+    .replace(/\s+/g, ' ');

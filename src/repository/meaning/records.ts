@@ -12,6 +12,9 @@ export interface MeaningRecord {
   readonly case?: string;
   readonly data: Json;
   readonly body: string;
+  /** Of a record put together from leaves: the salt of the first, and the levels it is split in. */
+  readonly salt?: string;
+  readonly levels?: string;
 }
 
 /** Records by kind and id. */
@@ -41,7 +44,7 @@ export const recordsOf = (repository: Repository, caseId: string): Records =>
 /** Records put together again from the leaves of a case: its own say so, the others are what it rests on. */
 export function recordsOfLeaves(leaves: readonly Leaf[], caseId: string): Records {
   const found = new Map<string, MeaningRecord>();
-  for (const { kind, id, data } of leaves) {
+  for (const { kind, id, level, salt, data } of leaves) {
     const before = found.get(recordKey({ kind, id }));
     const { fields, prose } = isObject(data) ? data : {};
     found.set(recordKey({ kind, id }), {
@@ -50,6 +53,8 @@ export function recordsOfLeaves(leaves: readonly Leaf[], caseId: string): Record
       ...(ownKinds.has(kind) && { case: caseId }),
       data: fields === undefined ? (before?.data ?? {}) : merged(before?.data, fields),
       body: typeof prose === 'string' ? prose : (before?.body ?? ''),
+      salt: before?.salt ?? salt,
+      levels: before?.levels === undefined ? level : `${before.levels} ${level}`,
     });
   }
   return found;

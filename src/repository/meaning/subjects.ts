@@ -1,49 +1,80 @@
+import type { JsonSchema } from '../../documents/schema-model.ts';
+import { maskCprNumbers } from '../../domain/cpr.ts';
 import type { Json } from '../../domain/digest.ts';
-import { type Text, text, verbatim } from '../../domain/text.ts';
+import { isLevel, type Level } from '../../domain/level.ts';
+import { type Text, text } from '../../domain/text.ts';
 import { isList, isObject } from './natural-keys.ts';
-import type { MeaningRecord } from './records.ts';
-import type { NameOf } from './words.ts';
+import { type MeaningRecord, type Records, recordKey } from './records.ts';
+import { type NameOf, upperFirst } from './words.ts';
 
 const tailOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 const headOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf('/')));
 
-/** A record as people call it; '' for the assessment, whose changes name their control. */
-export function subjectOf({ kind, id, data }: MeaningRecord, nameOf: NameOf): Text {
-  const named = (of: string, ref = id): string => nameOf(of, ref) ?? ref;
+const longest = 80;
+
+/** A record's own title in guillemets, on one line, cut when long; its id's last part when it has none. */
+function titled({ id, data }: MeaningRecord, field: string): string {
+  const title = isObject(data) ? data[field] : undefined;
+  if (typeof title !== 'string' || title.trim() === '') return tailOf(id);
+  const line = maskCprNumbers(title).replace(/\s+/g, ' ').trim();
+  return `»${line.length <= longest ? line : `${[...line].slice(0, longest - 1).join('')}…`}«`;
+}
+
+const stringOf = (data: Json, field: string): string => {
+  const value = isObject(data) ? data[field] : undefined;
+  return typeof value === 'string' ? value : '';
+};
+
+const withDate = (title: string, date: string): string => (date === '' ? title : `${title} (${date})`);
+
+/** A record as people call it; '' for a case's own three files, whose changes say themselves what they are about. */
+export function subjectOf(record: MeaningRecord, nameOf: NameOf): Text {
+  const { kind, id, data } = record;
+  const vendor = (ref: string): string => nameOf('vendor', ref) ?? ref;
   switch (kind) {
     case 'assessment':
-      return verbatim('');
     case 'tilsyn':
-      return text('sagen', 'the case');
     case 'report':
-      return text('rapportens tekst', 'the report’s prose');
-    case 'finding':
-      return text(`observationen ${tailOf(id)}`, `the finding ${tailOf(id)}`);
-    case 'follow-up':
-      return text(`opfølgningen ${tailOf(id)}`, `the follow-up ${tailOf(id)}`);
-    case 'dialogue':
-      return text(`dialogen ${tailOf(id)}`, `the dialogue ${tailOf(id)}`);
-    case 'sub-processor': {
-      const target = isObject(data) && typeof data['target'] === 'string' ? data['target'] : tailOf(id);
-      const [da, by] = [named('vendor', target), named('vendor', headOf(id))];
-      return text(`underdatabehandleren ${da} hos ${by}`, `the sub-processor ${da} of ${by}`);
+      return text('', '');
+    case 'finding': {
+      const title = titled(record, 'title');
+      return text(`observationen ${title}`, `the finding ${title}`);
     }
-    case 'evidence':
-      return text(`dokumentationen ${named('evidence')}`, `the evidence ${named('evidence')}`);
-    case 'dpa':
-      return text(`aftalen ${named('dpa')}`, `the agreement ${named('dpa')}`);
-    case 'system':
-      return text(`systemet ${named('system')}`, `the system ${named('system')}`);
+    case 'follow-up': {
+      const finding = tailOf(stringOf(data, 'finding') || id);
+      const about = withDate(finding, stringOf(data, 'date'));
+      return text(`opfølgningen på ${about}`, `the follow-up of ${about}`);
+    }
+    case 'dialogue': {
+      const about = withDate(titled(record, 'subject'), stringOf(data, 'date'));
+      return text(`dialogen ${about}`, `the dialogue ${about}`);
+    }
+    case 'sub-processor': {
+      const [target, by] = [vendor(stringOf(data, 'target') || tailOf(id)), vendor(headOf(id))];
+      return text(`underdatabehandleren ${target} hos ${by}`, `the sub-processor ${target} of ${by}`);
+    }
+    case 'evidence': {
+      const title = titled(record, 'title');
+      return text(`dokumentationen ${title}`, `the evidence ${title}`);
+    }
+    case 'dpa': {
+      const title = titled(record, 'title');
+      return text(`aftalen ${title}`, `the agreement ${title}`);
+    }
+    case 'system': {
+      const name = nameOf('system', id) ?? id;
+      return text(`systemet ${name}`, `the system ${name}`);
+    }
     case 'vendor':
-      return text(`leverandøren ${named('vendor')}`, `the vendor ${named('vendor')}`);
+      return text(`leverandøren ${vendor(id)}`, `the vendor ${vendor(id)}`);
     case 'vendor-notes':
-      return text(`noterne om ${named('vendor')}`, `the notes on ${named('vendor')}`);
+      return text(`noterne om ${vendor(id)}`, `the notes on ${vendor(id)}`);
     case 'people':
-      return text('personer', 'people');
+      return text('personerne', 'the people');
     case 'municipalities':
-      return text('kommuner', 'municipalities');
+      return text('kommunerne', 'the municipalities');
     case 'settings':
-      return text('indstillinger', 'settings');
+      return text('indstillingerne', 'the settings');
     case 'approval':
       return text(`svaret ${tailOf(id)}`, `the answer ${tailOf(id)}`);
     case 'release':
@@ -55,26 +86,63 @@ export function subjectOf({ kind, id, data }: MeaningRecord, nameOf: NameOf): Te
   }
 }
 
-/** A subject at the beginning of a sentence, and what happened to it. */
-export const sentenceOf = (subject: Text, detail: Text): Text =>
-  subject.da === '' ? detail : text(capital(`${subject.da}, ${detail.da}`), capital(`${subject.en}, ${detail.en}`));
+/** Who may read a subject: the level of the field it is told by. */
+export function levelOfSubject(schema: JsonSchema, otherwise: Level): Level {
+  const field = schema.properties?.['title'] ?? schema.properties?.['subject'] ?? schema.properties?.['name'];
+  const marked = field?.['x-level'];
+  return isLevel(marked) ? marked : otherwise;
+}
 
-const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+/** A whole record at the beginning of a sentence. A case's own three files have names here. */
+export function wholeSubject(record: MeaningRecord, nameOf: NameOf): Text {
+  if (record.kind === 'assessment') return text('vurderingen', 'the assessment');
+  if (record.kind === 'report') return text('rapportens tekst', 'the report’s prose');
+  if (record.kind === 'tilsyn') {
+    const title = titled(record, 'title');
+    return text(`sagen ${title}`, `the case ${title}`);
+  }
+  return subjectOf(record, nameOf);
+}
+
+/** A subject at the beginning of a sentence, and what happened to a part of it. */
+export const partSentence = (subject: Text, detail: Text): Text =>
+  subject.da === ''
+    ? text(upperFirst(detail.da), upperFirst(detail.en))
+    : text(upperFirst(`${subject.da}, ${detail.da}`), upperFirst(`${subject.en}, ${detail.en}`));
+
+/** A subject at the beginning of a sentence, and what happened to all of it. */
+export const wholeSentence = (subject: Text, detail: Text): Text =>
+  text(upperFirst(`${subject.da} ${detail.da}`), upperFirst(`${subject.en} ${detail.en}`));
 
 /** Names for ids, from the records on either side; people and municipalities from the entries of their registers. */
-export const namesIn =
-  (...sides: readonly ReadonlyMap<string, MeaningRecord>[]): NameOf =>
-  (kind, id) => {
-    for (const side of sides) {
-      const data = side.get(JSON.stringify([kind, id]))?.data ?? entryOf(side, kind, id);
+export function namesIn(...sides: readonly Records[]): NameOf {
+  const registers = new Map<string, ReadonlyMap<string, Json>>();
+  const entriesOf = (kind: string): ReadonlyMap<string, Json> => {
+    const known = registers.get(kind);
+    if (known !== undefined) return known;
+    const found = new Map(sides.toReversed().flatMap((side) => entriesIn(side, kind)));
+    registers.set(kind, found);
+    return found;
+  };
+  return (kind, id) => {
+    const records = sides.map((side) => side.get(recordKey({ kind, id }))?.data);
+    for (const data of [...records, entriesOf(kind).get(id)]) {
       const name = isObject(data) ? (data['name'] ?? data['title']) : undefined;
-      if (typeof name === 'string') return name;
+      if (typeof name === 'string') return maskCprNumbers(name).replace(/\s+/g, ' ').trim().slice(0, longest);
     }
     return undefined;
   };
+}
 
-function entryOf(side: ReadonlyMap<string, MeaningRecord>, kind: string, id: string): Json | undefined {
-  const register = side.get(JSON.stringify([kind, kind]))?.data;
-  const entries = isObject(register) ? register['entries'] : undefined;
-  return isList(entries) ? entries.find((entry) => isObject(entry) && entry['id'] === id) : undefined;
+/** The entries of a register, and those of a catalogue's versions, which in a case's content are records of their own. */
+function entriesIn(side: Records, kind: string): readonly (readonly [string, Json])[] {
+  const found: (readonly [string, Json])[] = [];
+  for (const record of side.values()) {
+    if (record.kind !== kind || !isObject(record.data)) continue;
+    const { entries } = record.data;
+    if (isList(entries)) {
+      for (const entry of entries) if (isObject(entry)) found.push([String(entry['id']), entry]);
+    } else if (record.id.includes('@')) found.push([tailOf(record.id), record.data]);
+  }
+  return found;
 }
