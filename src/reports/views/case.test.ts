@@ -67,6 +67,78 @@ describe('the complete sample case', () => {
   });
 });
 
+describe('the quality log', () => {
+  const content = { contentDigest: 'a'.repeat(64) };
+  const approval = { reviewer: 'mkj', decision: 'approve', date: '2026-05-19', comment: 'Klar.' } as const;
+  const mail = { by: 'aho', on: '2026-05-20', channel: 'mail' } as const;
+  const viewOf = (options: Parameters<typeof caseView>[2]) => caseView(repository, '2026-skolebro', options);
+
+  test('says how a draft’s approvals stand', () => {
+    const standings = [
+      { ...approval, ...content },
+      { ...approval, contentDigest: 'b'.repeat(64), date: '2026-05-20' },
+      { ...approval, standing: { counts: true, reasons: [] }, date: '2026-05-21' },
+      { ...approval, standing: { counts: false, reasons: ['Nøglen er trukket tilbage'] }, date: '2026-05-22' },
+    ];
+    const { approvals } = viewOf({ ...content, approvals: standings }).quality;
+    expect(approvals.map(({ standing }) => standing)).toEqual([
+      'Gælder dette indhold',
+      'Bortfaldet: indholdet er ændret siden',
+      'Tæller',
+      'Tæller ikke. Nøglen er trukket tilbage',
+    ]);
+    expect(approvals[0]).toMatchObject({ reviewer: 'Morten Kjær Eksempel', municipality: 'Aarhus', comment: 'Klar.' });
+  });
+
+  test('tells a recorded answer from a signed one, by whom and how', () => {
+    const { approvals } = viewOf({
+      approvals: [approval, { ...approval, recorded: mail, date: '2026-05-20' }],
+    }).quality;
+    expect(approvals.map(({ manner }) => manner)).toEqual([
+      'Underskrevet',
+      'Ikke underskrevet: e-mail, ført ind 20.\u00a0maj\u00a02026 af Anna Holm Eksempel',
+    ]);
+  });
+
+  test('gives the rule and why it is so', () =>
+    expect(viewOf({}).quality.rule).toContain(
+      '3 godkendelser fra 3 forskellige kommuner, fordi risikoen er 10 point; kravet er højere fra 7 point',
+    ));
+
+  const release = { version: 2, date: '2026-06-01', required: 3, approvals: [approval], history: [] };
+
+  test('a first release has versions and steps, and nothing to compare with', () => {
+    const view = viewOf({ ...content, release: { ...release, version: 1 } });
+    expect([view.draft, view.version, view.asOf, view.positionDue]).toEqual([
+      false,
+      'version 1',
+      '2026-06-01',
+      '2026-07-01',
+    ]);
+    expect(view.changes).toBeNull();
+    expect(view.digestCode).toBe(`dbs:2026-skolebro:r1:${content.contentDigest}`);
+    expect(view.quality.versions).toEqual([{ version: 1, date: '2026-06-01', reason: null }]);
+    expect(view.quality.milestones.slice(-2)).toEqual([
+      { label: 'Godkendt af peer-gruppen', date: '2026-05-19', note: null },
+      { label: 'Frigivet', date: '2026-06-01', note: 'Version 1' },
+    ]);
+    expect(view.quality.approvals[0]?.standing).toBeNull();
+  });
+
+  test('a later one says what has changed since the one before, also when it is nothing', () => {
+    const history = [{ version: 1, date: '2026-05-12' }];
+    const changes = [{ heading: 'Kæden', sentences: ['F.2: opfyldt → ikke opfyldt'] }];
+    const view = viewOf({ release: { ...release, history, changes, reason: 'Rettelse.' } });
+    expect(view.changes).toEqual({
+      since: 1,
+      reason: 'Rettelse.',
+      groups: [{ heading: 'Kæden', sentences: ['F.2: opfyldt bliver til ikke opfyldt'] }],
+    });
+    expect(view.quality.versions.map(({ version }) => version)).toEqual([1, 2]);
+    expect(viewOf({ release: { ...release, history } }).changes?.groups).toEqual([]);
+  });
+});
+
 describe('what the secretariat keeps to itself stays out', () => {
   const printed = JSON.stringify(skolebro);
   const secrets = [

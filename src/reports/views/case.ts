@@ -147,9 +147,15 @@ function changesView(release: ReleaseFacts | undefined): CaseView['changes'] {
   return {
     since: Math.max(...before),
     reason: release.reason ?? null,
-    groups: (release.changes ?? []).map(({ heading, sentences }) => ({ heading, sentences: [...sentences] })),
+    groups: (release.changes ?? []).map(({ heading, sentences }) => ({
+      heading,
+      sentences: sentences.map(withoutArrow),
+    })),
   };
 }
+
+/** The report's typefaces have no arrow. */
+const withoutArrow = (sentence: string): string => sentence.replaceAll(' → ', ' bliver til ');
 
 function endingView({ tilsyn }: CaseSources): CaseView['ended'] {
   for (const ending of endings) {
