@@ -117,9 +117,8 @@ function readTable(source: string): Table {
   if (reader.word() !== 'xref') throw new PdfUnreadable('it has no plain cross-reference table');
   const offsets = new Map<number, number>();
   for (let word = reader.word(); word !== 'trailer'; word = reader.word()) {
-    const first = Number(word);
-    const count = Number(reader.word());
-    if (!Number.isSafeInteger(first) || !Number.isSafeInteger(count) || count < 0 || count > source.length / 20) {
+    const [first, count] = [wholeNumber(word), wholeNumber(reader.word())];
+    if (Number.isNaN(first) || Number.isNaN(count) || count > source.length / 20) {
       throw new PdfUnreadable('its cross-reference table is damaged');
     }
     for (let id = first; id < first + count; id++) {
@@ -135,6 +134,9 @@ function readTable(source: string): Table {
     throw new PdfUnreadable('it has been changed since it was printed');
   return { offsets, trailer, tableStart };
 }
+
+/** A number of the table; NaN for anything else, and for the nothing that is read at the end of a file. */
+const wholeNumber = (word: string): number => (/^\d{1,10}$/.test(word) ? Number(word) : Number.NaN);
 
 function endsOf(offsets: ReadonlyMap<number, number>, tableStart: number): ReadonlyMap<number, number> {
   const byOffset = [...offsets].sort(([, a], [, b]) => a - b);
