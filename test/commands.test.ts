@@ -7,6 +7,9 @@ import { sampleFiles } from './support/sample.ts';
 
 const names = commands.map(({ name }) => name);
 
+/** Steps of a case's way that texts name already and that are not built yet. Each leaves this list with the command that does it. */
+const coming = ['tilsyn submit', 'tilsyn release', 'verify'];
+
 const texts = ['src', 'templates', 'schemas', 'docs'].flatMap((folder) =>
   readdirSync(join(toolRoot, folder), { recursive: true, withFileTypes: true })
     .filter(
@@ -21,13 +24,16 @@ describe('the commands', () => {
       [...readFileSync(file, 'utf8').matchAll(/(?:`|<code>|^npx )dbs ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?/gm)]
         .filter(
           ([, one, two, three]) =>
-            !names.some((name) => [one, `${one} ${two}`, `${one} ${two} ${three}`].includes(name)),
+            ![...names, ...coming].some((name) => [one, `${one} ${two}`, `${one} ${two} ${three}`].includes(name)),
         )
         // `dbs tilsyn` alone names the group.
-        .filter(([, one, two]) => two !== undefined || !names.some((name) => name.startsWith(`${one} `)))
+        .filter(
+          ([, one, two]) => two !== undefined || ![...names, ...coming].some((name) => name.startsWith(`${one} `)),
+        )
         .map(([found]) => `${file.slice(toolRoot.length + 1)}: ${found}`),
     );
     expect(unknown).toEqual([]);
+    expect(coming.filter((name) => names.includes(name))).toEqual([]);
   });
 
   test('are listed once, in a stable order', () => {

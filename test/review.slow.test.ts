@@ -53,7 +53,7 @@ describe('dbs review', () => {
     );
     const { stdout } = await run('review main');
     expect(stdout).toContain('Fælles oplysninger');
-    expect(stdout).toMatch(/Nordlys Ny[\s\S]*\(bruges i 2026-skolebro/);
+    expect(stdout).toMatch(/Nordlys Ny[\s\S]*\(bruges i\s[^)]*2026-skolebro/);
     write('vendors/nordlys-laering/vendor.yaml', (content) => content);
   });
 

@@ -75,9 +75,14 @@ export type Approval = {
   readonly previous: string | null;
   readonly signature?: string;
   readonly recorded?: Recorded;
-} & {
-  [k: string]: unknown;
-};
+} & (
+  | {
+      readonly signature: string;
+    }
+  | {
+      readonly recorded: Recorded;
+    }
+);
 
 export interface Recorded {
   readonly by: string;
