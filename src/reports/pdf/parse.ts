@@ -24,6 +24,8 @@ export class ValueReader {
   at: number;
 
   constructor(source: string, at = 0) {
+    // A place that is no number would never move, and reading never end.
+    if (!Number.isSafeInteger(at) || at < 0) throw new PdfUnreadable('a place in the file is no number');
     this.source = source;
     this.at = at;
   }

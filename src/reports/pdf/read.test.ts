@@ -50,3 +50,20 @@ test('refuses a stream whose length is wrong', () => {
   const pdf = readPdf(file([...small.slice(0, 5), '<</Length 3>> stream\nabcd\nendstream']));
   expect(() => pdf.object(6)).toThrow(PdfUnreadable);
 });
+
+test('refuses a stream whose length is the stream itself', () => {
+  const pdf = readPdf(file([...small.slice(0, 5), '<</Length 6 0 R>> stream\nabcd\nendstream']));
+  expect(() => pdf.object(6)).toThrow(PdfUnreadable);
+});
+
+test('refuses a table with a place that is no number, or outside the file, for whatever object', () => {
+  const source = Buffer.from(file(small)).toString('latin1');
+  const rows = [...source.matchAll(/\d{10}(?= 00000 n)/g)];
+  expect(rows).toHaveLength(small.length);
+  for (const { index } of rows) {
+    for (const place of ['00000a0000', '-000000009', '9999999999', '1.00000000']) {
+      const altered = Buffer.from(`${source.slice(0, index)}${place}${source.slice(index + 10)}`, 'latin1');
+      expect(() => readPdf(altered)).toThrow(PdfUnreadable);
+    }
+  }
+});

@@ -29,14 +29,21 @@ export function readPdf(bytes: Uint8Array): Pdf {
   const ends = endsOf(offsets, tableStart);
 
   const cache = new Map<number, PdfObject>();
+  const underway = new Set<number>();
   const object = (id: number): PdfObject | undefined => {
     const known = cache.get(id);
     if (known !== undefined) return known;
     const offset = offsets.get(id);
     if (offset === undefined) return undefined;
-    const read = readObject(bytes, source, id, offset, (value) => resolve(value));
-    cache.set(id, read);
-    return read;
+    if (underway.has(id)) throw new PdfUnreadable('references run in a circle');
+    underway.add(id);
+    try {
+      const read = readObject(bytes, source, id, offset, (value) => resolve(value));
+      cache.set(id, read);
+      return read;
+    } finally {
+      underway.delete(id);
+    }
   };
   const resolve = (value: PdfValue | undefined): PdfValue | undefined => {
     let found = value;
@@ -122,9 +129,11 @@ function readTable(source: string): Table {
       throw new PdfUnreadable('its cross-reference table is damaged');
     }
     for (let id = first; id < first + count; id++) {
-      const offset = Number(reader.word());
+      const offset = wholeNumber(reader.word());
       reader.word();
-      if (reader.word() === 'n') offsets.set(id, offset);
+      if (reader.word() !== 'n') continue;
+      if (!(offset < tableStart)) throw new PdfUnreadable('its cross-reference table points outside the file');
+      offsets.set(id, offset);
     }
   }
   const trailer = reader.value();
@@ -158,7 +167,8 @@ function readObject(
   if (reader.word() !== 'stream' || !isDict(value)) return { id, value };
   const start = reader.at + (source.startsWith('\r\n', reader.at) ? 2 : 1);
   const length = resolve(value.get('Length'));
-  if (typeof length !== 'number' || start + length > bytes.length) throw new PdfUnreadable(`stream ${id} is too short`);
+  if (typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0 || start + length > bytes.length)
+    throw new PdfUnreadable(`stream ${id} is too short`);
   if (!/^\r?\n?endstream/.test(source.slice(start + length, start + length + 12))) {
     throw new PdfUnreadable(`stream ${id} has a wrong length`);
   }
