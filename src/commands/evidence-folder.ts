@@ -8,6 +8,7 @@ import { absolutePath, fromRoot } from './paths.ts';
 /** The variable that points elsewhere when `dbs.yaml` names none. */
 export const storeVariable = 'DBS_EVIDENCE_STORE';
 
+/** A folder outside Git that `dbs.yaml` or the environment names. */
 export interface StoreFolder {
   readonly folder: string;
   /** Where the folder is named. */

@@ -160,6 +160,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./tilsyn/return.ts')).tilsynReturnCommand,
   },
   {
+    name: 'tilsyn release',
+    summary: text('Frigiv en godkendt rapport som forseglet PDF', 'Release an approved report as a sealed PDF'),
+    load: async () => (await import('./tilsyn/release.ts')).tilsynReleaseCommand,
+  },
+  {
     name: 'review',
     summary: text(
       'Fortæl, hvad en ændring betyder, og hvilke godkendelser der falder bort',

@@ -9,6 +9,7 @@ import type { Kind } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import type { KnownDocument, TypedDocument } from './document.ts';
 import { checkIdentity, checkReferences } from './references.ts';
+import { isCompanion, largestCompanion } from './kept-content.ts';
 import { createRepository, type Repository } from './repository.ts';
 
 /** The folders that hold documents; anything else in the repository is somebody else's. */
@@ -49,6 +50,7 @@ export function loadRepository(files: Files, kinds: readonly DocumentKind[], bef
   const known: KnownDocument[] = [];
   const read: string[] = [];
   const texts = new Map<string, string>();
+  const companions = new Set<string>();
   const validate = createSchemaValidator();
   const unchanged = before === undefined ? new Map<string, TypedDocument>() : documentsByFile(before, kinds);
 
@@ -58,6 +60,10 @@ export function loadRepository(files: Files, kinds: readonly DocumentKind[], bef
       continue;
     }
     const match = matchPath(kinds, path);
+    if (match === undefined && isCompanion(path)) {
+      companions.add(path);
+      continue;
+    }
     if (match === undefined) {
       problems.push(misplaced(path, kinds));
       continue;
@@ -89,6 +95,8 @@ export function loadRepository(files: Files, kinds: readonly DocumentKind[], bef
     kinds,
     problems,
     text: (file) => texts.get(file),
+    bytes: (file) =>
+      companions.has(file) && (files.size(file) ?? 0) <= largestCompanion ? files.read(file) : undefined,
   });
   problems.push(...checkIdentity(known, documents), ...checkReferences(repository, documents));
   return repository;

@@ -26,6 +26,8 @@ export interface Repository {
   readonly problems: readonly Diagnostic[];
   /** A file's text, for code frames; undefined when it was not read. */
   text(file: string): string | undefined;
+  /** The bytes of a file that belongs to a document and is none itself (a release's `content.json`), read when asked for. */
+  bytes(file: string): Uint8Array | undefined;
 }
 
 export interface RepositoryParts {
@@ -35,6 +37,7 @@ export interface RepositoryParts {
   readonly kinds: readonly DocumentKind[];
   readonly problems: readonly Diagnostic[];
   readonly text: (file: string) => string | undefined;
+  readonly bytes: (file: string) => Uint8Array | undefined;
 }
 
 /** Builds the index. The documents may come in any order. */
@@ -79,6 +82,7 @@ export function createRepository(parts: RepositoryParts): Repository {
     kinds: parts.kinds,
     problems: parts.problems,
     text: parts.text,
+    bytes: parts.bytes,
   };
 }
 

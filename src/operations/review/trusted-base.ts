@@ -15,6 +15,8 @@ export type OpenBase =
   | (Extract<TrustedBase, { found: true }> & {
       readonly files: Files;
       readonly people: readonly TrustedPerson[];
+      /** The people as they stand in the register. */
+      readonly register: readonly Person[];
       readonly quorum: QuorumRule;
     })
   | Extract<TrustedBase, { found: false }>;
@@ -50,6 +52,7 @@ export async function openTrustedBase(
     pinned: pins.length > 0,
     files,
     people: trustedPeople(register, pins),
+    register,
     quorum: settings.data.quorum,
     emails: new Map(register.map(({ id, email }) => [id, email.map((address) => address.toLowerCase())])),
   };

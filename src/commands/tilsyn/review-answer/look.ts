@@ -7,6 +7,7 @@ import { type CaseReport, caseRenderer } from '../../../reports/case-report.ts';
 import { gatherReviewKnowledge } from '../../gather-review.ts';
 import type { WritingSession } from '../../write-plan.ts';
 import type { CaseDocument } from '../choose-case.ts';
+import { baseMissing, otherVersion, versionMatches } from '../choose-version.ts';
 import type { AnswerOptions } from './options.ts';
 
 /** What the reviewer has before them: the report, and how the case's approvals stand. */
@@ -30,7 +31,7 @@ export async function lookAt(
   if (phaseOf(tilsyn.data.milestones) !== 'inReview') throw notInReview(tilsyn.id);
   const report = caseRenderer({ repository, files, tool: context.tool, font: context.font })(tilsyn.id);
   const { contentDigest } = report.content;
-  if (digest !== undefined && !matches(contentDigest, digest)) throw otherVersion(tilsyn.id, contentDigest, digest);
+  if (digest !== undefined && !versionMatches(contentDigest, digest)) throw otherVersion(tilsyn.id, contentDigest, digest);
   const knowledge = await gatherReviewKnowledge({ repository, files, root: files.root }, context, {
     today: context.clock.today(),
     also: [tilsyn.id],
@@ -44,10 +45,6 @@ export async function lookAt(
   await refuseUncommitted(report, git);
   return { tilsyn, report, review, base, git };
 }
-
-/** Whether typed digits are the beginning of a digest, with enough of them to mean it. */
-const matches = (whole: string, start: string): boolean =>
-  start.length >= 8 && whole.startsWith(start.trim().toLowerCase());
 
 /** The signature must be of what others will see: what is not committed has no author, and may never be. */
 async function refuseUncommitted({ content }: CaseReport, git: Git): Promise<void> {
@@ -76,35 +73,3 @@ const notInReview = (caseId: string): UserError =>
       `See where the case is with \`dbs tilsyn show ${caseId}\`; \`dbs tilsyn advance ${caseId}\` sends it to review.`,
     ),
   });
-
-const otherVersion = (caseId: string, contentDigest: string, digest: string): UserError =>
-  new UserError({
-    message: text(
-      `${caseId} er nu version ${contentDigest.slice(0, 8)}, ikke ${digest}.`,
-      `${caseId} is now version ${contentDigest.slice(0, 8)}, not ${digest}.`,
-    ),
-    hint: text(
-      'Se på sagen igen, før du tager stilling. Angiv mindst otte tegn.',
-      'Look at the case again before answering. Give eight characters at least.',
-    ),
-  });
-
-const baseMissing = (base: TrustedBase): UserError =>
-  !base.found && base.reason === 'no-repository'
-    ? new UserError({
-        message: text(
-          'Mappen er ikke et Git-arkiv, så et svar kan ikke prøves imod nogen hovedgren.',
-          'The folder is no Git repository, so there is no main branch to judge an answer by.',
-        ),
-        hint: text('Hent sagsarkivet med `git clone`.', 'Fetch the case repository with `git clone`.'),
-      })
-    : new UserError({
-        message: text(
-          'Der er ingen hovedgren med dbs.yaml og register/people.yaml at læse nøgler, personer og krav fra.',
-          'There is no main branch with dbs.yaml and register/people.yaml to read keys, people and quorum from.',
-        ),
-        hint: text(
-          'Hent den med `git fetch origin`, eller navngiv den med --base origin/main.',
-          'Fetch it with `git fetch origin`, or name it with --base origin/main.',
-        ),
-      });
