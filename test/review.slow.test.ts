@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import MarkdownIt from 'markdown-it';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFiles } from '../src/platform/files.ts';
 import { createGit } from '../src/platform/git/git.ts';
@@ -73,16 +74,48 @@ describe('dbs review', () => {
       ),
     );
     const { stdout } = await run('review --format markdown');
+    const tokens = new MarkdownIt({ html: true, linkify: true }).parse(stdout, {});
+    const kinds = new Set(tokens.flatMap(({ type, children }) => [type, ...(children ?? []).map((each) => each.type)]));
+    expect([...kinds].filter((kind) => /html|link|image|code/.test(kind))).toEqual([]);
     expect(stdout).toContain('team');
-    expect(stdout).not.toMatch(/<img|@team|\]\(|https:\/\/|\u202e|www\.evil/);
+    expect(stdout).not.toMatch(/@team|\u202e|www\.evil/);
     write(`${skolebro}/case.yaml`, (content) => content);
+  });
+
+  test('files that are no documents are told too, first those that checks and reports rest on', async () => {
+    const template = 'templates/reports/tilsynsrapport/1/report.hbs';
+    createFiles(root).makeFolder('templates/reports/tilsynsrapport/1');
+    writeFileSync(join(root, template), 'hej');
+    writeFileSync(join(root, 'noter.txt'), 'hej');
+    const { stdout } = await run('review');
+    expect(stdout).toContain('Ingen sag og ingen oplysning siger noget andet end før. Andre filer er ændret.');
+    expect(stdout).toMatch(/hviler på[\s\S]*report\.hbs er (?:ny|ændret)[\s\S]*Andre filer[\s\S]*noter\.txt er ny/);
+    expect((await run('review --format markdown')).stdout).toMatch(/### Andre filer\n\n- noter\.txt er ny/);
+    const { others } = JSON.parse((await run('review --format json --case 2026-skolebro')).stdout) as {
+      others: readonly { path: string; trusted: boolean }[];
+    };
+    expect(others).toMatchObject([{ path: template, trusted: true }]);
+    rmSync(join(root, 'templates'), { recursive: true });
+    rmSync(join(root, 'noter.txt'));
+  });
+
+  test('two commits are compared without the files here', async () => {
+    writeFileSync(join(root, 'noter.txt'), 'hej');
+    git('add', 'noter.txt');
+    git('commit', '--quiet', '-m', 'Noter');
+    rmSync(join(root, 'noter.txt'));
+    expect((await run('review main --to HEAD')).stdout).toContain('noter.txt er ny');
+    git('reset', '--quiet', '--hard', 'main');
   });
 
   test('JSON names what changed, and an unknown reference is refused', async () => {
     write(`${skolebro}/case.yaml`, (content) => content.replace('approve-with-remarks', 'do-not-approve'));
-    const { changes } = JSON.parse((await run('review --format json')).stdout) as {
+    const { changes, titles } = JSON.parse((await run('review --format json')).stdout) as {
       changes: readonly { path: string; cases: readonly string[] }[];
+      titles: Readonly<Record<string, string>>;
     };
+    expect(titles).toEqual({ '2026-skolebro': 'Tilsyn med Skolebro 2026' });
+    expect((await run('review')).stdout).toContain('2026-skolebro · Tilsyn med Skolebro 2026');
     expect(changes).toMatchObject([{ path: '/recommendation', cases: ['2026-skolebro'] }]);
     const unknown = await run('review findes-ikke');
     expect(unknown.exitCode).toBe(2);

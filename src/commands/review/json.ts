@@ -1,0 +1,19 @@
+import type { TreeChanges } from '../../operations/review/tree-changes.ts';
+import type { Context } from '../../ports.ts';
+import { otherText, voidedText } from './grouped.ts';
+
+/** The meaning of a change for programs: a contract, versioned. Ends with a line end. */
+export function changesJson(
+  found: TreeChanges,
+  compared: { readonly base: string; readonly to: string | null },
+  say: Context['say'],
+): string {
+  const fields = {
+    changes: found.changes.map(({ subject, detail, sentence, ...change }) => ({ ...change, text: say(sentence) })),
+    voided: found.voided.map((each) => ({ ...each, text: say(voidedText(each)) })),
+    others: found.others.map((each) => ({ ...each, text: say(otherText(each)) })),
+    formattingOnly: found.formattingOnly,
+    titles: Object.fromEntries(found.titles),
+  };
+  return `${JSON.stringify({ schemaVersion: 1, ...compared, ...fields }, null, 2)}\n`;
+}
