@@ -73,7 +73,15 @@ function exchangedData(
 
 /** The repository with other documents; nothing asks whether they still satisfy their schemas. */
 const repositoryOf = (changed: readonly TypedDocument[]): Repository =>
-  createRepository({ documents: changed, known: [], files: [], kinds, problems: [], text: () => undefined, bytes: () => undefined });
+  createRepository({
+    documents: changed,
+    known: [],
+    files: [],
+    kinds,
+    problems: [],
+    text: () => undefined,
+    bytes: () => undefined,
+  });
 
 const exchanged = (changes: readonly Change[]): Repository =>
   repositoryOf(

@@ -21,7 +21,11 @@ afterAll(() => browser.close());
 /** One browser for all; closing it is the test's own. */
 const browsers: Context['browsers'] = {
   find: async () => ({ source: 'embedded', path: '', sandbox: false }),
-  launch: async () => ({ build: browser.build, print: (html, options) => browser.print(html, options), close: async () => {} }),
+  launch: async () => ({
+    build: browser.build,
+    print: (html, options) => browser.print(html, options),
+    close: async () => {},
+  }),
 };
 
 const release = (desk: ReviewDesk, person: string | undefined, ...more: readonly string[]): Promise<RunResult> =>
@@ -45,7 +49,9 @@ describe('the life of a release', () => {
   afterAll(() => desk.scratch.remove());
   const codes = async (): Promise<readonly string[]> => {
     const { stdout } = await desk.as('aho', 'validate --base main --format json --fail-on never');
-    const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly { severity: string; code: string; at: { file: string } }[] };
+    const { diagnostics } = JSON.parse(stdout) as {
+      diagnostics: readonly { severity: string; code: string; at: { file: string } }[];
+    };
     return diagnostics
       .filter(({ severity, code }) => severity === 'error' || code.startsWith('release/'))
       .map(({ severity, code }) => `${severity} ${code}`);
@@ -61,9 +67,9 @@ describe('the life of a release', () => {
     desk.scratch.put('cases/2026/skolebro/kladde.txt', 'x');
     expect((await release(desk, 'aho')).stderr).toContain('ikke er lagt i Git: cases/2026/skolebro/kladde.txt');
     desk.scratch.git('clean', '--quiet', '-fd', 'cases');
-    expect((await desk.as('aho', ['tilsyn', 'release', deskCase, '--yes', '--key', 'mkj'], { browsers })).stderr).toContain(
-      'er ikke en gældende nøgle for aho',
-    );
+    expect(
+      (await desk.as('aho', ['tilsyn', 'release', deskCase, '--yes', '--key', 'mkj'], { browsers })).stderr,
+    ).toContain('er ikke en gældende nøgle for aho');
     expect(existsSync(join(desk.scratch.root, folder))).toBe(false);
     expect(existsSync(join(desk.scratch.root, '../dbs-arkiv'))).toBe(false);
   });
@@ -85,7 +91,11 @@ describe('the life of a release', () => {
     const reading = readSeal(pdf);
     if (!reading.ok) throw new Error(reading.problem);
     expect(reading.seal.digest).toBe(reading.seal.computed);
-    expect(attachmentsOf(reading.pdf).map(({ name }) => name)).toEqual(['approvals.json', 'content.json', 'release.json']);
+    expect(attachmentsOf(reading.pdf).map(({ name }) => name)).toEqual([
+      'approvals.json',
+      'content.json',
+      'release.json',
+    ]);
     expect(reading.seal.signature).toBeDefined();
     expect(verifySshSignature(reading.seal.signature ?? '', new Uint8Array(), 'dbs-seal@1').ok).toBe(false);
     desk.commit('Frigivelse 1', 'aho');

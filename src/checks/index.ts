@@ -108,6 +108,14 @@ import { registerKeyShared } from './rules/register/key-shared.ts';
 import { registerMembershipOverlaps } from './rules/register/membership-overlaps.ts';
 import { registerMunicipalityMissing } from './rules/register/municipality-missing.ts';
 import { registerThresholdRepeated } from './rules/register/threshold-repeated.ts';
+import { releaseApprovalDiffers } from './rules/release/approval-differs.ts';
+import { releaseCaseChanged } from './rules/release/case-changed.ts';
+import { releaseChainBroken } from './rules/release/chain-broken.ts';
+import { releaseChangedOrRemoved } from './rules/release/changed-or-removed.ts';
+import { releaseContentDiffers } from './rules/release/content-differs.ts';
+import { releaseNotVouchedFor } from './rules/release/not-vouched-for.ts';
+import { releaseRestsOnOlderKnowledge } from './rules/release/rests-on-older-knowledge.ts';
+import { releaseSignatureWrong } from './rules/release/signature-wrong.ts';
 import { reportHeadingUnknown } from './rules/report/heading-unknown.ts';
 import { systemKitosUuidRepeated } from './rules/system/kitos-uuid-repeated.ts';
 import { systemRiskContradictsData } from './rules/system/risk-contradicts-data.ts';
@@ -241,6 +249,14 @@ export const checks: readonly Check[] = [
   registerMembershipOverlaps,
   registerMunicipalityMissing,
   registerThresholdRepeated,
+  releaseApprovalDiffers,
+  releaseCaseChanged,
+  releaseChainBroken,
+  releaseChangedOrRemoved,
+  releaseContentDiffers,
+  releaseNotVouchedFor,
+  releaseRestsOnOlderKnowledge,
+  releaseSignatureWrong,
   reportHeadingUnknown,
   systemKitosUuidRepeated,
   systemRiskContradictsData,

@@ -31,6 +31,10 @@ export interface CaseReview {
 export interface TrustChange {
   /** Approvals the base has and the change has not, or not as they were. */
   readonly altered: readonly { readonly file: string; readonly removed: boolean; readonly reviewer: string }[];
+  /** Files of releases the base has and the change has not, or not as they were. */
+  readonly releases: readonly { readonly file: string; readonly removed: boolean }[];
+  /** Records of releases the change adds: the base does not vouch for them yet. */
+  readonly releasesAdded: readonly string[];
   /** Approvals the change adds. */
   readonly added: readonly string[];
   /** Keys, people, interests, quorum and report templates it touches. */

@@ -111,14 +111,16 @@ export const validateCommand = defineCommand<ValidateOptions>({
   },
 });
 
-/** A repository without approvals is checked without asking Git; a named base is always asked. */
+/** A repository without approvals and releases is checked without asking Git; a named base is always asked. */
 async function reviewKnowledge(
   opened: OpenRepository,
   context: Context,
   today: string,
   base: string | undefined,
 ): Promise<ReviewKnowledge | undefined> {
-  if (base === undefined && opened.repository.ids('approval').length === 0) return undefined;
+  const { repository } = opened;
+  if (base === undefined && repository.ids('approval').length === 0 && repository.ids('release').length === 0)
+    return undefined;
   const { gatherReviewKnowledge } = await import('./gather-review.ts');
   return gatherReviewKnowledge(opened, context, { today, ...(base !== undefined && { base }) });
 }

@@ -42,9 +42,7 @@ export const sealWords = (
   { version, date, by, contentDigest }: SealedRelease,
   pdf: Uint8Array,
 ): string =>
-  canonicalJson(
-    sealStatement({ case: caseId, release: version, date, by, contentDigest, sha256: sealDigest(pdf) }),
-  );
+  canonicalJson(sealStatement({ case: caseId, release: version, date, by, contentDigest, sha256: sealDigest(pdf) }));
 
 export { fillSeal, sealNamespace };
 

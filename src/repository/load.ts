@@ -8,8 +8,8 @@ import { text } from '../domain/text.ts';
 import type { Kind } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import type { KnownDocument, TypedDocument } from './document.ts';
-import { checkIdentity, checkReferences } from './references.ts';
 import { isCompanion, largestCompanion } from './kept-content.ts';
+import { checkIdentity, checkReferences } from './references.ts';
 import { createRepository, type Repository } from './repository.ts';
 
 /** The folders that hold documents; anything else in the repository is somebody else's. */

@@ -24,10 +24,7 @@ const name = 'tilsyn release';
 /** Releases a case whose quorum is met: a sealed PDF for the archive, and a signed record chained to the release before. */
 export const tilsynReleaseCommand = defineCommand<ReleaseOptions>({
   name,
-  summary: text(
-    'Frigiv en godkendt rapport som forseglet PDF',
-    'Release an approved report as a sealed PDF',
-  ),
+  summary: text('Frigiv en godkendt rapport som forseglet PDF', 'Release an approved report as a sealed PDF'),
   examples: [
     'tilsyn release 2026-skolebro',
     'tilsyn release 2026-skolebro --reason "Leverandøren har lukket adgangen fra USA" --yes',

@@ -43,7 +43,8 @@ export async function gatherReview(sources: ReviewSources): Promise<ReviewKnowle
   const inGit = base.found || base.reason !== 'no-repository';
   const head = inGit ? await git.resolve('HEAD') : undefined;
   const history = head === undefined ? undefined : await readHistory(git, head, repository);
-  const asked = casesToJudge(repository, also);
+  const change = base.found ? await changeOf(base, head, sources) : noTrustChange;
+  const asked = casesToJudge(repository, base, [...also, ...casesOf(change.releasesAdded, repository)]);
   const logOf = casesLog(asked, sources, { base, head, history });
   const cases = new Map<string, CaseReview>();
   for (const caseId of asked) {
@@ -54,7 +55,7 @@ export async function gatherReview(sources: ReviewSources): Promise<ReviewKnowle
     base: publicPart(base),
     shallow: history?.shallow ?? false,
     cases,
-    change: base.found ? await changeOf(base, head, sources) : noTrustChange,
+    change,
   };
 }
 
@@ -93,19 +94,25 @@ async function readHistory(git: Git, head: string, repository: Repository): Prom
   return { shallow, addedBy };
 }
 
-function casesToJudge(repository: Repository, also: readonly string[]): readonly string[] {
+/** The cases whose releases these files are. */
+const casesOf = (files: readonly string[], repository: Repository): readonly string[] =>
+  repository.all('release').flatMap((release) => (files.includes(release.file) ? [caseIdOf(release)] : []));
+
+function casesToJudge(repository: Repository, base: OpenBase, also: readonly string[]): readonly string[] {
   const withOpen = repository
     .all('approval')
-    .filter((approval) => !spentApprovals(repository, caseIdOf(approval)).has(nameOf(approval)))
+    .filter((approval) => !spentApprovals(repository, base, caseIdOf(approval)).has(nameOf(approval)))
     .map(caseIdOf);
   return [...new Set([...withOpen, ...also])].sort();
 }
 
 const nameOf = ({ parts }: TypedDocument<'approval'>): string => parts['name'] ?? '';
 
-/** The names of the approvals that a release of the case rests on. */
-function spentApprovals(repository: Repository, caseId: string): ReadonlySet<string> {
-  const releases = repository.ofCase('release', caseId);
+/** The names of the approvals that a release of the case rests on. A release the base does not have vouches for nothing yet. */
+function spentApprovals(repository: Repository, base: OpenBase, caseId: string): ReadonlySet<string> {
+  const releases = repository
+    .ofCase('release', caseId)
+    .filter(({ file }) => base.found && base.files.kind(file) === 'file');
   const released = ({ data }: TypedDocument<'approval'>): boolean =>
     releases.some(({ data: release }) =>
       release.approvals.some(
@@ -160,7 +167,7 @@ async function reviewCase(
     released: false,
   };
   const judgement = judgeApprovals(reviewed);
-  const spent = spentApprovals(repository, caseId);
+  const spent = spentApprovals(repository, base, caseId);
   const changed = judgement.verdicts.filter(
     ({ name, reasons }) =>
       !spent.has(name) &&

@@ -8,7 +8,14 @@ import { onlyFiles } from '../../repository/case-tree.ts';
 import { loadRepository } from '../../repository/load.ts';
 import type { Repository } from '../../repository/repository.ts';
 
-export const noTrustChange: TrustChange = { altered: [], added: [], trust: [], authorsRemoved: [] };
+export const noTrustChange: TrustChange = {
+  altered: [],
+  releases: [],
+  releasesAdded: [],
+  added: [],
+  trust: [],
+  authorsRemoved: [],
+};
 
 interface Compared {
   /** The tree the change was made from. */
@@ -20,6 +27,7 @@ interface Compared {
 }
 
 const approvalFile = /^cases\/[^/]+\/[^/]+\/approvals\/[^/]+$/;
+const releaseFile = /^cases\/[^/]+\/[^/]+\/releases\/[^/]+\/[^/]+$/;
 const caseFile = /^cases\/([^/]+)\/([^/]+)\/case\.yaml$/;
 
 /** What a change does to approvals, to the keys and the quorum they are judged by, and to the names of a case's authors. */
@@ -36,6 +44,13 @@ export function trustChange(compared: Compared): TrustChange {
   );
   return {
     altered: known.map((file) => ({ file, removed: !now.has(file), reviewer: reviewerOf(old, file) })),
+    releases: changed
+      .filter((path) => releaseFile.test(path) && before.kind(path) === 'file')
+      .map((file) => ({ file, removed: !now.has(file) && repository.bytes(file) === undefined })),
+    releasesAdded: changed.filter(
+      (path) =>
+        releaseFile.test(path) && path.endsWith('/release.yaml') && before.kind(path) !== 'file' && now.has(path),
+    ),
     added: approvals.filter((path) => !known.includes(path) && now.has(path)),
     trust: [...peopleChanges(old, repository), ...quorumChanges(old, repository), ...templateChanges(changed)],
     authorsRemoved: authorCases.flatMap((file) => authorsRemoved(old, repository, file)),

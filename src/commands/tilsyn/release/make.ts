@@ -154,4 +154,3 @@ async function signed(
     ),
   });
 }
-

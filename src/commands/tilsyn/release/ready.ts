@@ -3,18 +3,18 @@ import { checks } from '../../../checks/index.ts';
 import type { CaseReview, ReviewKnowledge } from '../../../checks/review-knowledge.ts';
 import { runChecks } from '../../../checks/run-checks.ts';
 import type { TrustedPerson } from '../../../domain/approval.ts';
-import { judgeChain } from '../../../domain/release.ts';
 import { isWithin } from '../../../domain/date.ts';
 import { ExitCode, UserError } from '../../../domain/errors.ts';
 import { obstaclesTo } from '../../../domain/lifecycle.ts';
+import { judgeChain } from '../../../domain/release.ts';
 import { text } from '../../../domain/text.ts';
 import type { Release } from '../../../generated/types.ts';
 import { type ReleaseDocument, releasesOf } from '../../../operations/release/earlier-release.ts';
 import { type OpenBase, openTrustedBase, pinnedKeys } from '../../../operations/review/trusted-base.ts';
 import type { Git } from '../../../ports.ts';
 import { type CaseReport, caseRenderer, type RenderCase } from '../../../reports/case-report.ts';
-import { caseFolder } from '../../../repository/case-tree.ts';
 import { caseOutcome } from '../../../repository/case-outcome.ts';
+import { caseFolder } from '../../../repository/case-tree.ts';
 import { gatherReviewKnowledge } from '../../gather-review.ts';
 import type { WritingSession } from '../../write-plan.ts';
 import type { CaseDocument } from '../choose-case.ts';
@@ -134,7 +134,10 @@ function refuseRepeated({ caseId, content, textDigest }: CaseReport, earlier: re
       `${caseId} er allerede frigivet, som den står nu: version ${newest.version}, ${newest.date}.`,
       `${caseId} is already released as it stands: version ${newest.version}, ${newest.date}.`,
     ),
-    hint: text(`Hent rapporten med \`dbs report build ${caseId}\`.`, `Get the report with \`dbs report build ${caseId}\`.`),
+    hint: text(
+      `Hent rapporten med \`dbs report build ${caseId}\`.`,
+      `Get the report with \`dbs report build ${caseId}\`.`,
+    ),
   });
 }
 

@@ -1,8 +1,8 @@
 import { Chalk } from 'chalk';
 import { text } from '../../../domain/text.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
-import { countingApprovals, nextVersion } from '../../../operations/release/release-record.ts';
 import { releaseFolder } from '../../../operations/release/earlier-release.ts';
+import { countingApprovals, nextVersion } from '../../../operations/release/release-record.ts';
 import type { Context } from '../../../ports.ts';
 import type { WritingSession } from '../../write-plan.ts';
 import { changesSinceLast, type MadeRelease } from './make.ts';
@@ -63,7 +63,8 @@ export function releasedText(
   say: Context['say'],
 ): string {
   const folder = releaseFolder(tilsyn.id, record.version);
-  const push = place.remote === undefined || place.branch === undefined ? [] : [`git push ${place.remote} ${place.branch}`];
+  const push =
+    place.remote === undefined || place.branch === undefined ? [] : [`git push ${place.remote} ${place.branch}`];
   const steps = [
     `git add ${folder}`,
     `git commit -m "Frigivelse ${record.version} af ${tilsyn.id} (${record.by})" -- ${folder}`,

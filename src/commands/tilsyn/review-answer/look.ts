@@ -31,7 +31,8 @@ export async function lookAt(
   if (phaseOf(tilsyn.data.milestones) !== 'inReview') throw notInReview(tilsyn.id);
   const report = caseRenderer({ repository, files, tool: context.tool, font: context.font })(tilsyn.id);
   const { contentDigest } = report.content;
-  if (digest !== undefined && !versionMatches(contentDigest, digest)) throw otherVersion(tilsyn.id, contentDigest, digest);
+  if (digest !== undefined && !versionMatches(contentDigest, digest))
+    throw otherVersion(tilsyn.id, contentDigest, digest);
   const knowledge = await gatherReviewKnowledge({ repository, files, root: files.root }, context, {
     today: context.clock.today(),
     also: [tilsyn.id],
