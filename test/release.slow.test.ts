@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../src/domain/sha256.ts';
@@ -7,7 +7,7 @@ import { createBrowsers } from '../src/platform/browser/browsers.ts';
 import type { Browser, Context } from '../src/ports.ts';
 import { attachmentsOf } from '../src/reports/pdf/attachments.ts';
 import { readSeal } from '../src/reports/pdf/seal-signature.ts';
-import { deskCase, type ReviewDesk, reviewDesk } from './support/review-desk.ts';
+import { deskCase, keyOf, type ReviewDesk, reviewDesk } from './support/review-desk.ts';
 import type { RunResult } from './support/run-dbs.ts';
 
 const folder = 'cases/2026/skolebro/releases';
@@ -103,6 +103,30 @@ describe('the life of a release', () => {
     expect((await desk.as('aho', `tilsyn show ${deskCase}`)).stdout).toContain('Frigivet');
   });
 
+  test('report build gives the released PDF: from the archive, made again to the byte, or nothing', async () => {
+    const build = (context: Partial<Context> = {}): Promise<RunResult> =>
+      desk.as('aho', ['report', 'build', deskCase, '--json'], { browsers, ...context });
+    const built = async (run: Promise<RunResult>): Promise<{ file: string; sha256: string; version: number }> =>
+      (JSON.parse((await run).stdout) as { reports: readonly { file: string; sha256: string; version: number }[] })
+        .reports[0] as { file: string; sha256: string; version: number };
+    // Without a browser: the archive has it.
+    const first = await built(
+      build({ browsers: { find: browsers.find, launch: () => Promise.reject(new Error('none')) } }),
+    );
+    expect(first).toMatchObject({ file: `dist/reports/${deskCase}-r1.pdf`, version: 1 });
+    const kept = archived(desk, first.sha256);
+    expect(sha256(readFileSync(join(desk.scratch.root, first.file)))).toBe(first.sha256);
+    renameSync(kept, `${kept}.væk`);
+    expect((await built(build())).sha256).toBe(first.sha256);
+    const other = await build({ version: '9.9.9' });
+    expect(other).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(other.stderr).toMatch(/dbs 0\.0\.0-test, her\s+dbs 9\.9\.9/);
+    writeFileSync(kept, 'noget andet');
+    expect((await build()).stderr).toContain('er ikke den, der blev frigivet');
+    renameSync(`${kept}.væk`, kept);
+    expect((await desk.as('aho', `report build ${deskCase} --release 7`)).stderr).toContain('har ingen frigivelse 7');
+  });
+
   test('the same version is not released twice', async () => {
     expect((await release(desk, 'aho')).stderr).toContain('allerede frigivet, som den står nu: version 1');
   });
@@ -124,6 +148,43 @@ describe('the life of a release', () => {
     desk.commit('Frigivelse 2', 'aho');
     expect(await codes()).toEqual([]);
   });
+});
+
+test('a hostile change with keys, approvals and a release of its own is refused by validate --base', async () => {
+  const desk = reviewDesk();
+  try {
+    // It lets a stranger hold the reviewers’ keys and the consultant’s, and lowers the quorum; our own commands then do the rest.
+    for (const person of ['mkj', 'aho']) desk.edit('register/people.yaml', keyOf(person), keyOf(`fremmed-${person}`));
+    desk.edit(
+      'dbs.yaml',
+      'default: { approvals: 2 }\n  highRisk: { points: 7, approvals: 3 }',
+      'default: { approvals: 1 }',
+    );
+    desk.commit('Nye nøgler', 'bjn');
+    const approval = ['tilsyn', 'approve', deskCase, '--yes', '--key', 'fremmed-mkj', '--base', 'HEAD'];
+    expect((await desk.as('mkj', approval)).exitCode).toBe(0);
+    desk.commit('Godkendt', 'bjn');
+    const hostile = ['tilsyn', 'release', deskCase, '--yes', '--key', 'fremmed-aho', '--base', 'HEAD'];
+    expect((await desk.as('aho', hostile, { browsers })).exitCode).toBe(0);
+    desk.commit('Frigivet', 'bjn');
+    const { exitCode, stdout } = await desk.as('aho', 'validate --base main --format json');
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly { severity: string; code: string }[] };
+    const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+    expect(exitCode).toBe(1);
+    expect([...new Set(errors)].sort()).toEqual([
+      'approval/key-not-trusted',
+      'release/not-vouched-for',
+      'release/signature-wrong',
+      'trust/changed-with-approval',
+    ]);
+    // Merged all the same, it stands on the base: from then on the base’s own keeper must have let it in.
+    desk.scratch.git('rm', '--quiet', '-r', `${folder}/1`);
+    desk.commit('Væk igen', 'bjn');
+    const gone = await desk.as('aho', 'validate --base HEAD~1 --format json');
+    expect(gone.stdout).toContain('release/changed-or-removed');
+  } finally {
+    desk.scratch.remove();
+  }
 });
 
 test('two who release at once on two branches conflict in Git', async () => {

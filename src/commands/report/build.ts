@@ -2,16 +2,17 @@ import { Chalk } from 'chalk';
 import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import { text } from '../../domain/text.ts';
-import type { Browser, Context } from '../../ports.ts';
-import { type CaseReport, caseRenderer, printCase } from '../../reports/case-report.ts';
+import type { Browser, Context, Files } from '../../ports.ts';
+import { caseRenderer, type PageReport, printCase } from '../../reports/case-report.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
 import { defineCommand } from '../command.ts';
 import { inTurns } from '../in-turns.ts';
-import { openRepository } from '../open-repository.ts';
+import { type OpenRepository, openRepository } from '../open-repository.ts';
 import { type Output, outputFolder, pathIn } from '../output-folder.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { sayPending } from '../say-pending.ts';
 import { chooseCases } from './choose-cases.ts';
+import { archivedPdf, archiveToRead, keptPage, rebuiltPdf, releaseNumbered, standingRelease } from './released.ts';
 
 export interface BuildOptions {
   readonly ids: readonly string[];
@@ -19,6 +20,8 @@ export interface BuildOptions {
   readonly changedSince?: string;
   readonly shard?: string;
   readonly html?: boolean;
+  /** A release by its number, instead of the case as it stands. */
+  readonly release?: string;
   readonly out: string;
   readonly jobs: string;
   readonly json?: boolean;
@@ -32,9 +35,14 @@ interface Built {
   readonly contentDigest: string;
   readonly textDigest: string;
   readonly draft: boolean;
+  /** The release's number; absent from a draft. */
+  readonly version?: number;
 }
 
-/** Prints sealed PDF reports, several in one browser. The same tree, tool and browser build give the same bytes. */
+/**
+ * Prints sealed PDF reports, several in one browser. The same tree, tool and browser build give the same bytes. A case that stands as
+ * it was released gives the released PDF, `<id>-r<n>.pdf`: from the archive, or made again to the byte; never anything else.
+ */
 export const reportBuildCommand = defineCommand<BuildOptions>({
   name: 'report build',
   summary: text('Lav PDF-rapporter af sager', 'Make PDF reports of cases'),
@@ -43,6 +51,7 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
     'report build --all',
     'report build --changed-since origin/main',
     'report build --all --shard 2/4',
+    'report build 2026-skolebro --release 1',
   ],
 
   configure: (command, say) =>
@@ -69,6 +78,10 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
         '--html',
         say(text('skriv rapporten som webside i stedet for PDF', 'write the report as a web page, not a PDF')),
       )
+      .option(
+        '--release <n>',
+        say(text('frigivelse n i stedet for sagen, som den står', 'release n instead of the case as it stands')),
+      )
       .option('--out <folder>', say(text('mappe til rapporterne', 'folder for the reports')), 'dist/reports')
       .option('--jobs <n>', say(text('rapporter ad gangen i samme browser', 'reports at a time in one browser')), '2')
       .option('--json', say(text('vis resultatet som JSON', 'show the result as JSON'))),
@@ -79,14 +92,12 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
     const jobs = readJobs(options.jobs);
     const chosen = await chooseCases(options, opened, context);
     const output = outputFolder(options.out, opened.files, opened.root, context);
-    const makePages = (): readonly CaseReport[] => {
-      const render = caseRenderer({ ...opened, tool: context.tool, font: context.font });
-      return chosen.map((id) => render(id));
-    };
+    const version = readVersion(options.release);
+    const archive = archiveToRead(opened, context);
+    const render = once(() => caseRenderer({ ...opened, tool: context.tool, font: context.font }));
+    const items = chosen.map((id) => itemFor(id, version, { opened, context, archive, render }));
     const written =
-      options.html === true
-        ? writePages(makePages(), output, context)
-        : await printAll(chosen, makePages, output, jobs, context);
+      options.html === true ? writePages(items, output, context) : await printAll(items, output, jobs, context);
     show(written, options, context);
     return ExitCode.Ok;
   },
@@ -99,80 +110,153 @@ function readJobs(jobs: string): number {
   });
 }
 
-function writePages(reports: readonly CaseReport[], output: Output, context: Context): readonly Built[] {
-  return reports.map((report) =>
-    write(report, `${report.caseId}.html`, new TextEncoder().encode(report.rendered.html), output, context),
+function readVersion(asked: string | undefined): number | undefined {
+  if (asked === undefined || /^[1-9]\d{0,2}$/.test(asked)) return asked === undefined ? undefined : Number(asked);
+  throw new UserError({
+    message: text(
+      `--release ${asked} er ikke et tal fra 1 til 999.`,
+      `--release ${asked} is not a number from 1 to 999.`,
+    ),
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** One report to write: how it is called, its page, and how its PDF comes about. */
+interface Item {
+  readonly name: string;
+  readonly version: number | undefined;
+  /** Throws UserError when it cannot be rendered. */
+  readonly page: () => PageReport;
+  /** The PDF, where it need not be printed. Throws UserError. */
+  readonly kept: () => Uint8Array | undefined;
+  readonly print: (page: PageReport, browser: Browser) => Promise<Uint8Array>;
+}
+
+interface ItemSources {
+  readonly opened: OpenRepository;
+  readonly context: Context;
+  readonly archive: Files | undefined;
+  readonly render: () => ReturnType<typeof caseRenderer>;
+}
+
+function itemFor(caseId: string, version: number | undefined, { opened, context, archive, render }: ItemSources): Item {
+  const { repository } = opened;
+  const release =
+    version === undefined ? standingRelease(repository, caseId) : releaseNumbered(repository, caseId, version);
+  if (release === undefined) {
+    return {
+      name: caseId,
+      version: undefined,
+      page: once(() => render()(caseId)),
+      kept: () => undefined,
+      print: (page, browser) => printCase(page, browser, context.version),
+    };
+  }
+  return {
+    name: `${caseId}-r${release.data.version}`,
+    version: release.data.version,
+    page: once(() => keptPage(release, opened, context)),
+    kept: once(() => archivedPdf(release, archive)),
+    print: (page, browser) => rebuiltPdf(release, page, browser, { repository, version: context.version }),
+  };
+}
+
+function writePages(items: readonly Item[], output: Output, context: Context): readonly Built[] {
+  const pages = items.map((item) => [item, item.page()] as const);
+  return pages.map(([item, page]) =>
+    write(item, page, '.html', new TextEncoder().encode(page.rendered.html), output, context),
   );
 }
 
 /**
  * Starts the browser, and renders every page while it starts. Nothing is written before all are rendered: a mistake in a template or a
- * case stops the build first.
+ * case stops the build first. What the archive has is not printed, and needs no browser.
  */
 async function printAll(
-  chosen: readonly string[],
-  makePages: () => readonly CaseReport[],
+  items: readonly Item[],
   output: Output,
   jobs: number,
   context: Context,
 ): Promise<readonly Built[]> {
-  if (chosen.length === 0) return [];
-  const launching = Promise.resolve().then(() => context.browsers.launch());
-  const pages = Promise.resolve().then(makePages);
+  if (items.length === 0) return [];
+  const needsBrowser = items.some((item) => item.kept() === undefined);
+  const launching = Promise.resolve().then(() => (needsBrowser ? context.browsers.launch() : undefined));
+  const pages = Promise.resolve().then(() => items.map((item) => [item, item.page()] as const));
   const [launched, rendered] = await Promise.allSettled([launching, pages]);
   if (rendered.status === 'rejected' || launched.status === 'rejected') {
-    if (launched.status === 'fulfilled') await launched.value.close();
+    if (launched.status === 'fulfilled') await launched.value?.close();
     throw rendered.status === 'rejected' ? rendered.reason : (launched as PromiseRejectedResult).reason;
   }
   const browser = launched.value;
-  const reports = rendered.value;
   const { terminal, say } = context;
-  const progress = startProgress(terminal, say(text('Rapporter', 'Reports')), reports.length);
+  const progress = startProgress(terminal, say(text('Rapporter', 'Reports')), items.length);
   const written: string[] = [];
   try {
-    return await inTurns(reports, jobs, async (report) => {
-      const built = await printOne(report, { browser, progress, output, context });
+    return await inTurns(rendered.value, jobs, async ([item, page]) => {
+      const built = await printOne(item, page, { browser, progress, output, context });
       written.push(built.file);
       return built;
     });
   } catch (error) {
     if (!context.signal.aborted) throw error;
-    const count = `${written.length}/${reports.length}`;
+    const count = `${written.length}/${items.length}`;
     throw new Cancelled(
       text(`${count} rapporter nåede at blive skrevet, hele.`, `${count} reports were written, whole.`),
     );
   } finally {
     progress.clear();
-    await browser.close();
+    await browser?.close();
   }
 }
 
 interface Printing {
-  readonly browser: Browser;
+  readonly browser: Browser | undefined;
   readonly progress: Progress;
   readonly output: Output;
   readonly context: Context;
 }
 
-async function printOne(report: CaseReport, { browser, progress, output, context }: Printing): Promise<Built> {
+async function printOne(
+  item: Item,
+  page: PageReport,
+  { browser, progress, output, context }: Printing,
+): Promise<Built> {
   context.signal.throwIfAborted();
-  const pdf = await printCase(report, browser, context.version);
+  const kept = item.kept();
+  if (kept === undefined && browser === undefined) throw new Error('There is a page to print, and no browser.');
+  const pdf = kept ?? (await item.print(page, browser as Browser));
   context.signal.throwIfAborted();
-  const built = write(report, `${report.caseId}.pdf`, pdf, output, context);
-  progress.advance(report.caseId);
+  const built = write(item, page, '.pdf', pdf, output, context);
+  progress.advance(page.caseId);
   return built;
 }
 
-function write(report: CaseReport, name: string, bytes: Uint8Array, output: Output, context: Context): Built {
-  writeOutput(output.files, pathIn(output, name), bytes, context.ids.hex(8));
+function write(
+  { name, version }: Item,
+  page: PageReport,
+  ending: '.pdf' | '.html',
+  bytes: Uint8Array,
+  output: Output,
+  context: Context,
+): Built {
+  const file = `${name}${ending}`;
+  writeOutput(output.files, pathIn(output, file), bytes, context.ids.hex(8));
   return {
-    case: report.caseId,
-    file: output.shown === '' ? name : `${output.shown}/${name}`,
+    case: page.caseId,
+    file: output.shown === '' ? file : `${output.shown}/${file}`,
     bytes: bytes.length,
     sha256: sha256(bytes),
-    contentDigest: report.content.contentDigest,
-    textDigest: report.textDigest,
-    draft: report.view.draft,
+    contentDigest: page.content.contentDigest,
+    textDigest: page.textDigest,
+    draft: page.view.draft,
+    ...(version !== undefined && { version }),
   };
 }
 
