@@ -122,7 +122,7 @@ describe('the life of a release', () => {
     expect(other).toMatchObject({ exitCode: 1, stdout: '' });
     expect(other.stderr).toMatch(/dbs 0\.0\.0-test, her\s+dbs 9\.9\.9/);
     writeFileSync(kept, 'noget andet');
-    expect((await build()).stderr).toContain('er ikke den, der blev frigivet');
+    expect((await build()).stderr).toMatch(/er ikke\s+den, der blev frigivet/);
     renameSync(`${kept}.væk`, kept);
     expect((await desk.as('aho', `report build ${deskCase} --release 7`)).stderr).toContain('har ingen frigivelse 7');
   });
