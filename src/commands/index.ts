@@ -53,6 +53,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./tilsyn/evidence-add.ts')).evidenceAddCommand,
   },
   {
+    name: 'tilsyn submit',
+    summary: text(
+      'Send et tilsyn til review: gren, commit og tekst til en pull request',
+      'Submit a case for review: branch, commit and the text of a pull request',
+    ),
+    load: async () => (await import('./tilsyn/submit.ts')).tilsynSubmitCommand,
+  },
+  {
     name: 'tilsyn advance',
     summary: text('Notér det næste trin i et eller flere tilsyn', 'Record the next step of one or more cases'),
     load: async () => (await import('./tilsyn/advance.ts')).tilsynAdvanceCommand,

@@ -129,11 +129,13 @@ function historyRows(
   return [...steps, ...approvals, ...releases, ...endings];
 }
 
-/** The commands that take a step: a request records the step itself, and what is sent to review is recorded first. */
-const commandsOf = (step: Step, id: string): readonly string[] => {
-  if (step === 'materialRequested') return [`dbs tilsyn request ${id}`];
-  return [`dbs tilsyn advance ${id}`, ...(step === 'inReview' ? [`dbs tilsyn submit ${id}`] : [])];
-};
+/** The command that takes a step: a request and a submission record the step themselves. */
+const commandOf = (step: Step, id: string): string =>
+  step === 'materialRequested'
+    ? `dbs tilsyn request ${id}`
+    : step === 'inReview'
+      ? `dbs tilsyn submit ${id}`
+      : `dbs tilsyn advance ${id}`;
 
 const most = 10;
 
@@ -152,7 +154,7 @@ function nextLines(
     return [
       '',
       say(text(`Næste trin er „${label}“. Intet mangler:`, `The next step is “${label}”. Nothing is missing:`)),
-      ...commandsOf(next.step, tilsyn.id).map((command) => `  ${chalk.cyan(command)}`),
+      `  ${chalk.cyan(commandOf(next.step, tilsyn.id))}`,
     ];
   }
   const lines = obstacleLines(tilsyn, next.obstacles);
