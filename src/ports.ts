@@ -168,8 +168,11 @@ export interface PrintOptions {
   /** Chromium's own header and footer templates: artifacts in the tag tree. */
   readonly header: string;
   readonly footer: string;
-  /** Only to learn on which page things fall: no tags, no bookmarks, no header and footer; faster. */
-  readonly trial?: boolean;
+  /**
+   * What only a printed page can tell: given a first print (no tags, bookmarks, header and footer), the text of each element by its
+   * `data-page-of`. The page is then printed again with these texts in place. They must fit where they stand, and move nothing.
+   */
+  readonly fill?: (trial: Uint8Array) => ReadonlyMap<string, string>;
 }
 
 /** One running browser. Pages have no scripts, no network and no file access. */

@@ -8,7 +8,7 @@ import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { destinations, readPdf } from './pdf/read.ts';
 import { type Attachment, sealPdf } from './pdf/seal.ts';
-import { fillPageNumbers, pageSlots } from './render/contents.ts';
+import { pageSlots } from './render/contents.ts';
 import type { FontSource } from './render/fonts.ts';
 import { createRenderer, type RenderedReport, type Renderer } from './render/render.ts';
 import { readTemplate, templateFolder } from './render/template.ts';
@@ -135,6 +135,10 @@ export interface PrintOptions {
   readonly seal?: boolean;
 }
 
+/** The page each named place of a printed report is on. */
+const pageNumbers = (trial: Uint8Array): ReadonlyMap<string, string> =>
+  new Map([...destinations(readPdf(trial))].map(([place, page]) => [place, String(page)] as const));
+
 /** A report as bytes that depend on the tree, the tool and the browser's build alone. */
 export async function printCase(
   report: PageReport,
@@ -144,13 +148,10 @@ export async function printCase(
 ): Promise<Uint8Array> {
   const { view, rendered, content } = report;
   const { header, footer } = rendered;
-  let { html } = rendered;
-  if (pageSlots(html).length > 0) {
-    // Only a printed page knows its number; the second print has the numbers in slots of fixed width.
-    const trial = await browser.print(html, { header, footer, trial: true });
-    html = fillPageNumbers(html, destinations(readPdf(trial)));
-  }
-  const printed = await browser.print(html, { header, footer });
+  const { html } = rendered;
+  // Only a printed page knows its number; the second print has the numbers in slots of fixed width.
+  const numbered = pageSlots(html).length > 0;
+  const printed = await browser.print(html, { header, footer, ...(numbered && { fill: pageNumbers }) });
   const audience = isLevel(view.confidentiality.key) ? view.confidentiality.key : 'public';
   const attachment = canonicalJson(contentAttachment(content, audience) as unknown as Json);
   return sealPdf(printed, {

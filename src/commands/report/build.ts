@@ -9,7 +9,7 @@ import { defineCommand } from '../command.ts';
 import { inTurns } from '../in-turns.ts';
 import { type OpenRepository, openRepository } from '../open-repository.ts';
 import { type Output, outputFolder, pathIn } from '../output-folder.ts';
-import { type Progress, startProgress } from '../progress.ts';
+import { startProgress } from '../progress.ts';
 import { sayPending } from '../say-pending.ts';
 import { chooseCases } from './choose-cases.ts';
 import { archivedPdf, archiveToRead, keptPage, rebuiltPdf, releaseNumbered, standingRelease } from './released.ts';
@@ -176,8 +176,8 @@ function writePages(items: readonly Item[], output: Output, context: Context): r
 }
 
 /**
- * Starts the browser, and renders every page while it starts. Nothing is written before all are rendered: a mistake in a template or a
- * case stops the build first. What the archive has is not printed, and needs no browser.
+ * Starts the browser, and renders the pages one after another while it starts and prints. Nothing is written before all are rendered:
+ * a mistake in a template or a case stops the build first. What the archive has is not printed, and needs no browser.
  */
 async function printAll(
   items: readonly Item[],
@@ -188,19 +188,25 @@ async function printAll(
   if (items.length === 0) return [];
   const needsBrowser = items.some((item) => item.kept() === undefined);
   const launching = Promise.resolve().then(() => (needsBrowser ? context.browsers.launch() : undefined));
-  const pages = Promise.resolve().then(() => items.map((item) => [item, item.page()] as const));
-  const [launched, rendered] = await Promise.allSettled([launching, pages]);
-  if (rendered.status === 'rejected' || launched.status === 'rejected') {
-    if (launched.status === 'fulfilled') await launched.value?.close();
-    throw rendered.status === 'rejected' ? rendered.reason : (launched as PromiseRejectedResult).reason;
-  }
-  const browser = launched.value;
+  launching.catch(() => undefined);
+  const pages = inOrder(items.map(({ page }) => page));
+  const rendered = Promise.all(pages);
+  rendered.catch(() => undefined);
+  const browser = await launching.catch(async (error: unknown) => {
+    // A page that cannot be made is the better news: it is the same with every browser.
+    await rendered;
+    throw error;
+  });
   const { terminal, say } = context;
   const progress = startProgress(terminal, say(text('Rapporter', 'Reports')), items.length);
   const written: string[] = [];
   try {
-    return await inTurns(rendered.value, jobs, async ([item, page]) => {
-      const built = await printOne(item, page, { browser, progress, output, context });
+    return await inTurns([...items.entries()], jobs, async ([index, item]) => {
+      const page = (await pages[index]) as PageReport;
+      const pdf = await printOne(item, page, browser, context);
+      await rendered;
+      const built = write(item, page, '.pdf', pdf, output, context);
+      progress.advance(page.caseId);
       written.push(built.file);
       return built;
     });
@@ -216,26 +222,30 @@ async function printAll(
   }
 }
 
-interface Printing {
-  readonly browser: Browser | undefined;
-  readonly progress: Progress;
-  readonly output: Output;
-  readonly context: Context;
+/** Does one thing after another, with a pause between them in which the browser is heard. The first failure fails the rest. */
+function inOrder<T>(work: readonly (() => T)[]): readonly Promise<T>[] {
+  let before: Promise<unknown> = Promise.resolve();
+  return work.map((each) => {
+    const done = before.then(() => new Promise((resolve) => setImmediate(resolve))).then(each);
+    // Each is waited for where it is needed; until then a failure is no surprise.
+    done.catch(() => undefined);
+    before = done;
+    return done;
+  });
 }
 
 async function printOne(
   item: Item,
   page: PageReport,
-  { browser, progress, output, context }: Printing,
-): Promise<Built> {
+  browser: Browser | undefined,
+  context: Context,
+): Promise<Uint8Array> {
   context.signal.throwIfAborted();
   const kept = item.kept();
   if (kept === undefined && browser === undefined) throw new Error('There is a page to print, and no browser.');
   const pdf = kept ?? (await item.print(page, browser as Browser));
   context.signal.throwIfAborted();
-  const built = write(item, page, '.pdf', pdf, output, context);
-  progress.advance(page.caseId);
-  return built;
+  return pdf;
 }
 
 function write(

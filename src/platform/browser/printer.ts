@@ -87,11 +87,7 @@ async function openSheet(chromium: Chromium): Promise<Sheet> {
   return { page, session, frameId: frameTree.frame.id, refused };
 }
 
-async function printOn(
-  sheet: Sheet,
-  html: string,
-  { header, footer, trial = false }: PrintOptions,
-): Promise<Uint8Array> {
+async function printOn(sheet: Sheet, html: string, { header, footer, fill }: PrintOptions): Promise<Uint8Array> {
   const { session, refused } = sheet;
   refused.length = 0;
   await show(sheet, html).catch((error: unknown) => {
@@ -99,12 +95,17 @@ async function printOn(
     throw error;
   });
   refuseOutside(refused);
+  if (fill !== undefined) {
+    const trial = await session.send('Page.printToPDF', { preferCSSPageSize: true, printBackground: true });
+    // The page stands as it is: loading it again would cost as much as printing it.
+    await fillIn(sheet, fill(Buffer.from(trial.data, 'base64')));
+  }
   const { data } = await session.send('Page.printToPDF', {
-    generateTaggedPDF: !trial,
-    generateDocumentOutline: !trial,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
     preferCSSPageSize: true,
     printBackground: true,
-    displayHeaderFooter: !trial && (header !== '' || footer !== ''),
+    displayHeaderFooter: header !== '' || footer !== '',
     headerTemplate: header === '' ? '<span></span>' : header,
     footerTemplate: footer === '' ? '<span></span>' : footer,
   });
@@ -112,6 +113,20 @@ async function printOn(
   await clear(sheet);
   return Buffer.from(data, 'base64');
 }
+
+/** Puts texts into the elements that wait for them. Asked by us, not by the page, which has no scripts. */
+async function fillIn({ session }: Sheet, texts: ReadonlyMap<string, string>): Promise<void> {
+  const { exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `(${fillElements})(${JSON.stringify([...texts])})`,
+  });
+  if (exceptionDetails !== undefined) throw new Error(`The browser did not fill the page: ${exceptionDetails.text}`);
+}
+
+const fillElements = `(texts) => {
+  const known = new Map(texts);
+  for (const element of document.querySelectorAll('[data-page-of]'))
+    element.textContent = known.get(element.getAttribute('data-page-of')) ?? '';
+}`;
 
 /** Puts the page in and waits until its images and fonts are there. */
 async function show({ session, frameId }: Sheet, html: string): Promise<void> {
