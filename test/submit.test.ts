@@ -57,7 +57,8 @@ test('killed at any moment the case is in review or not, and the next run finish
   ]);
 
   for (let failAt = 1; failAt <= counted.operations(); failAt += 1) {
-    for (const mode of ['before', 'torn', 'after'] as const) {
+    // What is left after one write is what is there before the next.
+    for (const mode of ['before', 'torn'] as const) {
       const struck = memoryFiles(sample);
       const { git, commits } = rememberingGit(struck);
       const failing = failingFiles(struck, { failAt, mode });

@@ -3,11 +3,14 @@ import { runChecks } from '../checks/run-checks.ts';
 import { readKinds } from '../documents/kinds.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { listed, text } from '../domain/text.ts';
-import { planRepository } from '../operations/init-repository.ts';
+import { type InitPlan, planRepository } from '../operations/init-repository.ts';
+import { planReviewFiles } from '../operations/review-files/plan-review-files.ts';
 import type { Context, Files } from '../ports.ts';
 import { applyPlan } from '../repository/apply/apply.ts';
+import type { Change } from '../repository/apply/change.ts';
 import { ownFolder } from '../repository/apply/places.ts';
 import { defineCommand } from './command.ts';
+import { initReview } from './init/review.ts';
 import { parentFolder } from './open-repository.ts';
 import { absolutePath } from './paths.ts';
 import { toolSource } from './tool-source.ts';
@@ -20,6 +23,9 @@ export interface InitOptions {
   readonly tool?: string;
   /** False with `--no-git`. */
   readonly git: boolean;
+  readonly review?: boolean;
+  readonly overwrite?: boolean;
+  readonly yes?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -31,6 +37,7 @@ export const initCommand = defineCommand<InitOptions>({
   examples: [
     'init mine-sager',
     'init . --no-git',
+    'init --review',
     'init mine-sager --tool git+https://eksempel.example/dbs.git#v1.0.0',
   ],
 
@@ -47,6 +54,20 @@ export const initCommand = defineCommand<InitOptions>({
         ),
       )
       .option('--no-git', say(text('opret ikke et Git-arkiv', 'make no Git repository')))
+      .option(
+        '--review',
+        say(
+          text(
+            'lav også CODEOWNERS og skabeloner til pull requests; også i et arkiv, der er der',
+            'make CODEOWNERS and pull-request templates too; also in a repository that is there',
+          ),
+        ),
+      )
+      .option(
+        '--overwrite',
+        say(text('med --review: erstat også det, I selv har rettet', 'with --review: replace your own edits as well')),
+      )
+      .option('-y, --yes', say(text('med --review: spørg ikke', 'with --review: ask nothing')))
       .option('--dry-run', say(text('vis filerne, og skriv ikke noget', 'show the files and write nothing')))
       .option('--json', say(text('resultatet som JSON', 'the result as JSON'))),
 
@@ -54,6 +75,9 @@ export const initCommand = defineCommand<InitOptions>({
     const { terminal, say, clock, ids } = context;
     const root = absolutePath(options.dir ?? '.', context.cwd);
     const files = context.open(root);
+    if (options.review === true && files.kind('dbs.yaml') === 'file') {
+      return initReview(options, { ...context, cwd: root });
+    }
     const existing = existingFolder(context, root);
     const identity = await gitIdentity(context, existing);
     const writer = writerFor(context, identity, name);
@@ -84,29 +108,30 @@ export const initCommand = defineCommand<InitOptions>({
     }
 
     const dryRun = options.dryRun === true;
+    const changes = [...plan.changes, ...(options.review === true ? reviewChanges(plan, context) : [])];
     if (!dryRun) {
       files.makeFolder('');
-      applyPlan(files, plan.changes, writer);
+      applyPlan(files, changes, writer);
     }
     const git = dryRun || !options.git ? 'none' : await startGit(context, root);
     if (options.json === true) {
       terminal.out(
-        `${JSON.stringify({ schemaVersion: 1, command: name, status: dryRun ? 'planned' : 'written', folder: root, git, tool: source.spec, sampleCase: plan.sampleCase, person: plan.person ?? null, changes: changeList(plan.changes) }, null, 2)}\n`,
+        `${JSON.stringify({ schemaVersion: 1, command: name, status: dryRun ? 'planned' : 'written', folder: root, git, tool: source.spec, sampleCase: plan.sampleCase, person: plan.person ?? null, changes: changeList(changes) }, null, 2)}\n`,
       );
       return ExitCode.Ok;
     }
     const summary = dryRun
       ? text(
-          `${plan.changes.length} filer ville blive oprettet i ${root}:`,
-          `${plan.changes.length} files would be made in ${root}:`,
+          `${changes.length} filer ville blive oprettet i ${root}:`,
+          `${changes.length} files would be made in ${root}:`,
         )
       : text(
-          `✓ Sagsarkivet er oprettet i ${root} (${plan.changes.length} filer).`,
-          `✓ The case repository is made in ${root} (${plan.changes.length} files).`,
+          `✓ Sagsarkivet er oprettet i ${root} (${changes.length} filer).`,
+          `✓ The case repository is made in ${root} (${changes.length} files).`,
         );
     terminal.out(`${say(summary)}\n`);
     if (dryRun) {
-      terminal.out(plan.changes.map(({ path }) => `  + ${path}\n`).join(''));
+      terminal.out(changes.map(({ path }) => `  + ${path}\n`).join(''));
       return ExitCode.Ok;
     }
     if (plan.person !== undefined && person !== undefined) {
@@ -132,6 +157,12 @@ export const initCommand = defineCommand<InitOptions>({
     return ExitCode.Ok;
   },
 });
+
+/** What a Git host reads, for a repository that is about to be. */
+const reviewChanges = ({ planned, repository }: InitPlan, { tool, clock }: Context): readonly Change[] =>
+  planReviewFiles(planned, tool, repository, { today: clock.today(), overwrite: false }).flatMap(
+    ({ change }) => change ?? [],
+  );
 
 const steps = (dir: string | undefined, git: string): readonly string[] => [
   ...(dir === undefined || dir === '.' ? [] : [`cd ${dir}`]),

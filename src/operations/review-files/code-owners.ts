@@ -1,0 +1,67 @@
+import { isWithin } from '../../domain/date.ts';
+import { isOver, phaseOf } from '../../domain/lifecycle.ts';
+import type { Person } from '../../generated/types.ts';
+import { caseFolder } from '../../repository/case-tree.ts';
+import type { TypedDocument } from '../../repository/document.ts';
+import type { Repository } from '../../repository/repository.ts';
+import { peopleAt } from '../people.ts';
+
+/** What every report and every judgement of an approval rests on: the head of the secretariat sees it changed. */
+const trusted = [
+  '/register/people.yaml',
+  '/dbs.yaml',
+  '/templates/',
+  '/package.json',
+  '/.github/',
+  '/.gitlab/',
+  '/.gitlab-ci.yml',
+  'CODEOWNERS',
+];
+
+/**
+ * Who must be asked about a change, for a Git host: the reviewers about cases, those who may not approve a case left out of it, and the
+ * head of the secretariat about what trust rests on. People are named by e-mail, which every host takes. The last line that fits decides.
+ * @param today the day roles and interests are judged on
+ */
+export function codeOwners(repository: Repository, today: string): string {
+  const people = peopleAt(repository, today);
+  const withRole = (...roles: readonly Person['role'][]): readonly Person[] =>
+    people.filter(({ role }) => roles.includes(role));
+  const secretariat = withRole('consultant', 'head');
+  const reviewers = withRole('reviewer');
+  const heads = withRole('head');
+  const cases = repository
+    .all('tilsyn')
+    .filter(({ data }) => !isOver(phaseOf(data.milestones)))
+    .map((tilsyn) => ({ tilsyn, may: reviewers.filter((person) => mayReview(person, tilsyn, today)) }))
+    .filter(({ may }) => may.length < reviewers.length);
+  return [
+    '# Laves af register/people.yaml og sagerne. Egne linjer skrives under den sidste linje herfra; de vinder.',
+    ...lines('Alt andet: sekretariatet', ['*'], secretariat),
+    ...lines('Sager: reviewerne', ['/cases/'], reviewers),
+    ...(cases.length === 0 ? [] : ['# Sager, som ikke alle reviewere må godkende']),
+    ...cases.flatMap(({ tilsyn, may }) =>
+      lines(undefined, [`/${caseFolder(tilsyn.id)}/`], may.length > 0 ? may : secretariat),
+    ),
+    ...lines('Det, tilliden hviler på: lederen', trusted, heads.length > 0 ? heads : secretariat),
+    '',
+  ].join('\n');
+}
+
+/** Whether nothing on record keeps a reviewer from approving a case; the history is asked when they do. */
+function mayReview({ id, interests = [] }: Person, { data }: TypedDocument<'tilsyn'>, today: string): boolean {
+  if (data.owner === id || data.authors.includes(id)) return false;
+  return !interests.some((interest) => interest.vendor === data.vendor && isWithin(today, interest));
+}
+
+function lines(comment: string | undefined, patterns: readonly string[], people: readonly Person[]): readonly string[] {
+  const owners = people.flatMap(({ email: [address] }) => (address !== undefined && isPlain(address) ? [address] : []));
+  if (owners.length === 0) return [];
+  return [
+    ...(comment === undefined ? [] : [`# ${comment}`]),
+    ...patterns.map((pattern) => `${pattern} ${owners.join(' ')}`),
+  ];
+}
+
+/** An address that can stand on a line of its own kind: no space, no comment, no control character. */
+const isPlain = (address: string): boolean => /^[^\s#@\p{C}]+@[^\s#@\p{C}]+$/u.test(address);
