@@ -18,7 +18,7 @@ import {
 
 const [who, path] = process.argv.slice(2);
 if (path === undefined || (who !== 'vendor' && who !== 'consultant')) {
-  console.error('by-hand.mjs vendor FILE.xlsx | consultant CASE-FOLDER');
+  process.stderr.write('by-hand.mjs vendor FILE.xlsx | consultant CASE-FOLDER\n');
   process.exit(2);
 }
 if (who === 'vendor') await fillIn(path);
