@@ -91,9 +91,8 @@ function mendOf({ id, file }: CaseDocument, obstacle: Obstacle): string | undefi
     case 'left-out':
       return `code ${file}`;
     case 'not-in-review':
-      return `dbs tilsyn submit ${id}`;
     case 'returned':
-      return `dbs tilsyn advance ${id} --to inReview`;
+      return `dbs tilsyn submit ${id}`;
     case 'approvals-missing':
       return `dbs tilsyn approve ${id}`;
     case 'not-released':

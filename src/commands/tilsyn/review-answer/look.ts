@@ -70,7 +70,7 @@ const notInReview = (caseId: string): UserError =>
   new UserError({
     message: text(`${caseId} er ikke i review.`, `${caseId} is not in review.`),
     hint: text(
-      `Se, hvor sagen er, med \`dbs tilsyn show ${caseId}\`; den sendes i review med \`dbs tilsyn advance ${caseId}\`.`,
-      `See where the case is with \`dbs tilsyn show ${caseId}\`; \`dbs tilsyn advance ${caseId}\` sends it to review.`,
+      `Se, hvor sagen er, med \`dbs tilsyn show ${caseId}\`; den sendes til review med \`dbs tilsyn submit ${caseId}\`.`,
+      `See where the case is with \`dbs tilsyn show ${caseId}\`; \`dbs tilsyn submit ${caseId}\` sends it to review.`,
     ),
   });
