@@ -76,10 +76,12 @@ describe('init --review', () => {
     const moved = memoryFiles({
       ...sample,
       'docs/CODEOWNERS': files.text('docs/CODEOWNERS').replaceAll('\n', '\r\n'),
-      'register/people.yaml': before.replace('mkj@dbs-eksempel.example', 'ny@dbs-eksempel.example'),
+      'register/people.yaml': before
+        .replace('mkj@dbs-eksempel.example', 'ny@dbs-eksempel.example')
+        .replace('email: [sby@', 'handle: sofie-b\n    email: [sby@'),
     });
     expect(await outcomes(moved)).toEqual(['renewed', 'created', 'created']);
-    expect(moved.text('docs/CODEOWNERS')).toContain('ny@dbs-eksempel.example');
+    expect(moved.text('docs/CODEOWNERS')).toContain('/cases/ ny@dbs-eksempel.example @sofie-b lvi@');
     expect(moved.text('docs/CODEOWNERS')).toContain('/docs/ @kommune/skribenter');
     expect(moved.kind('CODEOWNERS')).toBeUndefined();
   });

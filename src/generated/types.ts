@@ -402,6 +402,7 @@ export interface Person {
   readonly role: 'consultant' | 'head' | 'reviewer' | 'board';
   readonly municipality?: string;
   readonly email: readonly string[];
+  readonly handle?: string;
   readonly keys?: readonly SigningKey[];
   readonly interests?: readonly Interest[];
   readonly until?: string;

@@ -20,7 +20,7 @@ const trusted = [
 
 /**
  * Who must be asked about a change, for a Git host: the reviewers about cases, those who may not approve a case left out of it, and the
- * head of the secretariat about what trust rests on. People are named by e-mail, which every host takes. The last line that fits decides.
+ * head of the secretariat about what trust rests on. People are named by their user name there, else by e-mail, which every host takes. The last line that fits decides.
  * @param today the day roles and interests are judged on
  */
 export function codeOwners(repository: Repository, today: string): string {
@@ -55,7 +55,7 @@ function mayReview({ id, interests = [] }: Person, { data }: TypedDocument<'tils
 }
 
 function lines(comment: string | undefined, patterns: readonly string[], people: readonly Person[]): readonly string[] {
-  const owners = people.flatMap(({ email: [address] }) => (address !== undefined && isPlain(address) ? [address] : []));
+  const owners = people.flatMap((person) => ownerOf(person) ?? []);
   if (owners.length === 0) return [];
   return [
     ...(comment === undefined ? [] : [`# ${comment}`]),
@@ -63,5 +63,8 @@ function lines(comment: string | undefined, patterns: readonly string[], people:
   ];
 }
 
-/** An address that can stand on a line of its own kind: no space, no comment, no control character. */
-const isPlain = (address: string): boolean => /^[^\s#@\p{C}]+@[^\s#@\p{C}]+$/u.test(address);
+/** A person as the host knows them. An address that cannot stand on a line with others names nobody. */
+function ownerOf({ handle, email: [address] }: Person): string | undefined {
+  if (handle !== undefined) return handle.startsWith('@') ? handle : `@${handle}`;
+  return address !== undefined && /^[^\s#@\p{C}]+@[^\s#@\p{C}]+$/u.test(address) ? address : undefined;
+}

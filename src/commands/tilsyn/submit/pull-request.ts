@@ -40,7 +40,7 @@ const clipped = (value: string, length: number): string => {
   return characters.length <= length ? value : `${characters.slice(0, length - 1).join('')}…`;
 };
 
-function summary({ tilsyn, submitted: { repository }, report, left }: ReadyCase): readonly string[] {
+function summary({ tilsyn, submitted: { repository }, report }: ReadyCase): readonly string[] {
   const { data, id } = tilsyn;
   const systems = data.systems.map((each) => repository.find('system', each)?.data.name ?? each).join(', ');
   const findings = repository.ofCase('finding', id).length;
@@ -62,9 +62,6 @@ function summary({ tilsyn, submitted: { repository }, report, left }: ReadyCase)
     `- Indholdets fingeraftryk: \`${report.content.contentDigest}\``,
     `- Tekstens fingeraftryk: \`${report.textDigest}\``,
     '',
-    ...(left.length === 0
-      ? []
-      : ['Kun sagens egne filer er med. Andre ændringer hos den, der sender, er ikke en del af dette.', '']),
   ];
 }
 
