@@ -30,6 +30,9 @@ test('the walk-through of the README works, pasted, in a folder of its own', { t
     expect(stdout).toContain('release/case-changed');
     expect(stdout).toMatch(/mkj\s+skal\s+se\s+på\s+sagen\s+igen/);
     expect(stdout).toContain('er frigivet: version 2');
+    expect(stdout.match(/: ægte\n/g)).toHaveLength(4);
+    expect(stdout).toContain('Det er den nyeste version i dette arkiv.');
+    expect(stdout).toContain('Der er en nyere version i dette arkiv.');
     const [work = ''] = readdirSync(scratch).filter((name) => name.startsWith('tmp.'));
     expect(readdirSync(join(scratch, work, 'sager/dist/reports')).sort()).toEqual([
       '2026-moedekalender-r1.pdf',

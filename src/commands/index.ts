@@ -173,6 +173,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./tilsyn/release.ts')).tilsynReleaseCommand,
   },
   {
+    name: 'verify',
+    summary: text(
+      'Efterprøv en frigivet rapport: segl, indhold, godkendelser og nøgler',
+      'Verify a released report: seal, content, approvals and keys',
+    ),
+    load: async () => (await import('./verify.ts')).verifyCommand,
+  },
+  {
     name: 'review',
     summary: text(
       'Fortæl, hvad en ændring betyder, og hvilke godkendelser der falder bort',

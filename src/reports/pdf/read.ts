@@ -95,6 +95,9 @@ function decodeName(bytes: string): string {
   return decoded.includes('\ufffd') ? bytes : decoded;
 }
 
+/** A stream that becomes larger when it is inflated is a bomb, not a report. */
+const largestStream = 128 * 1024 * 1024;
+
 /** A stream's bytes, inflated when it is compressed. Throws PdfUnreadable on another filter. */
 export function streamOf(pdf: Pdf, { value, stream }: PdfObject): Uint8Array {
   if (stream === undefined || !isDict(value)) throw new PdfUnreadable('a stream is missing');
@@ -104,7 +107,7 @@ export function streamOf(pdf: Pdf, { value, stream }: PdfObject): Uint8Array {
     throw new PdfUnreadable('a stream has a filter we do not know');
   }
   try {
-    return inflateSync(stream);
+    return inflateSync(stream, { maxOutputLength: largestStream });
   } catch {
     throw new PdfUnreadable('a compressed stream is damaged');
   }
@@ -178,15 +181,16 @@ function readObject(
 function listPages(root: PdfValue | undefined, resolve: Pdf['resolve']): readonly number[] {
   const pages: number[] = [];
   const seen = new Set<number>();
-  const walk = (node: PdfValue | undefined): void => {
+  const walk = (node: PdfValue | undefined, depth: number): void => {
+    if (depth > 50) throw new PdfUnreadable('its pages are nested too deep');
     if (!isRef(node) || seen.has(node.id)) return;
     seen.add(node.id);
     const found = resolve(node);
     if (!isDict(found)) return;
     const kids = resolve(found.get('Kids'));
-    if (isArray(kids)) for (const kid of kids) walk(kid);
+    if (isArray(kids)) for (const kid of kids) walk(kid, depth + 1);
     else pages.push(node.id);
   };
-  walk(root);
+  walk(root, 0);
   return pages;
 }

@@ -1,0 +1,254 @@
+import { ExitCode, UserError } from '../domain/errors.ts';
+import { sha256 } from '../domain/sha256.ts';
+import { text } from '../domain/text.ts';
+import { storePath } from '../operations/evidence-store.ts';
+import type { ReleaseDocument } from '../operations/release/earlier-release.ts';
+import { pinnedKeys } from '../operations/review/trusted-base.ts';
+import type { Context, Files } from '../ports.ts';
+import type { VerifyFailure } from '../reports/verify/failure.ts';
+import { largestPdf, verifyPdf } from '../reports/verify/verify-pdf.ts';
+import { findRoot } from '../repository/load.ts';
+import { archiveFolder } from './archive-folder.ts';
+import { defineCommand } from './command.ts';
+import { openStore } from './evidence-folder.ts';
+import { type OpenRepository, openRepository, parentFolder } from './open-repository.ts';
+import { absolutePath } from './paths.ts';
+import { startProgress } from './progress.ts';
+import { findCase } from './tilsyn/choose-case.ts';
+import {
+  claimFailures,
+  evidenceFailures,
+  isNewest,
+  nameOf,
+  type RepositoryKnowledge,
+  recordFailures,
+  releaseOf,
+  repositoryKnowledge,
+} from './verify/in-repository.ts';
+import { resultsJson, resultText, type Verdict, type VerifyResult } from './verify/result.ts';
+
+export interface VerifyOptions {
+  readonly targets: readonly string[];
+  readonly all?: boolean;
+  readonly trustedKey?: readonly string[];
+  readonly evidence?: boolean;
+  readonly base?: string;
+  readonly json?: boolean;
+}
+
+/** Checks released reports offline: the file, the signatures, the keys, the quorum, and the repository's record of them. Reads only. */
+export const verifyCommand = defineCommand<VerifyOptions>({
+  name: 'verify',
+  summary: text(
+    'Efterprøv en frigivet rapport: segl, indhold, godkendelser og nøgler',
+    'Verify a released report: seal, content, approvals and keys',
+  ),
+  examples: [
+    'verify rapport.pdf',
+    'verify rapport.pdf --trusted-key SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU',
+    'verify 2026-skolebro --evidence',
+    'verify --all --json',
+  ],
+
+  configure: (command, say) =>
+    command
+      .argument('[targets...]', say(text('en PDF-fil eller en sags id', 'a PDF file or a case’s id')))
+      .option('--all', say(text('alle frigivelser i arkivet', 'every release of the repository')))
+      .option(
+        '--trusted-key <fingerprint>',
+        say(
+          text(
+            'fingeraftryk af en nøgle, I stoler på (SHA256:…); kan gives flere gange',
+            'the fingerprint of a key you trust (SHA256:…); may be given more than once',
+          ),
+        ),
+        (fingerprint: string, before: readonly string[] | undefined) => [...(before ?? []), fingerprint],
+      )
+      .option(
+        '--evidence',
+        say(text('efterprøv også dokumentationen i lageret', 'verify the evidence in the store as well')),
+      )
+      .option(
+        '--base <ref>',
+        say(
+          text(
+            'læs nøgler og personer her (ellers hovedgrenen)',
+            'read keys and people here (default: the main branch)',
+          ),
+        ),
+      )
+      .option('--json', say(text('resultatet som JSON', 'the result as JSON'))),
+
+  async run(options, context) {
+    const { terminal, say } = context;
+    const { targets, all = false, json = false } = options;
+    if (targets.length === 0 && !all) {
+      throw new UserError({
+        message: text('Hvad skal efterprøves?', 'Verify what?'),
+        hint: text(
+          'Skriv en PDF-fil eller en sags id, eller brug --all.',
+          'Give a PDF file or a case’s id, or use --all.',
+        ),
+      });
+    }
+    const session = await openSession(options, context);
+    const wanted = [...targets.map((target) => wantedOf(target, session)), ...(all ? everyRelease(session) : [])];
+    const progress = startProgress(terminal, say(text('Frigivelser', 'Releases')), wanted.length);
+    const results: VerifyResult[] = [];
+    try {
+      for (const each of wanted) {
+        context.signal.throwIfAborted();
+        results.push(verifyOne(each, options, session));
+        progress.advance(each.target);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    } finally {
+      progress.clear();
+    }
+    const width = Math.min(terminal.width ?? 100, 100);
+    terminal.out(
+      json
+        ? resultsJson(results, say)
+        : results.map((result) => resultText(result, say, width)).join(results.length > 1 ? '\n' : ''),
+    );
+    if (results.length === 0)
+      terminal.err(`${say(text('Ingen frigivelser i arkivet.', 'No releases in the repository.'))}\n`);
+    return results.some(({ verdict }) => verdict === 'refused') ? ExitCode.Findings : ExitCode.Ok;
+  },
+});
+
+/** What every target is checked with. */
+interface Session {
+  readonly context: Context;
+  readonly pins: readonly string[];
+  /** The repository around the folder; undefined when a PDF is checked by itself. */
+  readonly opened: OpenRepository | undefined;
+  readonly knowledge: RepositoryKnowledge | undefined;
+  readonly archive: Files | undefined;
+  readonly store: Files | undefined;
+}
+
+async function openSession(
+  { trustedKey = [], evidence = false, base, all = false, targets }: VerifyOptions,
+  context: Context,
+): Promise<Session> {
+  const wrong = trustedKey.find((each) => !/^SHA256:[A-Za-z0-9+/]{43}$/.test(each));
+  if (wrong !== undefined) {
+    throw new UserError({
+      message: text(`${wrong} er ikke et fingeraftryk.`, `${wrong} is not a fingerprint.`),
+      hint: text(
+        'Det begynder med SHA256: og har 43 tegn efter. `ssh-keygen -lf nøgle.pub` viser det.',
+        'It begins with SHA256: and has 43 characters after that. `ssh-keygen -lf key.pub` shows it.',
+      ),
+    });
+  }
+  const root = findRoot(context.open, context.cwd, parentFolder);
+  const needs = all || evidence || base !== undefined || targets.some((target) => isId(target));
+  const opened = root === undefined && !needs ? undefined : openRepository(context);
+  const own = opened === undefined ? envPins(context) : await pinnedKeys(context.git(opened.root), context.env);
+  const named = opened === undefined ? undefined : archiveFolder(opened.repository, opened.root, context.env);
+  return {
+    context,
+    pins: [...new Set([...trustedKey, ...own])],
+    opened,
+    knowledge: opened === undefined ? undefined : await repositoryKnowledge(opened, context, base),
+    archive: named === undefined ? undefined : context.open(named.folder),
+    store: evidence && opened !== undefined ? await openStore(context, opened.repository, opened.root) : undefined,
+  };
+}
+
+const envPins = ({ env }: Context): readonly string[] =>
+  (env['DBS_TRUSTED_KEYS'] ?? '').split(/[\s,]+/).filter((word) => word !== '');
+
+const isId = (target: string): boolean => /^\d{4}-[a-z0-9-]+$/.test(target);
+
+/** One thing to verify: a file's bytes, a release of the repository, or both. */
+interface Wanted {
+  readonly target: string;
+  readonly bytes: () => Uint8Array | undefined;
+  readonly release: ReleaseDocument | undefined;
+}
+
+function wantedOf(target: string, session: Session): Wanted {
+  const { opened, context } = session;
+  if (isId(target) && opened !== undefined) {
+    const tilsyn = findCase(target, opened.repository);
+    const release = releaseOf(opened.repository, tilsyn.id);
+    if (release === undefined) {
+      throw new UserError({
+        message: text(`${target} er ikke frigivet.`, `${target} is not released.`),
+        hint: text(
+          `Se, hvor sagen er, med \`dbs tilsyn show ${target}\`.`,
+          `See where the case is with \`dbs tilsyn show ${target}\`.`,
+        ),
+      });
+    }
+    return ofRelease(release, session);
+  }
+  const path = absolutePath(target, context.cwd);
+  const folder = context.open(parentFolder(path));
+  const name = path.slice(parentFolder(path).length).replace(/^[\\/]+/, '');
+  if (folder.kind(name) !== 'file') {
+    throw new UserError({
+      message: text(`Der er ingen fil ${target}.`, `There is no file ${target}.`),
+      hint: text(
+        'Skriv stien til en PDF, eller en sags id som 2026-skolebro.',
+        'Give the path of a PDF, or a case’s id like 2026-skolebro.',
+      ),
+    });
+  }
+  // A file too large is refused by its size, not read.
+  const tooLarge = (folder.size(name) ?? 0) > largestPdf;
+  return { target, bytes: () => (tooLarge ? undefined : folder.read(name)), release: undefined };
+}
+
+const ofRelease = (release: ReleaseDocument, { archive }: Session): Wanted => ({
+  target: nameOf(release),
+  bytes: () => archive?.read(storePath(release.data.pdf.sha256, 'rapport.pdf')),
+  release,
+});
+
+const everyRelease = (session: Session): readonly Wanted[] =>
+  (session.opened?.repository.all('release') ?? []).map((release) => ofRelease(release, session));
+
+function verifyOne(
+  { target, bytes: read, release: named }: Wanted,
+  { evidence }: VerifyOptions,
+  session: Session,
+): VerifyResult {
+  const { pins, knowledge, store } = session;
+  const bytes = read();
+  if (bytes === undefined) {
+    const failure: VerifyFailure =
+      named === undefined
+        ? { failure: 'too-large', limit: largestPdf }
+        : { failure: 'not-in-archive', path: storePath(named.data.pdf.sha256, 'rapport.pdf') };
+    const failures = [
+      failure,
+      ...(named === undefined || knowledge === undefined ? [] : recordFailures(named, knowledge)),
+    ];
+    return { target, verdict: 'refused', failures, claims: undefined, trust: 'none', newest: undefined };
+  }
+  const { failures, claims } = verifyPdf(bytes, pins);
+  const caseId = claims?.release.case;
+  const known = knowledge !== undefined && caseId !== undefined && knowledge.repository.knows('tilsyn', caseId);
+  const record =
+    named ??
+    (known && caseId !== undefined ? releaseOf(knowledge.repository, caseId, claims?.release.version) : undefined);
+  const all: readonly VerifyFailure[] = [
+    ...failures,
+    ...(known && claims !== undefined ? claimFailures(claims, bytes, knowledge) : []),
+    ...(named !== undefined && (claims === undefined || !known) && sha256(bytes) !== named.data.pdf.sha256
+      ? [{ failure: 'not-the-released-file', version: named.data.version } as const]
+      : []),
+    ...(record === undefined || knowledge === undefined ? [] : recordFailures(record, knowledge)),
+    ...(evidence === true && record !== undefined && knowledge !== undefined && store !== undefined
+      ? evidenceFailures(record, knowledge, store)
+      : []),
+  ];
+  const trust = pins.length > 0 ? 'pinned' : known && knowledge.trusted !== undefined ? 'main-branch' : 'none';
+  const verdict: Verdict = all.length > 0 ? 'refused' : trust === 'none' ? 'intact' : 'authentic';
+  const newest =
+    known && claims !== undefined ? isNewest(knowledge, claims.release.case, claims.release.version) : undefined;
+  return { target, verdict, failures: all, claims, trust, newest };
+}

@@ -1,0 +1,115 @@
+import { type Text, text } from '../../domain/text.ts';
+import { visibleText } from '../../formatters/visible-text.ts';
+import { wrap } from '../../formatters/wrap.ts';
+import { failureText, type VerifyFailure } from '../../reports/verify/failure.ts';
+import type { ReleaseClaims } from '../../reports/verify/verify-pdf.ts';
+
+/**
+ * What is known of one release. `authentic`: everything holds, and the keys are tied to one that is trusted. `intact`: nothing has been
+ * changed since it was sealed, but whose keys they are nobody here can say. `refused`: something does not hold.
+ */
+export type Verdict = 'authentic' | 'intact' | 'refused';
+
+export interface VerifyResult {
+  /** The file or the id that was asked for. */
+  readonly target: string;
+  readonly verdict: Verdict;
+  readonly failures: readonly VerifyFailure[];
+  readonly claims: ReleaseClaims | undefined;
+  /** What the keys are tied to. */
+  readonly trust: 'pinned' | 'main-branch' | 'none';
+  /** Whether it is the newest of its case in this repository; undefined without one. */
+  readonly newest: boolean | undefined;
+}
+
+/** A result for a person. Ends with a line end. */
+export function resultText(
+  { target, verdict, failures, claims, trust, newest }: VerifyResult,
+  say: (said: Text) => string,
+  width: number,
+): string {
+  const mark = verdict === 'refused' ? '✗' : '✓';
+  const heading = `${mark} ${visibleText(target)}: ${say(verdictText(verdict))}`;
+  const lines = [
+    ...failures.map((failure) => say(failureText(failure))),
+    ...(claims === undefined ? [] : claimLines(claims).map(say)),
+    ...(verdict === 'refused' ? [say(refusedHint)] : [say(trustText(trust)), say(newestText(newest))]),
+  ];
+  const shown = lines.flatMap((line) => {
+    const [first = '', ...rest] = wrap(visibleText(line), width - 4);
+    return [`  - ${first}`, ...rest.map((each) => `    ${each}`)];
+  });
+  return `${[...wrap(heading, width), ...shown].join('\n')}\n`;
+}
+
+function verdictText(verdict: Verdict): Text {
+  switch (verdict) {
+    case 'authentic':
+      return text('ægte', 'authentic');
+    case 'intact':
+      return text('uændret, men underskriveren er ukendt her', 'intact, signer unknown here');
+    case 'refused':
+      return text('holder ikke', 'does not hold');
+  }
+}
+
+const claimLines = ({ release, signer, reviewers }: ReleaseClaims): readonly Text[] => [
+  text(
+    `${release.case}, version ${release.version}, frigivet ${release.date} af ${release.by}${signer === undefined ? '' : ` (${signer})`}.`,
+    `${release.case}, version ${release.version}, released ${release.date} by ${release.by}${signer === undefined ? '' : ` (${signer})`}.`,
+  ),
+  text(`Godkendt af ${[...reviewers.keys()].join(', ')}.`, `Approved by ${[...reviewers.keys()].join(', ')}.`),
+];
+
+function trustText(trust: VerifyResult['trust']): Text {
+  switch (trust) {
+    case 'pinned':
+      return text('Nøglerne er bundet til en, I har fastgjort.', 'The keys are tied to one you have pinned.');
+    case 'main-branch':
+      return text(
+        'Nøglerne er dem, arkivets hovedgren har. Fastgør sekretariatets nøgle for at være uafhængig af arkivet: `git config dbs.trustedKey SHA256:…`.',
+        'The keys are those of the repository’s main branch. Pin the secretariat’s key to be independent of it: `git config dbs.trustedKey SHA256:…`.',
+      );
+    case 'none':
+      return text(
+        'Bed sekretariatet om dets nøgles fingeraftryk ad en anden vej, og giv det med --trusted-key SHA256:….',
+        'Ask the secretariat for its key’s fingerprint by another way, and give it with --trusted-key SHA256:….',
+      );
+  }
+}
+
+function newestText(newest: boolean | undefined): Text {
+  if (newest === undefined) {
+    return text(
+      'Om der siden er frigivet en nyere version, kan kun sekretariatets arkiv sige.',
+      'Whether a newer version has been released since, only the secretariat’s repository can say.',
+    );
+  }
+  return newest
+    ? text('Det er den nyeste version i dette arkiv.', 'It is the newest version in this repository.')
+    : text('Der er en nyere version i dette arkiv.', 'There is a newer version in this repository.');
+}
+
+const refusedHint = text(
+  'Brug den ikke. Hent rapporten igen fra sekretariatet, og fortæl det, hvad der er set.',
+  'Do not use it. Get the report again from the secretariat, and tell it what was seen.',
+);
+
+/** The results for programs: a contract, versioned. Ends with a line end. */
+export function resultsJson(results: readonly VerifyResult[], say: (said: Text) => string): string {
+  const shown = results.map(({ target, verdict, failures, claims, trust, newest }) => ({
+    target,
+    verdict,
+    trust,
+    newest: newest ?? null,
+    case: claims?.release.case ?? null,
+    version: claims?.release.version ?? null,
+    date: claims?.release.date ?? null,
+    by: claims?.release.by ?? null,
+    contentDigest: claims?.release.contentDigest ?? null,
+    signer: claims?.signer ?? null,
+    approvedBy: claims === undefined ? [] : [...claims.reviewers.keys()],
+    failures: failures.map((failure) => ({ ...failure, text: say(failureText(failure)) })),
+  }));
+  return `${JSON.stringify({ schemaVersion: 1, results: shown }, null, 2)}\n`;
+}
