@@ -1,4 +1,4 @@
-// node bench/run.mjs [startup] [validate] [report] [--rounds N] [--json FILE]; all three without a name.
+// node bench/run.mjs [startup] [validate] [digest] [verify] [report] [--rounds N] [--json FILE]; all without a name.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -9,6 +9,8 @@ import { machine, table } from './measure.mjs';
 const benches = {
   startup: { rounds: 25, load: async () => (await import('./startup.mjs')).startup },
   validate: { rounds: 9, load: async () => (await import('./validate.mjs')).validate },
+  digest: { rounds: 7, load: async () => (await import('./digest.mjs')).digest },
+  verify: { rounds: 3, load: async () => (await import('./verify.mjs')).verify },
   report: { rounds: 5, load: async () => (await import('./report.mjs')).report },
 };
 

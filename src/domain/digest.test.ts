@@ -27,6 +27,15 @@ const leaf: fc.Arbitrary<Leaf> = fc.record({
 
 const digestOf = (leaves: readonly Leaf[]): string => contentDigest(leaves.map(hashLeaf));
 
+test('a leaf’s hash is that of its RFC 8785 JSON, written at once', () => {
+  fc.assert(
+    fc.property(leaf, (each) => {
+      const whole = canonicalJson({ ...each });
+      expect(hashLeaf(each).leaf).toBe(createHash('sha256').update(whole).digest('hex'));
+    }),
+  );
+});
+
 describe('canonical JSON', () => {
   test.each<[string, Json, string]>([
     ['sorts keys by code units', { b: 1, a: 2, Å: 3 }, '{"a":2,"b":1,"Å":3}'],

@@ -25,9 +25,19 @@ export function leavesOf(
     const fields = fieldsAt.get(level);
     const prose = body.trim() !== '' && level === levelOfProse ? body : undefined;
     if (fields === undefined && prose === undefined) return [];
-    const leaf: Json = { ...(fields !== undefined && { fields }), ...(prose !== undefined && { prose }) };
+    const leaf: Json = prose === undefined ? withoutProse(fields ?? null) : { ...(fields && { fields }), prose };
     return [{ kind, id, level, salt: leafSalt(caseSalt, kind, id, level), data: leaf }];
   });
+}
+
+const kept = new WeakMap<object, Json>();
+
+/** The same fields give the same object, so that what is computed of it once holds for every case that rests on it. */
+function withoutProse(fields: Json): Json {
+  if (typeof fields !== 'object' || fields === null) return { fields };
+  const before = kept.get(fields) ?? { fields };
+  kept.set(fields, before);
+  return before;
 }
 
 /** The split of a record that several cases rest on, such as a control of the catalogue, is made once. */
@@ -75,8 +85,18 @@ function prune(value: Json, { root, schema: raw, level, inherited, floor }: Prun
   return stricter(marked, floor) === level ? value : undefined;
 }
 
+const propertySchemas = new WeakMap<JsonSchema, Map<string, JsonSchema | undefined>>();
+
+/** The schema of a property; a schema belongs to one root, so it is looked for once. */
 function propertySchema(root: JsonSchema, schema: JsonSchema | undefined, key: string): JsonSchema | undefined {
   if (schema === undefined) return undefined;
+  const of = propertySchemas.get(schema) ?? new Map<string, JsonSchema | undefined>();
+  propertySchemas.set(schema, of);
+  if (!of.has(key)) of.set(key, findProperty(root, schema, key));
+  return of.get(key);
+}
+
+function findProperty(root: JsonSchema, schema: JsonSchema, key: string): JsonSchema | undefined {
   for (const branch of [schema, ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])]) {
     const resolved = resolveLocal(root, branch);
     const found = resolved.properties?.[key];

@@ -1,4 +1,5 @@
-import type { Json, Leaf } from '../../domain/digest.ts';
+import { canonicalJson, type Json, type Leaf } from '../../domain/digest.ts';
+import { sha256 } from '../../domain/sha256.ts';
 import { caseContent } from '../case-content.ts';
 import type { TypedDocument } from '../document.ts';
 import { caseIdOf, type Repository } from '../repository.ts';
@@ -12,7 +13,7 @@ export interface MeaningRecord {
   readonly case?: string;
   readonly data: Json;
   readonly body: string;
-  /** Of a record put together from leaves: the salt of the first, and the levels it is split in. */
+  /** Of a record put together from leaves: the salt of the first, and the levels it is split in with the hash of each part. */
   readonly salt?: string;
   readonly levels?: string;
 }
@@ -54,7 +55,7 @@ export function recordsOfLeaves(leaves: readonly Leaf[], caseId: string): Record
       data: fields === undefined ? (before?.data ?? {}) : merged(before?.data, fields),
       body: typeof prose === 'string' ? prose : (before?.body ?? ''),
       salt: before?.salt ?? salt,
-      levels: before?.levels === undefined ? level : `${before.levels} ${level}`,
+      levels: `${before?.levels ?? ''} ${level}:${sha256(canonicalJson(data))}`,
     });
   }
   return found;
