@@ -7,7 +7,7 @@ import { releaseCases } from './release-cases.mjs';
 
 export const base = 'reading and hashing the same bytes';
 
-export async function verify({ project, scratch, rounds, count = 20 }) {
+export async function verify({ project, scratch, rounds, count = 800 }) {
   const repository = join(scratch, 'sager');
   const archive = join(scratch, 'dbs-arkiv');
   generate(repository, { count });

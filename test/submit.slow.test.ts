@@ -198,7 +198,7 @@ describe('refuses, with nothing done', () => {
       });
     expectUntouched(await submit('--branch', 'main'), 'main er hovedgrenen');
     expectUntouched(await submit('--branch', 'sag'), 'Grenen sag findes i forvejen');
-    expectUntouched(await submit('--branch', 'a..b'), /valid branch name|kan ikke være navnet/);
+    expectUntouched(await submit('--branch', 'a..b'), /kan ikke være navnet/);
     expectUntouched(await submit('--base', 'findes-ikke'), 'Git kender ikke "findes-ikke"');
     expectUntouched(await submit('--push'), 'intet fjernt arkiv');
     expectUntouched(await as({ identity: async () => ({}) }), 'kender ikke dit navn');

@@ -30,7 +30,8 @@ export async function mainBranch(ask: Ask): Promise<string | undefined> {
 
 async function isBranchName(ask: Ask, name: string): Promise<boolean> {
   if (name === '' || name.startsWith('-') || name.includes('@{')) return false;
-  return (await ask.optional(['check-ref-format', `refs/heads/${name}`])) !== undefined;
+  // Of the two forms only this one says something when it refuses.
+  return lineOf(await ask.optional(['check-ref-format', '--branch', name])) === name;
 }
 
 const badBranch = (name: string): UserError => {
