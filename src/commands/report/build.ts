@@ -176,7 +176,7 @@ function writePages(items: readonly Item[], output: Output, context: Context): r
 }
 
 /**
- * Starts the browser, and renders the pages one after another while it starts and prints. Nothing is written before all are rendered:
+ * Starts the browser, and renders the pages one after another while it prints. Nothing is written before all are rendered:
  * a mistake in a template or a case stops the build first. What the archive has is not printed, and needs no browser.
  */
 async function printAll(
@@ -189,7 +189,10 @@ async function printAll(
   const needsBrowser = items.some((item) => item.kept() === undefined);
   const launching = Promise.resolve().then(() => (needsBrowser ? context.browsers.launch() : undefined));
   launching.catch(() => undefined);
-  const pages = inOrder(items.map(({ page }) => page));
+  const pages = inOrder(
+    launching,
+    items.map(({ page }) => page),
+  );
   const rendered = Promise.all(pages);
   rendered.catch(() => undefined);
   const browser = await launching.catch(async (error: unknown) => {
@@ -222,9 +225,12 @@ async function printAll(
   }
 }
 
-/** Does one thing after another, with a pause between them in which the browser is heard. The first failure fails the rest. */
-function inOrder<T>(work: readonly (() => T)[]): readonly Promise<T>[] {
-  let before: Promise<unknown> = Promise.resolve();
+/**
+ * Does one thing after another once the browser runs, or cannot, with a pause between them in which it is heard: work before that would
+ * only keep the browser from starting. The first failure fails the rest.
+ */
+function inOrder<T>(start: Promise<unknown>, work: readonly (() => T)[]): readonly Promise<T>[] {
+  let before: Promise<unknown> = start.catch(() => undefined);
   return work.map((each) => {
     const done = before.then(() => new Promise((resolve) => setImmediate(resolve))).then(each);
     // Each is waited for where it is needed; until then a failure is no surprise.
