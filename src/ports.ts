@@ -74,6 +74,26 @@ export interface Commit {
   readonly paths: readonly string[];
 }
 
+/** A file as it stands in the index. */
+export interface StagedFile {
+  readonly path: string;
+  /** Undefined when it is larger than dbs looks through. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+/** Where Git looks for a hook, and what stands there. */
+export interface GitHook {
+  /** Absolute. */
+  readonly path: string;
+  /** Whose folder it is: this repository's own, a folder among the committed files, or one that other repositories use too. */
+  readonly place: 'repository' | 'work-tree' | 'shared';
+  readonly kind: 'none' | 'file' | 'other';
+  /** Its text, when it is a file. */
+  readonly text?: string;
+  /** Whether `<path>.before-dbs` is taken. */
+  readonly hasBackup: boolean;
+}
+
 /**
  * Git in our language. Nothing a repository's configuration names is ever run, and replace refs and grafts are not followed. Every
  * method throws UserError with Git's last line when Git fails.
@@ -109,6 +129,14 @@ export interface Git {
   }): Promise<readonly Commit[]>;
   /** Paths that differ from the last commit, untracked ones included; empty in a clean tree. */
   uncommitted(): Promise<readonly string[]>;
+  /** Files staged for the next commit, deletions left out: paths from the top of the work tree, bytes from the index. */
+  staged(): Promise<readonly StagedFile[]>;
+  /** The hook of a name as it is now. Throws UserError outside a repository. */
+  hook(name: 'pre-commit'): Promise<GitHook>;
+  /** Writes the hook's file, executable, or with `undefined` removes it. */
+  writeHook(hook: GitHook, content: string | undefined): Promise<void>;
+  /** Moves a hook's file to another name beside it, never over a file. */
+  renameHook(from: string, to: string): Promise<void>;
   /** Names of the remotes. */
   remotes(): Promise<readonly string[]>;
   /** Makes a branch at HEAD and changes to it; the work tree stays as it is. */
@@ -220,6 +248,8 @@ export interface Context {
   readonly version: string;
   /** `linux`, `darwin`, `win32`, and the running Node's version. */
   readonly system: { readonly platform: string; readonly arch: string; readonly node: string };
+  /** How this program was started: absolute paths of Node and of the script. Undefined in a test. */
+  readonly program?: { readonly node: string; readonly script: string };
   /** Opens any folder as files: the repository, the output folder, the evidence store. */
   open(folder: string): Files;
   /** The tool's own schemas, templates and catalogues; read only. */

@@ -220,4 +220,20 @@ export const commands: readonly CommandEntry[] = [
     ),
     load: async () => (await import('./key/revoke.ts')).keyRevokeCommand,
   },
+  {
+    name: 'hook install',
+    summary: text(
+      'Lad Git se efter CPR-numre, hver gang der gemmes',
+      'Let Git look for CPR numbers before every commit',
+    ),
+    load: async () => (await import('./hook/install.ts')).hookInstallCommand,
+  },
+  {
+    name: 'hook run',
+    summary: text(
+      'Se efter CPR-numre i det, der er ved at blive gemt i Git',
+      'Look for CPR numbers in what is about to be committed',
+    ),
+    load: async () => (await import('./hook/run.ts')).hookRunCommand,
+  },
 ];

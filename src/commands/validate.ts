@@ -10,6 +10,7 @@ import { text } from '../domain/text.ts';
 import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
 import type { Context } from '../ports.ts';
 import { defineCommand } from './command.ts';
+import { lookThroughOthers } from './look-through-others.ts';
 import { type OpenRepository, openRepository } from './open-repository.ts';
 import { pathsWithin } from './paths.ts';
 import { sayPending } from './say-pending.ts';
@@ -92,13 +93,13 @@ export const validateCommand = defineCommand<ValidateOptions>({
 
     const review = await reviewKnowledge(opened, context, today, base);
     const found = withoutFlood(
-      runChecks(repository, { checks, today, ...(review && { review }) }).filter((diagnostic) =>
-        chosen(diagnostic.at.file),
-      ),
+      [...runChecks(repository, { checks, today, ...(review && { review }) }), ...lookThroughOthers(opened)]
+        .filter((diagnostic) => chosen(diagnostic.at.file))
+        .map(withMaskedPath),
       (diagnostic) => `${diagnostic.at.file}\0${diagnostic.code}`,
     );
     context.terminal.out(
-      await formatted(found, repository.files.filter(chosen), {
+      await formatted(found, repository.files.filter(chosen).map(maskCprNumbers), {
         format,
         today,
         context,
@@ -124,6 +125,12 @@ async function reviewKnowledge(
   const { gatherReviewKnowledge } = await import('./gather-review.ts');
   return gatherReviewKnowledge(opened, context, { today, ...(base !== undefined && { base }) });
 }
+
+/** A file may be named by a CPR number: its path is not repeated either. */
+const withMaskedPath = (diagnostic: Diagnostic): Diagnostic => ({
+  ...diagnostic,
+  at: { ...diagnostic.at, file: maskCprNumbers(diagnostic.at.file) },
+});
 
 /** The lines shown beside a finding never repeat a CPR number. Findings come file by file, so one file is kept. */
 function withoutCprNumbers(textOf: (file: string) => string | undefined): (file: string) => string | undefined {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findCprNumbers, maskCprNumbers } from './cpr.ts';
+import { findCprNumbers, gradeCprCell, maskCprNumbers } from './cpr.ts';
 
 // Nobody's numbers: replacement numbers have the day raised by 60, and the rest are put together here for births in 2036.
 const replacement = ['671290', '1234'] as const;
@@ -66,6 +66,30 @@ describe('left alone', () => {
     ['a list under a number', `${withoutCheck[0]}\n- 0101`],
   ])('%s', (_, content) => {
     expect(grades(content)).toEqual([]);
+  });
+});
+
+describe('a number said to be a journal number', () => {
+  test.each([['Journalnr. '], ['sagsnr. '], ['KLE '], ['CVR-nr. ']])('after %s is a grade lower', (words) => {
+    expect(grades(`${words}${withCheck.join('-')}`)).toEqual(['medium']);
+    expect(grades(`${words}${withoutCheck.join('-')}`)).toEqual([]);
+    expect(grades(`${words}7, CPR ${withCheck.join('-')}`)).toEqual(['high']);
+  });
+});
+
+describe('a spreadsheet’s number', () => {
+  const early = Array.from({ length: 400 }, (_, serial) => ['050536', String(4000 + serial)] as const).find(holds);
+  const nine = Number((early ?? ['', '']).join(''));
+  test.each([
+    ['ten digits', Number(withCheck.join('')), '', 'high'],
+    ['nine digits, a leading zero lost', nine, '', 'medium'],
+    ['nine digits under a heading', nine, 'CPR-nr.', 'high'],
+    ['under another heading', Number(withCheck.join('')), 'P-nr.', undefined],
+    ['a CVR number', 10_000_017, 'CVR', undefined],
+    ['an amount', 1234.5, '', undefined],
+    ['longer', 12_345_678_901, 'CPR', undefined],
+  ])('%s', (_, value, said, expected) => {
+    expect(gradeCprCell(value, said)).toBe(expected);
   });
 });
 

@@ -20,6 +20,9 @@ const sixDigits = /\d{6}/;
 
 const otherNumbers =
   /\b(?:p-?n(?:umme)?r|p-?enhed|produktionsenhed(?:snummer)?|konto(?:nummer|nr)?|reg|ean|gln|tlf|telefon|phone|mobil|ordre(?:nummer|nr)?|faktura(?:nummer|nr)?)\b/giu;
+// Numbers that are written alike but may hide one: a journal or case number can be built of a person's. They lower the grade.
+const journalNumbers =
+  /\b(?:j(?:ournal)?\.?-?n(?:umme)?r|sags?-?n(?:umme)?r|sags-?id|dok(?:ument)?\.?-?n(?:umme)?r|kle|cvr(?:-?n(?:umme)?r)?|se-?n(?:umme)?r)\b/giu;
 const personNumbers = /\b(?:cpr(?:-?nummer|-?nr)?|person-?n(?:umme)?r)\b/giu;
 const contextLength = 32;
 
@@ -29,7 +32,7 @@ const weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1] as const;
  * Where CPR numbers stand in a text, with how sure it is. High: the date exists and modulus 11 holds, or the number is written with
  * a separator and the day is 1 January, for which numbers without modulus 11 are issued. Medium: the date exists and it is
  * written with a hyphen, or CPR is said nearby. Low: a replacement number. Numbers that are said to be something else (P-number,
- * account, EAN, telephone, order, invoice) are left alone, and so are ten bare digits that fail modulus 11.
+ * account, EAN, telephone, order, invoice) are left alone, those said to be a journal number are a grade lower, and so are ten bare digits that fail modulus 11.
  */
 export function findCprNumbers(content: string): readonly CprHit[] {
   if (!sixDigits.test(content)) return [];
@@ -38,10 +41,28 @@ export function findCprNumbers(content: string): readonly CprHit[] {
     const [whole, day = '', month = '', year = '', separator = '', serial = ''] = match;
     const said = saidNearby(content, match.index);
     if (said === 'other') continue;
-    const grade = gradeOf({ day, month, year, serial }, separator, said === 'person');
+    const graded = gradeOf({ day, month, year, serial }, separator, said === 'person');
+    const grade = said === 'journal' ? lowered[graded ?? 'low'] : graded;
     if (grade !== undefined) hits.push({ start: match.index, end: match.index + whole.length, grade });
   }
   return hits;
+}
+
+/** A number said to be a journal number is only told of when its last digit would be right for a person. */
+const lowered: Readonly<Record<CprGrade, CprGrade | undefined>> = { high: 'medium', medium: undefined, low: undefined };
+
+/**
+ * The grade of a spreadsheet's number, which has lost a leading zero: nine or ten digits. `said` is what stands beside it or over it,
+ * such as the column's heading. Nine digits that nothing says are a person's are one grade lower.
+ */
+export function gradeCprCell(value: number, said: string): CprGrade | undefined {
+  if (!Number.isSafeInteger(value) || value < 10_100_000 || value > 9_999_999_999) return undefined;
+  const digits = String(value);
+  if (digits.length < 9) return undefined;
+  const before = `${said.replace(/[\r\n]+/g, ' ').slice(-(contextLength - 2))} `;
+  const [hit] = findCprNumbers(before + digits.padStart(10, '0')).filter(({ start }) => start >= before.length);
+  if (hit === undefined || digits.length === 10 || saidNearby(before, before.length) === 'person') return hit?.grade;
+  return lowered[hit.grade];
 }
 
 /** The text with the digits of every CPR number replaced by `x`; every other character keeps its place. */
@@ -92,14 +113,23 @@ function modulus11Holds({ day, month, year, serial }: CprParts): boolean {
   return weights.reduce((sum, weight, index) => sum + weight * Number(digits[index]), 0) % 11 === 0;
 }
 
+type Said = 'person' | 'other' | 'journal';
+const sayings: readonly (readonly [Said, RegExp])[] = [
+  ['person', personNumbers],
+  ['other', otherNumbers],
+  ['journal', journalNumbers],
+];
+
 /** What the words just before a number, on the same line, say it is; the nearest word counts. */
-function saidNearby(content: string, at: number): 'person' | 'other' | undefined {
+function saidNearby(content: string, at: number): Said | undefined {
   const before = content.slice(Math.max(0, at - contextLength), at);
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  const person = lastIndexOf(line, personNumbers);
-  const other = lastIndexOf(line, otherNumbers);
-  if (person === -1 && other === -1) return undefined;
-  return person > other ? 'person' : 'other';
+  let nearest: { readonly said: Said; readonly index: number } | undefined;
+  for (const [said, words] of sayings) {
+    const index = lastIndexOf(line, words);
+    if (index > (nearest?.index ?? -1)) nearest = { said, index };
+  }
+  return nearest?.said;
 }
 
 const lastIndexOf = (line: string, words: RegExp): number =>

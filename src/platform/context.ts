@@ -76,6 +76,9 @@ export function createContext(running: NodeJS.Process): Context {
       return readVersion();
     },
     system: { platform, arch, node: running.version },
+    ...(running.argv[1] !== undefined && {
+      program: { node: running.execPath, script: resolve(cwd, running.argv[1]) },
+    }),
     open: (folder) => createFiles(isAbsolute(folder) ? folder : resolve(cwd, folder)),
     tool: createFiles(toolFolder),
     font: readFont,

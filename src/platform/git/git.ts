@@ -4,8 +4,10 @@ import { mainBranch, push, startBranch } from './branches.ts';
 import { commitPaths } from './commit.ts';
 import { readConfig } from './config.ts';
 import type { Environment } from './environment.ts';
+import { findHook, renameHook, writeHook } from './hooks.ts';
 import { readLog } from './log.ts';
 import { withoutFilters } from './programs.ts';
+import { readStaged } from './staged.ts';
 import { readTree } from './tree.ts';
 
 const shared = [
@@ -80,6 +82,10 @@ export function createGit(root: string, environment: Environment, signal: AbortS
       });
     },
     uncommitted: () => uncommitted(ask),
+    staged: () => readStaged(ask, environment),
+    hook: (name) => findHook(ask, name),
+    writeHook: async ({ path }, content) => writeHook(path, content),
+    renameHook: async (from, to) => renameHook(from, to),
     remotes: async () => linesOf(await ask.answer(['remote'])),
     startBranch: (name) => startBranch(ask, name),
     commit: (paths, message) => commitPaths(ask, paths, message),

@@ -47,7 +47,7 @@ const tooLarge = (path: string, size: number): UserError =>
   });
 
 /** The bytes of many objects, by one child: `object type size LF bytes LF`, in the order asked for. */
-async function readObjects(ask: Ask, objects: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function readObjects(ask: Ask, objects: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>();
   if (objects.length === 0) return found;
   const input = Buffer.from(`${objects.join('\n')}\n`, 'utf8');

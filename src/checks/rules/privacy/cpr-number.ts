@@ -6,7 +6,8 @@ import { text } from '../../../domain/text.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
-const messages: Readonly<Record<CprGrade, Text>> = {
+/** What is said of a number, by how sure it is one. */
+export const cprMessages: Readonly<Record<CprGrade, Text>> = {
   high: text('Her står et CPR-nummer.', 'There is a CPR number here.'),
   medium: text('Her står noget, der ligner et CPR-nummer.', 'There is something here that looks like a CPR number.'),
   low: text(
@@ -14,6 +15,9 @@ const messages: Readonly<Record<CprGrade, Text>> = {
     'There is something here that looks like a replacement CPR number.',
   ),
 };
+
+/** Only what is certainly a number stops anybody; the rest is for a person to judge. */
+export const cprSeverity = (grade: CprGrade): 'error' | 'warning' => (grade === 'high' ? 'error' : 'warning');
 
 export const privacyCprNumber = defineRepositoryCheck({
   code: 'privacy/cpr-number',
@@ -31,15 +35,14 @@ export const privacyCprNumber = defineRepositoryCheck({
   ),
   check({ repository, report }) {
     for (const file of repository.files) {
-      const severity = (grade: CprGrade) => (grade === 'high' ? 'error' : 'warning');
       for (const { grade } of findCprNumbers(file)) {
-        report({ at: wholeFile(file), severity: severity(grade), message: messages[grade] });
+        report({ at: wholeFile(file), severity: cprSeverity(grade), message: cprMessages[grade] });
       }
       const content = repository.text(file);
       if (content === undefined) continue;
       for (const { start, grade } of findCprNumbers(content)) {
         // A point, not a stretch: what prints the line of a finding prints none here.
-        report({ at: pointAt(file, content, start), severity: severity(grade), message: messages[grade] });
+        report({ at: pointAt(file, content, start), severity: cprSeverity(grade), message: cprMessages[grade] });
       }
     }
   },

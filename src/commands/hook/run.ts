@@ -1,0 +1,75 @@
+import { cprFindings } from '../../checks/cpr-findings.ts';
+import { maskCprNumbers } from '../../domain/cpr.ts';
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { ExitCode } from '../../domain/errors.ts';
+import { text } from '../../domain/text.ts';
+import { lookForCpr } from '../../exchange/cpr-guard.ts';
+import { visibleText } from '../../formatters/visible-text.ts';
+import type { Context } from '../../ports.ts';
+import { defineCommand } from '../command.ts';
+
+interface HookRunOptions {
+  readonly strict?: boolean;
+  readonly json?: boolean;
+}
+
+/** Looks what is staged through for CPR numbers, as the hook does before each commit. Writes nothing; exit code 1 stops the commit. */
+export const hookRunCommand = defineCommand<HookRunOptions>({
+  name: 'hook run',
+  summary: text(
+    'Se efter CPR-numre i det, der er ved at blive gemt i Git',
+    'Look for CPR numbers in what is about to be committed',
+  ),
+  examples: ['hook run', 'hook run --strict'],
+
+  configure: (command, say) =>
+    command
+      .option('--strict', say(text('stop også ved det, der kun ligner', 'stop at what only looks like one, too')))
+      .option('--json', say(text('resultatet som JSON', 'the result as JSON'))),
+
+  async run({ strict, json }, context) {
+    const staged = await context.git(context.cwd).staged();
+    const looks = staged.map(({ path, bytes }) => ({ path, look: lookForCpr(path, bytes) }));
+    const found = looks.flatMap(({ path, look }) => cprFindings(path, look.places));
+    const unread = looks.filter(({ look }) => !look.complete).map(({ path }) => path);
+    const stops = found.some(({ severity }) => strict === true || severity === 'error');
+    if (json === true) context.terminal.out(jsonOf(found, unread, stops, context));
+    else context.terminal.err(spoken(found, unread, stops, context));
+    return stops ? ExitCode.Findings : ExitCode.Ok;
+  },
+});
+
+const shown = (path: string): string => visibleText(maskCprNumbers(path));
+
+/** `file:line:column` where there is a line, else the file. */
+const placeOf = ({ at }: Diagnostic): string =>
+  at.start.offset === 0 && at.end.offset === 0
+    ? shown(at.file)
+    : `${shown(at.file)}:${at.start.line}:${at.start.column}`;
+
+function jsonOf(found: readonly Diagnostic[], unread: readonly string[], stops: boolean, { say }: Context): string {
+  const findings = found.map((each) => ({
+    severity: each.severity,
+    code: each.code,
+    place: placeOf(each),
+    message: visibleText(maskCprNumbers(say(each.message))),
+  }));
+  return `${JSON.stringify({ schemaVersion: 1, command: 'hook run', stops, findings, unread: unread.map(shown) }, null, 2)}\n`;
+}
+
+function spoken(found: readonly Diagnostic[], unread: readonly string[], stops: boolean, { say }: Context): string {
+  const lines = found.map(
+    (each) =>
+      `${each.severity === 'error' ? '✖' : '!'} ${placeOf(each)}  ${visibleText(maskCprNumbers(say(each.message)))}`,
+  );
+  for (const path of unread) {
+    lines.push(`? ${shown(path)}  ${say(text('Filen kan ikke ses igennem.', 'The file cannot be looked through.'))}`);
+  }
+  if (stops) lines.push('', say(stopped));
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+const stopped = text(
+  'Der er ikke gemt noget i Git. Fjern nummeret, kør `git add` på filen, og gem igen. Er det ikke et CPR-nummer, så skriv foran, hvad det er (fx P-nr., konto, ordre). Ved du, at det skal gemmes alligevel: git commit --no-verify.',
+  'Nothing was committed. Remove the number, `git add` the file, and commit again. If it is no CPR number, say before it what it is (for example P-nr., konto, ordre). If you know it must be committed anyway: git commit --no-verify.',
+);

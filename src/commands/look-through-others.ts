@@ -1,0 +1,27 @@
+import { cprFindings } from '../checks/cpr-findings.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import { lookForCpr } from '../exchange/cpr-guard.ts';
+import type { OpenRepository } from './open-repository.ts';
+
+/** What the tool or a package manager makes, and Git's own: nobody writes there. */
+const skipped = new Set(['node_modules', 'dist', 'build', 'coverage']);
+const largestFile = 16 * 1024 * 1024;
+
+/** CPR numbers in the repository's files that are no documents: notes, lists, workbooks, and what lies in a wrong place. */
+export function lookThroughOthers({ files, repository }: OpenRepository): readonly Diagnostic[] {
+  const documents = new Set(repository.files);
+  const found: Diagnostic[] = [];
+  const walk = (folder: string): void => {
+    for (const { name, kind } of files.list(folder)) {
+      if (name.startsWith('.') || (folder === '' && skipped.has(name))) continue;
+      const path = folder === '' ? name : `${folder}/${name}`;
+      if (kind === 'folder') walk(path);
+      else if (kind === 'file' && !documents.has(path)) {
+        const bytes = (files.size(path) ?? 0) > largestFile ? undefined : files.read(path);
+        found.push(...cprFindings(path, lookForCpr(path, bytes).places));
+      }
+    }
+  };
+  walk('');
+  return found;
+}

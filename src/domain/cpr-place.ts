@@ -1,0 +1,16 @@
+import type { CprGrade } from './cpr.ts';
+import type { Position } from './diagnostic.ts';
+
+/** Where in a file a CPR number stands: in its name, at a place of its text, or in a cell of a workbook. Never the number. */
+export type CprPlace = { readonly grade: CprGrade } & (
+  | { readonly in: 'name' }
+  | { readonly in: 'text'; readonly at: Position }
+  | { readonly in: 'cell'; readonly sheet: string; readonly cell: string }
+);
+
+/** What looking a file through came to. */
+export interface CprLook {
+  readonly places: readonly CprPlace[];
+  /** False when its content could not be looked through: a workbook that is not read, or a file too large. */
+  readonly complete: boolean;
+}

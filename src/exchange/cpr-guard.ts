@@ -1,0 +1,80 @@
+import { findCprNumbers, gradeCprCell } from '../domain/cpr.ts';
+import type { CprLook, CprPlace } from '../domain/cpr-place.ts';
+import { positionAt } from '../domain/position.ts';
+import { readWorkbook } from './excel/read-workbook.ts';
+import { type Cell, type Sheet, WorkbookRefused } from './excel/workbook.ts';
+
+/**
+ * Looks a file through for CPR numbers: its name and the folders above it, its text (UTF-8, UTF-16 or the Windows code page), or
+ * every sheet and cell of a workbook. `bytes` is undefined for a file too large to be read. Runs nothing and hands no number on.
+ */
+export function lookForCpr(path: string, bytes: Uint8Array | undefined): CprLook {
+  const named = findCprNumbers(path).map(({ grade }): CprPlace => ({ in: 'name', grade }));
+  if (bytes === undefined) return { places: named, complete: false };
+  const { places, complete } = isWorkbook(path, bytes) ? inWorkbook(bytes) : { places: inText(bytes), complete: true };
+  return { places: [...named, ...places], complete };
+}
+
+const isWorkbook = (path: string, bytes: Uint8Array): boolean =>
+  /\.xls[xm]$/i.test(path) ||
+  (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && !/\.(?:zip|docx|pptx)$/i.test(path));
+
+function inWorkbook(bytes: Uint8Array): CprLook {
+  try {
+    const { sheets } = readWorkbook(bytes);
+    return { places: sheets.flatMap(inSheet), complete: true };
+  } catch (error) {
+    if (error instanceof WorkbookRefused) return { places: [], complete: false };
+    throw error;
+  }
+}
+
+function inSheet(sheet: Sheet): readonly CprPlace[] {
+  const name = findCprNumbers(sheet.name).map(({ grade }): CprPlace => ({ in: 'cell', grade, sheet: '', cell: '' }));
+  const headings = new Map<string, string>();
+  const places: CprPlace[] = [...name];
+  let left: Cell | undefined;
+  for (const cell of sheet.cells.values()) {
+    const beside = left?.row === cell.row ? textIn(left) : '';
+    for (const grade of gradesOf(cell, `${headings.get(cell.column) ?? ''} ${beside}`.trim())) {
+      places.push({ in: 'cell', grade, sheet: sheet.name, cell: cell.reference });
+    }
+    const said = textIn(cell);
+    if (said !== '' && !/\d{6}/.test(said)) headings.set(cell.column, said);
+    left = cell;
+  }
+  return places;
+}
+
+const textIn = ({ value }: Cell): string => (value.kind === 'text' ? value.text.slice(0, 60) : '');
+
+function gradesOf({ value }: Cell, said: string): readonly CprPlace['grade'][] {
+  if (value.kind === 'number') {
+    const grade = gradeCprCell(value.number, said);
+    return grade === undefined ? [] : [grade];
+  }
+  if (value.kind !== 'text') return [];
+  const before = `${said.replace(/[\r\n]+/g, ' ')} `;
+  return findCprNumbers(before + value.text)
+    .filter(({ start }) => start >= before.length)
+    .map(({ grade }) => grade);
+}
+
+function inText(bytes: Uint8Array): readonly CprPlace[] {
+  const content = decode(bytes);
+  if (content === undefined) return [];
+  return findCprNumbers(content).map(({ start, grade }) => ({ in: 'text', grade, at: positionAt(content, start) }));
+}
+
+/** The text of bytes of unknown coding; undefined when they are none, such as a picture. Digits are the same in every code page. */
+function decode(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (bytes.subarray(0, 8_000).includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
