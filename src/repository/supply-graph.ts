@@ -1,0 +1,17 @@
+import { buildSupplyGraph, type SupplyGraph } from '../domain/graph/supply-graph.ts';
+import { chainLinks, type RecordedLink } from './chain-links.ts';
+import type { Repository } from './repository.ts';
+
+/** Every vendor, link and system of the repository as one graph; a vendor only named by a link is a company without a record. */
+export const supplyGraph = (repository: Repository): SupplyGraph<RecordedLink> =>
+  buildSupplyGraph({
+    nodes: repository.all('vendor').map(({ id, data }) => ({
+      id,
+      name: data.name,
+      legalName: data.legalName,
+      country: data.country,
+      parent: data.parent ?? null,
+    })),
+    links: chainLinks(repository),
+    systems: repository.all('system').map(({ id, parts }) => ({ id, vendor: parts['vendor'] ?? '' })),
+  });
