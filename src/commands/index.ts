@@ -236,4 +236,12 @@ export const commands: readonly CommandEntry[] = [
     ),
     load: async () => (await import('./hook/run.ts')).hookRunCommand,
   },
+  {
+    name: 'impact',
+    summary: text(
+      'Se, hvem der rammes, når noget sker i kæden af underdatabehandlere',
+      'See who is hit when something happens in the chain of sub-processors',
+    ),
+    load: async () => (await import('./impact.ts')).impactCommand,
+  },
 ];

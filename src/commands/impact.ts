@@ -1,0 +1,117 @@
+import { Option } from 'commander';
+import { ExitCode, UserError } from '../domain/errors.ts';
+import { text } from '../domain/text.ts';
+import { type Impact, impactOf } from '../operations/impact/impact.ts';
+import { questionText } from '../operations/impact/question.ts';
+import type { Context } from '../ports.ts';
+import { drawingFaces } from '../reports/render/fonts.ts';
+import { writeOutput } from '../repository/apply/write-output.ts';
+import { defineCommand } from './command.ts';
+import { impactSvg } from './impact/drawing.ts';
+import { type QuestionOptions, readQuestion } from './impact/read-question.ts';
+import { impactMarkdown, impactText } from './impact/words.ts';
+import { type OpenRepository, openRepository } from './open-repository.ts';
+import { outputFolder, pathIn } from './output-folder.ts';
+import { readDate } from './read-date.ts';
+import { sayPending } from './say-pending.ts';
+
+type Format = 'text' | 'json' | 'markdown' | 'svg';
+
+export interface ImpactOptions extends QuestionOptions {
+  readonly at?: string;
+  readonly format: Format;
+  readonly json?: boolean;
+  readonly output?: string;
+}
+
+/** Who is hit when something happens in the chain: systems, cases, agreements and municipalities, each with the way. Writes no record. */
+export const impactCommand = defineCommand<ImpactOptions>({
+  name: 'impact',
+  summary: text(
+    'Se, hvem der rammes, når noget sker i kæden af underdatabehandlere',
+    'See who is hit when something happens in the chain of sub-processors',
+  ),
+  examples: [
+    'impact --sub-processor sky-hotel --country US',
+    'impact --vendor sky-hotel --leaves-dpf --at 2026-04-01',
+    'impact --evidence sky-hotel/iso27001 --expires --json',
+    'impact --country GB --adequacy-ends 2026-12-27 --format markdown',
+    'impact --sub-processor brevdue --incident "Uvedkommende har haft adgang"',
+    'impact --sub-processor sky-hotel --format svg --output dist/sky-hotel.svg',
+  ],
+
+  configure: (command, say) =>
+    command
+      .option('--sub-processor <id>', say(text('det led i kæden, det sker hos', 'the link of the chain it happens at')))
+      .option('--vendor <id>', say(text('leverandøren, det sker hos', 'the vendor it happens at')))
+      .option('--leaves-dpf', say(text('den forlader Data Privacy Framework', 'it leaves the Data Privacy Framework')))
+      .option('--evidence <id>', say(text('dokumentationen, det handler om', 'the evidence it is about')))
+      .option('--expires', say(text('dokumentationen udløber', 'the evidence expires')))
+      .option('--country <code>', say(text('landet, det handler om', 'the country it is about')))
+      .option(
+        '--adequacy-ends <date>',
+        say(
+          text('sidste dag med en tilstrækkelighedsafgørelse om landet', 'last day of the country’s adequacy decision'),
+        ),
+      )
+      .option('--incident <text>', say(text('en hændelse, kort fortalt', 'an incident, in short')))
+      .option(
+        '--at <date>',
+        say(text('kæden, som den er på denne dato (ellers i dag)', 'the chain as of this date (default: today)')),
+      )
+      .addOption(
+        new Option('--format <format>', say(text('hvordan svaret vises', 'how the answer is shown')))
+          .choices(['text', 'json', 'markdown', 'svg'])
+          .default('text'),
+      )
+      .option('--json', say(text('som JSON', 'as JSON')))
+      .option(
+        '--output <file>',
+        say(text('skriv svaret i denne fil under dist/', 'write the answer to this file below dist/')),
+      ),
+
+  async run(options, context) {
+    const opened = openRepository(context);
+    const question = readQuestion(options, opened.repository);
+    const at = readDate('--at', options.at) ?? context.clock.today();
+    sayPending(context, opened.files);
+    const impact = impactOf(opened.repository, question, at);
+    const title = context.say(questionText(question, opened.repository));
+    const answer = formatted(impact, title, options.json === true ? 'json' : options.format, context);
+    if (options.output === undefined) context.terminal.out(answer);
+    else writeAnswer(options.output, answer, opened, context);
+    return ExitCode.Ok;
+  },
+});
+
+function formatted(impact: Impact, title: string, format: Format, context: Context): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify({ schemaVersion: 1, title, ...impact }, null, 2)}\n`;
+    case 'markdown':
+      return impactMarkdown(impact, title, context);
+    case 'svg':
+      return impactSvg(impact, title, drawingFaces(context.font));
+    case 'text':
+      return impactText(impact, title, context);
+  }
+}
+
+/** Records are never replaced by an answer: within the repository it goes below dist/. */
+function writeAnswer(file: string, answer: string, { files, root }: OpenRepository, context: Context): void {
+  const slashed = file.replaceAll('\\', '/');
+  const cut = slashed.lastIndexOf('/');
+  const output = outputFolder(cut < 0 ? '.' : slashed.slice(0, Math.max(cut, 1)), files, root, context);
+  const path = pathIn(output, slashed.slice(cut + 1));
+  const isRecord = output.files.root === root && !path.startsWith('dist/');
+  if (isRecord || path === '' || path.endsWith('/'))
+    throw new UserError({
+      message: text(`Svaret kan ikke skrives i ${file}.`, `The answer cannot be written to ${file}.`),
+      hint: text(
+        'Vælg en fil i mappen dist/ eller uden for arkivet.',
+        'Choose a file in dist/ or outside the repository.',
+      ),
+    });
+  writeOutput(output.files, path, new TextEncoder().encode(answer), context.ids.hex(8));
+  context.terminal.err(`${context.say(text(`Skrevet i ${file}.`, `Written to ${file}.`))}\n`);
+}

@@ -1,0 +1,101 @@
+import { countries } from '../../checks/case-knowledge.ts';
+import { UserError } from '../../domain/errors.ts';
+import { closest } from '../../domain/suggestion.ts';
+import { text } from '../../domain/text.ts';
+import type { ImpactQuestion } from '../../operations/impact/question.ts';
+import type { Repository } from '../../repository/repository.ts';
+import { readDate } from '../read-date.ts';
+import { findVendor } from '../tilsyn/choose-case.ts';
+
+/** What the person typed about the event. */
+export interface QuestionOptions {
+  readonly subProcessor?: string;
+  readonly vendor?: string;
+  readonly leavesDpf?: boolean;
+  readonly evidence?: string;
+  readonly expires?: boolean;
+  readonly country?: string;
+  readonly adequacyEnds?: string;
+  readonly incident?: string;
+}
+
+/** The one question the flags ask. Throws UserError when they ask none, two at once, or about something unknown. */
+export function readQuestion(options: QuestionOptions, repository: Repository): ImpactQuestion {
+  const subjects = [options.subProcessor, options.vendor, options.evidence].filter((each) => each !== undefined);
+  if (subjects.length > 1) throw oneAtATime();
+  const company = options.subProcessor ?? options.vendor;
+  const vendor = company === undefined ? undefined : findVendor(company, repository);
+  const country = options.country === undefined ? undefined : readCountry(options.country, repository);
+  const on = readDate('--adequacy-ends', options.adequacyEnds);
+  const events = [options.leavesDpf, options.expires, on, options.incident].filter((each) => each !== undefined);
+  if (events.length > 1) throw oneAtATime();
+
+  if (on !== undefined) {
+    if (country === undefined || subjects.length > 0) throw incomplete('--adequacy-ends', '--country GB');
+    return { kind: 'adequacy-ends', country, on };
+  }
+  if (options.expires === true || options.evidence !== undefined) {
+    if (options.evidence === undefined || events.length > 1) throw incomplete('--expires', '--evidence <id>');
+    if (options.expires !== true) throw incomplete('--evidence', '--expires');
+    return { kind: 'evidence-expires', evidence: readEvidence(options.evidence, repository) };
+  }
+  if (vendor === undefined)
+    throw incomplete(options.incident === undefined ? undefined : '--incident', '--sub-processor <id>');
+  if (options.leavesDpf === true) return { kind: 'leaves-dpf', vendor };
+  if (options.incident !== undefined) {
+    const what = options.incident.replace(/\s+/g, ' ').trim();
+    if (what === '') throw incomplete('--incident', '"…"');
+    return { kind: 'incident', vendor, what };
+  }
+  return { kind: 'change', vendor, ...(country === undefined ? {} : { country }) };
+}
+
+const oneAtATime = (): UserError =>
+  new UserError({
+    message: text('Tilvalgene spørger om flere ting på én gang.', 'The options ask about several things at once.'),
+    hint: text(
+      'Spørg om én hændelse ad gangen. Se `dbs impact --help`.',
+      'Ask one at a time. See `dbs impact --help`.',
+    ),
+  });
+
+const incomplete = (flag: string | undefined, needed: string): UserError =>
+  new UserError({
+    message:
+      flag === undefined
+        ? text('Det fremgår ikke, hvad der skal undersøges.', 'It is not clear what to look into.')
+        : text(`${flag} står alene.`, `${flag} stands alone.`),
+    hint: text(`Tilføj ${needed}. Se \`dbs impact --help\`.`, `Add ${needed}. See \`dbs impact --help\`.`),
+  });
+
+function readCountry(given: string, repository: Repository): string {
+  const code = given.trim().toUpperCase();
+  const known = countries(repository);
+  if (known.has(code)) return code;
+  const named = [...known.values()].find(({ name, nameEn }) =>
+    [name, nameEn].some((each) => each.toLowerCase() === given.trim().toLowerCase()),
+  );
+  if (named !== undefined) return named.id;
+  const meant = closest(code, known.keys());
+  throw new UserError({
+    message: text(`Landet ${given} står ikke i kataloget.`, `The country ${given} is not in the catalogue.`),
+    hint:
+      meant === undefined
+        ? text('Skriv landets kode på to bogstaver, for eksempel GB.', 'Write its two-letter code, for example GB.')
+        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+  });
+}
+
+function readEvidence(id: string, repository: Repository): string {
+  if (repository.find('evidence', id) !== undefined) return id;
+  const meant = closest(id, repository.ids('evidence'));
+  throw new UserError({
+    message: repository.knows('evidence', id)
+      ? text(`Dokumentationen ${id} har fejl.`, `The evidence ${id} has errors.`)
+      : text(`Der er ingen dokumentation ${id}.`, `There is no evidence ${id}.`),
+    hint:
+      meant === undefined || meant === id
+        ? text('Se den hos leverandøren med `dbs vendor show`.', 'See it at the vendor with `dbs vendor show`.')
+        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+  });
+}
