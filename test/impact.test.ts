@@ -94,3 +94,31 @@ test('a drawing is the same every time, fits its words, and shows markup as text
   expect(svg).not.toContain('<b>');
   expect(svg).toContain('…');
 });
+
+describe('an incident', () => {
+  const line = ['impact', '--sub-processor', 'brevdue', '--incident', 'Adgang *uden* lov', '--owner', 'aho'];
+
+  test('is a plan by itself: the notice and the cases are shown, nothing is written', async () => {
+    const files = sampleFiles();
+    const { exitCode, stdout } = await runDbs(line, { files });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('72 timer');
+    expect(stdout).toContain('Skolebro**: Nordlys Læring → Brevdue');
+    expect(stdout).toContain('Hos Brevdue: Adgang \\*uden\\* lov');
+    expect(files.read('cases/2026/skolebro-brud/case.yaml')).toBeUndefined();
+    expect(files.list('dist')).toEqual([]);
+  });
+
+  test('with --yes the notice and an extraordinary case of each vendor are written, and hold', async () => {
+    const files = sampleFiles();
+    const { exitCode, stdout } = await runDbs([...line, '--yes', '--json'], { files });
+    const { notice, status, impact: answer } = JSON.parse(stdout);
+    expect({ exitCode, status }).toEqual({ exitCode: 0, status: 'written' });
+    expect(answer.systems.map(({ id }: { readonly id: string }) => id)).toEqual(['plejeplan', 'skolebro']);
+    expect(new TextDecoder().decode(files.read(notice.file))).toBe(notice.text);
+    const made = new TextDecoder().decode(files.read('cases/2026/skolebro-brud/case.yaml'));
+    expect(made).toContain('type: extraordinary');
+    expect(made).toContain('trigger: breach');
+    expect(files.read('cases/2026/plejeplan-brud/case.yaml')).toBeDefined();
+  });
+});

@@ -8,12 +8,14 @@ import { drawingFaces } from '../reports/render/fonts.ts';
 import { writeOutput } from '../repository/apply/write-output.ts';
 import { defineCommand } from './command.ts';
 import { impactSvg } from './impact/drawing.ts';
+import { runIncident } from './impact/incident.ts';
 import { type QuestionOptions, readQuestion } from './impact/read-question.ts';
 import { impactMarkdown, impactText } from './impact/words.ts';
 import { type OpenRepository, openRepository } from './open-repository.ts';
 import { outputFolder, pathIn } from './output-folder.ts';
 import { readDate } from './read-date.ts';
 import { sayPending } from './say-pending.ts';
+import { beginWriting } from './write-plan.ts';
 
 type Format = 'text' | 'json' | 'markdown' | 'svg';
 
@@ -22,9 +24,15 @@ export interface ImpactOptions extends QuestionOptions {
   readonly format: Format;
   readonly json?: boolean;
   readonly output?: string;
+  readonly owner?: string;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
 }
 
-/** Who is hit when something happens in the chain: systems, cases, agreements and municipalities, each with the way. Writes no record. */
+/**
+ * Who is hit when something happens in the chain: systems, cases, agreements and municipalities, each with the way. Writes no
+ * record; an incident is planned for as well, and the plan is carried out when it is agreed to.
+ */
 export const impactCommand = defineCommand<ImpactOptions>({
   name: 'impact',
   summary: text(
@@ -68,12 +76,32 @@ export const impactCommand = defineCommand<ImpactOptions>({
       .option(
         '--output <file>',
         say(text('skriv svaret i denne fil under dist/', 'write the answer to this file below dist/')),
-      ),
+      )
+      .option(
+        '--owner <initials>',
+        say(text('den ansvarlige for tilsyn om en hændelse', 'who is responsible for an incident’s cases')),
+      )
+      .option(
+        '-y, --yes',
+        say(
+          text(
+            'skriv en hændelses varsel og tilsyn uden at spørge',
+            'write an incident’s notice and cases without asking',
+          ),
+        ),
+      )
+      .option('--dry-run', say(text('vis planen, og skriv ikke noget', 'show the plan and write nothing'))),
 
   async run(options, context) {
     const opened = openRepository(context);
     const question = readQuestion(options, opened.repository);
     const at = readDate('--at', options.at) ?? context.clock.today();
+    const planned = options.format === 'text' && options.output === undefined;
+    if (question.kind === 'incident' && planned) {
+      const dryRun = options.dryRun === true || (options.yes !== true && !context.terminal.interactive);
+      const session = await beginWriting(context, { ...options, dryRun }, 'impact');
+      return runIncident(question, { at, ...(options.owner === undefined ? {} : { owner: options.owner }) }, session);
+    }
     sayPending(context, opened.files);
     const impact = impactOf(opened.repository, question, at);
     const title = context.say(questionText(question, opened.repository));
