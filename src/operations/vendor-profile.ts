@@ -10,6 +10,7 @@ import { chainLinks } from '../repository/chain-links.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { vendorName } from './find-systems.ts';
+import { type Expiry, expiriesOf } from './vendor-profile-expiries.ts';
 
 /** Everything on record about one vendor, as of a day. For the secretariat: contacts and internal notes are part of it. */
 export interface VendorProfile {
@@ -55,6 +56,8 @@ export interface VendorProfile {
     readonly until: string | null;
     readonly inForce: boolean;
   }[];
+  /** What its cases rest on that runs out by itself, earliest first. */
+  readonly expiries: readonly Expiry[];
   readonly chain: readonly {
     readonly target: string;
     readonly name: string;
@@ -106,6 +109,7 @@ export function vendorProfile(repository: Repository, vendor: TypedDocument<'ven
       until: dpa.data.until ?? null,
       inForce: dpa.data.signedOn != null && isWithin(today, { from: dpa.data.from, until: dpa.data.until ?? null }),
     })),
+    expiries: expiriesOf(repository, id, today),
     chain: chainOf(repository, id, today),
     dialogue: dialogueOf(repository, id, cases, today),
   };

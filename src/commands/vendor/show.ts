@@ -38,13 +38,13 @@ export const vendorShowCommand = defineCommand<VendorShowOptions>({
     terminal.out(
       json === true
         ? `${JSON.stringify({ schemaVersion: 1, vendor: profile }, null, 2)}\n`
-        : profileText(profile, context),
+        : profileText(profile, clock.today(), context),
     );
     return ExitCode.Ok;
   },
 });
 
-function profileText(profile: VendorProfile, context: Context): string {
+function profileText(profile: VendorProfile, today: string, context: Context): string {
   const { say, terminal, language } = context;
   const chalk = new Chalk({ level: terminal.colorOut });
   const day = (date: string | null): string => (date === null ? '–' : longDate(date, language));
@@ -77,6 +77,11 @@ function profileText(profile: VendorProfile, context: Context): string {
       text('Aftaler', 'Agreements'),
       agreementRows(profile, say, day),
       text('Ingen aftaler.', 'No agreements.'),
+    ),
+    ...section(
+      text('Udløber', 'Runs out'),
+      expiryRows(profile, today, say, day),
+      text('Intet udløber af sig selv.', 'Nothing runs out by itself.'),
     ),
     ...section(
       text('Underdatabehandlere', 'Sub-processors'),
@@ -135,6 +140,24 @@ const agreementRows = ({ agreements }: VendorProfile, say: Say, day: Day) =>
         : until === null
           ? say(text('ikke i kraft', 'not in force'))
           : say(text(`ophørt ${day(until)}`, `ended ${day(until)}`)),
+  ]);
+
+const expiryWords: Readonly<Record<VendorProfile['expiries'][number]['what'], Text>> = {
+  evidence: text('dokumentation', 'evidence'),
+  'dpf-lookup': text('opslag på DPF-listen', 'look-up on the DPF list'),
+  'dpf-certification': text('tilslutning til DPF', 'DPF certification'),
+  adequacy: text('tilstrækkelighedsafgørelse', 'adequacy decision'),
+  agreement: text('aftale', 'agreement'),
+};
+
+/** What runs out when, and the cases that turn amber the day after. */
+const expiryRows = ({ expiries }: VendorProfile, today: string, say: Say, day: Day) =>
+  expiries.map(({ on, what, subject, country, cases }) => [
+    day(on),
+    on < today ? say(text('udløbet', 'ran out')) : '',
+    country === null ? say(expiryWords[what]) : `${say(expiryWords[what])} ${country}`,
+    subject,
+    cases.length === 0 ? '' : say(text(`gør gul: ${cases.join(', ')}`, `turns amber: ${cases.join(', ')}`)),
   ]);
 
 const chainRows = ({ chain }: VendorProfile, say: Say) =>

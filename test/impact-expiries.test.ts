@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { runDbs } from './support/run-dbs.ts';
+import { sampleFiles } from './support/sample.ts';
+
+test('vendor show tells what runs out when, and which cases turn amber', async () => {
+  const { stdout } = await runDbs('vendor show nordlys-laering --json', { files: sampleFiles() });
+  const { expiries } = JSON.parse(stdout).vendor;
+  expect(expiries).toContainEqual({
+    on: '2027-02-01',
+    what: 'dpf-lookup',
+    subject: 'nordlys-laering/sky-hotel',
+    country: null,
+    cases: ['2026-skolebro'],
+  });
+  expect(expiries).toContainEqual({
+    on: '2026-09-30',
+    what: 'dpf-certification',
+    subject: 'sky-hotel',
+    country: null,
+    cases: ['2026-skolebro'],
+  });
+  expect(expiries.map(({ on }: { readonly on: string }) => on)).toEqual(
+    expiries.map(({ on }: { readonly on: string }) => on).sort(),
+  );
+  const evidence = expiries.find(({ subject }: { readonly subject: string }) => subject === 'sky-hotel/iso27001');
+  expect(evidence.cases.length).toBeGreaterThan(0);
+});
+
+test('a link on adequacy runs out with the decision, and says so in words', async () => {
+  const files = sampleFiles();
+  const path = 'vendors/nordlys-laering/sub-processors/brevdue.yaml';
+  const onAdequacy = 'processingCountries: [GB]\ntransfer: { basis: adequacy, checkedOn: null, tia: null }';
+  files.put(path, files.text(path).replace('processingCountries: [DK]', onAdequacy));
+  const { stdout } = await runDbs('vendor show nordlys-laering', { files });
+  expect(stdout).toMatch(/tilstrækkelighedsafgørelse GB\s+nordlys-laering\/brevdue\s+gør gul: 2026-skolebro/);
+});
