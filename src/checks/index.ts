@@ -99,6 +99,7 @@ import { markdownLinkNotAllowed } from './rules/markdown/link-not-allowed.ts';
 import { privacyCprNumber } from './rules/privacy/cpr-number.ts';
 import { quorumNotMet } from './rules/quorum/not-met.ts';
 import { registerBandsIncomplete } from './rules/register/bands-incomplete.ts';
+import { registerBoardNotSpread } from './rules/register/board-not-spread.ts';
 import { registerCatalogueNotConfirmed } from './rules/register/catalogue-not-confirmed.ts';
 import { registerEmailShared } from './rules/register/email-shared.ts';
 import { registerEnrolmentWrong } from './rules/register/enrolment-wrong.ts';
@@ -240,6 +241,7 @@ export const checks: readonly Check[] = [
   privacyCprNumber,
   quorumNotMet,
   registerBandsIncomplete,
+  registerBoardNotSpread,
   registerCatalogueNotConfirmed,
   registerEmailShared,
   registerEnrolmentWrong,

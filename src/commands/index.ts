@@ -221,6 +221,19 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./key/revoke.ts')).keyRevokeCommand,
   },
   {
+    name: 'kommune list',
+    summary: text('Vis medlemskommuner med størrelse og kontingent', 'List member municipalities with size and fee'),
+    load: async () => (await import('./kommune/list.ts')).kommuneListCommand,
+  },
+  {
+    name: 'kommune show',
+    summary: text(
+      'Vis en kommune: medlemskab, kontaktpersoner og systemer',
+      'Show a municipality: membership, contact points and systems',
+    ),
+    load: async () => (await import('./kommune/show.ts')).kommuneShowCommand,
+  },
+  {
     name: 'hook install',
     summary: text(
       'Lad Git se efter CPR-numre, hver gang der gemmes',

@@ -170,6 +170,12 @@ export const labels = {
     medium: { da: 'Mellem', en: 'Medium' },
     large: { da: 'Stor', en: 'Large' },
   },
+  'municipalities.MunicipalityContact.role': {
+    'contact-point': { da: 'Kontaktperson', en: 'Contact point' },
+    dpo: { da: 'DPO', en: 'DPO' },
+    security: { da: 'Informationssikkerhed', en: 'Information security' },
+    breach: { da: 'Brud', en: 'Breaches' },
+  },
   'people.Person.role': {
     consultant: { da: 'Konsulent', en: 'Consultant' },
     head: { da: 'Sekretariatsleder', en: 'Head of secretariat' },

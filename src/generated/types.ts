@@ -384,11 +384,19 @@ export interface Municipality {
   readonly region: 'hovedstaden' | 'sjaelland' | 'syddanmark' | 'midtjylland' | 'nordjylland';
   readonly size?: 'small' | 'medium' | 'large';
   readonly membership: readonly Membership[];
+  readonly contacts?: readonly MunicipalityContact[];
 }
 
 export interface Membership {
   readonly from: string;
   readonly until: string | null;
+}
+
+export interface MunicipalityContact {
+  readonly role: 'contact-point' | 'dpo' | 'security' | 'breach';
+  readonly name: string;
+  readonly email: string;
+  readonly phone?: string;
 }
 
 export interface People {
@@ -596,6 +604,7 @@ export interface Settings {
   readonly deadlines: Deadlines;
   readonly evidenceGraceMonths: number;
   readonly feeBands?: readonly FeeBand[];
+  readonly board?: BoardSeats;
   readonly evidenceStore?: Folder;
   readonly archive?: Folder;
   readonly catalogues: CatalogueVersions;
@@ -641,6 +650,13 @@ export interface Deadlines {
 export interface FeeBand {
   readonly size: 'small' | 'medium' | 'large';
   readonly amount: number;
+  readonly confirmed: boolean;
+}
+
+export interface BoardSeats {
+  readonly large: number;
+  readonly medium: number;
+  readonly small: number;
   readonly confirmed: boolean;
 }
 

@@ -1,0 +1,119 @@
+import { Chalk } from 'chalk';
+import { longDate } from '../../domain/date.ts';
+import { ExitCode } from '../../domain/errors.ts';
+import { type Text, text } from '../../domain/text.ts';
+import { visibleText } from '../../formatters/visible-text.ts';
+import { labels } from '../../generated/labels.ts';
+import { type MunicipalityProfile, municipalityProfile } from '../../operations/municipality-profile.ts';
+import type { Context } from '../../ports.ts';
+import { columnsOf } from '../columns.ts';
+import { defineCommand } from '../command.ts';
+import { openRepository } from '../open-repository.ts';
+import { readDate } from '../read-date.ts';
+import { sayPending } from '../say-pending.ts';
+import { amountText } from './amount.ts';
+import { findMunicipality } from './choose.ts';
+
+export interface KommuneShowOptions {
+  readonly kommune: string;
+  readonly at?: string;
+  readonly json?: boolean;
+}
+
+/** A municipality on one page: size, membership over time, contact points, its people in the association and its systems. */
+export const kommuneShowCommand = defineCommand<KommuneShowOptions>({
+  name: 'kommune show',
+  summary: text(
+    'Vis en kommune: medlemskab, kontaktpersoner og systemer',
+    'Show a municipality: membership, contact points and systems',
+  ),
+  examples: ['kommune show Viborg', 'kommune show 0791 --at 2024-12-31', 'kommune show 791 --json'],
+
+  configure: (command, say) =>
+    command
+      .argument('<kommune>', say(text('kommunens kode eller navn', 'the municipality’s code or name')))
+      .option('--at <date>', say(text('som det er på denne dato (ellers i dag)', 'as of this date (default: today)')))
+      .option('--json', say(text('som JSON', 'as JSON'))),
+
+  async run({ kommune, at: given, json }, context) {
+    const at = readDate('--at', given) ?? context.clock.today();
+    const { repository, files } = openRepository(context);
+    const municipality = findMunicipality(kommune, repository);
+    sayPending(context, files);
+    const profile = municipalityProfile(repository, municipality, at);
+    context.terminal.out(
+      json === true
+        ? `${JSON.stringify({ schemaVersion: 1, at, municipality: profile }, null, 2)}\n`
+        : profileText(profile, at, context),
+    );
+    return ExitCode.Ok;
+  },
+});
+
+function profileText(profile: MunicipalityProfile, at: string, context: Context): string {
+  const { say, terminal, language } = context;
+  const chalk = new Chalk({ level: terminal.colorOut });
+  const section = (title: Text, rows: readonly (readonly string[])[], none: Text): readonly string[] => [
+    '',
+    chalk.bold(say(title)),
+    ...(rows.length === 0
+      ? [`  ${say(none)}`]
+      : columnsOf(rows.map((row) => row.map(visibleText))).map((line) => `  ${line}`)),
+  ];
+  const size =
+    profile.size === null
+      ? say(text('ikke skrevet', 'not written'))
+      : say(labels['municipalities.Municipality.size'][profile.size]);
+  return `${[
+    chalk.bold(visibleText(`${profile.name} (${profile.id})`)),
+    ...columnsOf([
+      [say(text('Region', 'Region')), say(labels['municipalities.Municipality.region'][profile.region])],
+      [say(text('Størrelse', 'Size')), size],
+      [say(text(`Medlem ${at}`, `Member on ${at}`)), say(profile.member ? text('ja', 'yes') : text('nej', 'no'))],
+      ...(profile.member ? [[say(text('Kontingent', 'Fee')), feeText(profile, say)]] : []),
+    ]).map((line) => `  ${line}`),
+    ...section(
+      text('Medlemskab', 'Membership'),
+      profile.membership.map(({ from, until }) => [
+        longDate(from, language),
+        '–',
+        until === null ? say(text('løber', 'running')) : longDate(until, language),
+      ]),
+      text('Har ikke været medlem.', 'Has not been a member.'),
+    ),
+    ...section(
+      text('Kontaktpersoner', 'Contact points'),
+      profile.contacts.map(({ role, name, email, phone }) => [
+        say(labels['municipalities.MunicipalityContact.role'][role]),
+        name,
+        email,
+        phone ?? '',
+      ]),
+      text('Ingen er skrevet ind i register/municipalities.yaml.', 'None is written in register/municipalities.yaml.'),
+    ),
+    ...section(
+      text('I fællesskabet', 'In the association'),
+      profile.people.map(({ id, name, role }) => [id, name, say(labels['people.Person.role'][role])]),
+      text('Ingen.', 'Nobody.'),
+    ),
+    ...section(text('Systemer', 'Systems'), systemRows(profile, say), text('Ingen systemer.', 'No systems.')),
+  ].join('\n')}\n`;
+}
+
+function feeText({ fee, feeConfirmed }: MunicipalityProfile, say: Context['say']): string {
+  if (fee === null) return say(text('ikke fastsat', 'not set'));
+  return `${say(amountText(fee))}${feeConfirmed ? '' : ` (${say(text('ikke bekræftet', 'not confirmed'))})`}`;
+}
+
+const systemRows = ({ systems }: MunicipalityProfile, say: Context['say']): readonly (readonly string[])[] =>
+  systems.map(({ id, name, vendor, deactivated, inScope, openCases }) => [
+    id,
+    name,
+    vendor,
+    deactivated
+      ? say(text('udgået', 'deactivated'))
+      : inScope
+        ? say(text('under tilsyn', 'in scope'))
+        : say(text('uden for tilsyn', 'out of scope')),
+    openCases.join(', '),
+  ]);

@@ -1,0 +1,112 @@
+import { feeOf } from '../domain/fees.ts';
+import { isOver, phaseOf } from '../domain/lifecycle.ts';
+import { type Size, stayAt } from '../domain/membership.ts';
+import type { Municipality, MunicipalityContact, Person } from '../generated/types.ts';
+import type { Repository } from '../repository/repository.ts';
+import { scopeVerdict } from './case-scope.ts';
+import { peopleAt } from './people.ts';
+
+/** Every municipality of the register, in its order; empty when the register cannot be read. */
+export const municipalitiesOf = (repository: Repository): readonly Municipality[] =>
+  repository.find('municipalities', 'municipalities')?.data.entries ?? [];
+
+/** A municipality on one line, as of a day. */
+export interface ListedMunicipality {
+  readonly id: string;
+  readonly name: string;
+  readonly region: Municipality['region'];
+  readonly size: Size | null;
+  readonly member: boolean;
+  /** The stay that counts on the day; null when it is no member then. */
+  readonly memberFrom: string | null;
+  readonly memberUntil: string | null;
+  /** Systems in use that it is registered as a user of. */
+  readonly systems: number;
+  readonly contacts: number;
+  /** Kroner a year; null for others than members, and when size or band is not written. */
+  readonly fee: number | null;
+}
+
+/** Every municipality with its membership, systems and fee on a day, by name. */
+export function listMunicipalities(repository: Repository, at: string): readonly ListedMunicipality[] {
+  const systems = new Map<string, number>();
+  for (const { data } of repository.all('system'))
+    if (!data.deactivated) for (const code of data.users) systems.set(code, (systems.get(code) ?? 0) + 1);
+  return municipalitiesOf(repository)
+    .map((municipality) => listed(municipality, repository, at, systems.get(municipality.id) ?? 0))
+    .sort((a, b) => a.name.localeCompare(b.name, 'da'));
+}
+
+function listed(municipality: Municipality, repository: Repository, at: string, systems: number): ListedMunicipality {
+  const { id, name, region, size, contacts } = municipality;
+  const stay = stayAt(municipality, at);
+  return {
+    id,
+    name,
+    region,
+    size: size ?? null,
+    member: stay !== undefined,
+    memberFrom: stay?.from ?? null,
+    memberUntil: stay?.until ?? null,
+    systems,
+    contacts: contacts?.length ?? 0,
+    fee: stay === undefined ? null : feeOf(size, repository.settings?.data.feeBands ?? []),
+  };
+}
+
+export interface UsedSystem {
+  readonly id: string;
+  readonly name: string;
+  readonly vendor: string;
+  readonly deactivated: boolean;
+  /** Whether DBS supervises it on the day. */
+  readonly inScope: boolean;
+  /** Its cases that go on. */
+  readonly openCases: readonly string[];
+}
+
+/** All the repository knows of one municipality on a day. */
+export interface MunicipalityProfile extends Omit<ListedMunicipality, 'systems' | 'contacts'> {
+  readonly feeConfirmed: boolean;
+  readonly membership: Municipality['membership'];
+  readonly contacts: readonly MunicipalityContact[];
+  readonly people: readonly Pick<Person, 'id' | 'name' | 'role'>[];
+  readonly systems: readonly UsedSystem[];
+}
+
+/** A municipality's profile: membership over time, contact points, its people in the association, and the systems it uses. */
+export function municipalityProfile(
+  repository: Repository,
+  municipality: Municipality,
+  at: string,
+): MunicipalityProfile {
+  const { systems: _count, contacts: _contacts, ...line } = listed(municipality, repository, at, 0);
+  const band = repository.settings?.data.feeBands?.find(({ size }) => size === municipality.size);
+  return {
+    ...line,
+    feeConfirmed: band?.confirmed ?? false,
+    membership: municipality.membership,
+    contacts: municipality.contacts ?? [],
+    people: peopleAt(repository, at)
+      .filter((person) => person.municipality === municipality.id)
+      .map(({ id, name, role }) => ({ id, name, role })),
+    systems: usedSystems(repository, municipality.id, at),
+  };
+}
+
+function usedSystems(repository: Repository, code: string, at: string): readonly UsedSystem[] {
+  return repository
+    .all('system')
+    .filter(({ data }) => data.users.includes(code))
+    .map((system) => ({
+      id: system.id,
+      name: system.data.name,
+      vendor: system.parts['vendor'] ?? '',
+      deactivated: system.data.deactivated,
+      inScope: scopeVerdict(repository, system, at).inScope,
+      openCases: repository
+        .all('tilsyn')
+        .filter(({ data }) => data.systems.includes(system.id) && !isOver(phaseOf(data.milestones)))
+        .map(({ id }) => id),
+    }));
+}
