@@ -37,7 +37,7 @@ export interface ScopeFacts {
   readonly id: string;
   readonly name: string;
   readonly description?: string;
-  readonly personalData: 'none' | 'ordinary' | 'confidential' | 'special';
+  readonly personalData: 'none' | 'ordinary' | 'confidential' | 'special' | 'unknown';
   readonly deactivated: boolean;
   readonly users: readonly string[];
   readonly scope?: { readonly decision: 'in' | 'out'; readonly reason: string };

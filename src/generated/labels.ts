@@ -263,6 +263,7 @@ export const labels = {
     ordinary: { da: 'Almindelige', en: 'Ordinary' },
     confidential: { da: 'Fortrolige', en: 'Confidential' },
     special: { da: 'Følsomme', en: 'Special categories' },
+    unknown: { da: 'Ikke undersøgt', en: 'Not looked into' },
   },
   'system.RiskAnswers.dataSubjects': {
     'under-1000': { da: 'Under 1.000', en: 'Under 1,000' },

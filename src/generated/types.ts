@@ -718,7 +718,7 @@ export interface System {
   readonly name: string;
   readonly description?: string;
   readonly kitosUuid?: string;
-  readonly personalData: 'none' | 'ordinary' | 'confidential' | 'special';
+  readonly personalData: 'none' | 'ordinary' | 'confidential' | 'special' | 'unknown';
   readonly deactivated: boolean;
   readonly risk?: RiskAnswers;
   readonly dataSubjectCategories?: readonly string[];
