@@ -88,9 +88,7 @@ function listLines(
   ]);
   const members = listed.filter(({ member }) => member).length;
   const counts = countBySize(sized(listed));
-  const bySize = sizes.map(
-    (size) => `${counts[size]} ${say(sizeNames[size])}`,
-  );
+  const bySize = sizes.map((size) => `${counts[size]} ${say(sizeNames[size])}`);
   return [
     ...columnsOf([head, ...rows]),
     '',
