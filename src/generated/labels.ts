@@ -158,6 +158,55 @@ export const labels = {
     'partly-effective': { da: 'Virker delvist', en: 'Partly effective' },
     'not-effective': { da: 'Virker ikke', en: 'Not effective' },
   },
+  'kitos-system.KitosText.source': {
+    'kitos-api': { da: 'OS2kitos', en: 'OS2kitos' },
+    'kitos-excel': { da: 'Excel-udtræk', en: 'Excel export' },
+  },
+  'kitos-system.KitosList.source': {
+    'kitos-api': { da: 'OS2kitos', en: 'OS2kitos' },
+    'kitos-excel': { da: 'Excel-udtræk', en: 'Excel export' },
+  },
+  'kitos-system.KitosFlag.source': {
+    'kitos-api': { da: 'OS2kitos', en: 'OS2kitos' },
+    'kitos-excel': { da: 'Excel-udtræk', en: 'Excel export' },
+  },
+  'kitos-system.KitosParent.source': {
+    'kitos-api': { da: 'OS2kitos', en: 'OS2kitos' },
+    'kitos-excel': { da: 'Excel-udtræk', en: 'Excel export' },
+  },
+  'kitos-system.KitosVendor.basis': {
+    processors: { da: 'Databehandler på flest registreringer', en: 'Processor of most registrations' },
+    'rights-holder': { da: 'Rettighedshaver', en: 'Rights holder' },
+    'main-contract': { da: 'Leverandør på hovedkontrakten', en: 'Supplier of the main contract' },
+    'usage-supplier': { da: 'Leverandør på kommunernes anvendelser', en: 'Supplier of the municipalities’ usages' },
+  },
+  'kitos-system.KitosVendor.source': {
+    'kitos-api': { da: 'OS2kitos', en: 'OS2kitos' },
+    'kitos-excel': { da: 'Excel-udtræk', en: 'Excel export' },
+  },
+  'kitos-system.KitosPersonalData.value': {
+    none: { da: 'Ingen', en: 'None' },
+    ordinary: { da: 'Almindelige', en: 'Ordinary' },
+    confidential: { da: 'Fortrolige', en: 'Confidential' },
+    special: { da: 'Følsomme', en: 'Special categories' },
+    unknown: { da: 'Ikke undersøgt', en: 'Not looked into' },
+  },
+  'kitos-system.KitosPersonalData.source': {
+    'kitos-api': { da: 'OS2kitos', en: 'OS2kitos' },
+    'kitos-excel': { da: 'Excel-udtræk', en: 'Excel export' },
+  },
+  'kitos-system.KitosUsers.source': {
+    'kitos-api': { da: 'OS2kitos', en: 'OS2kitos' },
+    'kitos-excel': { da: 'Excel-udtræk', en: 'Excel export' },
+  },
+  'kitos-system.KitosUsageRecord.source': {
+    'kitos-api': { da: 'OS2kitos', en: 'OS2kitos' },
+    'kitos-excel': { da: 'Excel-udtræk', en: 'Excel export' },
+  },
+  'kitos-system.KitosRegistrationRecord.source': {
+    'kitos-api': { da: 'OS2kitos', en: 'OS2kitos' },
+    'kitos-excel': { da: 'Excel-udtræk', en: 'Excel export' },
+  },
   'municipalities.Municipality.region': {
     hovedstaden: { da: 'Hovedstaden', en: 'Capital Region' },
     sjaelland: { da: 'Sjælland', en: 'Zealand' },

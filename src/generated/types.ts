@@ -14,6 +14,7 @@ export interface KindMap {
   readonly 'evidence-types': EvidenceTypes;
   readonly finding: Finding;
   readonly 'follow-up': FollowUp;
+  readonly 'kitos-system': KitosSystem;
   readonly municipalities: Municipalities;
   readonly people: People;
   readonly ratings: Ratings;
@@ -46,6 +47,7 @@ export const kinds: readonly Kind[] = [
   'evidence-types',
   'finding',
   'follow-up',
+  'kitos-system',
   'municipalities',
   'people',
   'ratings',
@@ -367,6 +369,135 @@ export interface EffectCheck {
   readonly note?: string;
 }
 
+export interface KitosSystem {
+  readonly kind: 'kitos-system';
+  readonly id: string;
+  readonly name?: KitosText;
+  readonly formerName?: KitosText;
+  readonly description?: KitosText;
+  readonly parent?: KitosParent;
+  readonly kle?: KitosList;
+  readonly deactivated?: KitosFlag;
+  readonly gone?: KitosFlag;
+  readonly vendor?: KitosVendor;
+  readonly dbsName?: KitosText;
+  readonly dbsProcessorName?: KitosText;
+  readonly personalData?: KitosPersonalData;
+  readonly users?: readonly KitosUsers[];
+  readonly usages?: readonly KitosUsageRecord[];
+  readonly registrations?: readonly KitosRegistrationRecord[];
+}
+
+export interface KitosText {
+  readonly value: string;
+  readonly source: 'kitos-api' | 'kitos-excel';
+  readonly from: string;
+  readonly date: string;
+}
+
+export interface KitosParent {
+  readonly uuid?: string;
+  readonly name: string;
+  readonly source: 'kitos-api' | 'kitos-excel';
+  readonly from: string;
+  readonly date: string;
+}
+
+export interface KitosList {
+  readonly value: readonly string[];
+  readonly source: 'kitos-api' | 'kitos-excel';
+  readonly from: string;
+  readonly date: string;
+}
+
+export interface KitosFlag {
+  readonly value: boolean;
+  readonly source: 'kitos-api' | 'kitos-excel';
+  readonly from: string;
+  readonly date: string;
+}
+
+export interface KitosVendor {
+  readonly name: string;
+  readonly cvr?: string;
+  readonly otherNumber?: string;
+  readonly basis: 'processors' | 'rights-holder' | 'main-contract' | 'usage-supplier';
+  readonly source: 'kitos-api' | 'kitos-excel';
+  readonly from: string;
+  readonly date: string;
+}
+
+export interface KitosPersonalData {
+  readonly value: 'none' | 'ordinary' | 'confidential' | 'special' | 'unknown';
+  readonly municipalities: readonly string[];
+  readonly source: 'kitos-api' | 'kitos-excel';
+  readonly from: string;
+  readonly date: string;
+}
+
+export interface KitosUsers {
+  readonly municipalities: readonly string[];
+  readonly source: 'kitos-api' | 'kitos-excel';
+  readonly from: string;
+  readonly date: string;
+}
+
+export interface KitosUsageRecord {
+  readonly municipality: string;
+  readonly lifeCycle?: string;
+  readonly sensitivity?: readonly string[];
+  readonly personalData?: readonly string[];
+  readonly sensitiveData?: readonly string[];
+  readonly dataSubjects?: readonly string[];
+  readonly agreementRequired?: string;
+  readonly source: 'kitos-api' | 'kitos-excel';
+  readonly from: string;
+  readonly date: string;
+}
+
+export interface KitosRegistrationRecord {
+  readonly municipality: string;
+  readonly uuid?: string;
+  readonly name: string;
+  readonly agreement?: string;
+  readonly concludedAt?: string;
+  readonly processors?: readonly KitosParty[];
+  readonly hasSubProcessors?: string;
+  readonly subProcessors?: readonly KitosSubParty[];
+  readonly transfers?: string;
+  readonly transferBasis?: string;
+  readonly thirdCountries?: readonly string[];
+  readonly valid?: boolean;
+  readonly oversight?: KitosOversightRecord;
+  readonly source: 'kitos-api' | 'kitos-excel';
+  readonly from: string;
+  readonly date: string;
+}
+
+export interface KitosParty {
+  readonly name: string;
+  readonly cvr?: string;
+  readonly otherNumber?: string;
+}
+
+export interface KitosSubParty {
+  readonly name: string;
+  readonly cvr?: string;
+  readonly otherNumber?: string;
+  readonly transfers?: string;
+  readonly transferBasis?: string;
+  readonly country?: string;
+}
+
+export interface KitosOversightRecord {
+  readonly completed?: string;
+  readonly interval?: string;
+  readonly options?: readonly string[];
+  readonly scheduled?: string;
+  readonly latest?: string;
+  readonly report?: string;
+}
+
 export interface Municipalities {
   readonly kind: 'municipalities';
   readonly title: string;
@@ -383,6 +514,8 @@ export interface Municipality {
   readonly name: string;
   readonly region: 'hovedstaden' | 'sjaelland' | 'syddanmark' | 'midtjylland' | 'nordjylland';
   readonly size?: 'small' | 'medium' | 'large';
+  readonly cvr?: string;
+  readonly kitosUuid?: string;
   readonly membership: readonly Membership[];
   readonly contacts?: readonly MunicipalityContact[];
 }
@@ -851,7 +984,7 @@ export interface Vendor {
   readonly name: string;
   readonly legalName: string;
   readonly registration: Registration;
-  readonly country: string;
+  readonly country?: string;
   readonly address?: string;
   readonly parent?: Parent;
   readonly website?: string;

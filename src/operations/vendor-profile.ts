@@ -18,7 +18,8 @@ export interface VendorProfile {
   readonly name: string;
   readonly legalName: string;
   readonly registration: { readonly scheme: string; readonly value: string };
-  readonly country: string;
+  /** Null while nobody knows it. */
+  readonly country: string | null;
   readonly address: string | null;
   readonly parent: { readonly name: string; readonly country: string } | null;
   readonly contacts: readonly Contact[];
@@ -87,7 +88,7 @@ export function vendorProfile(repository: Repository, vendor: TypedDocument<'ven
     name: data.name,
     legalName: data.legalName,
     registration: data.registration,
-    country: data.country,
+    country: data.country ?? null,
     address: data.address ?? null,
     parent: data.parent ?? null,
     contacts: data.contacts ?? [],

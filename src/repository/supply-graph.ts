@@ -9,7 +9,7 @@ export const supplyGraph = (repository: Repository): SupplyGraph<RecordedLink> =
       id,
       name: data.name,
       legalName: data.legalName,
-      country: data.country,
+      ...(data.country !== undefined && { country: data.country }),
       parent: data.parent ?? null,
     })),
     links: chainLinks(repository),

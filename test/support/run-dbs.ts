@@ -42,10 +42,15 @@ const refuse = (what: string) => (): never => {
 /** Runs one command line in process, over the given files: exit code, stdout and stderr out. No terminal, no clock, no network. */
 export async function runDbs(commandLine: string | readonly string[], options: RunOptions): Promise<RunResult> {
   const argv = typeof commandLine === 'string' ? commandLine.split(' ').filter((word) => word !== '') : commandLine;
+  const language = options.language ?? (argv[argv.indexOf('--lang') + 1] === 'en' ? 'en' : 'da');
+  return runIn({ ...options, language }, (context) => main(argv, context));
+}
+
+/** Runs what a command calls, where no command line leads to it yet, over the given files. */
+export async function runIn(options: RunOptions, action: (context: Context) => Promise<number>): Promise<RunResult> {
   let stdout = '';
   let stderr = '';
-  const { files, today = '2026-05-15' } = options;
-  const language = options.language ?? (argv[argv.indexOf('--lang') + 1] === 'en' ? 'en' : 'da');
+  const { files, today = '2026-05-15', language = 'da' } = options;
   let counter = 0;
   const context: Context = {
     language,
@@ -92,6 +97,6 @@ export async function runDbs(commandLine: string | readonly string[], options: R
     signal: new AbortController().signal,
     ...options.context,
   };
-  const exitCode = await main(argv, context);
+  const exitCode = await action(context);
   return { exitCode, stdout, stderr };
 }

@@ -17,7 +17,8 @@ export interface VendorListOptions {
 interface ListedVendor {
   readonly id: string;
   readonly name: string;
-  readonly country: string;
+  /** Null while nobody knows it. */
+  readonly country: string | null;
   readonly systems: number;
   readonly cases: number;
   /** Cases that go on. */
@@ -90,7 +91,7 @@ const listedVendor = (
 ): ListedVendor => ({
   id,
   name: data.name,
-  country: data.country,
+  country: data.country ?? null,
   systems: repository.ofVendor('system', id).length,
   cases: cases.length,
   open: cases.filter((tilsyn) => !isOver(phaseOf(tilsyn.data.milestones))).length,

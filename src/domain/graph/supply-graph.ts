@@ -8,7 +8,8 @@ export interface SupplyNode {
   readonly name: string;
   readonly legalName: string;
   /** ISO 3166 alpha-2. */
-  readonly country: string;
+  /** Undefined while nobody knows it. */
+  readonly country?: string;
   readonly parent: { readonly name: string; readonly country: string } | null;
 }
 

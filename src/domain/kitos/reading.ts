@@ -66,6 +66,8 @@ export interface KitosSystem {
   readonly dbsProcessorName?: string;
   /** An instant, ISO 8601 in UTC, as KITOS wrote it. */
   readonly lastModified?: string;
+  /** The file it stood in, where a reading is made of several; otherwise the reading’s own. */
+  readonly origin?: KitosOrigin;
 }
 
 export type SensitivityLevel = 'None' | 'PersonData' | 'SensitiveData' | 'LegalData';
@@ -94,6 +96,8 @@ export interface KitosUsage {
   readonly supplier?: KitosOrganization;
   readonly agreementRequired?: KitosWord<'Yes' | 'No' | 'DecidedByLaw'>;
   readonly lastModified?: string;
+  /** The file it stood in, where a reading is made of several; otherwise the reading’s own. */
+  readonly origin?: KitosOrigin;
 }
 
 export type OversightInterval = 'BiYearly' | 'Yearly' | 'EveryOtherYear' | 'EveryThirdYear' | 'Other' | 'Undecided';
@@ -119,6 +123,8 @@ export interface KitosRegistration {
   readonly valid?: boolean;
   readonly oversight: KitosOversight;
   readonly lastModified?: string;
+  /** The file it stood in, where a reading is made of several; otherwise the reading’s own. */
+  readonly origin?: KitosOrigin;
 }
 
 export interface KitosSubProcessor {

@@ -186,7 +186,7 @@ function vendorView({ repository, tilsyn, countryName }: CaseSources): CaseView[
     name: vendor.name,
     legalName: vendor.legalName,
     registration: registrationText(vendor.registration),
-    country: countryName(vendor.country),
+    country: vendor.country === undefined ? '' : countryName(vendor.country),
     address: vendor.address ?? null,
     parent: vendor.parent === undefined ? null : `${vendor.parent.name}, ${countryName(vendor.parent.country)}`,
     website: vendor.website ?? null,

@@ -1,0 +1,32 @@
+import { findCprNumbers } from '../cpr.ts';
+import { findHtml, findImages, findLinks } from '../unsafe-markup.ts';
+
+/** Why a text of KITOS's cannot stand in the repository. */
+export type TextRefused = 'html' | 'link' | 'cpr' | 'too-long';
+
+/** A text as it can be kept; empty when nothing is left of it. */
+export type KeptText = { readonly text: string } | { readonly refused: TextRefused };
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/**
+ * A text that others wrote in KITOS, made fit to be kept: NFC, line ends as LF, no control characters. Refused when it holds
+ * what no document here may hold: HTML, images, links that are not allowed, CPR numbers. What is refused is not repeated.
+ */
+export function keptText(value: string, longest: number): KeptText {
+  const kept = value
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(controls, '')
+    .replace(/[ ]+$/gm, '')
+    .trim();
+  if (kept.length > longest) return { refused: 'too-long' };
+  if (findHtml(kept).length > 0) return { refused: 'html' };
+  if (findLinks(kept).length > 0 || findImages(kept).length > 0) return { refused: 'link' };
+  return findCprNumbers(kept).length > 0 ? { refused: 'cpr' } : { text: kept };
+}
+
+/** The same for a name: on one line. */
+export const keptName = (value: string, longest = 300): KeptText => keptText(value.replace(/\s+/g, ' '), longest);

@@ -1,0 +1,174 @@
+import { strictestData } from '../../domain/kitos/personal-data.ts';
+import type { KitosOrigin, KitosSystem } from '../../domain/kitos/reading.ts';
+import type { Supplier } from '../../domain/kitos/supplier.ts';
+import type { KitosRegistrationRecord, KitosUsageRecord, KitosUsers } from '../../generated/types.ts';
+import { type CatalogueFacts, catalogueFacts } from './catalogue-facts.ts';
+import type { ReadingIndex } from './reading-index.ts';
+import { type KitosRecord, sameSaid } from './record.ts';
+import { registrationRecord, usageRecord } from './registrations.ts';
+
+interface Said {
+  readonly source: KitosOrigin['source'];
+  readonly from: string;
+  readonly date: string;
+}
+
+/** What was said now, unless the same was said before: then it keeps its first source and date. What is older than the record stays out. */
+export function later<T extends Said>(before: T | undefined, now: T | undefined): T | undefined {
+  if (now === undefined) return before;
+  if (before === undefined) return now;
+  return sameSaid(before, now) || before.date > now.date ? before : now;
+}
+
+/** The users a record knows of. */
+export const usersIn = (record: KitosRecord | undefined): ReadonlySet<string> =>
+  new Set((record?.users ?? []).flatMap(({ municipalities }) => municipalities));
+
+/** Users by the reading that added them: those who are new come under this one, those who are gone are taken out. */
+export function mergeUsers(
+  before: readonly KitosUsers[],
+  users: ReadonlySet<string>,
+  origin: KitosOrigin,
+): readonly KitosUsers[] {
+  const kept = before.map((group) => ({
+    ...group,
+    municipalities: group.municipalities.filter((code) => users.has(code)),
+  }));
+  const known = new Set(kept.flatMap(({ municipalities }) => municipalities));
+  const fresh = [...users].filter((code) => !known.has(code)).sort();
+  const same = kept.findIndex(
+    (group) =>
+      sameSaid({ ...group, municipalities: [] }, { ...origin, municipalities: [] }) && sameOrigin(group, origin),
+  );
+  if (fresh.length > 0 && same >= 0) {
+    return kept
+      .map((group, index) =>
+        index === same ? { ...group, municipalities: [...group.municipalities, ...fresh].sort() } : group,
+      )
+      .filter(({ municipalities }) => municipalities.length > 0);
+  }
+  return [...kept, { municipalities: fresh, ...origin }].filter(({ municipalities }) => municipalities.length > 0);
+}
+
+const sameOrigin = (a: Said, b: Said): boolean => a.source === b.source && a.from === b.from && a.date === b.date;
+
+/** Usages of the municipalities the reading covers replace theirs; the others stay. */
+export function mergeUsages(
+  record: KitosRecord | undefined,
+  uuid: string,
+  index: ReadingIndex,
+): readonly KitosUsageRecord[] {
+  const before = record?.usages ?? [];
+  const now = index
+    .usages(uuid)
+    .map(({ municipality, item }) => usageRecord(municipality, item, item.origin ?? index.reading.origin));
+  const merged = new Map(
+    before
+      .filter(({ municipality, date }) => !dropped(municipality, date, 'usages', index))
+      .map((usage) => [usage.municipality, usage]),
+  );
+  for (const usage of now) {
+    const known = before.find(({ municipality }) => municipality === usage.municipality);
+    merged.set(usage.municipality, later(known, usage) ?? usage);
+  }
+  return [...merged.values()].sort((a, b) => (a.municipality < b.municipality ? -1 : 1));
+}
+
+/** Whether a reading that sees all of a municipality's takes the place of what is filed. An export may be of chosen rows only. */
+const dropped = (
+  municipality: string,
+  date: string,
+  what: 'usages' | 'registrations',
+  { covers, reading: { origin } }: ReadingIndex,
+): boolean => origin.source === 'kitos-api' && covers(municipality, what) && date <= origin.date;
+
+/** The same for registrations, which are known by uuid, else by name. */
+export function mergeRegistrations(
+  record: KitosRecord | undefined,
+  uuid: string,
+  index: ReadingIndex,
+): readonly KitosRegistrationRecord[] {
+  const before = record?.registrations ?? [];
+  const kept = before.filter(({ municipality, date }) => !dropped(municipality, date, 'registrations', index));
+  const merged = [...kept];
+  for (const { municipality, item } of index.registrations(uuid)) {
+    const now = registrationRecord(municipality, item, item.origin ?? index.reading.origin);
+    const isSame = (other: KitosRegistrationRecord): boolean =>
+      other.municipality === municipality &&
+      (now.uuid !== undefined && other.uuid !== undefined ? now.uuid === other.uuid : now.name === other.name);
+    const known = before.find(isSame);
+    const place = merged.findIndex(isSame);
+    const filed = later(known, fuller(known, now)) ?? now;
+    if (place < 0) merged.push(filed);
+    else merged[place] = filed;
+  }
+  return merged.sort((a, b) => {
+    const [left, right] = [keyOf(a), keyOf(b)];
+    return left < right ? -1 : left > right ? 1 : 0;
+  });
+}
+
+const keyOf = ({ municipality, name, uuid = '' }: KitosRegistrationRecord): string => `${municipality} ${name} ${uuid}`;
+
+/** An export lacks what only the API tells; what is filed from there is kept beside it. */
+function fuller(known: KitosRegistrationRecord | undefined, now: KitosRegistrationRecord): KitosRegistrationRecord {
+  if (known?.uuid === undefined || now.uuid !== undefined) return now;
+  const { source, from, date, ...said } = now;
+  return { ...said, uuid: known.uuid, source, from, date };
+}
+
+/** What of a system's record follows from the reading alone: catalogue, usages, registrations, supplier, kind of data. */
+export function readRecord(
+  record: KitosRecord | undefined,
+  system: KitosSystem,
+  {
+    index,
+    supplier,
+    users,
+  }: { readonly index: ReadingIndex; readonly supplier: Supplier | undefined; readonly users: Iterable<string> },
+): { readonly record: KitosRecord; readonly facts: CatalogueFacts } {
+  const origin = system.origin ?? index.reading.origin;
+  const facts = catalogueFacts(system, origin, supplier);
+  const usages = mergeUsages(record, system.uuid, index);
+  const registrations = mergeRegistrations(record, system.uuid, index);
+  const derived = strictestData(usages.map(registeredData), users);
+  const personalData =
+    derived.value === 'unknown' ? undefined : { ...derived, ...originOf(usages, derived.municipalities, origin) };
+  const merged: KitosRecord = {
+    ...(record ?? {}),
+    kind: 'kitos-system',
+    id: system.uuid,
+    ...keep('formerName', later(record?.formerName, facts.formerName)),
+    ...keep('parent', later(record?.parent, facts.parent)),
+    ...keep('vendor', later(record?.vendor, facts.vendor)),
+    ...keep('dbsName', later(record?.dbsName, facts.dbsName)),
+    ...keep('dbsProcessorName', later(record?.dbsProcessorName, facts.dbsProcessorName)),
+    usages,
+    registrations,
+  };
+  return { record: merged, facts: { ...facts, ...keep('personalData', personalData) } };
+}
+
+const keep = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
+  value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
+
+/** What is derived is as new as the newest registration it rests on. */
+function originOf(usages: readonly KitosUsageRecord[], municipalities: readonly string[], origin: KitosOrigin): Said {
+  const chosen = usages.filter(({ municipality }) => municipalities.includes(municipality));
+  const [newest] = [...chosen].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  const { source, from, date } = newest ?? origin;
+  return { source, from, date };
+}
+
+const registeredData = ({ municipality, sensitivity = [], personalData = [] }: KitosUsageRecord) => ({
+  municipality,
+  sensitivity: sensitivity.map((word) => (isLevel(word) ? ({ known: word } as const) : ({ unknown: word } as const))),
+  personalData: personalData.map((word) =>
+    isDataKind(word) ? ({ known: word } as const) : ({ unknown: word } as const),
+  ),
+});
+
+const levels = ['None', 'PersonData', 'SensitiveData', 'LegalData'] as const;
+const isLevel = (word: string): word is (typeof levels)[number] => levels.some((level) => level === word);
+const kinds = ['CprNumber', 'SocialProblems', 'OtherPrivateMatters'] as const;
+const isDataKind = (word: string): word is (typeof kinds)[number] => kinds.some((kind) => kind === word);

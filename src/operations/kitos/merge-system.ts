@@ -1,0 +1,234 @@
+import type { YamlEdit, YamlValue } from '../../documents/edit-yaml.ts';
+import { mergeSet, mergeValue } from '../../domain/kitos/merge.ts';
+import { type PersonalData, rankOf } from '../../domain/kitos/personal-data.ts';
+import type { KitosOrigin } from '../../domain/kitos/reading.ts';
+import type { System } from '../../generated/types.ts';
+import type { CatalogueFacts } from './catalogue-facts.ts';
+import { type KitosChoices, takenFor } from './choices.ts';
+import { mergeUsers, usersIn } from './merge-record.ts';
+import type { UsersRead } from './reading-index.ts';
+import type { KitosRecord } from './record.ts';
+
+/** Fields of a system that KITOS and people here may both change. */
+export type MergedField = 'name' | 'description' | 'deactivated' | 'personalData';
+
+/** Why KITOS is not followed although nobody here has changed its word. */
+export type Caution = 'lowers' | 'risk-answers' | 'still-used' | 'first-meeting' | 'both-changed';
+
+/** A value that differs here and in KITOS, and that somebody must decide. The local one stays until then. */
+export interface FieldConflict {
+  readonly system: string;
+  readonly field: MergedField;
+  readonly ours: string | boolean;
+  readonly theirs: string | boolean;
+  readonly caution: Caution;
+  readonly origin: KitosOrigin;
+  /** Whose word it became, when somebody has decided. */
+  readonly taken?: 'kitos' | 'ours';
+}
+
+export interface FieldChange {
+  readonly field: MergedField | 'users' | 'kle' | 'usersSource' | 'kitosUuid' | 'risk';
+  readonly from?: YamlValue;
+  readonly to?: YamlValue;
+  readonly added?: readonly string[];
+  readonly removed?: readonly string[];
+}
+
+/** What becomes of one of our systems. */
+export interface MergedSystem {
+  readonly edits: readonly YamlEdit[];
+  readonly changes: readonly FieldChange[];
+  readonly conflicts: readonly FieldConflict[];
+  /** The record with what has been settled. */
+  readonly record: KitosRecord;
+  /** Its users once the plan is applied. */
+  readonly users: readonly string[];
+}
+
+interface Merging {
+  readonly id: string;
+  readonly system: System;
+  /** What KITOS said before; nothing at the first meeting. */
+  readonly before: KitosRecord | undefined;
+  /** The record after this reading, without the fields merged here. */
+  readonly record: KitosRecord;
+  readonly facts: CatalogueFacts;
+  readonly origin: KitosOrigin;
+  readonly users: UsersRead;
+  /** Members on the day of the reading: nobody else is added. */
+  readonly isMember: (municipality: string) => boolean;
+  /** Whether so many members still use it that it is supervised. */
+  readonly isStillUsed: (users: readonly string[]) => boolean;
+  readonly choices: KitosChoices;
+}
+
+/** Merges what KITOS says now into one of our systems, three ways for each value. Pure: the plan is shown before anything is written. */
+export function mergeSystem(merging: Merging): MergedSystem {
+  const state: State = { edits: [], changes: [], conflicts: [], record: { ...merging.record } };
+  const users = mergeTheUsers(merging, state);
+  mergeField('name', merging, state);
+  mergeField('description', merging, state);
+  mergeField('deactivated', merging, state, users);
+  mergePersonalData(merging, state);
+  mergeKle(merging, state);
+  return { edits: state.edits, changes: state.changes, conflicts: state.conflicts, record: state.record, users };
+}
+
+interface State {
+  readonly edits: YamlEdit[];
+  readonly changes: FieldChange[];
+  readonly conflicts: FieldConflict[];
+  record: KitosRecord;
+}
+
+const set = (state: State, field: FieldChange['field'], value: YamlValue): void => {
+  state.edits.push({ kind: 'set', path: [field], value });
+};
+
+function mergeTheUsers({ system, before, users, origin, isMember }: Merging, state: State): readonly string[] {
+  const newest = Math.max(-1, ...(before?.users ?? []).map(({ date }) => (date > origin.date ? 1 : 0)));
+  // An export older than what is filed teaches nothing about who uses the system.
+  if (newest > 0) return system.users;
+  const filed = usersIn(before);
+  const isImported = system.usersSource?.source === 'kitos' || system.usersSource?.source === 'excel';
+  const base = before?.users === undefined && isImported ? new Set(system.users) : filed;
+  const mayStand = (code: string): boolean => isMember(code) || base.has(code) || system.users.includes(code);
+  const theirs = new Set([...[...users.users].filter(mayStand), ...[...base].filter((code) => !users.deniedTo(code))]);
+  const merged = mergeSet({ base, ours: system.users, theirs });
+  const groups = mergeUsers(before?.users ?? [], theirs, origin);
+  state.record = withList(state.record, groups);
+  if (merged.added.length === 0 && merged.removed.length === 0) return system.users;
+  const source = { source: origin.source === 'kitos-api' ? 'kitos' : 'excel', date: origin.date };
+  set(state, 'users', merged.value);
+  set(state, 'usersSource', source);
+  state.changes.push({ field: 'users', added: merged.added, removed: merged.removed });
+  return merged.value;
+}
+
+function withList(record: KitosRecord, users: KitosRecord['users']): KitosRecord {
+  const { users: _before, ...rest } = record;
+  return users === undefined || users.length === 0 ? rest : { ...rest, users };
+}
+
+function mergeField(
+  field: 'name' | 'description' | 'deactivated',
+  merging: Merging,
+  state: State,
+  users: readonly string[] = [],
+): void {
+  const { system, before, facts, choices, id } = merging;
+  const [filed, now] = [before?.[field], facts[field]];
+  if (now === undefined || (filed !== undefined && filed.date > now.date)) return;
+  const ours: string | boolean | undefined = system[field];
+  // A system of ours was in use before it met KITOS: that it is out there is news, that it is in there is none.
+  const base: string | boolean | undefined = filed?.value ?? (field === 'deactivated' ? false : undefined);
+  const theirs: string | boolean = now.value;
+  const merged = mergeValue<string | boolean>({ base, ours, theirs });
+  const settled = (): void => {
+    state.record = { ...state.record, [field]: filed !== undefined && filed.value === theirs ? filed : now };
+  };
+  if (merged.outcome === 'keep' || ours === undefined) {
+    if (merged.outcome === 'follow') change(state, field, ours, theirs);
+    settled();
+    return;
+  }
+  const leaves = field === 'deactivated' && theirs === true && merging.isStillUsed(users);
+  if (merged.outcome === 'follow' && !leaves) {
+    change(state, field, ours, theirs);
+    settled();
+    return;
+  }
+  const caution: Caution = leaves ? 'still-used' : filed === undefined ? 'first-meeting' : 'both-changed';
+  const taken = takenFor(choices, id, field);
+  state.conflicts.push({ system: id, field, ours, theirs, caution, origin: originOf(now), ...(taken && { taken }) });
+  if (taken === undefined) return;
+  if (taken === 'kitos') change(state, field, ours, theirs);
+  settled();
+}
+
+function change(state: State, field: MergedField, from: YamlValue | undefined, to: YamlValue): void {
+  set(state, field, to);
+  state.changes.push({ field, ...(from !== undefined && { from }), to });
+}
+
+const originOf = ({ source, from, date }: KitosOrigin): KitosOrigin => ({ source, from, date });
+
+/** Follows a stricter kind of data, never a milder one unasked; nor one that the risk answers given here contradict. */
+function mergePersonalData({ system, before, facts, choices, id }: Merging, state: State): void {
+  const [filed, now] = [before?.personalData, facts.personalData];
+  if (now === undefined || (filed !== undefined && filed.date > now.date)) return;
+  const [ours, theirs] = [system.personalData, now.value];
+  const settled = (): void => {
+    const isSame = filed !== undefined && filed.value === theirs && sameList(filed.municipalities, now.municipalities);
+    state.record = { ...state.record, personalData: isSame ? filed : now };
+  };
+  if (theirs === filed?.value || theirs === ours) {
+    settled();
+    return;
+  }
+  const follows = ours === 'unknown' || ours === filed?.value;
+  const risk = riskFor(theirs, system);
+  const caution: Caution | undefined =
+    rankOf(theirs) < rankOf(ours)
+      ? 'lowers'
+      : risk !== undefined
+        ? 'risk-answers'
+        : follows
+          ? undefined
+          : filed === undefined
+            ? 'first-meeting'
+            : 'both-changed';
+  const follow = (): void => {
+    change(state, 'personalData', ours, theirs);
+    for (const [question, answer] of Object.entries(risk ?? {})) {
+      state.edits.push({ kind: 'set', path: ['risk', question], value: answer });
+    }
+    if (risk !== undefined) state.changes.push({ field: 'risk', to: { ...risk } });
+    settled();
+  };
+  if (caution === undefined) {
+    follow();
+    return;
+  }
+  const taken = takenFor(choices, id, 'personalData');
+  state.conflicts.push({
+    system: id,
+    field: 'personalData',
+    ours,
+    theirs,
+    caution,
+    origin: originOf(now),
+    ...(taken && { taken }),
+  });
+  if (taken === 'kitos') follow();
+  else if (taken === 'ours') settled();
+}
+
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);
+
+/** The answers about risk that must change for a kind of data to be true; undefined when none has to. */
+function riskFor(
+  data: PersonalData,
+  { risk }: System,
+): { readonly specialCategories?: boolean; readonly confidentialData?: boolean } | undefined {
+  if (risk === undefined) return undefined;
+  const special = data === 'special';
+  const changed = {
+    ...(risk.specialCategories !== special && { specialCategories: special }),
+    ...(data === 'confidential' && !risk.confidentialData && { confidentialData: true }),
+  };
+  return Object.keys(changed).length === 0 ? undefined : changed;
+}
+
+function mergeKle({ system, before, facts }: Merging, state: State): void {
+  const [filed, now] = [before?.kle, facts.kle];
+  if (now === undefined || (filed !== undefined && filed.date > now.date)) return;
+  const base = new Set(filed?.value ?? []);
+  const merged = mergeSet({ base, ours: system.kle ?? [], theirs: new Set(now.value) });
+  state.record = { ...state.record, kle: filed !== undefined && sameList(filed.value, now.value) ? filed : now };
+  if (merged.added.length === 0 && merged.removed.length === 0) return;
+  set(state, 'kle', merged.value);
+  state.changes.push({ field: 'kle', added: merged.added, removed: merged.removed });
+}
