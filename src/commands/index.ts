@@ -257,4 +257,9 @@ export const commands: readonly CommandEntry[] = [
     ),
     load: async () => (await import('./impact.ts')).impactCommand,
   },
+  {
+    name: 'kitos import',
+    summary: text('Læs kommuners Excel-udtræk fra OS2kitos ind', 'Read municipalities’ Excel exports from KITOS in'),
+    load: async () => (await import('./kitos/import.ts')).kitosImportCommand,
+  },
 ];

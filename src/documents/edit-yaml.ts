@@ -49,7 +49,22 @@ function inlineText(value: string): string {
  * left them. The text must be a map in our dialect, as every document that satisfies its schema is.
  */
 export function editYaml(content: string, edits: readonly YamlEdit[]): string {
-  return edits.reduce(editOnce, content);
+  return (edits.length > 1 ? spliceAll(content, edits) : undefined) ?? edits.reduce(editOnce, content);
+}
+
+/** Every edit spliced, and what comes of it held against what was wanted, once; undefined where a layout fits no splice. */
+function spliceAll(content: string, edits: readonly YamlEdit[]): string | undefined {
+  let [edited, document] = [content, parseYaml(content)];
+  let expected: unknown = document.toJS({ maxAliasCount: 0 });
+  for (const edit of edits) {
+    expected = changed(expected, edit.path, edit);
+    const spliced = splice(edited, document, edit);
+    if (spliced === undefined) return undefined;
+    [edited, document] = [spliced, parseYaml(spliced)];
+  }
+  const isRight =
+    document.errors.length === 0 && JSON.stringify(document.toJS({ maxAliasCount: 0 })) === JSON.stringify(expected);
+  return isRight ? edited : undefined;
 }
 
 function editOnce(content: string, edit: YamlEdit): string {

@@ -19,8 +19,11 @@ export function openScaffold(
   tool: Pick<Files, 'list' | 'read'>,
 ): Scaffold {
   const ours = newestVersion(repository, name);
+  const compiled = new Map<string, Fill>();
   const [files, version] = ours === undefined ? [tool, newestVersion(tool, name)] : [repository, ours];
   return (file, view) => {
+    const known = compiled.get(file);
+    if (known !== undefined) return known(view);
     const path = `${folder}/${name}/${version}/${file}.hbs`;
     const bytes = version === undefined ? undefined : files.read(path);
     if (bytes === undefined) {
@@ -32,18 +35,32 @@ export function openScaffold(
         ),
       });
     }
-    return fillTemplate(path, new TextDecoder().decode(bytes), view);
+    const fill = compileTemplate(path, new TextDecoder().decode(bytes));
+    compiled.set(file, fill);
+    return fill(view);
   };
 }
 
+type Fill = (view: Readonly<Record<string, unknown>>) => string;
+
 /** Fills one template. `yaml` writes a value for YAML, `json` for JSON. Throws UserError naming the template when it cannot be filled. */
-export function fillTemplate(path: string, template: string, view: Readonly<Record<string, unknown>>): string {
+export const fillTemplate = (path: string, template: string, view: Readonly<Record<string, unknown>>): string =>
+  compileTemplate(path, template)(view);
+
+/** The same, for a template that is filled many times. */
+function compileTemplate(path: string, template: string): Fill {
   const handlebars = Handlebars.create();
   handlebars.registerHelper('yaml', (value: YamlValue) => inlineYaml(value));
   handlebars.registerHelper('json', (value: YamlValue) => JSON.stringify(value));
+  const fill = handlebars.compile(template, { noEscape: true, strict: true });
+  // Compiled when it is first filled, and only then can it be wrong.
+  return (view) =>
+    fillWith(path, () => fill(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }));
+}
+
+function fillWith(path: string, fill: () => string): string {
   try {
-    const fill = handlebars.compile(template, { noEscape: true, strict: true });
-    return fill(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+    return fill();
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new UserError({

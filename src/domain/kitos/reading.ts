@@ -55,7 +55,8 @@ export interface KitosSystem {
   readonly parent?: { readonly uuid?: string; readonly name: string };
   /** `NN.NN.NN`. */
   readonly kle: readonly string[];
-  readonly deactivated: boolean;
+  /** Whether it is unavailable in the catalogue; undefined when this reading cannot tell. */
+  readonly deactivated?: boolean;
   readonly scope?: KitosWord<'Local' | 'Global'>;
   readonly rightsHolder?: KitosOrganization;
   readonly mainContractSuppliers: readonly KitosOrganization[];

@@ -3,26 +3,36 @@ import { type Cell, type CellValue, cellPlace, type Sheet, type Workbook, Workbo
 import { XmlRefused, xmlSteps } from './xml.ts';
 import { openZip, type Zip, type ZipLimits, ZipRefused } from './zip.ts';
 
+/** How much of a workbook is read; beyond it the whole is refused. */
+export interface WorkbookLimits {
+  readonly fileBytes: number;
+  readonly zip: ZipLimits;
+  readonly sheets: number;
+  readonly cellsInAll: number;
+}
+
 /** More than any questionnaire needs, and little enough to read at once. */
-const limits = {
+const questionnaireLimits: WorkbookLimits = {
   fileBytes: 10_000_000,
-  zip: { files: 2_000, fileBytes: 30_000_000, totalBytes: 60_000_000 } satisfies ZipLimits,
+  zip: { files: 2_000, fileBytes: 30_000_000, totalBytes: 60_000_000 },
   sheets: 300,
   cellsInAll: 200_000,
-  /** Excel's own limit for the text of one cell. */
-  textLength: 32_767,
 };
+
+/** Excel's own limit for the text of one cell. */
+const longestCell = 32_767;
 
 /**
  * Reads an `.xlsx` file somebody sent us. Sizes are checked before anything is unpacked; macros, links to other files and embedded
  * objects are refused; formulas are told as such and never computed. Throws WorkbookRefused.
+ * @param limits what a questionnaire needs, unless the caller expects more
  */
-export function readWorkbook(bytes: Uint8Array): Workbook {
+export function readWorkbook(bytes: Uint8Array, limits: WorkbookLimits = questionnaireLimits): Workbook {
   if (bytes.length > limits.fileBytes) throw new WorkbookRefused('too-large');
   try {
     const zip = openZip(bytes, limits.zip);
     refuseActive(zip);
-    return readParts(zip);
+    return readParts(zip, limits);
   } catch (error) {
     if (error instanceof XmlRefused) throw new WorkbookRefused('damaged');
     if (!(error instanceof ZipRefused)) throw error;
@@ -66,7 +76,7 @@ interface Meaning {
   readonly from1904: boolean;
 }
 
-function readParts(zip: Zip): Workbook {
+function readParts(zip: Zip, limits: WorkbookLimits): Workbook {
   const { listed, from1904 } = readList(part(zip, 'xl/workbook.xml') ?? '');
   const targets = readTargets(part(zip, 'xl/_rels/workbook.xml.rels') ?? '');
   if (listed.length > limits.sheets) throw new WorkbookRefused('too-large');
@@ -207,7 +217,7 @@ function closeCell(
   if (!filled && !formula) return undefined;
   const place = cellPlace(reference);
   if (place === undefined) throw new WorkbookRefused('damaged', sheet);
-  if (open.text.length > limits.textLength * 2) throw new WorkbookRefused('too-large', sheet, reference);
+  if (open.text.length > longestCell * 2) throw new WorkbookRefused('too-large', sheet, reference);
   const value = cellValue(open.type, open.text, open.style, meaning);
   if (value === undefined) throw new WorkbookRefused('damaged', sheet, reference);
   return { reference, ...place, value, formula };

@@ -17,7 +17,7 @@ export interface CatalogueFacts {
   readonly description?: KitosText;
   readonly parent?: KitosParent;
   readonly kle?: KitosList;
-  readonly deactivated: KitosFlag;
+  readonly deactivated?: KitosFlag;
   readonly vendor?: KitosVendor;
   readonly dbsName?: KitosText;
   readonly dbsProcessorName?: KitosText;
@@ -58,7 +58,7 @@ export function catalogueFacts(
       parent: said({ ...(isUuid(parent?.uuid) && { uuid: parent?.uuid ?? '' }), name: parentName }),
     }),
     ...(kle.length > 0 && { kle: said({ value: kle }) }),
-    deactivated: said({ value: system.deactivated }),
+    ...(system.deactivated !== undefined && { deactivated: said({ value: system.deactivated }) }),
     ...defined('vendor', vendorFact(supplier, nameOf('vendor', supplier?.organization.name), origin)),
     ...defined('dbsName', text(nameOf('dbsName', system.dbsName))),
     ...defined('dbsProcessorName', text(nameOf('dbsProcessorName', system.dbsProcessorName))),

@@ -24,30 +24,27 @@ export function later<T extends Said>(before: T | undefined, now: T | undefined)
 export const usersIn = (record: KitosRecord | undefined): ReadonlySet<string> =>
   new Set((record?.users ?? []).flatMap(({ municipalities }) => municipalities));
 
-/** Users by the reading that added them: those who are new come under this one, those who are gone are taken out. */
+/** Users by the reading that added them: those who are new come under theirs, those who are gone are taken out. */
 export function mergeUsers(
   before: readonly KitosUsers[],
   users: ReadonlySet<string>,
-  origin: KitosOrigin,
+  originOf: (municipality: string) => KitosOrigin,
 ): readonly KitosUsers[] {
-  const kept = before.map((group) => ({
-    ...group,
-    municipalities: group.municipalities.filter((code) => users.has(code)),
+  const groups = before.map(({ municipalities, source, from, date }) => ({
+    municipalities: municipalities.filter((code) => users.has(code)),
+    origin: { source, from, date },
   }));
-  const known = new Set(kept.flatMap(({ municipalities }) => municipalities));
-  const fresh = [...users].filter((code) => !known.has(code)).sort();
-  const same = kept.findIndex(
-    (group) =>
-      sameSaid({ ...group, municipalities: [] }, { ...origin, municipalities: [] }) && sameOrigin(group, origin),
-  );
-  if (fresh.length > 0 && same >= 0) {
-    return kept
-      .map((group, index) =>
-        index === same ? { ...group, municipalities: [...group.municipalities, ...fresh].sort() } : group,
-      )
-      .filter(({ municipalities }) => municipalities.length > 0);
+  const known = new Set(groups.flatMap(({ municipalities }) => municipalities));
+  for (const code of [...users].sort()) {
+    if (known.has(code)) continue;
+    const origin = originOf(code);
+    const group = groups.find((each) => sameOrigin(each.origin, origin));
+    if (group === undefined) groups.push({ municipalities: [code], origin });
+    else group.municipalities = [...group.municipalities, code].sort();
   }
-  return [...kept, { municipalities: fresh, ...origin }].filter(({ municipalities }) => municipalities.length > 0);
+  return groups
+    .filter(({ municipalities }) => municipalities.length > 0)
+    .map(({ municipalities, origin }) => ({ municipalities, ...origin }));
 }
 
 const sameOrigin = (a: Said, b: Said): boolean => a.source === b.source && a.from === b.from && a.date === b.date;
@@ -69,7 +66,7 @@ export function mergeUsages(
   );
   for (const usage of now) {
     const known = before.find(({ municipality }) => municipality === usage.municipality);
-    merged.set(usage.municipality, later(known, usage) ?? usage);
+    merged.set(usage.municipality, later(known, fullerUsage(known, usage)) ?? usage);
   }
   return [...merged.values()].sort((a, b) => (a.municipality < b.municipality ? -1 : 1));
 }
@@ -110,11 +107,19 @@ export function mergeRegistrations(
 
 const keyOf = ({ municipality, name, uuid = '' }: KitosRegistrationRecord): string => `${municipality} ${name} ${uuid}`;
 
+/** An export has some of the columns: what it does not hold is kept as it was filed. */
+function fullerUsage(known: KitosUsageRecord | undefined, now: KitosUsageRecord): KitosUsageRecord {
+  if (known === undefined || now.source !== 'kitos-excel') return now;
+  const said = Object.entries(now).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  return { ...known, ...Object.fromEntries(said) };
+}
+
 /** An export lacks what only the API tells; what is filed from there is kept beside it. */
 function fuller(known: KitosRegistrationRecord | undefined, now: KitosRegistrationRecord): KitosRegistrationRecord {
   if (known?.uuid === undefined || now.uuid !== undefined) return now;
-  const { source, from, date, ...said } = now;
-  return { ...said, uuid: known.uuid, source, from, date };
+  return { ...now, uuid: known.uuid };
 }
 
 /** What of a system's record follows from the reading alone: catalogue, usages, registrations, supplier, kind of data. */

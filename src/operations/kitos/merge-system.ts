@@ -56,6 +56,8 @@ interface Merging {
   readonly facts: CatalogueFacts;
   readonly origin: KitosOrigin;
   readonly users: UsersRead;
+  /** Where it was read that a municipality uses the system. */
+  readonly userOrigin: (municipality: string) => KitosOrigin;
   /** Members on the day of the reading: nobody else is added. */
   readonly isMember: (municipality: string) => boolean;
   /** Whether so many members still use it that it is supervised. */
@@ -86,7 +88,8 @@ const set = (state: State, field: FieldChange['field'], value: YamlValue): void 
   state.edits.push({ kind: 'set', path: [field], value });
 };
 
-function mergeTheUsers({ system, before, users, origin, isMember }: Merging, state: State): readonly string[] {
+function mergeTheUsers(merging: Merging, state: State): readonly string[] {
+  const { system, before, users, origin, isMember } = merging;
   const newest = Math.max(-1, ...(before?.users ?? []).map(({ date }) => (date > origin.date ? 1 : 0)));
   // An export older than what is filed teaches nothing about who uses the system.
   if (newest > 0) return system.users;
@@ -96,7 +99,7 @@ function mergeTheUsers({ system, before, users, origin, isMember }: Merging, sta
   const mayStand = (code: string): boolean => isMember(code) || base.has(code) || system.users.includes(code);
   const theirs = new Set([...[...users.users].filter(mayStand), ...[...base].filter((code) => !users.deniedTo(code))]);
   const merged = mergeSet({ base, ours: system.users, theirs });
-  const groups = mergeUsers(before?.users ?? [], theirs, origin);
+  const groups = mergeUsers(before?.users ?? [], theirs, merging.userOrigin);
   state.record = withList(state.record, groups);
   if (merged.added.length === 0 && merged.removed.length === 0) return system.users;
   const source = { source: origin.source === 'kitos-api' ? 'kitos' : 'excel', date: origin.date };

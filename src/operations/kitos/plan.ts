@@ -128,7 +128,8 @@ export function planReading(repository: Repository, reading: KitosReading, choic
   const municipalities = municipalitiesOf(repository);
   const at = reading.origin.date;
   const members = new Set(municipalities.filter((each) => isMemberAt(each, at)).map(({ id }) => id));
-  const index = indexReading(reading, municipalities);
+  const ours = oursByUuid(repository, choices);
+  const index = indexReading(reading, municipalities, ours.keys());
   const setting: Setting = {
     repository,
     index,
@@ -136,7 +137,7 @@ export function planReading(repository: Repository, reading: KitosReading, choic
     vendors: vendorFinder(repository, reading),
     threshold: thresholdAt(repository.settings?.data.thresholds ?? [], at),
     isMember: (municipality) => members.has(municipality),
-    ours: oursByUuid(repository, choices),
+    ours,
   };
   const listed = new Map([...index.systems.values()].map((system) => [system.uuid, listOne(system, setting)]));
   const changed = changedSystems(setting);
@@ -237,6 +238,7 @@ function changedSystems(setting: Setting): readonly ChangedSystem[] {
         facts,
         origin: system.origin ?? index.reading.origin,
         users,
+        userOrigin: userOrigins(system, setting),
         isMember: setting.isMember,
         isStillUsed: (codes) => threshold !== undefined && countMembers(codes, setting) >= threshold,
         choices,
@@ -260,6 +262,12 @@ function changedSystems(setting: Setting): readonly ChangedSystem[] {
       ];
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A municipality's own usage says best where it was read. */
+function userOrigins(system: KitosSystem, { index }: Setting): (municipality: string) => KitosOrigin {
+  const own = new Map(index.usages(system.uuid).map(({ municipality, item }) => [municipality, item.origin]));
+  return (municipality) => own.get(municipality) ?? system.origin ?? index.reading.origin;
 }
 
 interface Fresh {
@@ -332,7 +340,7 @@ function newSystem(
   const { index, choices, vendors } = setting;
   const { uuid } = system;
   if (!isIncluded && recordOf(setting, uuid) !== undefined) return { ...line, why: 'removed-here' };
-  if (!isIncluded && system.deactivated) return { ...line, why: 'deactivated' };
+  if (!isIncluded && system.deactivated === true) return { ...line, why: 'deactivated' };
   const supplier = supplierFor(system, setting);
   const found = vendors.find(supplier?.organization, choices.vendors.get(uuid));
   const names = [system.name, ...(system.formerName === undefined ? [] : [system.formerName])].map(comparableName);
@@ -358,7 +366,7 @@ function newSystem(
   const { record, facts } = readRecord(undefined, system, { index, supplier, users });
   if (facts.name === undefined) return { ...line, why: 'name-refused' };
   const vendor = found.found === 'new' ? found.vendor.id : found.id;
-  const groups = mergeUsers([], new Set(users), system.origin ?? index.reading.origin);
+  const groups = mergeUsers([], new Set(users), userOrigins(system, setting));
   const { name, description, deactivated, kle, personalData } = facts;
   return {
     system: {
@@ -370,7 +378,7 @@ function newSystem(
         ...record,
         name,
         ...(description && { description }),
-        deactivated,
+        ...(deactivated && { deactivated }),
         ...(kle && { kle }),
         ...(personalData && { personalData }),
         ...(groups.length > 0 && { users: groups }),

@@ -5,6 +5,7 @@ import {
 } from '../../domain/kitos/match-organizations.ts';
 import type {
   KitosOrganization,
+  KitosOrigin,
   KitosReading,
   KitosRegistration,
   KitosSystem,
@@ -38,12 +39,23 @@ export interface ReadingIndex {
   readonly covers: (municipality: string, what: 'usages' | 'registrations') => boolean;
 }
 
-/** Puts a reading in order. Municipalities are those of the register, members or not. */
-export function indexReading(reading: KitosReading, municipalities: readonly Municipality[]): ReadingIndex {
+/**
+ * Puts a reading in order. Municipalities are those of the register, members or not.
+ * @param ours uuids of our systems: what is registered about one counts, though the catalogue's own line was not read
+ */
+export function indexReading(
+  reading: KitosReading,
+  municipalities: readonly Municipality[],
+  ours: Iterable<string> = [],
+): ReadingIndex {
   const match = matchOrganizations([...everyOrganization(reading)], municipalities);
   const systems = new Map(reading.systems.map((system) => [system.uuid.toLowerCase(), lowered(system)]));
   const usages = ownedBy(reading.usages, ({ system }) => [system], match);
   const registrations = ownedBy(reading.registrations, (registration) => registration.systems, match);
+  for (const uuid of ours) {
+    const [first] = [...(usages.get(uuid) ?? []), ...(registrations.get(uuid) ?? [])];
+    if (first !== undefined && !systems.has(uuid)) systems.set(uuid, unlisted(uuid, first.item.origin));
+  }
   const coverage = new Map(reading.coverage.map((each) => [each.municipality, each]));
   const at = reading.origin.date;
   const index: ReadingIndex = {
@@ -73,6 +85,15 @@ function lowered(system: KitosSystem): KitosSystem {
     ? { ...system, uuid }
     : { ...system, uuid, parent: { ...parent, uuid: parent.uuid.toLowerCase() } };
 }
+
+/** A system nothing is said of but that somebody uses it, or has an agreement about it. */
+const unlisted = (uuid: string, origin: KitosOrigin | undefined): KitosSystem => ({
+  uuid,
+  name: '',
+  kle: [],
+  mainContractSuppliers: [],
+  ...(origin && { origin }),
+});
 
 function ownedBy<T extends { readonly organization: KitosOrganization }>(
   items: readonly T[],

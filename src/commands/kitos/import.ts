@@ -1,0 +1,75 @@
+import { text } from '../../domain/text.ts';
+import { readExports } from '../../exchange/kitos-excel/read-exports.ts';
+import { defineCommand } from '../command.ts';
+import { readDate } from '../read-date.ts';
+import { beginWriting, configureWriting, type WritingOptions } from '../write-plan.ts';
+import { knownNames, openFiles } from './import/files.ts';
+import { datedExports } from './import/place.ts';
+import { configureReading, type ReadingOptions } from './reading/options.ts';
+import { writeReading } from './write-reading.ts';
+
+const name = 'kitos import';
+
+interface KitosImportOptions extends WritingOptions, ReadingOptions {
+  readonly files: readonly string[];
+  readonly municipality?: string;
+  readonly date?: string;
+}
+
+/** Reads a municipality's Excel exports from OS2kitos, shows what they change, and writes it once somebody agrees. */
+export const kitosImportCommand = defineCommand<KitosImportOptions>({
+  name,
+  summary: text('Læs kommuners Excel-udtræk fra OS2kitos ind', 'Read municipalities’ Excel exports from KITOS in'),
+  examples: [
+    'kitos import "Databehandling Overblik.xlsx" "IT Systemer Overblik.xlsx" --municipality 0791',
+    'kitos import viborg-*.xlsx --dry-run',
+    'kitos import katalog.xlsx --date 2026-05-01 --yes --json',
+  ],
+
+  configure: (command, say) => {
+    configureWriting(
+      configureReading(
+        command
+          .argument(
+            '<files...>',
+            say(
+              text('udtrækkene; de kendes på kolonnernes navne', 'the exports; they are known by their column titles'),
+            ),
+          )
+          .option(
+            '--municipality <code>',
+            say(
+              text(
+                'kommunen, filerne kommer fra (ellers af filens navn)',
+                'the municipality they come from (else by the file’s name)',
+              ),
+            ),
+          )
+          .option(
+            '--date <date>',
+            say(
+              text(
+                'dagen, de er trukket (ellers af filens navn, eller i dag)',
+                'the day they were exported (else by the file’s name, or today)',
+              ),
+            ),
+          ),
+        say,
+      ),
+      say,
+    );
+  },
+
+  async run(options, context) {
+    const session = await beginWriting(context, options, name);
+    const date = readDate('--date', options.date, { notAfter: context.clock.today() });
+    const opened = openFiles(options.files, context);
+    const dated = datedExports(opened, {
+      repository: session.repository,
+      today: context.clock.today(),
+      ...(options.municipality !== undefined && { municipality: options.municipality }),
+      ...(date !== undefined && { date }),
+    });
+    return writeReading(readExports(dated, knownNames(session.repository)), options, session);
+  },
+});

@@ -1,0 +1,94 @@
+import { isDate } from '../../../domain/date.ts';
+import { UserError } from '../../../domain/errors.ts';
+import { keptName } from '../../../domain/kitos/kept-text.ts';
+import { comparableName, municipalityNames } from '../../../domain/kitos/names.ts';
+import { text } from '../../../domain/text.ts';
+import type { OpenedExport } from '../../../exchange/kitos-excel/open-export.ts';
+import type { DatedExport } from '../../../exchange/kitos-excel/read-exports.ts';
+import { visibleText } from '../../../formatters/visible-text.ts';
+import type { Municipality } from '../../../generated/types.ts';
+import { municipalitiesOf } from '../../../operations/municipality-profile.ts';
+import type { Repository } from '../../../repository/repository.ts';
+
+interface Place {
+  readonly repository: Repository;
+  readonly today: string;
+  readonly municipality?: string;
+  readonly date?: string;
+}
+
+/** Says of each export whose it is and of which day: by flag, else by the file's name. Throws UserError where neither tells. */
+export function datedExports(opened: readonly OpenedExport[], place: Place): readonly DatedExport[] {
+  const municipalities = municipalitiesOf(place.repository);
+  const given = place.municipality === undefined ? undefined : byFlag(place.municipality, municipalities);
+  return opened.map((each) => {
+    const kept = keptName(each.file);
+    const origin = {
+      source: 'kitos-excel' as const,
+      from: 'text' in kept && kept.text !== '' ? kept.text : each.format.name,
+      date: place.date ?? dateIn(each.file, place.today) ?? place.today,
+    };
+    if (!each.format.needsMunicipality) return { ...each, origin };
+    const municipality = given ?? byName(each, municipalities);
+    return { ...each, origin, municipality: municipality.id };
+  });
+}
+
+/** A municipality by its code, or its name. */
+function byFlag(value: string, municipalities: readonly Municipality[]): Municipality {
+  const names = municipalityNames(value);
+  const found = municipalities.find(({ id, name }) => id === value.trim() || names.includes(comparableName(name)));
+  if (found !== undefined) return found;
+  throw new UserError({
+    message: text(
+      `--municipality ${visibleText(value)} er ingen kommune i register/municipalities.yaml.`,
+      `--municipality ${visibleText(value)} is no municipality of register/municipalities.yaml.`,
+    ),
+    hint: text('Skriv koden på fire cifre, for eksempel 0791.', 'Write the code of four digits, for example 0791.'),
+  });
+}
+
+function byName({ file, format }: OpenedExport, municipalities: readonly Municipality[]): Municipality {
+  const found = municipalitiesIn(file, municipalities);
+  const [only, ...more] = found;
+  if (only !== undefined && more.length === 0) return only;
+  throw new UserError({
+    message:
+      only === undefined
+        ? text(
+            `${visibleText(file)} (${format.name}) siger ikke, hvilken kommune den kommer fra.`,
+            `${visibleText(file)} (${format.name}) does not say which municipality it comes from.`,
+          )
+        : text(
+            `${visibleText(file)} kan komme fra flere kommuner: ${found.map(({ name }) => name).join(', ')}.`,
+            `${visibleText(file)} may come from several municipalities: ${found.map(({ name }) => name).join(', ')}.`,
+          ),
+    hint: text(
+      'OS2kitos skriver den ikke i udtrækket. Angiv --municipality <kode>, eller skriv koden eller navnet i filens navn.',
+      'KITOS does not write it in the export. Give --municipality <code>, or write the code or name in the file’s name.',
+    ),
+  });
+}
+
+/** Codes and names of municipalities as whole words of a file's name; a name within a longer one does not count. */
+function municipalitiesIn(file: string, municipalities: readonly Municipality[]): readonly Municipality[] {
+  const words = ` ${comparableName(file.replace(/[_.]/g, ' '))} `;
+  const named = municipalities.filter(({ id, name }) => {
+    const comparable = comparableName(name);
+    return [id, comparable, `${comparable}s`].some((word) => words.includes(` ${word} `));
+  });
+  return named.filter(
+    ({ name }) =>
+      !named.some(
+        (other) => other.name !== name && ` ${comparableName(other.name)} `.includes(` ${comparableName(name)} `),
+      ),
+  );
+}
+
+/** The day in a file's name: `2026-05-01`, `01-05-2026` or `20260501`; one to come is none. */
+export function dateIn(file: string, today: string): string | undefined {
+  const [, year, month, day] = /(?<!\d)(2\d{3})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)/.exec(file) ?? [];
+  const [, day2, month2, year2] = /(?<!\d)([0-3]\d)[-_.]([01]\d)[-_.](2\d{3})(?!\d)/.exec(file) ?? [];
+  const dates = [`${year}-${month}-${day}`, `${year2}-${month2}-${day2}`];
+  return dates.find((date) => isDate(date) && date <= today);
+}

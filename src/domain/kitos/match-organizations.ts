@@ -1,0 +1,135 @@
+import { cvrDigits } from '../cvr.ts';
+import { comparableName, municipalityNames } from './names.ts';
+import type { KitosOrganization, KitosRemark } from './reading.ts';
+
+/** A municipality of the register, with what it is known by in KITOS. */
+export interface KnownMunicipality {
+  readonly id: string;
+  readonly name: string;
+  readonly cvr?: string;
+  readonly kitosUuid?: string;
+}
+
+/** By what an organization was found to be a municipality; the first counts before the others. */
+export type MatchedBy = 'uuid' | 'cvr' | 'name';
+
+/** A municipality whose uuid in KITOS was not known until now. */
+export interface LearnedUuid {
+  readonly municipality: string;
+  readonly uuid: string;
+  readonly name: string;
+  readonly by: MatchedBy;
+}
+
+/** Which organization of KITOS is which municipality of the register. */
+export interface OrganizationMatch {
+  /** The municipality's code; undefined for every other organization, and for one that is disabled or stands aside for another. */
+  readonly municipalityOf: (organization: KitosOrganization) => string | undefined;
+  readonly learned: readonly LearnedUuid[];
+  readonly remarks: readonly KitosRemark[];
+}
+
+interface Candidate {
+  readonly organization: KitosOrganization;
+  readonly code: string;
+  readonly by: MatchedBy;
+}
+
+const strength: Readonly<Record<MatchedBy, number>> = { uuid: 0, cvr: 1, name: 2 };
+
+/**
+ * Finds the municipalities among some organizations: by uuid, then CVR number, then name. Of several that could be one municipality
+ * the best known counts; when none is better all count, and no uuid is learned. Disabled organizations count for nothing.
+ */
+export function matchOrganizations(
+  organizations: readonly KitosOrganization[],
+  municipalities: readonly KnownMunicipality[],
+): OrganizationMatch {
+  const find = finder(municipalities);
+  const remarks: KitosRemark[] = [];
+  const groups = new Map<string, Candidate[]>();
+  const decided = new Map<string, string | undefined>();
+  for (const organization of uniqueOrganizations(organizations)) {
+    const candidate = find(organization);
+    if (candidate === undefined) continue;
+    const uuid = organization.uuid?.toLowerCase();
+    if (organization.disabled === true) {
+      remarks.push({
+        code: 'organization-unmatched',
+        about: organization.name,
+        field: 'disabled',
+        value: candidate.code,
+      });
+      if (uuid !== undefined) decided.set(uuid, undefined);
+      continue;
+    }
+    groups.set(candidate.code, [...(groups.get(candidate.code) ?? []), candidate]);
+  }
+  const learned: LearnedUuid[] = [];
+  for (const [code, group] of groups) {
+    const best = Math.min(...group.map(({ by }) => strength[by]));
+    const chosen = group.filter(({ by }) => strength[by] === best);
+    for (const { organization, by } of group) {
+      const uuid = organization.uuid?.toLowerCase();
+      if (uuid !== undefined) decided.set(uuid, strength[by] === best ? code : undefined);
+      if (group.length > 1) remarks.push({ code: 'organization-repeated', about: organization.name, value: code });
+    }
+    const [only, ...more] = chosen;
+    const known = municipalities.find(({ id }) => id === code)?.kitosUuid;
+    const uuid = only?.organization.uuid?.toLowerCase();
+    if (only !== undefined && more.length === 0 && uuid !== undefined && known === undefined) {
+      learned.push({ municipality: code, uuid, name: only.organization.name, by: only.by });
+    }
+  }
+  const codes = new Set(municipalities.map(({ id }) => id));
+  return {
+    municipalityOf: (organization) => {
+      if (organization.municipality !== undefined)
+        return codes.has(organization.municipality) ? organization.municipality : undefined;
+      const uuid = organization.uuid?.toLowerCase();
+      return uuid !== undefined && decided.has(uuid) ? decided.get(uuid) : find(organization)?.code;
+    },
+    learned,
+    remarks,
+  };
+}
+
+/** One organization is often met many times; by uuid, the fullest account of it counts. */
+function uniqueOrganizations(organizations: readonly KitosOrganization[]): readonly KitosOrganization[] {
+  const byUuid = new Map<string, KitosOrganization>();
+  for (const organization of organizations) {
+    const uuid = organization.uuid?.toLowerCase();
+    if (uuid === undefined) continue;
+    const known = byUuid.get(uuid);
+    byUuid.set(uuid, known === undefined ? organization : { ...organization, ...known });
+  }
+  return [...byUuid.values()];
+}
+
+function finder(
+  municipalities: readonly KnownMunicipality[],
+): (organization: KitosOrganization) => Candidate | undefined {
+  const byUuid = new Map(
+    municipalities.flatMap(({ id, kitosUuid }) => (kitosUuid ? [[kitosUuid.toLowerCase(), id]] : [])),
+  );
+  const byCvr = new Map(municipalities.flatMap(({ id, cvr }) => (cvr ? [[cvr, id]] : [])));
+  const byName = new Map(municipalities.map(({ id, name }) => [comparableName(name), id]));
+  const known = new Map(municipalities.map((municipality) => [municipality.id, municipality]));
+  return (organization) => {
+    const { uuid, cvr, name, type } = organization;
+    const found = (code: string | undefined, by: MatchedBy): Candidate | undefined =>
+      code === undefined ? undefined : { organization, code, by };
+    const byKey = uuid === undefined ? undefined : found(byUuid.get(uuid.toLowerCase()), 'uuid');
+    if (byKey !== undefined) return byKey;
+    if (type !== undefined && 'known' in type && type.known !== 'Municipality') return undefined;
+    const names = municipalityNames(name);
+    if (names.length === 0) return undefined;
+    const digits = cvr === undefined ? undefined : cvrDigits(cvr);
+    const byNumber = digits === undefined ? undefined : found(byCvr.get(digits), 'cvr');
+    if (byNumber !== undefined) return byNumber;
+    const code = names.map((each) => byName.get(each)).find((each) => each !== undefined);
+    // A number that contradicts the register's tells that it is somebody else of the same name.
+    const registered = code === undefined ? undefined : known.get(code)?.cvr;
+    return registered !== undefined && digits !== undefined && registered !== digits ? undefined : found(code, 'name');
+  };
+}
