@@ -310,7 +310,7 @@ describe('hostile files', () => {
       .map(([, content]) => String(content))
       .join('');
     expect(written).not.toMatch(/script|610190|passwd/);
-    expect(written).toContain('lifeCycle: __proto__');
+    expect(written).toContain("lifeCycle: '__proto__', sensitivity: [constructor]");
   });
 });
 

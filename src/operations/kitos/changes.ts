@@ -6,7 +6,7 @@ import { type Change, createFile, replaceFile } from '../../repository/apply/cha
 import type { Repository } from '../../repository/repository.ts';
 import { type NamedId, schemaPathFrom } from '../editor-schemas.ts';
 import { openScaffold, type Scaffold } from '../scaffold.ts';
-import type { ChangedSystem, KitosPlan, NewSystem } from './plan.ts';
+import type { ChangedSystem, KitosPlan, NewSystem } from './kitos-plan.ts';
 import { type KitosRecord, recordPath, recordText, sameRecord } from './record.ts';
 import type { NewVendor } from './vendors.ts';
 

@@ -20,10 +20,6 @@ export function later<T extends Said>(before: T | undefined, now: T | undefined)
   return sameSaid(before, now) || before.date > now.date ? before : now;
 }
 
-/** The users a record knows of. */
-export const usersIn = (record: KitosRecord | undefined): ReadonlySet<string> =>
-  new Set((record?.users ?? []).flatMap(({ municipalities }) => municipalities));
-
 /** Users by the reading that added them: those who are new come under theirs, those who are gone are taken out. */
 export function mergeUsers(
   before: readonly KitosUsers[],

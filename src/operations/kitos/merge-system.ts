@@ -2,10 +2,10 @@ import type { YamlEdit, YamlValue } from '../../documents/edit-yaml.ts';
 import { mergeSet, mergeValue } from '../../domain/kitos/merge.ts';
 import { type PersonalData, rankOf } from '../../domain/kitos/personal-data.ts';
 import type { KitosOrigin } from '../../domain/kitos/reading.ts';
-import type { System } from '../../generated/types.ts';
+import type { KitosUsers, System } from '../../generated/types.ts';
 import type { CatalogueFacts } from './catalogue-facts.ts';
 import { type KitosChoices, takenFor } from './choices.ts';
-import { mergeUsers, usersIn } from './merge-record.ts';
+import { mergeUsers } from './merge-record.ts';
 import type { UsersRead } from './reading-index.ts';
 import type { KitosRecord } from './record.ts';
 
@@ -93,20 +93,25 @@ function mergeTheUsers(merging: Merging, state: State): readonly string[] {
   const newest = Math.max(-1, ...(before?.users ?? []).map(({ date }) => (date > origin.date ? 1 : 0)));
   // An export older than what is filed teaches nothing about who uses the system.
   if (newest > 0) return system.users;
-  const filed = usersIn(before);
-  const isImported = system.usersSource?.source === 'kitos' || system.usersSource?.source === 'excel';
-  const base = before?.users === undefined && isImported ? new Set(system.users) : filed;
+  const filed = before === undefined ? importedUsers(system) : (before.users ?? []);
+  const base = new Set(filed.flatMap(({ municipalities }) => municipalities));
   const mayStand = (code: string): boolean => isMember(code) || base.has(code) || system.users.includes(code);
   const theirs = new Set([...[...users.users].filter(mayStand), ...[...base].filter((code) => !users.deniedTo(code))]);
   const merged = mergeSet({ base, ours: system.users, theirs });
-  const groups = mergeUsers(before?.users ?? [], theirs, merging.userOrigin);
-  state.record = withList(state.record, groups);
+  state.record = withList(state.record, mergeUsers(filed, theirs, merging.userOrigin));
   if (merged.added.length === 0 && merged.removed.length === 0) return system.users;
   const source = { source: origin.source === 'kitos-api' ? 'kitos' : 'excel', date: origin.date };
   set(state, 'users', merged.value);
   set(state, 'usersSource', source);
   state.changes.push({ field: 'users', added: merged.added, removed: merged.removed });
   return merged.value;
+}
+
+/** Users that were imported before there was a record of it: the system's own file says from where, and when. */
+function importedUsers({ users, usersSource }: System): readonly KitosUsers[] {
+  if (usersSource === undefined || usersSource.source === 'manual' || users.length === 0) return [];
+  const source = usersSource.source === 'kitos' ? 'kitos-api' : 'kitos-excel';
+  return [{ municipalities: [...users].sort(), source, from: 'usersSource', date: usersSource.date }];
 }
 
 function withList(record: KitosRecord, users: KitosRecord['users']): KitosRecord {

@@ -3,8 +3,8 @@ import type { KitosRemark } from '../../../domain/kitos/reading.ts';
 import { type Text, text, verbatim } from '../../../domain/text.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import { wrap } from '../../../formatters/wrap.ts';
+import type { KitosPlan, ListedSystem, Waiting } from '../../../operations/kitos/kitos-plan.ts';
 import type { FieldChange } from '../../../operations/kitos/merge-system.ts';
-import type { KitosPlan, ListedSystem, Waiting } from '../../../operations/kitos/plan.ts';
 import type { Context } from '../../../ports.ts';
 import type { Change } from '../../../repository/apply/change.ts';
 import { columnsOf } from '../../columns.ts';
@@ -233,7 +233,7 @@ function toldSections(plan: KitosPlan, showing: Showing): readonly Section[] {
     },
     {
       title: text('Tekster, der ikke er taget med', 'Texts that were not taken'),
-      rows: plan.refused.map(({ uuid, field, why }) => [uuid, field, say(refusedWords[why] ?? text(why, why))]),
+      rows: plan.refused.map(({ system, field, why }) => [system, field, say(refusedWords[why] ?? text(why, why))]),
     },
     {
       title: text('Bemærkninger', 'Remarks'),

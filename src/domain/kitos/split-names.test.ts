@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { comparableCompany } from './names.ts';
+import { splitNames } from './split-names.ts';
+
+const known = new Set(['Drift, Data og Dialog A/S', 'Nordlys', 'Alfa, Beta'].map(comparableCompany));
+const namesOf = (cell: string): readonly string[] =>
+  splitNames(cell, known).names.map(({ name, number }) => (number === undefined ? name : `${name}|${number}`));
+
+test.each<readonly [string, readonly string[], boolean]>([
+  ['', [], true],
+  ['Enkelt Firma A/S', ['Enkelt Firma A/S'], true],
+  ['Firma, Inc.', ['Firma, Inc.'], true],
+  ['Drift, Data og Dialog A/S, Nordlys', ['Drift, Data og Dialog A/S', 'Nordlys'], true],
+  ['Nordlys, Alfa, Beta', ['Nordlys', 'Alfa, Beta'], true],
+  ['Ukendt, Andet', ['Ukendt', 'Andet'], false],
+  ['Et Firma A/S (10000017), Nordlys (10000203)', ['Et Firma A/S|10000017', 'Nordlys|10000203'], true],
+  ['Kommaer, altså, Selskab (DK10000017)', ['Kommaer', 'altså', 'Selskab|DK10000017'], false],
+  ['Selskab (Danmark) A/S, Nordlys', ['Selskab (Danmark) A/S', 'Nordlys'], false],
+  ['Nordlys (10000017)', ['Nordlys|10000017'], true],
+  ['Uden nummer, Nordlys (10000203), Firma, Ltd.', ['Uden nummer', 'Nordlys|10000203', 'Firma, Ltd.'], false],
+])('%s', (cell, names, sure) => {
+  expect(namesOf(cell)).toEqual(names);
+  expect(splitNames(cell, known).sure).toBe(sure);
+});
+
+test('names that are all known come back, however many commas they hold', () => {
+  const word = fc.stringMatching(/^[A-ZÆØÅ][a-zæøå]{2,8}$/);
+  const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(', '));
+  fc.assert(
+    fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 5, selector: comparableCompany }), (names) => {
+      // One that begins another could be read two ways.
+      const starts = names.map((each) => `${comparableCompany(each)} `);
+      fc.pre(
+        names.every((_, at) => starts.every((start, other) => other === at || !(starts[at] ?? '').includes(start))),
+      );
+      fc.pre(
+        new Set(names.flatMap((each) => each.split(', '))).size === names.flatMap((each) => each.split(', ')).length,
+      );
+      const split = splitNames(names.join(', '), new Set(names.map(comparableCompany)));
+      expect(split.sure).toBe(true);
+      expect(split.names.map((each) => each.name)).toEqual(names);
+    }),
+  );
+});
+
+test('nothing of a cell is lost, and a hostile one takes no time', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 200 }), (cell) => {
+      const split = splitNames(cell, known)
+        .names.flatMap(({ name, number }) => [name, number ?? ''])
+        .join('');
+      const letters = (value: string): string => value.replace(/[\s,()]/g, '');
+      expect(letters(split)).toBe(letters(cell));
+    }),
+  );
+  const started = performance.now();
+  for (const cell of ['(1234), '.repeat(4_000), ', '.repeat(16_000), '('.repeat(32_000), `a${' '.repeat(32_000)}(`])
+    splitNames(cell, known);
+  expect(performance.now() - started).toBeLessThan(5_000);
+});

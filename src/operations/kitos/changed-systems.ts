@@ -1,0 +1,101 @@
+import type { ChangedSystem, GoneSystem, KitosPlan } from './kitos-plan.ts';
+import { readRecord } from './merge-record.ts';
+import type { FieldChange, FieldConflict, MergedSystem } from './merge-system.ts';
+import { mergeSystem } from './merge-system.ts';
+import type { KitosRecord } from './record.ts';
+import { countMembers, recordOf, type Setting, supplierFor, userOrigins } from './setting.ts';
+
+/** Our systems that were read, with what becomes of each; by id. */
+export function changedSystems(setting: Setting): readonly ChangedSystem[] {
+  const { index, ours, threshold, choices } = setting;
+  return [...index.systems.values()]
+    .flatMap((system): readonly ChangedSystem[] => {
+      const document = ours.get(system.uuid);
+      if (document === undefined) return [];
+      const users = index.users(system.uuid);
+      const before = recordOf(setting, system.uuid);
+      const supplier = supplierFor(system, setting);
+      const { record, facts } = readRecord(before, system, {
+        index,
+        supplier,
+        users: [...users.users].filter(setting.isMember),
+      });
+      const merged = mergeSystem({
+        id: document.id,
+        system: document.data,
+        before,
+        record,
+        facts,
+        origin: system.origin ?? index.reading.origin,
+        users,
+        userOrigin: userOrigins(system, setting),
+        isMember: setting.isMember,
+        isStillUsed: (codes) => threshold !== undefined && countMembers(codes, setting) >= threshold,
+        choices,
+      });
+      const links: readonly FieldChange[] =
+        document.data.kitosUuid === undefined ? [{ field: 'kitosUuid', to: system.uuid }] : [];
+      const linked: MergedSystem =
+        links.length === 0
+          ? merged
+          : { ...merged, edits: [{ kind: 'set', path: ['kitosUuid'], value: system.uuid }, ...merged.edits] };
+      return [
+        {
+          id: document.id,
+          name: document.data.name,
+          document,
+          merged: linked,
+          changes: [...links, ...merged.changes],
+          refused: facts.refused,
+          membersBefore: countMembers(document.data.users, setting),
+          members: countMembers(merged.users, setting),
+        },
+      ];
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Our systems that are out of KITOS or its catalogue; what is gone is told once. */
+export function goneSystems(
+  setting: Setting,
+  changed: readonly ChangedSystem[],
+): { readonly systems: readonly GoneSystem[]; readonly records: readonly KitosRecord[] } {
+  const { choices, ours, index } = setting;
+  const { origin } = index.reading;
+  const deactivated = changed
+    .filter(
+      ({ merged, document }) =>
+        merged.changes.some(isDeactivation) ||
+        merged.conflicts.some((conflict) => isDeactivation(conflict) && !document.data.deactivated),
+    )
+    .map(({ id, name, members }) => ({ id, name, members, why: 'deactivated' as const }));
+  const gone = [...choices.gone].sort().flatMap((uuid) => {
+    const document = ours.get(uuid);
+    const record = recordOf(setting, uuid);
+    if (document === undefined || index.systems.has(uuid) || record?.gone?.value === true) return [];
+    const members = countMembers(document.data.users, setting);
+    return [
+      {
+        system: { id: document.id, name: document.data.name, members, why: 'gone' as const },
+        record: { ...(record ?? {}), kind: 'kitos-system' as const, id: uuid, gone: { value: true, ...origin } },
+      },
+    ];
+  });
+  return { systems: [...deactivated, ...gone.map(({ system }) => system)], records: gone.map(({ record }) => record) };
+}
+
+const isDeactivation = ({ field, ...rest }: FieldChange | FieldConflict): boolean =>
+  field === 'deactivated' && ('theirs' in rest ? rest.theirs === true : 'to' in rest && rest.to === true);
+
+/** Our systems whose members became too few, or enough. */
+export function passedLimit(
+  changed: readonly ChangedSystem[],
+  threshold: number | undefined,
+): Pick<KitosPlan, 'droppedBelow' | 'risenAbove'> {
+  const passed = changed.map(({ id, name, membersBefore, members }) => ({ id, name, before: membersBefore, members }));
+  const limit = threshold ?? Number.POSITIVE_INFINITY;
+  return {
+    droppedBelow: passed.filter(({ before, members }) => before >= limit && members < limit),
+    risenAbove: passed.filter(({ before, members }) => before < limit && members >= limit),
+  };
+}

@@ -1,0 +1,104 @@
+import type { LearnedUuid } from '../../domain/kitos/match-organizations.ts';
+import type { KitosCoverage, KitosOrigin, KitosRemark } from '../../domain/kitos/reading.ts';
+import type { TypedDocument } from '../../repository/document.ts';
+import type { FieldChange, FieldConflict, MergedSystem } from './merge-system.ts';
+import type { KitosRecord } from './record.ts';
+import type { NewVendor } from './vendors.ts';
+
+/** A system of the catalogue, on one line. */
+export interface ListedSystem {
+  readonly uuid: string;
+  readonly name: string;
+  /** Members on the day of the reading that use it. */
+  readonly members: number;
+}
+
+/** A system the plan makes. */
+export interface NewSystem extends ListedSystem {
+  readonly id: string;
+  readonly vendor: string;
+  readonly users: readonly string[];
+  readonly record: KitosRecord;
+}
+
+/** One of our systems that KITOS changes. */
+export interface ChangedSystem {
+  readonly id: string;
+  readonly name: string;
+  readonly document: TypedDocument<'system'>;
+  readonly merged: MergedSystem;
+  readonly changes: readonly FieldChange[];
+  /** Texts that cannot stand in the repository. */
+  readonly refused: readonly { readonly field: string; readonly why: string }[];
+  readonly membersBefore: number;
+  readonly members: number;
+}
+
+/** Why a system that could be made is not: somebody must decide first. */
+export type Waiting = ListedSystem &
+  (
+    | { readonly why: 'vendor-unknown' }
+    | { readonly why: 'vendor-to-confirm'; readonly supplier: string; readonly candidates: readonly string[] }
+    | { readonly why: 'system-to-confirm'; readonly candidates: readonly string[] }
+    | { readonly why: 'deactivated' }
+    | { readonly why: 'removed-here' }
+    | { readonly why: 'name-refused' }
+  );
+
+/** A system of ours that is out of KITOS, or out of its catalogue. Nothing of it is deleted. */
+export interface GoneSystem {
+  readonly id: string;
+  readonly name: string;
+  readonly members: number;
+  readonly why: 'gone' | 'deactivated';
+}
+
+/** A system of ours whose number of members passed the limit. */
+export interface PassedLimit {
+  readonly id: string;
+  readonly name: string;
+  readonly before: number;
+  readonly members: number;
+}
+
+/** A system of ours whose supplier KITOS has as another company. */
+export interface OtherSupplier {
+  readonly id: string;
+  readonly vendor: string;
+  readonly supplier: string;
+  readonly cvr?: string;
+}
+
+/** A suite that has members enough only when its modules are counted together. */
+export interface RolledUp extends ListedSystem {
+  readonly parts: readonly ListedSystem[];
+}
+
+/** What a reading of KITOS means for the repository. */
+export interface KitosPlan {
+  readonly origin: KitosOrigin;
+  readonly threshold: number | undefined;
+  readonly created: readonly NewSystem[];
+  readonly vendors: readonly NewVendor[];
+  readonly changed: readonly ChangedSystem[];
+  readonly conflicts: readonly FieldConflict[];
+  readonly waiting: readonly Waiting[];
+  readonly gone: readonly GoneSystem[];
+  readonly droppedBelow: readonly PassedLimit[];
+  readonly risenAbove: readonly PassedLimit[];
+  readonly tooFew: readonly ListedSystem[];
+  readonly rolledUp: readonly RolledUp[];
+  readonly duplicates: readonly (readonly ListedSystem[])[];
+  readonly otherSuppliers: readonly OtherSupplier[];
+  readonly learned: readonly LearnedUuid[];
+  readonly coverage: readonly (KitosCoverage & { readonly name: string })[];
+  /** Members that no usage or registration was read of. */
+  readonly notCovered: readonly { readonly municipality: string; readonly name: string }[];
+  readonly remarks: readonly KitosRemark[];
+  /** Texts that were not kept, by system. */
+  readonly refused: readonly { readonly system: string; readonly field: string; readonly why: string }[];
+  /** Systems of ours that have a KITOS id and were not in the reading. */
+  readonly notRead: number;
+  /** Records to be written, changed or not. */
+  readonly records: readonly KitosRecord[];
+}
