@@ -70,8 +70,8 @@ function notUsable(name: string, problem: ExportProblem): UserError {
         `${visibleText(name)} looks like no export of KITOS. Nothing is read in.`,
       ),
       hint: text(
-        `dbs kender: ${known}. Overskrifterne skal stå i den første række.`,
-        `dbs knows: ${known}. The titles must stand in the first row.`,
+        `Udtræk, der kan læses: ${known}. Overskrifterne skal stå i den første række.`,
+        `Exports that can be read: ${known}. The titles must stand in the first row.`,
       ),
     });
   }
