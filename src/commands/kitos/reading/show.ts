@@ -250,6 +250,8 @@ const remarkRow = ({ code, about, field, value, place }: KitosRemark, { say }: S
   visibleText(place ?? ''),
 ];
 
+const isColumn = (code: KitosRemark['code']): boolean => code === 'column-missing' || code === 'column-unknown';
+
 /** Remarks of one sort on one line, once they are many. */
 function groupedRemarks(remarks: readonly KitosRemark[], showing: Showing): readonly (readonly string[])[] {
   const groups = new Map<string, KitosRemark[]>();
@@ -257,8 +259,9 @@ function groupedRemarks(remarks: readonly KitosRemark[], showing: Showing): read
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined || group.length <= 3) return group.map((remark) => remarkRow(remark, showing));
-    const names = [...new Set(group.map(({ about }) => visibleText(about)))];
-    return [[`${names.slice(0, 3).join(', ')} …`, showing.say(remarkWords[first.code]), String(group.length)]];
+    const names = [...new Set(group.map(({ code, about, field = '' }) => visibleText(isColumn(code) ? field : about)))];
+    const about = `${isColumn(first.code) ? `${first.about}: ` : ''}${names.slice(0, 3).join(', ')} …`;
+    return [[about, showing.say(remarkWords[first.code]), String(group.length)]];
   });
 }
 
