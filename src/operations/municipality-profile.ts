@@ -1,6 +1,9 @@
+import { casesBySystem } from '../checks/case-knowledge.ts';
 import { feeOf } from '../domain/fees.ts';
-import { isOver, phaseOf } from '../domain/lifecycle.ts';
+import { isOpen } from '../domain/funnel.ts';
+import { milestonesAt } from '../domain/lifecycle.ts';
 import { type Size, stayAt } from '../domain/membership.ts';
+import type { ScopeReason, ScopeStanding } from '../domain/scope.ts';
 import type { Municipality, MunicipalityContact, Person } from '../generated/types.ts';
 import type { Repository } from '../repository/repository.ts';
 import { scopeVerdict } from './case-scope.ts';
@@ -59,8 +62,9 @@ export interface UsedSystem {
   readonly name: string;
   readonly vendor: string;
   readonly deactivated: boolean;
-  /** Whether DBS supervises it on the day. */
-  readonly inScope: boolean;
+  /** Whether DBS supervises it on the day, and what keeps it out. */
+  readonly scope: ScopeStanding;
+  readonly reasons: readonly ScopeReason['reason'][];
   /** Its cases that go on. */
   readonly openCases: readonly string[];
 }
@@ -98,15 +102,18 @@ function usedSystems(repository: Repository, code: string, at: string): readonly
   return repository
     .all('system')
     .filter(({ data }) => data.users.includes(code))
-    .map((system) => ({
-      id: system.id,
-      name: system.data.name,
-      vendor: system.parts['vendor'] ?? '',
-      deactivated: system.data.deactivated,
-      inScope: scopeVerdict(repository, system, at).inScope,
-      openCases: repository
-        .all('tilsyn')
-        .filter(({ data }) => data.systems.includes(system.id) && !isOver(phaseOf(data.milestones)))
-        .map(({ id }) => id),
-    }));
+    .map((system) => {
+      const { standing, reasons } = scopeVerdict(repository, system, at);
+      return {
+        id: system.id,
+        name: system.data.name,
+        vendor: system.parts['vendor'] ?? '',
+        deactivated: system.data.deactivated,
+        scope: standing,
+        reasons: reasons.map(({ reason }) => reason),
+        openCases: (casesBySystem(repository).get(system.id) ?? [])
+          .filter(({ data }) => isOpen(milestonesAt(data.milestones, at)))
+          .map(({ id }) => id),
+      };
+    });
 }

@@ -1,10 +1,15 @@
 import { Chalk } from 'chalk';
 import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
+import { reasonLabels } from '../../domain/scope-words.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import { labels } from '../../generated/labels.ts';
-import { type MunicipalityProfile, municipalityProfile } from '../../operations/municipality-profile.ts';
+import {
+  type MunicipalityProfile,
+  municipalityProfile,
+  type UsedSystem,
+} from '../../operations/municipality-profile.ts';
 import type { Context } from '../../ports.ts';
 import { columnsOf } from '../columns.ts';
 import { defineCommand } from '../command.ts';
@@ -106,14 +111,21 @@ function feeText({ fee, feeConfirmed }: MunicipalityProfile, say: Context['say']
 }
 
 const systemRows = ({ systems }: MunicipalityProfile, say: Context['say']): readonly (readonly string[])[] =>
-  systems.map(({ id, name, vendor, deactivated, inScope, openCases }) => [
+  systems.map(({ id, name, vendor, scope, reasons, openCases }) => [
     id,
     name,
     vendor,
-    deactivated
-      ? say(text('udgået', 'deactivated'))
-      : inScope
-        ? say(text('under tilsyn', 'in scope'))
-        : say(text('uden for tilsyn', 'out of scope')),
+    say(standingWords(scope, reasons)),
     openCases.join(', '),
   ]);
+
+/** Whether DBS supervises a system, and the first reason when it does not. */
+function standingWords(scope: UsedSystem['scope'], [reason]: UsedSystem['reasons']): Text {
+  if (scope === 'in') return text('DBS’ opgave', 'in scope');
+  if (scope === 'unclear' || reason === undefined) return text('skal afklares', 'to be clarified');
+  const { da, en } = reasonLabels[reason];
+  return text(`ikke DBS’ opgave: ${inside(da)}`, `out of scope: ${inside(en)}`);
+}
+
+/** A heading as it stands inside a line. */
+const inside = (heading: string): string => heading.slice(0, 1).toLowerCase() + heading.slice(1);

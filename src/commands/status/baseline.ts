@@ -1,0 +1,74 @@
+import { readKinds } from '../../documents/kinds.ts';
+import { addDays } from '../../domain/date.ts';
+import { UserError } from '../../domain/errors.ts';
+import { thresholdAt } from '../../domain/scope.ts';
+import { text } from '../../domain/text.ts';
+import type { Baseline } from '../../operations/status/scope-report.ts';
+import type { Context } from '../../ports.ts';
+import { loadRepository } from '../../repository/load.ts';
+import type { OpenRepository } from '../open-repository.ts';
+import { readDate } from '../read-date.ts';
+import type { StatusOptions } from './options.ts';
+
+/** What the status is compared with, and how that was chosen. */
+export interface ChosenBaseline extends Baseline {
+  /** The first day whose changes count. */
+  readonly since: string;
+  /** The reading of Git; undefined when only dated facts can tell what was. */
+  readonly ref?: { readonly name: string; readonly commit: string };
+}
+
+/**
+ * The baseline: the repository at a Git ref, judged on that commit's day or on `--since`; else this repository on the day before `--since`;
+ * else on the day before the limit in force began, so that what the limit brought in is told. Undefined before the first limit.
+ * Throws UserError for a ref that Git does not know and a day after `at`.
+ */
+export async function chooseBaseline(
+  { since: given, sinceRef }: StatusOptions,
+  at: string,
+  opened: OpenRepository,
+  context: Context,
+): Promise<ChosenBaseline | undefined> {
+  const since = readDate('--since', given);
+  if (since !== undefined && since > at) throw sinceAfterAt(since, at);
+  if (sinceRef !== undefined) return fromGit(sinceRef, since, at, opened, context);
+  const { repository } = opened;
+  const from = since ?? thresholdAt(repository.settings?.data.thresholds ?? [], at)?.from;
+  return from === undefined ? undefined : { repository, since: from, at: addDays(from, -1) };
+}
+
+async function fromGit(
+  ref: string,
+  since: string | undefined,
+  at: string,
+  { root }: OpenRepository,
+  context: Context,
+): Promise<ChosenBaseline> {
+  const git = context.git(root);
+  const commit = await git.resolve(ref);
+  if (commit === undefined) throw unknownRef(ref);
+  const [made] = await git.log({ to: commit });
+  const judgedOn = since === undefined ? made?.date : addDays(since, -1);
+  if (judgedOn === undefined) throw unknownRef(ref);
+  if (judgedOn > at) throw sinceAfterAt(judgedOn, at);
+  const repository = loadRepository(await git.tree(commit), readKinds(context.tool));
+  return { repository, at: judgedOn, since: since ?? judgedOn, ref: { name: ref, commit } };
+}
+
+const unknownRef = (ref: string): UserError =>
+  new UserError({
+    message: text(`Git kender ikke ${ref}.`, `Git does not know ${ref}.`),
+    hint: text(
+      'Skriv en gren, et mærke eller et commit, for eksempel HEAD~20; se dem med `git log --oneline`.',
+      'Write a branch, a tag or a commit, for example HEAD~20; see them with `git log --oneline`.',
+    ),
+  });
+
+const sinceAfterAt = (since: string, at: string): UserError =>
+  new UserError({
+    message: text(
+      `Der kan ikke sammenlignes med ${since}: det er efter ${at}.`,
+      `There is no comparing with ${since}: it is after ${at}.`,
+    ),
+    hint: text('Vælg en tidligere --since eller en senere --at.', 'Choose an earlier --since or a later --at.'),
+  });
