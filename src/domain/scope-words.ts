@@ -33,11 +33,11 @@ export function reasonWords(reason: ScopeReason<WordedRule>): Text {
     }
     case 'no-personal-data':
       return text(
-        'ingen personoplysninger, altså ingen databehandler at føre tilsyn med (GDPR art. 28)',
-        'no personal data, so no processor to supervise (GDPR art. 28)',
+        'det har ingen personoplysninger, og så er der ingen databehandler at føre tilsyn med (GDPR art. 28)',
+        'it holds no personal data, so there is no processor to supervise (GDPR art. 28)',
       );
     case 'deactivated':
-      return text('ikke længere i brug', 'no longer in use');
+      return text('det er ikke længere i brug', 'it is no longer in use');
     case 'rule':
       return text(
         `reglen „${reason.rule.title}“: ${reason.rule.reason}`,
