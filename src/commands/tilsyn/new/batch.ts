@@ -7,7 +7,7 @@ import { type CasePlan, planCase } from '../../../operations/create-case.ts';
 import { type CaseDocument, findCase, findVendor } from '../choose-case.ts';
 import { type CaseAnswers, gatherAnswers } from './answers.ts';
 import type { NewOptions } from './options.ts';
-import { readPersonalData, withAnswer } from './personal-data.ts';
+import { concerning, readPersonalData, withAnswer } from './personal-data.ts';
 import type { Place } from './place.ts';
 
 /** One case that is asked for, as flags of its own. */
@@ -79,6 +79,8 @@ function ofVendor(
     standing: standingVerdict(repository, withAnswer(system, answered), context.clock.today()).standing,
   }));
   const { ids, unclear } = chosenByStanding(judged);
+  // An answer that puts a system out of scope is told, not lost.
+  const named = judged.filter(({ id, standing }) => standing === 'out' && answered.has(id) && !ids.includes(id));
   if (ids.length === 0) {
     throw new UserError({
       message: text(`${vendor} har ingen systemer i arkivet.`, `${vendor} has no systems in the repository.`),
@@ -88,9 +90,15 @@ function ofVendor(
       ),
     });
   }
-  const alone = (id: string): Subject => ({ name: id, options: { ...options, system: [id] } });
-  return [...(each ? ids.map(alone) : [{ name: vendor, options: { ...options, system: ids } }]), ...unclear.map(alone)];
+  const about = (system: readonly string[]): NewOptions => ({ ...options, ...answersOf(options, system), system });
+  const alone = (id: string): Subject => ({ name: id, options: about([id]) });
+  const together = each ? ids.map(alone) : [{ name: vendor, options: about(ids) }];
+  return [...together, ...[...unclear, ...named.map(({ id }) => id)].map(alone)];
 }
+
+/** The answers about personal data that concern some systems. */
+const answersOf = ({ personalData }: NewOptions, systems: readonly string[]): Pick<NewOptions, 'personalData'> =>
+  personalData === undefined ? {} : { personalData: concerning(personalData, systems) };
 
 /**
  * The systems a case is about: those in scope; with none of them, all, so that the refusal says why. One that is unclear stands by

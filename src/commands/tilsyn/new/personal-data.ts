@@ -54,6 +54,15 @@ export const withAnswer = <S extends { readonly id: string; readonly data: Syste
   return { id, data: personalData === undefined ? data : { ...data, personalData } };
 };
 
+/** The flags that concern some systems: those that name one of them, and those that name none. */
+export const concerning = (flags: readonly string[], systems: readonly string[]): readonly string[] =>
+  flags
+    .flatMap((value) => value.split(','))
+    .filter((flag) => {
+      const [named] = flag.includes('=') ? flag.trim().split('=') : [];
+      return named === undefined || systems.includes(named);
+    });
+
 /** `confidential` for all systems, `skolebro=special` for one; the Danish words will do. Throws UserError for what is no answer. */
 export function readPersonalData(flags: readonly string[], systems: readonly SystemDocument[]): AnsweredData {
   const answered = new Map<string, KnownData>();
