@@ -144,7 +144,7 @@ describe('the list of the scope', () => {
     const files = changed({ plejeplan: () => 'kind: system\n' });
     const { stderr, exitCode } = await status('--scope', files);
     expect(exitCode).toBe(0);
-    expect(stderr).toContain('1 systemer kan ikke læses og er ikke med: plejeplan.');
+    expect(stderr).toContain('Systemer, der ikke kan læses og ikke er talt med: plejeplan.');
   });
 });
 

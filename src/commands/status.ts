@@ -88,8 +88,8 @@ function isWanted(row: ScopeRow, options: StatusOptions): boolean {
 /** Systems and cases whose file has errors are named, never left out in silence. */
 function sayUnreadable(repository: Repository, { terminal, say }: Context): void {
   for (const [kind, da, en] of [
-    ['system', 'systemer', 'systems'],
-    ['tilsyn', 'tilsyn', 'cases'],
+    ['system', 'Systemer', 'Systems'],
+    ['tilsyn', 'Tilsyn', 'Cases'],
   ] as const) {
     const broken = repository.ids(kind).filter((id) => repository.find(kind, id) === undefined);
     if (broken.length === 0) continue;
@@ -97,8 +97,8 @@ function sayUnreadable(repository: Repository, { terminal, say }: Context): void
     terminal.err(
       `${say(
         text(
-          `${broken.length} ${da} kan ikke læses og er ikke med: ${ids}. Se \`dbs validate\`.`,
-          `${broken.length} ${en} cannot be read and are left out: ${ids}. See \`dbs validate\`.`,
+          `${da}, der ikke kan læses og ikke er talt med: ${ids}. Se \`dbs validate\`.`,
+          `${en} that cannot be read and are not counted: ${ids}. See \`dbs validate\`.`,
         ),
       )}\n`,
     );

@@ -13,6 +13,7 @@ import {
 import type { Context } from '../../ports.ts';
 import { columnsOf } from '../columns.ts';
 import { defineCommand } from '../command.ts';
+import { type Column, fittingTable } from '../fitting-table.ts';
 import { openRepository } from '../open-repository.ts';
 import { readDate } from '../read-date.ts';
 import { sayPending } from '../say-pending.ts';
@@ -98,10 +99,17 @@ function profileText(profile: MunicipalityProfile, at: string, context: Context)
     ),
     ...section(
       text('I fællesskabet', 'In the association'),
-      profile.people.map(({ id, name, role }) => [id, name, say(labels['people.Person.role'][role])]),
-      text('Ingen.', 'Nobody.'),
+      (profile.people ?? []).map(({ id, name, role }) => [id, name, say(labels['people.Person.role'][role])]),
+      profile.people === null
+        ? text(
+            'register/people.yaml kan ikke læses. Se `dbs validate register`.',
+            'register/people.yaml cannot be read. See `dbs validate register`.',
+          )
+        : text('Ingen.', 'Nobody.'),
     ),
-    ...section(text('Systemer', 'Systems'), systemRows(profile, say), text('Ingen systemer.', 'No systems.')),
+    '',
+    chalk.bold(say(text('Systemer', 'Systems'))),
+    ...systemLines(profile, context),
   ].join('\n')}\n`;
 }
 
@@ -110,14 +118,24 @@ function feeText({ fee, feeConfirmed }: MunicipalityProfile, say: Context['say']
   return `${say(amountText(fee))}${feeConfirmed ? '' : ` (${say(text('ikke bekræftet', 'not confirmed'))})`}`;
 }
 
-const systemRows = ({ systems }: MunicipalityProfile, say: Context['say']): readonly (readonly string[])[] =>
-  systems.map(({ id, name, vendor, scope, reasons, openCases }) => [
-    id,
-    name,
-    vendor,
-    say(standingWords(scope, reasons)),
-    openCases.join(', '),
-  ]);
+/** The systems by id, with whether DBS supervises them, and the cases that go on. */
+function systemLines({ systems }: MunicipalityProfile, { say, terminal }: Context): readonly string[] {
+  if (systems.length === 0) return [`  ${say(text('Ingen systemer.', 'No systems.'))}`];
+  const column = (expendable: number, cell: (system: UsedSystem) => string): Column => ({
+    head: '',
+    expendable,
+    cells: systems.map((system) => visibleText(cell(system))),
+  });
+  const columns = [
+    column(0, ({ id }) => id),
+    column(3, ({ name }) => name),
+    column(2, (system) => system.vendorName),
+    column(0, ({ scope, reasons }) => say(standingWords(scope, reasons))),
+    column(1, ({ openCases }) => openCases.join(', ')),
+  ];
+  const room = terminal.width === undefined ? undefined : terminal.width - 2;
+  return fittingTable(columns, room).map((line) => `  ${line}`);
+}
 
 /** Whether DBS supervises a system, and the first reason when it does not. */
 function standingWords(scope: UsedSystem['scope'], [reason]: UsedSystem['reasons']): Text {
