@@ -207,6 +207,23 @@ describe('what came in and what dropped out', () => {
     expect(stdout).toContain('Ikke længere i registret (1)');
   });
 
+  test('what was in and is unclear now is neither: it is told apart', async () => {
+    const files = changed({ plejeplan: (text) => text.replace(/personalData: \w+/, 'personalData: unknown') });
+    const git = () =>
+      fakeGit(
+        { log: async () => [{ hash: 'x', parents: [], date: '2026-05-01', subject: '', emails: [], paths: [] }] },
+        sampleFiles(),
+      );
+    const { stdout } = await status('--unclear --since-ref main', files, { context: { git } });
+    expect(stdout).toContain(
+      '0 kommet ind, 0 faldet ud, 1 blevet uafklaret (sammenlignet med main (0123456789), bedømt 1. maj 2026)',
+    );
+    expect(stdout).toContain('Blevet uafklaret: personoplysninger: fra følsomme til ikke undersøgt.');
+    expect((await runDbs('vendor show omsorgshuset', { files })).stdout).toMatch(
+      /plejeplan +Plejeplan +Ikke undersøgt/,
+    );
+  });
+
   test.each([
     ['--since 2026-06-01', 'efter 2026-05-15'],
     ['--since i-fjor', 'ikke en dato'],

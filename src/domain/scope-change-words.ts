@@ -26,7 +26,7 @@ export function causeWords(cause: ScopeCause, nameOf: NameOf): Text {
     case 'threshold': {
       const { from, to, on } = cause;
       const since = on === null ? text('', '') : text(` ${day(on).da}`, ` on ${day(on).en}`);
-      if (to === null) return text('der er ikke længere en grænse', 'there is no limit any more');
+      if (to === null) return text('grænsen er en anden', 'the limit is another');
       return from === null
         ? text(`grænsen på ${to} begyndte${since.da}`, `the limit of ${to} began${since.en}`)
         : text(`grænsen gik fra ${from} til ${to}${since.da}`, `the limit went from ${from} to ${to}${since.en}`);

@@ -106,7 +106,7 @@ function memberCauses(before: ScopeMoment, after: ScopeMoment): readonly ScopeCa
     reasonOf(moment, 'too-few-members') === undefined && reasonOf(moment, 'not-begun') === undefined;
   const [had, has] = [before.verdict.threshold, after.verdict.threshold];
   const limit: readonly ScopeCause[] =
-    had?.members === has?.members
+    had?.members === has?.members && !turned(before, after, 'not-begun')
       ? []
       : [{ cause: 'threshold', from: had?.members ?? null, to: has?.members ?? null, on: has?.from ?? null }];
   const using = ({ system, ground, at }: ScopeMoment): ReadonlySet<string> =>

@@ -61,9 +61,11 @@ export function changeSummary({ status: { report, counts } }: Shown, baseline: C
           ` Ét medlem gør forskellen for ${near}: ${counts.oneFromOut} kan falde ud, ${counts.oneFromIn} kan komme ind.`,
           ` One member makes the difference for ${near}: ${counts.oneFromOut} may drop out, ${counts.oneFromIn} may come in.`,
         );
+  const blurred = report.rows.filter((row) => row.move === 'unclear' && row.causes.length > 0).length;
+  const unclear = blurred === 0 ? text('', '') : text(`, ${blurred} blevet uafklaret`, `, ${blurred} no longer clear`);
   return text(
-    `Siden ${longDate(since, 'da')}: ${moves['comes-in']} kommet ind, ${moves['drops-out']} faldet ud (${compared.da}).${edge.da}`,
-    `Since ${longDate(since, 'en')}: ${moves['comes-in']} came in, ${moves['drops-out']} dropped out (${compared.en}).${edge.en}`,
+    `Siden ${longDate(since, 'da')}: ${moves['comes-in']} kommet ind, ${moves['drops-out']} faldet ud${unclear.da} (${compared.da}).${edge.da}`,
+    `Since ${longDate(since, 'en')}: ${moves['comes-in']} came in, ${moves['drops-out']} dropped out${unclear.en} (${compared.en}).${edge.en}`,
   );
 }
 

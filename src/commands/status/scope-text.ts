@@ -83,9 +83,10 @@ const whyText = ({ verdict }: ScopeRow, say: Say): string =>
     ? say(text('Systemets fil er der ikke længere.', 'The system’s file is gone.'))
     : say(verdictSentence(verdict));
 
-const moveWords: Readonly<Record<'comes-in' | 'drops-out', Text>> = {
+const moveWords: Readonly<Record<'comes-in' | 'drops-out' | 'unclear', Text>> = {
   'comes-in': text('Kommet ind', 'Came in'),
   'drops-out': text('Faldet ud', 'Dropped out'),
+  unclear: text('Blevet uafklaret', 'No longer clear'),
 };
 
 /** What became of it, what is known to come, and whether one member makes the difference. */
@@ -93,7 +94,9 @@ function notesOf({ move, causes, next, edge }: ScopeRow, nameOf: NameOf, say: Sa
   const why = causes.map((cause) => say(causeWords(cause, nameOf))).join('; ');
   const tail = why === '' ? '.' : `: ${why}.`;
   return [
-    ...(move === 'comes-in' || move === 'drops-out' ? [`${say(moveWords[move])}${tail}`] : []),
+    ...(move === 'comes-in' || move === 'drops-out' || (move === 'unclear' && causes.length > 0)
+      ? [`${say(moveWords[move])}${tail}`]
+      : []),
     ...(next === undefined ? [] : [say(aheadText(next, nameOf))]),
     ...(edge === 'one-from-out'
       ? [say(text('Ét medlem fra at falde ud.', 'One member from dropping out.'))]

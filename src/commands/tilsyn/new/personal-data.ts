@@ -103,8 +103,8 @@ function notLookedInto(systems: readonly SystemDocument[]): UserError {
       `Nobody has looked into what personal data ${names} holds. That comes first: without personal data there is no processor to supervise (GDPR art. 28).`,
     ),
     hint: text(
-      `Spørg en kommune, der bruger det, og svar med --personal-data ${example}: ${choices}. Svaret bliver skrevet på systemet.`,
-      `Ask a municipality that uses it, and answer with --personal-data ${example}: ${choicesEn}. The answer is written on the system.`,
+      `Spørg en kommune, der bruger det, og svar med \`dbs tilsyn new\` og --personal-data ${example}: ${choices}. Svaret bliver skrevet på systemet.`,
+      `Ask a municipality that uses it, and answer with \`dbs tilsyn new\` and --personal-data ${example}: ${choicesEn}. The answer is written on the system.`,
     ),
   });
 }
