@@ -237,6 +237,29 @@ describe('what came in and what dropped out', () => {
     expect(stderr).toContain(said);
   });
 
+  test.each(['dbs.yaml', 'register/municipalities.yaml'])(
+    'without %s nothing is said, here or in the past',
+    async (path) => {
+      const broken = changed({ [path]: () => 'kind: settings\n' });
+      const here = await status('', broken);
+      expect(here).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(here.stderr).toContain(`${path} mangler eller har fejl`);
+      const log = async () => [{ hash: 'x', parents: [], date: '2026-05-01', subject: '', emails: [], paths: [] }];
+      const then = await status('--since-ref v1', sampleFiles(), { context: { git: () => fakeGit({ log }, broken) } });
+      expect(then).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(then.stderr).toContain(`${path} i v1 mangler eller har fejl`);
+    },
+  );
+
+  test('without the rules of what is no task the rest is said, and that they are missing', async () => {
+    const { exitCode, stderr } = await status(
+      '',
+      changed({ 'register/catalogues/scope-rules@1.yaml': () => 'kind: scope-rules\n' }),
+    );
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('scope-rules kan ikke læses');
+  });
+
   test('a ref Git does not know is refused', async () => {
     const git = fakeGit({ resolve: async () => undefined });
     const { exitCode, stderr } = await status('--since-ref v9', sampleFiles(), { context: { git: () => git } });

@@ -11,6 +11,7 @@ import { readDate } from './read-date.ts';
 import { sayPending } from './say-pending.ts';
 import { chooseBaseline } from './status/baseline.ts';
 import { funnelText } from './status/funnel-text.ts';
+import { requireGround } from './status/ground.ts';
 import { type Shown, statusJson } from './status/json.ts';
 import { configureStatus, listFilters, type StatusOptions } from './status/options.ts';
 import { scopeText } from './status/scope-text.ts';
@@ -38,6 +39,7 @@ export const statusCommand = defineCommand<StatusOptions>({
     const at = readDate('--at', options.at) ?? context.clock.today();
     const opened = openRepository(context);
     const { repository, files } = opened;
+    requireGround(repository, context);
     const subject = readSubject(options, repository);
     const listing = options.scope === true || listFilters.some((filter) => options[filter] === true);
     const baseline = await chooseBaseline(options, at, opened, context);

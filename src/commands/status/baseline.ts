@@ -8,6 +8,7 @@ import type { Context } from '../../ports.ts';
 import { loadRepository } from '../../repository/load.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import { readDate } from '../read-date.ts';
+import { requireGround } from './ground.ts';
 import type { StatusOptions } from './options.ts';
 
 /** What the status is compared with, and how that was chosen. */
@@ -52,6 +53,7 @@ async function fromGit(
   if (judgedOn === undefined) throw unknownRef(ref);
   if (judgedOn > at) throw sinceAfterAt(judgedOn, at);
   const repository = loadRepository(await git.tree(commit), readKinds(context.tool));
+  requireGround(repository, context, ref);
   return { repository, at: judgedOn, since: since ?? judgedOn, ref: { name: ref, commit } };
 }
 
