@@ -207,6 +207,30 @@ describe('what came in and what dropped out', () => {
     expect(stdout).toContain('Ikke længere i registret (1)');
   });
 
+  test('a date as ref is the newest commit before that day', async () => {
+    const commit = (hash: string, date: string) => ({ hash, parents: [], date, subject: '', emails: [], paths: [] });
+    const asked: string[] = [];
+    const git = () =>
+      fakeGit({
+        log: async () => [commit('c', '2026-01-01'), commit('b', '2025-12-30'), commit('a', '2025-11-01')],
+        tree: async (ref) => {
+          asked.push(ref);
+          return sampleFiles();
+        },
+      });
+    const found = await json('--new --since-ref 2026-01-01', sampleFiles(), { context: { git } });
+    expect(asked).toEqual(['b']);
+    expect(found.since).toMatchObject({
+      since: '2026-01-01',
+      comparedWith: '2025-12-31',
+      ref: '2026-01-01',
+      commit: 'b',
+    });
+    const none = await status('--since-ref 2025-11-01', sampleFiles(), { context: { git } });
+    expect(none).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(none.stderr).toContain('Git har intet fra før 2025-11-01.');
+  });
+
   test('what was in and is unclear now is neither: it is told apart', async () => {
     const files = changed({ plejeplan: (text) => text.replace(/personalData: \w+/, 'personalData: unknown') });
     const git = () =>

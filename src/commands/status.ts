@@ -29,7 +29,7 @@ export const statusCommand = defineCommand<StatusOptions>({
     'status --at 2025-12-31 --year 2025',
     'status --scope --unclear',
     'status --new --leaving --since 2026-01-01',
-    'status --leaving --since-ref HEAD~20',
+    'status --new --leaving --since-ref 2026-01-01',
     'status --scope --kommune Viborg --json',
   ],
 

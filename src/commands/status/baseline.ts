@@ -1,10 +1,10 @@
 import { readKinds } from '../../documents/kinds.ts';
-import { addDays } from '../../domain/date.ts';
+import { addDays, isDate, latestDate } from '../../domain/date.ts';
 import { UserError } from '../../domain/errors.ts';
 import { thresholdAt } from '../../domain/scope.ts';
 import { text } from '../../domain/text.ts';
 import type { Baseline } from '../../operations/status/scope-report.ts';
-import type { Context } from '../../ports.ts';
+import type { Context, Git } from '../../ports.ts';
 import { loadRepository } from '../../repository/load.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import { readDate } from '../read-date.ts';
@@ -20,7 +20,7 @@ export interface ChosenBaseline extends Baseline {
 }
 
 /**
- * The baseline: the repository at a Git ref, judged on that commit's day or on `--since`; else this repository on the day before `--since`;
+ * The baseline: the repository at a Git ref, judged on that commit's day or on `--since`, or as it stood in Git when a day began; else this repository on the day before `--since`;
  * else on the day before the limit in force began, so that what the limit brought in is told. Undefined before the first limit.
  * Throws UserError for a ref that Git does not know and a day after `at`.
  */
@@ -39,22 +39,56 @@ export async function chooseBaseline(
 }
 
 async function fromGit(
-  ref: string,
+  wanted: string,
   since: string | undefined,
   at: string,
   { root }: OpenRepository,
   context: Context,
 ): Promise<ChosenBaseline> {
   const git = context.git(root);
-  const commit = await git.resolve(ref);
-  if (commit === undefined) throw unknownRef(ref);
-  const [made] = await git.log({ to: commit });
-  const judgedOn = since === undefined ? made?.date : addDays(since, -1);
-  if (judgedOn === undefined) throw unknownRef(ref);
+  const found = isDate(wanted) ? await lastBefore(wanted, git) : await commitOf(wanted, git);
+  const from = since ?? found.since;
+  const judgedOn = since === undefined ? found.judgedOn : addDays(since, -1);
   if (judgedOn > at) throw sinceAfterAt(judgedOn, at);
-  const repository = loadRepository(await git.tree(commit), readKinds(context.tool));
-  requireGround(repository, context, ref);
-  return { repository, at: judgedOn, since: since ?? judgedOn, ref: { name: ref, commit } };
+  const repository = loadRepository(await git.tree(found.commit), readKinds(context.tool));
+  requireGround(repository, context, wanted);
+  return { repository, at: judgedOn, since: from, ref: { name: wanted, commit: found.commit } };
+}
+
+interface FoundCommit {
+  readonly commit: string;
+  readonly since: string;
+  readonly judgedOn: string;
+}
+
+/** A branch, a tag or a commit, judged on its own day. */
+async function commitOf(ref: string, git: Git): Promise<FoundCommit> {
+  const commit = await git.resolve(ref);
+  const [made] = commit === undefined ? [] : await git.log({ to: commit });
+  if (commit === undefined || made === undefined) throw unknownRef(ref);
+  return { commit, since: made.date, judgedOn: made.date };
+}
+
+/** The newest commit before a day, judged on the day before: what stood when the day began. */
+async function lastBefore(date: string, git: Git): Promise<FoundCommit> {
+  const head = await git.resolve('HEAD');
+  const earlier = head === undefined ? [] : (await git.log({ to: head })).filter((commit) => commit.date < date);
+  const newest = latestDate(earlier.map((commit) => commit.date));
+  const found = earlier.find((commit) => commit.date === newest);
+  if (found !== undefined) return { commit: found.hash, since: date, judgedOn: addDays(date, -1) };
+  const shallow = head !== undefined && (await git.isShallow());
+  throw new UserError({
+    message: text(`Git har intet fra før ${date}.`, `Git has nothing from before ${date}.`),
+    hint: shallow
+      ? text(
+          'Hent hele historikken med `git fetch --unshallow`.',
+          'Get the whole history with `git fetch --unshallow`.',
+        )
+      : text(
+          'Vælg en senere dato, eller sammenlign alene efter datoerne med `--since`.',
+          'Choose a later date, or compare by the dates alone with `--since`.',
+        ),
+  });
 }
 
 const unknownRef = (ref: string): UserError =>

@@ -75,7 +75,7 @@ export function configureStatus(command: Command, say: Context['say']): void {
       ),
     )
     .option(
-      '--since-ref <ref>',
+      '--since-ref <ref|date>',
       say(
         text(
           'sammenlign med arkivet, som det stod i Git dengang, brugere og oplysninger med',
@@ -84,7 +84,10 @@ export function configureStatus(command: Command, say: Context['say']): void {
       ),
     )
     .option('--vendor <id...>', say(text('kun disse leverandørers systemer', 'systems of these vendors only')))
-    .option('--kommune <code>', say(text('kun systemer, denne kommune bruger', 'systems this municipality uses only')))
+    .option(
+      '--kommune <kommune>',
+      say(text('kun systemer, denne kommune bruger', 'systems this municipality uses only')),
+    )
     .option('--year <year>', say(text('kun tilsyn, der hører til dette år', 'cases of this year only')))
     .option('--json', say(text('som JSON', 'as JSON')));
 }
