@@ -25,12 +25,25 @@ export interface MembershipFacts {
 export const isMemberAt = (municipality: Pick<MembershipFacts, 'membership'> | undefined, at: string): boolean =>
   municipality?.membership.some((stay) => isWithin(at, stay)) ?? false;
 
+type Municipalities = ReadonlyMap<string, MembershipFacts>;
+
+const membersKnown = new WeakMap<Municipalities, Map<string, ReadonlySet<string>>>();
+
+/** The codes of those that are members on a day; found once for a register and a day, for thousands of systems ask. */
+export function membersAt(municipalities: Municipalities, at: string): ReadonlySet<string> {
+  const byDay = membersKnown.get(municipalities) ?? new Map<string, ReadonlySet<string>>();
+  membersKnown.set(municipalities, byDay);
+  const found =
+    byDay.get(at) ?? new Set([...municipalities].flatMap(([code, each]) => (isMemberAt(each, at) ? [code] : [])));
+  byDay.set(at, found);
+  return found;
+}
+
 /** Those of a system's users that are members on a day, in their order. */
-export const membersAmong = (
-  users: readonly string[],
-  municipalities: ReadonlyMap<string, MembershipFacts>,
-  at: string,
-): readonly string[] => users.filter((code) => isMemberAt(municipalities.get(code), at));
+export function membersAmong(users: readonly string[], municipalities: Municipalities, at: string): readonly string[] {
+  const members = membersAt(municipalities, at);
+  return users.filter((code) => members.has(code));
+}
 
 /** What somebody decided about a system's scope, and when. */
 export interface ScopeDecisionFacts {
@@ -107,10 +120,6 @@ export interface ScopeVerdict<R extends OutOfScopeRule = OutOfScopeRule> {
   readonly threshold: DatedThreshold | undefined;
 }
 
-/** How many municipalities are members on a day. */
-export const memberCount = (municipalities: ReadonlyMap<string, MembershipFacts>, at: string): number =>
-  [...municipalities.values()].filter((municipality) => isMemberAt(municipality, at)).length;
-
 /**
  * Whether DBS supervises a system on a day: personal data, in use, no matter outside the task, and members enough. A decision
  * recorded on the system outweighs all of it from its day on. A system whose data nobody has looked into is `unclear`, unless something
@@ -122,7 +131,7 @@ export function scopeOf<R extends OutOfScopeRule>(
 ): ScopeVerdict<R> {
   const members = membersAmong(system.users, municipalities, at).length;
   const threshold = thresholdAt(thresholds, at);
-  const of = memberCount(municipalities, at);
+  const of = membersAt(municipalities, at).size;
   const decision = system.scope !== undefined && system.scope.date <= at ? system.scope : undefined;
   const counted = { decision, members, of, threshold };
   if (decision?.decision === 'in') return { standing: 'in', reasons: [], ...counted };

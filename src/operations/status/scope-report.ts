@@ -3,7 +3,7 @@ import { compareText } from '../../domain/diagnostic.ts';
 import {
   type DatedThreshold,
   edgeOf,
-  memberCount,
+  membersAt,
   type ScopeReason,
   type ScopeVerdict,
   thresholdAt,
@@ -98,7 +98,7 @@ export function scopeReport(repository: Repository, at: string, baseline?: Basel
     );
   return {
     at,
-    members: memberCount(municipalities(repository), at),
+    members: membersAt(municipalities(repository), at).size,
     threshold: thresholdAt(ground.thresholds, at),
     rows: [...present, ...gone].sort((a, b) => compareText(a.id, b.id)),
     usersAsOf: usersAsOf(systems),
