@@ -121,4 +121,17 @@ describe('an incident', () => {
     expect(made).toContain('trigger: breach');
     expect(files.read('cases/2026/plejeplan-brud/case.yaml')).toBeDefined();
   });
+
+  test('a hit system whose data nobody has looked into gets no case, and is named; the others get theirs', async () => {
+    const files = sampleFiles();
+    const path = 'vendors/omsorgshuset/systems/plejeplan.yaml';
+    const known = new TextDecoder().decode(files.read(path));
+    files.remove(path);
+    files.create(path, new TextEncoder().encode(known.replace(/personalData: \w+/, 'personalData: unknown')));
+    const { exitCode, stdout, stderr } = await runDbs([...line, '--yes'], { files });
+    expect(exitCode).toBe(1);
+    expect(`${stdout}${stderr}`.replace(/\s+/g, ' ')).toContain('hvilke personoplysninger Plejeplan har');
+    expect(files.read('cases/2026/skolebro-brud/case.yaml')).toBeDefined();
+    expect(files.read('cases/2026/plejeplan-brud/case.yaml')).toBeUndefined();
+  });
 });

@@ -282,10 +282,14 @@ describe('out of scope', () => {
     [
       'no personal data',
       changed('personalData: confidential', 'personalData: none'),
-      'behandler ikke personoplysninger',
+      'Det har ingen personoplysninger',
     ],
     ['deactivated', changed('deactivated: false', 'deactivated: true'), 'ikke længere i brug'],
-    ['too few members', changed(/users: .*/, "users: ['0791']"), 'bruges af 1 medlemskommune; DBS fører tilsyn fra 10'],
+    [
+      'too few members',
+      changed(/users: .*/, "users: ['0791']"),
+      '1 af 62 medlemmer bruger det; grænsen er 10 fra 1. januar 2024',
+    ],
     ['a rule', changed('name: Læsespor', 'name: Læsespor til Chromebook'), 'Chromebooks'],
     [
       'decided',
@@ -350,6 +354,86 @@ describe('out of scope', () => {
       decisionWritten: false,
       changes: [],
     });
+  });
+});
+
+describe('personal data nobody has looked into', () => {
+  const laesespor = 'vendors/nordlys-laering/systems/laesespor.yaml';
+  const unknown = (from = 'personalData: unknown') =>
+    memoryFiles({ ...sample, [laesespor]: (sample[laesespor] ?? '').replace('personalData: confidential', from) });
+
+  test('comes first: no case is made, not by force either, and the way on is told', async () => {
+    const files = unknown();
+    const before = files.snapshot();
+    for (const more of [[], ['--force', 'Vi vil'], ['--type', 'extraordinary', '--trigger', 'breach']]) {
+      const result = await run(['tilsyn', 'new', '--system', 'laesespor', '--yes', ...more], files, { width: 400 });
+      expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(result.stderr).toContain('Ingen har undersøgt, hvilke personoplysninger Læsespor har.');
+      expect(result.stderr.replace(/\s+/g, ' ')).toContain('--personal-data confidential');
+    }
+    expect(files.snapshot()).toEqual(before);
+  });
+
+  test.each(['confidential', 'Fortrolige', 'laesespor=confidential'])(
+    '--personal-data %s is written on the system',
+    async (flag) => {
+      const files = unknown('personalData: unknown    # spørg Viborg');
+      const line = ['tilsyn', 'new', '--system', 'laesespor', '--personal-data', flag, '--yes'];
+      expect(await run(line, files)).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(files.text(laesespor)).toBe(
+        (sample[laesespor] ?? '').replace('personalData: confidential', 'personalData: confidential    # spørg Viborg'),
+      );
+    },
+  );
+
+  test.each(['hemmelige', 'skolebro=special'])('--personal-data %s is refused in words', async (flag) => {
+    const line = ['tilsyn', 'new', '--system', 'laesespor', '--personal-data', flag, '--yes'];
+    const result = await run(line, unknown(), { width: 400 });
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(result.stderr).toContain('laesespor=confidential');
+  });
+
+  test('none is out of scope, and both are recorded when that is asked for', async () => {
+    const files = unknown();
+    const line = 'tilsyn new --system laesespor --personal-data none --yes';
+    expect(await run(line, files)).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(files.text(laesespor)).toContain('personalData: unknown');
+    expect((await run(`${line} --record-out-of-scope`, files)).exitCode).toBe(0);
+    expect(files.text(laesespor)).toContain('personalData: none');
+    expect(files.text(laesespor)).toMatch(/scope:\s+[\s\S]*decision: out/);
+  });
+
+  test('a person is asked, and the answer decides', async () => {
+    const files = unknown();
+    const answered = await ask(
+      [
+        { asks: 'Ingen har undersøgt, hvilke personoplysninger Læsespor har', answer: 'Ingen' },
+        { asks: 'Hvad nu?', answer: 'Stop' },
+      ],
+      files,
+      'tilsyn new --system laesespor',
+    );
+    expect(answered.exitCode).toBe(1);
+    expect(answered.stderr).toContain('ingen databehandler at føre tilsyn med');
+    expect(files.text(laesespor)).toContain('personalData: unknown');
+  });
+
+  test('with all of a vendor’s systems it stands by itself: the others get their case, and it is named', async () => {
+    const files = unknown();
+    const skolebro = 'vendors/nordlys-laering/systems/skolebro.yaml';
+    const line = 'tilsyn new --vendor nordlys-laering --suffix igen --yes';
+    const result = await run(line, files, { width: 400 });
+    expect(result.exitCode).toBe(1);
+    expect(result.stderr).toContain('Ingen har undersøgt, hvilke personoplysninger Læsespor har.');
+    expect(files.text('cases/2026/skolebro-igen/case.yaml')).toContain('systems:\n  - skolebro\n\ntype');
+    expect(files.text(skolebro)).toBe(sample[skolebro]);
+    const none = await run(`${line} --dry-run --personal-data laesespor=none`, unknown(), { width: 400 });
+    expect(none).toMatchObject({ exitCode: 1 });
+    expect(none.stderr).toContain('Læsespor: Det har ingen personoplysninger');
+    const both = unknown();
+    expect((await run(`${line} --personal-data laesespor=confidential`, both)).exitCode).toBe(0);
+    expect(both.text('cases/2026/nordlys-laering-igen/case.yaml')).toContain('systems:\n  - laesespor\n  - skolebro\n');
+    expect(both.text(laesespor)).toBe(sample[laesespor]);
   });
 });
 

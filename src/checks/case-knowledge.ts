@@ -62,6 +62,14 @@ export const municipalities = once(
     byId(repository.find('municipalities', 'municipalities')?.data.entries),
 );
 
+/** The cases of each system, by id of the system. */
+export const casesBySystem = once((repository): ReadonlyMap<string, readonly CaseDocument[]> => {
+  const bySystem = new Map<string, CaseDocument[]>();
+  for (const tilsyn of repository.all('tilsyn'))
+    for (const system of tilsyn.data.systems) bySystem.set(system, [...(bySystem.get(system) ?? []), tilsyn]);
+  return bySystem;
+});
+
 /** Findings that a later case has taken up. */
 export const carriedOn = once(
   (repository): ReadonlySet<string> => new Set(repository.all('finding').flatMap(({ data }) => data.carriedFrom ?? [])),

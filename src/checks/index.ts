@@ -119,6 +119,7 @@ import { releaseRestsOnOlderKnowledge } from './rules/release/rests-on-older-kno
 import { releaseSignatureWrong } from './rules/release/signature-wrong.ts';
 import { reportHeadingUnknown } from './rules/report/heading-unknown.ts';
 import { systemKitosUuidRepeated } from './rules/system/kitos-uuid-repeated.ts';
+import { systemPersonalDataUnknown } from './rules/system/personal-data-unknown.ts';
 import { systemRiskContradictsData } from './rules/system/risk-contradicts-data.ts';
 import { systemUserNotMember } from './rules/system/user-not-member.ts';
 import { systemUsersUndated } from './rules/system/users-undated.ts';
@@ -261,6 +262,7 @@ export const checks: readonly Check[] = [
   releaseSignatureWrong,
   reportHeadingUnknown,
   systemKitosUuidRepeated,
+  systemPersonalDataUnknown,
   systemRiskContradictsData,
   systemUserNotMember,
   systemUsersUndated,

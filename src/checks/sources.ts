@@ -12,6 +12,7 @@ export const sources = {
   contract: article('art. 28, stk. 3', 'art. 28(3)'),
   instruction: article('art. 28, stk. 3, litra a', 'art. 28(3)(a)'),
   sameDuties: article('art. 28, stk. 4', 'art. 28(4)'),
+  recordOfProcessing: article('art. 30, stk. 1, litra c', 'art. 30(1)(c)'),
   security: article('art. 32', 'art. 32'),
   breachNotice: article('art. 33, stk. 2', 'art. 33(2)'),
   transfers: article('kap. V (art. 44–49)', 'chapter V (arts. 44–49)'),

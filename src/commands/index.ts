@@ -250,6 +250,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./hook/run.ts')).hookRunCommand,
   },
   {
+    name: 'status',
+    summary: text(
+      'Se, hvor langt DBS er, og hvilke systemer der er opgaven',
+      'See how far DBS has come, and which systems are in scope',
+    ),
+    load: async () => (await import('./status.ts')).statusCommand,
+  },
+  {
     name: 'impact',
     summary: text(
       'Se, hvem der rammes, når noget sker i kæden af underdatabehandlere',

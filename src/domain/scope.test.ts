@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { membersAmong, scopeOf, thresholdAt } from './scope.ts';
+import { decidedBy, edgeOf, membersAmong, scopeOf, thresholdAt } from './scope.ts';
 
 const thresholds = [
   { from: '2024-01-01', members: 10 },
@@ -29,7 +29,7 @@ test.each([
   ['2023-12-31', 2],
   ['2024-01-01', 10],
 ])('the limit on %s is %s', (at, expected) => {
-  expect(thresholdAt(thresholds, at)).toBe(expected);
+  expect(thresholdAt(thresholds, at)?.members).toBe(expected);
 });
 
 test('only members of the day count', () => {
@@ -37,10 +37,22 @@ test('only members of the day count', () => {
   expect(membersAmong(system.users, municipalities, '2024-01-01')).toEqual(['0101']);
 });
 
+const decided = (decision: 'in' | 'out', date = '2022-12-24') => ({ decision, reason: 'Aftalt', by: 'dla', date });
+
 describe('in or out', () => {
-  test('two members are enough in 2023, not in 2024', () => {
-    expect(judge({})).toMatchObject({ inScope: true, members: 2, threshold: 2 });
-    expect(judge({}, '2024-06-01').reasons).toEqual([{ reason: 'too-few-members', members: 1, threshold: 10 }]);
+  test('two members are enough in 2023, not in 2024; the arithmetic is part of the verdict', () => {
+    expect(judge({})).toMatchObject({ standing: 'in', reasons: [], members: 2, of: 2, threshold: { members: 2 } });
+    expect(judge({}, '2024-06-01').reasons).toEqual([
+      { reason: 'too-few-members', members: 1, of: 1, threshold: { from: '2024-01-01', members: 10 } },
+    ]);
+  });
+
+  test('before the first limit there is no task', () => {
+    expect(judge({}, '2022-07-31')).toMatchObject({
+      standing: 'out',
+      reasons: [{ reason: 'not-begun', from: '2022-08-01' }],
+    });
+    expect(scopeOf(system, { thresholds: [], municipalities, rules, at: '2022-07-31' }).standing).toBe('in');
   });
 
   test.each([
@@ -48,15 +60,48 @@ describe('in or out', () => {
     [{ deactivated: true }, 'deactivated'],
     [{ name: 'Chromebook i skolen' }, 'rule'],
     [{ id: 'undtaget' }, 'rule'],
-    [{ scope: { decision: 'out', reason: 'Aftalt' } }, 'decided-out'],
+    [{ scope: decided('out') }, 'decided-out'],
   ] as const)('%j is out: %s', (changes, reason) => {
-    expect(judge(changes).reasons.map((each) => each.reason)).toEqual([reason]);
+    expect(judge(changes)).toMatchObject({ standing: 'out', reasons: [{ reason }] });
   });
 
-  test('a decision outweighs the rules', () => {
-    expect(judge({ personalData: 'none', scope: { decision: 'in', reason: 'Besluttet' } })).toMatchObject({
-      inScope: true,
-      decided: true,
+  test('a decision outweighs the rules, from its own day on', () => {
+    const changes = { personalData: 'none', scope: decided('in') } as const;
+    expect(judge(changes)).toMatchObject({ standing: 'in', reasons: [], decision: { by: 'dla' } });
+    expect(judge(changes, '2022-12-23')).toMatchObject({ standing: 'out', decision: undefined });
+    expect(judge(decidedBy({ ...system, ...changes }, '2022-12-23'), '2022-12-23').standing).toBe('in');
+  });
+});
+
+describe('data nobody has looked into', () => {
+  test('is neither in nor out where the rest would be in', () => {
+    expect(judge({ personalData: 'unknown' })).toMatchObject({
+      standing: 'unclear',
+      reasons: [{ reason: 'personal-data-unknown' }],
     });
   });
+
+  test('is out where it would be out whatever it holds, and says so', () => {
+    expect(judge({ personalData: 'unknown', deactivated: true })).toMatchObject({
+      standing: 'out',
+      reasons: [{ reason: 'deactivated' }, { reason: 'personal-data-unknown' }],
+    });
+    expect(judge({ personalData: 'unknown' }, '2024-06-01').standing).toBe('out');
+  });
+
+  test('a decision settles it', () => {
+    expect(judge({ personalData: 'unknown', scope: decided('in') }).standing).toBe('in');
+    expect(judge({ personalData: 'unknown', scope: decided('out') }).standing).toBe('out');
+  });
+});
+
+test.each([
+  ['at the limit', {}, '2023-01-01', 'one-from-out'],
+  ['one below', { users: ['0101'] }, '2023-01-01', 'one-from-in'],
+  ['one below, and out of use', { users: ['0101'], deactivated: true }, '2023-01-01', undefined],
+  ['one below, and unknown', { users: ['0101'], personalData: 'unknown' }, '2023-01-01', 'one-from-in'],
+  ['far below', { users: [] }, '2023-01-01', undefined],
+  ['decided', { scope: decided('in') }, '2023-01-01', undefined],
+] as const)('one member makes the difference %s', (_, changes, at, expected) => {
+  expect(edgeOf(judge(changes, at))).toBe(expected);
 });

@@ -2,7 +2,7 @@ import { UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import { visibleText } from '../formatters/visible-text.ts';
 import { labels } from '../generated/labels.ts';
-import type { Force, Period, RiskAnswers, Tilsyn } from '../generated/types.ts';
+import type { Force, Period, RiskAnswers, System, Tilsyn } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, createFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
@@ -40,6 +40,8 @@ export interface NewCase {
   readonly force?: Force;
   /** The answers to the four questions, by system; those that differ from the system's file are written into it. */
   readonly risk: ReadonlyMap<string, RiskAnswers>;
+  /** What kind of data systems hold, by system, where that was answered now; written into the system's file where it differs. */
+  readonly personalData?: ReadonlyMap<string, System['personalData']>;
   /** 32 random hexadecimal digits. */
   readonly salt: string;
 }
@@ -62,7 +64,7 @@ export function planCase(
   const versions = versionsOf(repository);
   const scaffold = openScaffold('tilsyn', files, tool);
   const controls = repository.find('controls', versions.catalogue)?.data.entries ?? [];
-  const { systems, risk: _risk, carried, ...values } = wanted;
+  const { systems, risk: _risk, personalData: _personalData, carried, ...values } = wanted;
   const view = {
     ...values,
     ...versions,
@@ -81,8 +83,10 @@ export function planCase(
     createFile(`${folder}/${file}`, scaffold(file, view)),
   );
   const recorded = systems.flatMap((system) => {
-    const answers = wanted.risk.get(system.id);
-    const change = answers === undefined ? undefined : recordOnSystem(files, system, { risk: answers });
+    const risk = wanted.risk.get(system.id);
+    const personalData = wanted.personalData?.get(system.id);
+    const learnt = { ...(risk && { risk }), ...(personalData && { personalData }) };
+    const change = recordOnSystem(files, system, learnt);
     return change === undefined ? [] : [change];
   });
   const findings = carried === undefined ? [] : planCarriedFindings(files, tool, folder, carried, wanted.evidence);

@@ -143,7 +143,7 @@ function sampleCase(
 ): { readonly id: string; readonly changes: readonly Change[] } {
   const system = repository.find('system', 'eksempelsystem');
   if (system === undefined) throw new Error('The sample system of templates/repository cannot be read.');
-  if (!scopeVerdict(repository, system, today).inScope) throw new Error('The sample system is out of scope.');
+  if (scopeVerdict(repository, system, today).standing !== 'in') throw new Error('The sample system is out of scope.');
   const year = Number(today.slice(0, 4));
   return planCase(repository, files, tool, {
     year,

@@ -1,9 +1,14 @@
+import { casesBySystem } from '../checks/case-knowledge.ts';
+import { compareDanish } from '../domain/danish-order.ts';
 import { feeOf } from '../domain/fees.ts';
-import { isOver, phaseOf } from '../domain/lifecycle.ts';
+import { isOpen } from '../domain/funnel.ts';
+import { milestonesAt } from '../domain/lifecycle.ts';
 import { type Size, stayAt } from '../domain/membership.ts';
+import type { ScopeReason, ScopeStanding } from '../domain/scope.ts';
 import type { Municipality, MunicipalityContact, Person } from '../generated/types.ts';
 import type { Repository } from '../repository/repository.ts';
 import { scopeVerdict } from './case-scope.ts';
+import { vendorName, vendorOf } from './find-systems.ts';
 import { peopleAt } from './people.ts';
 
 /** Every municipality of the register, in its order; empty when the register cannot be read. */
@@ -34,7 +39,7 @@ export function listMunicipalities(repository: Repository, at: string): readonly
     if (!data.deactivated) for (const code of data.users) systems.set(code, (systems.get(code) ?? 0) + 1);
   return municipalitiesOf(repository)
     .map((municipality) => listed(municipality, repository, at, systems.get(municipality.id) ?? 0))
-    .sort((a, b) => a.name.localeCompare(b.name, 'da'));
+    .sort((a, b) => compareDanish(a.name, b.name));
 }
 
 function listed(municipality: Municipality, repository: Repository, at: string, systems: number): ListedMunicipality {
@@ -58,9 +63,11 @@ export interface UsedSystem {
   readonly id: string;
   readonly name: string;
   readonly vendor: string;
+  readonly vendorName: string;
   readonly deactivated: boolean;
-  /** Whether DBS supervises it on the day. */
-  readonly inScope: boolean;
+  /** Whether DBS supervises it on the day, and what keeps it out. */
+  readonly scope: ScopeStanding;
+  readonly reasons: readonly ScopeReason['reason'][];
   /** Its cases that go on. */
   readonly openCases: readonly string[];
 }
@@ -70,7 +77,8 @@ export interface MunicipalityProfile extends Omit<ListedMunicipality, 'systems' 
   readonly feeConfirmed: boolean;
   readonly membership: Municipality['membership'];
   readonly contacts: readonly MunicipalityContact[];
-  readonly people: readonly Pick<Person, 'id' | 'name' | 'role'>[];
+  /** Null when register/people.yaml cannot be read. */
+  readonly people: readonly Pick<Person, 'id' | 'name' | 'role'>[] | null;
   readonly systems: readonly UsedSystem[];
 }
 
@@ -87,26 +95,35 @@ export function municipalityProfile(
     feeConfirmed: band?.confirmed ?? false,
     membership: municipality.membership,
     contacts: municipality.contacts ?? [],
-    people: peopleAt(repository, at)
-      .filter((person) => person.municipality === municipality.id)
-      .map(({ id, name, role }) => ({ id, name, role })),
+    people: peopleOf(repository, municipality.id, at),
     systems: usedSystems(repository, municipality.id, at),
   };
+}
+
+function peopleOf(repository: Repository, code: string, at: string): MunicipalityProfile['people'] {
+  if (repository.find('people', 'people') === undefined) return null;
+  return peopleAt(repository, at)
+    .filter((person) => person.municipality === code)
+    .map(({ id, name, role }) => ({ id, name, role }));
 }
 
 function usedSystems(repository: Repository, code: string, at: string): readonly UsedSystem[] {
   return repository
     .all('system')
     .filter(({ data }) => data.users.includes(code))
-    .map((system) => ({
-      id: system.id,
-      name: system.data.name,
-      vendor: system.parts['vendor'] ?? '',
-      deactivated: system.data.deactivated,
-      inScope: scopeVerdict(repository, system, at).inScope,
-      openCases: repository
-        .all('tilsyn')
-        .filter(({ data }) => data.systems.includes(system.id) && !isOver(phaseOf(data.milestones)))
-        .map(({ id }) => id),
-    }));
+    .map((system) => {
+      const { standing, reasons } = scopeVerdict(repository, system, at);
+      return {
+        id: system.id,
+        name: system.data.name,
+        vendor: vendorOf(system),
+        vendorName: vendorName(repository, vendorOf(system)),
+        deactivated: system.data.deactivated,
+        scope: standing,
+        reasons: reasons.map(({ reason }) => reason),
+        openCases: (casesBySystem(repository).get(system.id) ?? [])
+          .filter(({ data }) => isOpen(milestonesAt(data.milestones, at)))
+          .map(({ id }) => id),
+      };
+    });
 }

@@ -1,5 +1,5 @@
 import { editYaml, type YamlEdit } from '../documents/edit-yaml.ts';
-import type { RiskAnswers, ScopeDecision } from '../generated/types.ts';
+import type { RiskAnswers, ScopeDecision, System } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type ReplaceFile, replaceFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
@@ -8,18 +8,21 @@ import type { TypedDocument } from '../repository/document.ts';
 export interface SystemRecord {
   readonly risk?: RiskAnswers;
   readonly scope?: ScopeDecision;
+  readonly personalData?: System['personalData'];
 }
 
 /** The change that writes it into the system's file, comments and layout kept; undefined when the file says it already. */
 export function recordOnSystem(
   files: Pick<Files, 'read'>,
   system: TypedDocument<'system'>,
-  { risk, scope }: SystemRecord,
+  { risk, scope, personalData }: SystemRecord,
 ): ReplaceFile | undefined {
   const before = files.read(system.file);
   if (before === undefined) return undefined;
   const content = system.source.text;
   const edits: YamlEdit[] = [];
+  if (personalData !== undefined && personalData !== system.data.personalData)
+    edits.push({ kind: 'set', path: ['personalData'], value: personalData });
   for (const [question, answer] of Object.entries(risk ?? {})) {
     const known = system.data.risk?.[question as keyof RiskAnswers];
     if (known !== answer) edits.push({ kind: 'set', path: ['risk', question], value: answer });

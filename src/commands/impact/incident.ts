@@ -9,7 +9,7 @@ import { type Impact, impactOf } from '../../operations/impact/impact.ts';
 import { incidentNotice } from '../../operations/impact/notice.ts';
 import { type ImpactQuestion, questionText } from '../../operations/impact/question.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
-import { planBatch, type Subject } from '../tilsyn/new/batch.ts';
+import { chosenByStanding, planBatch, type Subject } from '../tilsyn/new/batch.ts';
 import { batchFields, batchText, refusedText } from '../tilsyn/new/batch-output.ts';
 import type { Place } from '../tilsyn/new/place.ts';
 import { type WritingSession, writePlan } from '../write-plan.ts';
@@ -64,20 +64,23 @@ function subjectsOf({ systems }: Impact, { vendor: where, what }: Incident, plac
   const year = Number(today.slice(0, 4));
   const occasion = { type: 'extraordinary', trigger: 'breach' } as const;
   const inUse = systems.filter(({ deactivated }) => !deactivated);
-  return [...new Set(inUse.map(({ vendor }) => vendor))].sort().map((vendor) => {
+  return [...new Set(inUse.map(({ vendor }) => vendor))].sort().flatMap((vendor) => {
     const hit = inUse
       .filter((system) => system.vendor === vendor)
       .flatMap(({ id }) => repository.find('system', id) ?? []);
-    const inScope = hit.filter((system) => scopeVerdict(repository, system, today).inScope);
-    const ids = (inScope.length > 0 ? inScope : hit).map(({ id }) => id);
+    const judged = hit.map((system) => ({ id: system.id, standing: scopeVerdict(repository, system, today).standing }));
+    const { ids, unclear } = chosenByStanding(judged);
     const plain = plainCaseSlug(vendor, ids);
     const suffix = suggestSuffix(occasion, today, (word) => {
       const slug = withSuffix(plain, word);
       return slug !== undefined && takenBy(repository, files, year, slug) === undefined;
     });
     const triggerNote = `${what} (${vendorName(repository, where)})`;
-    const options = { system: ids, ...occasion, triggerNote, ...(suffix === undefined ? {} : { suffix }) };
-    return { name: vendor, options };
+    const options = { ...occasion, triggerNote, ...(suffix === undefined ? {} : { suffix }) };
+    return [
+      { name: vendor, options: { ...options, system: ids } },
+      ...unclear.map((id) => ({ name: id, options: { ...options, system: [id] } })),
+    ];
   });
 }
 

@@ -19,8 +19,11 @@ export function findMunicipality(given: string, repository: Repository): Municip
     });
   const wanted = given.trim();
   const code = /^\d{3,4}$/.test(wanted) ? wanted.padStart(4, '0') : undefined;
-  const name = slugFrom(wanted.replace(/\s+kommunes?$/i, ''));
-  const found = known.find((each) => (code === undefined ? slugFrom(each.name) === name : each.id === code));
+  // "Københavns Kommune" and "Bornholms Regionskommune" are København and Bornholm; Nordfyns is a name of its own.
+  const name = slugFrom(wanted.replace(/\s+(?:regions)?kommunes?$/i, ''));
+  const named = (slug: string) => known.find((each) => slugFrom(each.name) === slug);
+  const found =
+    code === undefined ? (named(name) ?? named(name.replace(/s$/, ''))) : known.find(({ id }) => id === code);
   if (found !== undefined) return found;
   const meant = closest(wanted, code === undefined ? known.map((each) => each.name) : known.map(({ id }) => id));
   throw new UserError({

@@ -2,14 +2,15 @@ import { Option } from 'commander';
 import { ExitCode } from '../../domain/errors.ts';
 import { feeSummary } from '../../domain/fees.ts';
 import { countBySize, type Size, sizeNames, sizes } from '../../domain/membership.ts';
-import { text } from '../../domain/text.ts';
+import { type Text, text } from '../../domain/text.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
+import { wrap } from '../../formatters/wrap.ts';
 import { labels } from '../../generated/labels.ts';
 import { type ListedMunicipality, listMunicipalities } from '../../operations/municipality-profile.ts';
 import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { columnsOf } from '../columns.ts';
 import { defineCommand } from '../command.ts';
+import { type Column, fittingTable } from '../fitting-table.ts';
 import { openRepository } from '../open-repository.ts';
 import { readDate } from '../read-date.ts';
 import { sayPending } from '../say-pending.ts';
@@ -66,64 +67,88 @@ function listLines(
   listed: readonly ListedMunicipality[],
   at: string,
   withFees: boolean,
-  { say }: Context,
+  { say, terminal }: Context,
 ): readonly string[] {
-  const head = [
-    text('Kode', 'Code'),
-    text('Kommune', 'Municipality'),
-    text('Størrelse', 'Size'),
-    text('Medlem', 'Member'),
-    text('Systemer', 'Systems'),
-    text('Kontakter', 'Contacts'),
-    ...(withFees ? [text('Kontingent', 'Fee')] : []),
-  ].map(say);
-  const rows = listed.map((each) => [
-    each.id,
-    visibleText(each.name),
-    each.size === null ? '–' : say(labels['municipalities.Municipality.size'][each.size]),
-    each.memberFrom === null ? say(text('nej', 'no')) : `${each.memberFrom} – ${each.memberUntil ?? ''}`.trim(),
-    String(each.systems),
-    String(each.contacts),
-    ...(withFees ? [each.fee === null ? '–' : say(amountText(each.fee))] : []),
-  ]);
-  const members = listed.filter(({ member }) => member).length;
-  const counts = countBySize(sized(listed));
-  const bySize = sizes.map((size) => `${counts[size]} ${say(sizeNames[size])}`);
-  return [
-    ...columnsOf([head, ...rows]),
-    '',
-    say(
-      text(
-        `${listed.length} kommuner, ${members} medlemmer pr. ${at} (${bySize.join(', ')}${counts.unknown > 0 ? `, ${counts.unknown} uden størrelse` : ''}).`,
-        `${listed.length} municipalities, ${members} members on ${at} (${bySize.join(', ')}${counts.unknown > 0 ? `, ${counts.unknown} without size` : ''}).`,
-      ),
+  const column = (head: Text, expendable: number, cell: (each: ListedMunicipality) => string): Column => ({
+    head: say(head),
+    expendable,
+    cells: listed.map((each) => visibleText(cell(each))),
+  });
+  const number = (head: Text, expendable: number, cell: (each: ListedMunicipality) => string): Column => ({
+    ...column(head, expendable, cell),
+    numeric: true,
+  });
+  const columns = [
+    column(text('Kode', 'Code'), 0, ({ id }) => id),
+    column(text('Kommune', 'Municipality'), 0, ({ name }) => name),
+    column(text('Størrelse', 'Size'), 2, ({ size }) =>
+      size === null ? '–' : say(labels['municipalities.Municipality.size'][size]),
     ),
+    column(text('Medlem', 'Member'), 1, ({ memberFrom, memberUntil }) =>
+      memberFrom === null ? say(text('nej', 'no')) : `${memberFrom} – ${memberUntil ?? ''}`.trim(),
+    ),
+    number(text('Systemer', 'Systems'), 3, ({ systems }) => String(systems)),
+    number(text('Kontakter', 'Contacts'), 4, ({ contacts }) => String(contacts)),
+    ...(withFees
+      ? [number(text('Kontingent', 'Fee'), 1, ({ fee }) => (fee === null ? '–' : say(amountText(fee))))]
+      : []),
+  ];
+  return [
+    ...fittingTable(columns, terminal.width),
+    '',
+    ...wrap(say(summaryText(listed, at, say)), terminal.width ?? Number.POSITIVE_INFINITY),
   ];
 }
 
-function feeLines(listed: readonly ListedMunicipality[], repository: Repository, { say }: Context): readonly string[] {
+/** How many there are, how many are members, and of which sizes. */
+function summaryText(listed: readonly ListedMunicipality[], at: string, say: Context['say']): Text {
+  const members = listed.filter(({ member }) => member).length;
+  const counts = countBySize(sized(listed));
+  const bySize = sizes.map((size) => `${counts[size]} ${say(sizeNames[size])}`).join(', ');
+  const without = counts.unknown > 0;
+  const others = listed.length > members;
+  return text(
+    `${others ? `${listed.length} kommuner, ${members}` : members} medlemmer pr. ${at} (${bySize}${without ? `, ${counts.unknown} uden størrelse` : ''}).`,
+    `${others ? `${listed.length} municipalities, ${members}` : members} members on ${at} (${bySize}${without ? `, ${counts.unknown} without size` : ''}).`,
+  );
+}
+
+function feeLines(
+  listed: readonly ListedMunicipality[],
+  repository: Repository,
+  { say, terminal }: Context,
+): readonly string[] {
   const bands = repository.settings?.data.feeBands ?? [];
   const { lines, total, confirmed, notCounted } = feeSummary(sized(listed.filter(({ member }) => member)), bands);
-  const rows = lines.map(({ size, members, amount, sum, confirmed: isConfirmed }) => [
-    say(labels['municipalities.Municipality.size'][size]),
-    String(members),
-    amount === null ? '–' : say(amountText(amount)),
-    sum === null ? '–' : say(amountText(sum)),
-    isConfirmed ? '' : say(text('ikke bekræftet', 'not confirmed')),
-  ]);
-  const count = String(lines.reduce((sum, { members, amount }) => sum + (amount === null ? 0 : members), 0));
+  const counted = lines.reduce((sum, { members, amount }) => sum + (amount === null ? 0 : members), 0);
+  const amountOf = (amount: number | null): string => (amount === null ? '–' : say(amountText(amount)));
+  const numbers = (expendable: number, cells: readonly string[]): Column => ({
+    head: '',
+    expendable,
+    cells,
+    numeric: true,
+  });
+  const names = lines.map(({ size }) => say(labels['municipalities.Municipality.size'][size]));
+  const remarks = lines.map((line) => (line.confirmed ? '' : say(text('ikke bekræftet', 'not confirmed'))));
+  const columns = [
+    { head: '', expendable: 0, cells: [...names, say(text('I alt om året', 'Total a year'))] },
+    numbers(1, [...lines.map(({ members }) => String(members)), String(counted)]),
+    numbers(2, [...lines.map(({ amount }) => amountOf(amount)), '']),
+    numbers(0, [...lines.map(({ sum }) => amountOf(sum)), amountOf(total)]),
+    { head: '', expendable: 3, cells: remarks },
+  ];
   return [
-    ...columnsOf([...rows, [say(text('I alt om året', 'Total a year')), count, '', say(amountText(total))]]),
+    ...fittingTable(columns, terminal.width),
     ...(notCounted > 0
       ? [
           say(
             text(
-              `${notCounted} medlemmer er ikke talt med: deres størrelse, eller dens kontingent, er ikke skrevet.`,
-              `${notCounted} members are not counted: their size, or its fee, is not written.`,
+              `${notCounted} ${notCounted === 1 ? 'medlem' : 'medlemmer'} er ikke talt med: størrelsen, eller dens kontingent, er ikke skrevet.`,
+              `${notCounted} ${notCounted === 1 ? 'member is' : 'members are'} not counted: the size, or its fee, is not written.`,
             ),
           ),
         ]
       : []),
-    ...(confirmed ? [] : [say(notConfirmed)]),
+    ...(confirmed ? [] : wrap(say(notConfirmed), terminal.width ?? Number.POSITIVE_INFINITY)),
   ];
 }

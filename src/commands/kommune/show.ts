@@ -1,13 +1,19 @@
 import { Chalk } from 'chalk';
 import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
+import { reasonLabels } from '../../domain/scope-words.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import { labels } from '../../generated/labels.ts';
-import { type MunicipalityProfile, municipalityProfile } from '../../operations/municipality-profile.ts';
+import {
+  type MunicipalityProfile,
+  municipalityProfile,
+  type UsedSystem,
+} from '../../operations/municipality-profile.ts';
 import type { Context } from '../../ports.ts';
 import { columnsOf } from '../columns.ts';
 import { defineCommand } from '../command.ts';
+import { type Column, fittingTable } from '../fitting-table.ts';
 import { openRepository } from '../open-repository.ts';
 import { readDate } from '../read-date.ts';
 import { sayPending } from '../say-pending.ts';
@@ -93,10 +99,17 @@ function profileText(profile: MunicipalityProfile, at: string, context: Context)
     ),
     ...section(
       text('I fællesskabet', 'In the association'),
-      profile.people.map(({ id, name, role }) => [id, name, say(labels['people.Person.role'][role])]),
-      text('Ingen.', 'Nobody.'),
+      (profile.people ?? []).map(({ id, name, role }) => [id, name, say(labels['people.Person.role'][role])]),
+      profile.people === null
+        ? text(
+            'register/people.yaml kan ikke læses. Se `dbs validate register`.',
+            'register/people.yaml cannot be read. See `dbs validate register`.',
+          )
+        : text('Ingen.', 'Nobody.'),
     ),
-    ...section(text('Systemer', 'Systems'), systemRows(profile, say), text('Ingen systemer.', 'No systems.')),
+    '',
+    chalk.bold(say(text('Systemer', 'Systems'))),
+    ...systemLines(profile, context),
   ].join('\n')}\n`;
 }
 
@@ -105,15 +118,32 @@ function feeText({ fee, feeConfirmed }: MunicipalityProfile, say: Context['say']
   return `${say(amountText(fee))}${feeConfirmed ? '' : ` (${say(text('ikke bekræftet', 'not confirmed'))})`}`;
 }
 
-const systemRows = ({ systems }: MunicipalityProfile, say: Context['say']): readonly (readonly string[])[] =>
-  systems.map(({ id, name, vendor, deactivated, inScope, openCases }) => [
-    id,
-    name,
-    vendor,
-    deactivated
-      ? say(text('udgået', 'deactivated'))
-      : inScope
-        ? say(text('under tilsyn', 'in scope'))
-        : say(text('uden for tilsyn', 'out of scope')),
-    openCases.join(', '),
-  ]);
+/** The systems by id, with whether DBS supervises them, and the cases that go on. */
+function systemLines({ systems }: MunicipalityProfile, { say, terminal }: Context): readonly string[] {
+  if (systems.length === 0) return [`  ${say(text('Ingen systemer.', 'No systems.'))}`];
+  const column = (expendable: number, cell: (system: UsedSystem) => string): Column => ({
+    head: '',
+    expendable,
+    cells: systems.map((system) => visibleText(cell(system))),
+  });
+  const columns = [
+    column(0, ({ id }) => id),
+    column(3, ({ name }) => name),
+    column(2, (system) => system.vendorName),
+    column(0, ({ scope, reasons }) => say(standingWords(scope, reasons))),
+    column(1, ({ openCases }) => openCases.join(', ')),
+  ];
+  const room = terminal.width === undefined ? undefined : terminal.width - 2;
+  return fittingTable(columns, room).map((line) => `  ${line}`);
+}
+
+/** Whether DBS supervises a system, and the first reason when it does not. */
+function standingWords(scope: UsedSystem['scope'], [reason]: UsedSystem['reasons']): Text {
+  if (scope === 'in') return text('DBS’ opgave', 'in scope');
+  if (scope === 'unclear' || reason === undefined) return text('skal afklares', 'to be clarified');
+  const { da, en } = reasonLabels[reason];
+  return text(`ikke DBS’ opgave: ${inside(da)}`, `out of scope: ${inside(en)}`);
+}
+
+/** A heading as it stands inside a line. */
+const inside = (heading: string): string => heading.slice(0, 1).toLowerCase() + heading.slice(1);

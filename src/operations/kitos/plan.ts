@@ -23,7 +23,7 @@ export function planReading(repository: Repository, reading: KitosReading, choic
     index,
     choices,
     vendors: vendorFinder(repository, reading),
-    threshold: thresholdAt(repository.settings?.data.thresholds ?? [], at),
+    threshold: thresholdAt(repository.settings?.data.thresholds ?? [], at)?.members,
     isMember: (municipality) => members.has(municipality),
     ours,
   };

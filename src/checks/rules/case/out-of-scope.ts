@@ -1,30 +1,11 @@
 import { lastDateOf } from '../../../domain/lifecycle.ts';
-import { type ScopeReason, scopeOf } from '../../../domain/scope.ts';
-import type { Text } from '../../../domain/text.ts';
+import { decidedBy, scopeOf } from '../../../domain/scope.ts';
+import { reasonWords } from '../../../domain/scope-words.ts';
 import { text } from '../../../domain/text.ts';
-import type { ScopeRuleEntry } from '../../../generated/types.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import { caseSystems, isAbandoned, municipalities } from '../../case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
-
-function inWords(reason: ScopeReason<ScopeRuleEntry>): Text {
-  switch (reason.reason) {
-    case 'decided-out':
-      return text('det er besluttet', 'it is so decided');
-    case 'no-personal-data':
-      return text('det rummer ingen personoplysninger', 'it holds no personal data');
-    case 'deactivated':
-      return text('det er ude af brug', 'it is out of use');
-    case 'rule':
-      return text(`reglen „${reason.rule.title}“ passer`, `the rule “${reason.rule.titleEn}” applies`);
-    case 'too-few-members':
-      return text(
-        `${reason.members} medlemskommuner bruger det, og grænsen er ${reason.threshold}`,
-        `${reason.members} members use it, and the limit is ${reason.threshold}`,
-      );
-  }
-}
 
 export const caseOutOfScope = defineCheck({
   code: 'case/out-of-scope',
@@ -49,15 +30,22 @@ export const caseOutOfScope = defineCheck({
     if (force !== undefined || isAbandoned(document)) return;
     const at = lastDateOf(milestones, 'planned') ?? today;
     for (const system of caseSystems(repository, document)) {
-      const { reasons } = scopeOf(system.data, {
+      // A decision made after the case was planned settles the case too.
+      const { reasons } = scopeOf(decidedBy(system.data, at), {
         thresholds: repository.settings?.data.thresholds ?? [],
         municipalities: municipalities(repository),
         rules: catalogue(repository, 'scope-rules')?.data.entries ?? [],
         at,
       });
-      const counting = reasons.filter(({ reason }) => type === 'ordinary' || reason !== 'too-few-members');
+      // A case older than the first limit is history, and unknown data has a rule of its own.
+      const counting = reasons.filter(
+        ({ reason }) =>
+          reason !== 'not-begun' &&
+          reason !== 'personal-data-unknown' &&
+          (reason !== 'too-few-members' || type === 'ordinary'),
+      );
       if (counting.length === 0) continue;
-      const words = counting.map(inWords);
+      const words = counting.map(reasonWords);
       const recorded = counting.every(({ reason }) => reason !== 'too-few-members') && milestones.planned !== undefined;
       report({
         at: document.at(`/systems/${document.data.systems.indexOf(system.id)}`),

@@ -4,6 +4,7 @@ import { visibleText } from '../../../formatters/visible-text.ts';
 import { vendorName } from '../../../operations/find-systems.ts';
 import type { Context } from '../../../ports.ts';
 import type { Repository } from '../../../repository/repository.ts';
+import { type Column, fittingTable } from '../../fitting-table.ts';
 import { type CaseState, holderText, isTakenAtItsWord } from '../case-state.ts';
 import type { CaseDocument } from '../choose-case.ts';
 
@@ -11,13 +12,6 @@ import type { CaseDocument } from '../choose-case.ts';
 export interface ListedRow {
   readonly tilsyn: CaseDocument;
   readonly state: CaseState;
-}
-
-interface Column {
-  readonly head: string;
-  /** Of two columns the one with the higher number goes first when the terminal is narrow. */
-  readonly expendable: number;
-  readonly cells: readonly string[];
 }
 
 /** The list as columns that fit the terminal: the less important ones go first, then the widest are cut. Ends with a line end. */
@@ -42,16 +36,8 @@ export function listTable(
     column('Ansvarlig', 'Owner', 6, ({ tilsyn }) => tilsyn.data.owner),
     column('Koncept', 'Concept', 7, ({ tilsyn }) => String(tilsyn.data.concept)),
   ];
-  const fitting = terminal.width === undefined ? columns : withinWidth(columns, terminal.width);
-  const widths = fitting.map(widthOf);
-  const line = (cells: readonly string[]): string =>
-    `${cells
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-      .join('  ')
-      .trimEnd()}\n`;
   return [
-    line(fitting.map(({ head }) => head)),
-    ...rows.map((_, index) => line(fitting.map(({ cells }) => cells[index] ?? ''))),
+    ...fittingTable(columns, terminal.width).map((line) => `${line}\n`),
     ...(rows.some(({ state }) => isTakenAtItsWord(state))
       ? [`${say(text('* underskrifterne er ikke efterprøvet her', '* signatures not verified here'))}\n`]
       : []),
@@ -70,29 +56,3 @@ function deadlineCell({ deadlines: [next] }: CaseState, today: string, say: Cont
   if (next === undefined) return '';
   return `${next.date}${next.date < today ? '!' : ' '} ${say(deadlineLabels[next.what])}`;
 }
-
-const gap = 2;
-const widthOf = ({ head, cells }: Column): number =>
-  cells.reduce((most, cell) => Math.max(most, cell.length), head.length);
-const totalOf = (columns: readonly Column[]): number =>
-  columns.reduce((sum, column) => sum + widthOf(column), gap * (columns.length - 1));
-
-/** The id, the phase and the holder always stay; what is still too wide is cut. */
-function withinWidth(columns: readonly Column[], width: number): readonly Column[] {
-  let kept = columns;
-  while (totalOf(kept) > width && kept.length > 3) {
-    const least = Math.max(...kept.map(({ expendable }) => expendable));
-    kept = kept.filter(({ expendable }) => expendable !== least);
-  }
-  while (totalOf(kept) > width) {
-    const widest = Math.max(...kept.map(widthOf));
-    if (widest <= 8) break;
-    kept = kept.map((column) => (widthOf(column) === widest ? cutTo(column, widest - 1) : column));
-  }
-  return kept;
-}
-
-const cutTo = (column: Column, width: number): Column => {
-  const cut = (cell: string): string => (cell.length > width ? `${cell.slice(0, width - 1)}…` : cell);
-  return { ...column, head: cut(column.head), cells: column.cells.map(cut) };
-};

@@ -16,6 +16,7 @@ import { chooseSlug, nameTaken } from './name.ts';
 import { chooseOccasion, choosePeriod } from './occasion.ts';
 import type { NewOptions } from './options.ts';
 import { chooseOwner } from './owner.ts';
+import { answerPersonalData } from './personal-data.ts';
 import type { Place } from './place.ts';
 import { answerRisk } from './risk.ts';
 import { decideScope } from './scope.ts';
@@ -44,7 +45,9 @@ export async function gatherAnswers(options: NewOptions, place: Place): Promise<
   const systems = await chooseSystems(options.system, place);
   const vendor = vendorOf(systems[0] as TypedDocument<'system'>);
   const ids = systems.map(({ id }) => id);
-  const force: Force | undefined = await decideScope(systems, options, { by: actor?.id ?? owner.id, date }, place);
+  const personalData = await answerPersonalData(options.personalData, systems, place);
+  const decider = { by: actor?.id ?? owner.id, date };
+  const force: Force | undefined = await decideScope(systems, personalData, options, decider, place);
 
   const { type, trigger, triggerNote } = await chooseOccasion(options, place);
   const period = await choosePeriod(options.period, year, place);
@@ -81,6 +84,7 @@ export async function gatherAnswers(options: NewOptions, place: Place): Promise<
     ...(place.from === undefined ? {} : { carried: carriedFrom(repository, place.from) }),
     confidentiality: options.confidentiality ?? place.from?.data.confidentiality ?? 'members',
     ...(force === undefined ? {} : { force }),
+    personalData,
     risk: new Map(risk.systems.map(({ system, answers }) => [system, answers])),
     salt: context.ids.hex(16),
   };

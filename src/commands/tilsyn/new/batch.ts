@@ -1,11 +1,13 @@
 import { compareText } from '../../../domain/diagnostic.ts';
 import { UserError } from '../../../domain/errors.ts';
+import type { ScopeStanding } from '../../../domain/scope.ts';
 import { type Text, text } from '../../../domain/text.ts';
-import { scopeVerdict } from '../../../operations/case-scope.ts';
+import { standingVerdict } from '../../../operations/case-scope.ts';
 import { type CasePlan, planCase } from '../../../operations/create-case.ts';
 import { type CaseDocument, findCase, findVendor } from '../choose-case.ts';
 import { type CaseAnswers, gatherAnswers } from './answers.ts';
 import type { NewOptions } from './options.ts';
+import { concerning, readPersonalData, withAnswer } from './personal-data.ts';
 import type { Place } from './place.ts';
 
 /** One case that is asked for, as flags of its own. */
@@ -71,8 +73,14 @@ function ofVendor(
   { repository, context }: Place,
 ): readonly Subject[] {
   const systems = repository.ofVendor('system', vendor);
-  const inScope = systems.filter((system) => scopeVerdict(repository, system, context.clock.today()).inScope);
-  const ids = (inScope.length > 0 ? inScope : systems).map(({ id }) => id);
+  const answered = readPersonalData(options.personalData ?? [], systems);
+  const judged = systems.map((system) => ({
+    id: system.id,
+    standing: standingVerdict(repository, withAnswer(system, answered), context.clock.today()).standing,
+  }));
+  const { ids, unclear } = chosenByStanding(judged);
+  // An answer that puts a system out of scope is told, not lost.
+  const named = judged.filter(({ id, standing }) => standing === 'out' && answered.has(id) && !ids.includes(id));
   if (ids.length === 0) {
     throw new UserError({
       message: text(`${vendor} har ingen systemer i arkivet.`, `${vendor} has no systems in the repository.`),
@@ -82,9 +90,30 @@ function ofVendor(
       ),
     });
   }
-  return each
-    ? ids.map((id) => ({ name: id, options: { ...options, system: [id] } }))
-    : [{ name: vendor, options: { ...options, system: ids } }];
+  const about = (system: readonly string[]): NewOptions => ({ ...options, ...answersOf(options, system), system });
+  const alone = (id: string): Subject => ({ name: id, options: about([id]) });
+  const together = each ? ids.map(alone) : [{ name: vendor, options: about(ids) }];
+  return [...together, ...[...unclear, ...named.map(({ id }) => id)].map(alone)];
+}
+
+/** The answers about personal data that concern some systems. */
+const answersOf = ({ personalData }: NewOptions, systems: readonly string[]): Pick<NewOptions, 'personalData'> =>
+  personalData === undefined ? {} : { personalData: concerning(personalData, systems) };
+
+/**
+ * The systems a case is about: those in scope; with none of them, all, so that the refusal says why. One that is unclear stands by
+ * itself beside them: it does not hold up the others, and the person is told.
+ */
+export function chosenByStanding(judged: readonly { readonly id: string; readonly standing: ScopeStanding }[]): {
+  readonly ids: readonly string[];
+  readonly unclear: readonly string[];
+} {
+  const of = (standing: ScopeStanding): readonly string[] =>
+    judged.filter((each) => each.standing === standing).map(({ id }) => id);
+  const inScope = of('in');
+  return inScope.length > 0
+    ? { ids: inScope, unclear: of('unclear') }
+    : { ids: judged.map(({ id }) => id), unclear: [] };
 }
 
 /** Plans them all without a question, those that can be made and those that cannot; two may not want one name, nor change one system. */

@@ -15,6 +15,7 @@ export interface NewOptions {
   readonly triggerNote?: string;
   readonly period?: string;
   readonly owner?: string;
+  readonly personalData?: readonly string[];
   readonly risk?: readonly string[];
   readonly concept?: string;
   readonly conceptReason?: string;
@@ -82,6 +83,15 @@ export function configureNew(command: Command, say: Context['say']): void {
     .option(
       '--owner <initials>',
       say(text('den ansvarlige (den, Git kender dig som)', 'who is responsible (default: you, by Git’s e-mail)')),
+    )
+    .option(
+      '--personal-data <kind...>',
+      say(
+        text(
+          'hvad systemet har af personoplysninger: none, ordinary, confidential eller special',
+          'what personal data the system holds: none, ordinary, confidential or special',
+        ),
+      ),
     )
     .option(
       '--risk <answer...>',

@@ -2,12 +2,13 @@ import { ExitCode, UserError } from '../../../domain/errors.ts';
 import type { ScopeVerdict } from '../../../domain/scope.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import type { Force, ScopeRuleEntry } from '../../../generated/types.ts';
-import { scopeReasonText, scopeVerdict } from '../../../operations/case-scope.ts';
+import { scopeReasonText, standingVerdict } from '../../../operations/case-scope.ts';
 import { recordOnSystem } from '../../../operations/record-on-system.ts';
 import type { Change } from '../../../repository/apply/change.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import type { NewOptions } from './options.ts';
 import { ownerUnknown } from './owner.ts';
+import { type AnsweredData, withAnswer } from './personal-data.ts';
 import type { Place } from './place.ts';
 
 export interface RefusedSystem {
@@ -22,10 +23,22 @@ export class OutOfScope extends UserError {
   readonly date: string;
   /** Whether the person asked to have the decision recorded. */
   readonly record: boolean;
+  /** What kind of data was answered on the way; it is recorded with the decision. */
+  readonly personalData: AnsweredData;
 
   constructor(
     systems: readonly RefusedSystem[],
-    { by, date, record }: { readonly by: string | undefined; readonly date: string; readonly record: boolean },
+    {
+      by,
+      date,
+      record,
+      personalData,
+    }: {
+      readonly by: string | undefined;
+      readonly date: string;
+      readonly record: boolean;
+      readonly personalData: AnsweredData;
+    },
   ) {
     const reasons = systems.flatMap(reasonsOf);
     super({
@@ -33,7 +46,7 @@ export class OutOfScope extends UserError {
         `Der oprettes ikke noget tilsyn. ${reasons.map(({ da }) => da).join(' ')}`,
         `No case is made. ${reasons.map(({ en }) => en).join(' ')}`,
       ),
-      hint: systems.every(({ verdict }) => verdict.decided)
+      hint: systems.every(({ verdict }) => verdict.decision !== undefined)
         ? text(
             'Ret `scope` i systemets fil, hvis beslutningen er ændret, eller opret alligevel med `--force "hvorfor"`.',
             'Change `scope` in the system’s file if the decision has changed, or make the case all the same with `--force "why"`.',
@@ -49,6 +62,7 @@ export class OutOfScope extends UserError {
     this.by = by;
     this.date = date;
     this.record = record;
+    this.personalData = personalData;
   }
 }
 
@@ -61,15 +75,19 @@ export const reasonsOf = ({ system, verdict }: RefusedSystem): readonly Text[] =
  */
 export async function decideScope(
   systems: readonly TypedDocument<'system'>[],
+  personalData: AnsweredData,
   options: NewOptions,
   { by, date }: { readonly by: string | undefined; readonly date: string },
   { context, repository, asks }: Place,
 ): Promise<Force | undefined> {
   const refusedSystems = systems
-    .map((system) => ({ system, verdict: scopeVerdict(repository, system, date) }))
-    .filter(({ verdict }) => !verdict.inScope);
+    .map((system) => ({
+      system,
+      verdict: standingVerdict(repository, withAnswer(system, personalData), date),
+    }))
+    .filter(({ verdict }) => verdict.standing !== 'in');
   if (refusedSystems.length === 0) return undefined;
-  const refusal = (record: boolean): OutOfScope => new OutOfScope(refusedSystems, { by, date, record });
+  const refusal = (record: boolean): OutOfScope => new OutOfScope(refusedSystems, { by, date, record, personalData });
   const forced = (reason: string): Force => {
     if (by === undefined) throw ownerUnknown();
     return { reason, by, date };
@@ -83,7 +101,7 @@ export async function decideScope(
   const { say, prompt, terminal } = context;
   for (const reason of refusedSystems.flatMap(reasonsOf)) terminal.err(`\n  ${say(reason)}\n`);
   terminal.err('\n');
-  const decided = refusedSystems.every(({ verdict }) => verdict.decided);
+  const decided = refusedSystems.every(({ verdict }) => verdict.decision !== undefined);
   const choice = await prompt.select<'record' | 'force' | 'stop'>({
     message: say(text('Uden for DBS’ opgave. Hvad nu?', 'Out of scope for DBS. What now?')),
     choices: [
@@ -126,9 +144,14 @@ export async function recordDecision(
             .map((said) => context.say(said))
             .join(' ')
         : own;
-    const change = refused.verdict.decided
-      ? undefined
-      : recordOnSystem(files, refused.system, { scope: { decision: 'out', reason, by, date } });
+    const personalData = refusal.personalData.get(refused.system.id);
+    const change =
+      refused.verdict.decision !== undefined
+        ? undefined
+        : recordOnSystem(files, refused.system, {
+            scope: { decision: 'out', reason, by, date },
+            ...(personalData && { personalData }),
+          });
     return change === undefined ? [] : [change];
   });
 }

@@ -1,0 +1,108 @@
+import { ExitCode, UserError } from '../domain/errors.ts';
+import { text } from '../domain/text.ts';
+import { isLeaving, isNew, type ScopeRow } from '../operations/status/scope-report.ts';
+import { type StatusSubject, statusAt } from '../operations/status/status.ts';
+import type { Context } from '../ports.ts';
+import type { Repository } from '../repository/repository.ts';
+import { defineCommand } from './command.ts';
+import { findMunicipality } from './kommune/choose.ts';
+import { openRepository } from './open-repository.ts';
+import { readDate } from './read-date.ts';
+import { sayPending } from './say-pending.ts';
+import { chooseBaseline } from './status/baseline.ts';
+import { funnelText } from './status/funnel-text.ts';
+import { requireGround } from './status/ground.ts';
+import { type Shown, statusJson } from './status/json.ts';
+import { configureStatus, listFilters, type StatusOptions } from './status/options.ts';
+import { scopeText } from './status/scope-text.ts';
+import { findVendor } from './tilsyn/choose-case.ts';
+
+/** How far supervision has come on a day, and with `--scope` which systems are its task, and why. Reads records alone; writes nothing. */
+export const statusCommand = defineCommand<StatusOptions>({
+  name: 'status',
+  summary: text(
+    'Se, hvor langt DBS er, og hvilke systemer der er opgaven',
+    'See how far DBS has come, and which systems are in scope',
+  ),
+  examples: [
+    'status',
+    'status --at 2025-12-31 --year 2025',
+    'status --scope --unclear',
+    'status --new --leaving --since 2026-01-01',
+    'status --new --leaving --since-ref 2026-01-01',
+    'status --scope --kommune Viborg --json',
+  ],
+
+  configure: configureStatus,
+
+  async run(options, context) {
+    const at = readDate('--at', options.at) ?? context.clock.today();
+    const opened = openRepository(context);
+    const { repository, files } = opened;
+    requireGround(repository, context);
+    const subject = readSubject(options, repository);
+    const listing = options.scope === true || listFilters.some((filter) => options[filter] === true);
+    const baseline = await chooseBaseline(options, at, opened, context);
+    sayPending(context, files);
+    const status = statusAt(repository, at, subject, baseline);
+    const rows = status.report.rows.filter((row) => isWanted(row, options));
+    const shown: Shown = { status, baseline, rows: listing ? rows : undefined, repository };
+    context.terminal.out(
+      options.json === true
+        ? statusJson(shown)
+        : listing
+          ? scopeText(shown, rows, context)
+          : funnelText(shown, context),
+    );
+    sayUnreadable(repository, context);
+    return ExitCode.Ok;
+  },
+});
+
+function readSubject({ vendor, kommune, year }: StatusOptions, repository: Repository): StatusSubject {
+  if (year !== undefined && !/^2[0-9]{3}$/.test(year))
+    throw new UserError({
+      message: text(`--year ${year} er ikke et årstal.`, `--year ${year} is not a year.`),
+      hint: text('Skriv fire cifre, for eksempel 2026.', 'Write four digits, for example 2026.'),
+    });
+  const vendors = vendor?.flatMap((each) => each.split(',')).map((each) => findVendor(each.trim(), repository));
+  return {
+    ...(vendors === undefined ? {} : { vendors: new Set(vendors) }),
+    ...(kommune === undefined ? {} : { municipality: findMunicipality(kommune, repository).id }),
+    ...(year === undefined ? {} : { year }),
+  };
+}
+
+/** Without a filter everything; with several, what fits one of them. */
+function isWanted(row: ScopeRow, options: StatusOptions): boolean {
+  const fits: Readonly<Record<(typeof listFilters)[number], boolean>> = {
+    in: row.verdict?.standing === 'in',
+    out: row.verdict?.standing === 'out',
+    unclear: row.verdict?.standing === 'unclear',
+    new: isNew(row),
+    leaving: isLeaving(row),
+    near: row.edge !== undefined,
+  };
+  const asked = listFilters.filter((filter) => options[filter] === true);
+  return asked.length === 0 || asked.some((filter) => fits[filter]);
+}
+
+/** Systems and cases whose file has errors are named, never left out in silence. */
+function sayUnreadable(repository: Repository, { terminal, say }: Context): void {
+  for (const [kind, da, en] of [
+    ['system', 'Systemer', 'Systems'],
+    ['tilsyn', 'Tilsyn', 'Cases'],
+  ] as const) {
+    const broken = repository.ids(kind).filter((id) => repository.find(kind, id) === undefined);
+    if (broken.length === 0) continue;
+    const ids = broken.join(', ');
+    terminal.err(
+      `${say(
+        text(
+          `${da}, der ikke kan læses og ikke er talt med: ${ids}. Se \`dbs validate\`.`,
+          `${en} that cannot be read and are not counted: ${ids}. See \`dbs validate\`.`,
+        ),
+      )}\n`,
+    );
+  }
+}

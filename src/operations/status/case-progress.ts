@@ -1,0 +1,46 @@
+import { municipalities } from '../../checks/case-knowledge.ts';
+import { latestDate } from '../../domain/date.ts';
+import { type CaseProgress, isOpen, stepsReached } from '../../domain/funnel.ts';
+import { milestonesAt, noOutcome, type Outcome } from '../../domain/lifecycle.ts';
+import { membersAmong } from '../../domain/scope.ts';
+import type { TypedDocument } from '../../repository/document.ts';
+import type { Repository } from '../../repository/repository.ts';
+
+type CaseDocument = TypedDocument<'tilsyn'>;
+
+/** How far every case had come by a day, from the dates in its records alone; `year` narrows them to the cases filed under it. */
+export const casesAt = (repository: Repository, at: string, year?: string): readonly CaseProgress[] =>
+  repository
+    .all('tilsyn')
+    .filter(({ parts }) => year === undefined || parts['year'] === year)
+    .map((tilsyn) => progressAt(repository, tilsyn, at));
+
+function progressAt(repository: Repository, tilsyn: CaseDocument, at: string): CaseProgress {
+  const milestones = milestonesAt(tilsyn.data.milestones, at);
+  return {
+    id: tilsyn.id,
+    systems: tilsyn.data.systems,
+    open: isOpen(milestones),
+    reached: stepsReached(milestones, outcomeAt(repository, tilsyn, at)),
+  };
+}
+
+/** Releases and decisions by a day. Approvals are left out: no step of the funnel rests on them alone. */
+function outcomeAt(repository: Repository, { id, data }: CaseDocument, at: string): Outcome {
+  const releases = repository
+    .ofCase('release', id)
+    .map(({ data: { version, date } }) => ({ version, date }))
+    .filter(({ date }) => date <= at);
+  const releasedOn = latestDate(releases.map(({ date }) => date));
+  if (releasedOn === undefined) return noOutcome;
+  const users = new Set(data.systems.flatMap((system) => repository.find('system', system)?.data.users ?? []));
+  return {
+    ...noOutcome,
+    releases,
+    decisions: repository
+      .ofCase('decision', id)
+      .map(({ data: { municipality, release, position, date } }) => ({ municipality, release, position, date }))
+      .filter(({ date }) => date <= at),
+    users: membersAmong([...users].sort(), municipalities(repository), releasedOn),
+  };
+}
