@@ -82,6 +82,7 @@ export async function gatherAnswers(options: NewOptions, place: Place): Promise<
     confidentiality: options.confidentiality ?? place.from?.data.confidentiality ?? 'members',
     ...(force === undefined ? {} : { force }),
     risk: new Map(risk.systems.map(({ system, answers }) => [system, answers])),
+    withStandards: options.minimumStandards !== false,
     salt: context.ids.hex(16),
   };
   if (takenBy(repository, files, year, slug) !== undefined) throw nameTaken(decided, place, '');
