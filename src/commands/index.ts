@@ -234,6 +234,27 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./kommune/show.ts')).kommuneShowCommand,
   },
   {
+    name: 'catalogue import',
+    summary: text(
+      'Indlæs behandlingsaktiviteter eller minimumsstandarder som en ny version',
+      'Read activities or minimum standards as a new version',
+    ),
+    load: async () => (await import('./catalogue/import.ts')).catalogueImportCommand,
+  },
+  {
+    name: 'catalogue list',
+    summary: text(
+      'Vis katalogerne, deres versioner, og hvilke der gælder',
+      'List the catalogues, their versions, and which are in force',
+    ),
+    load: async () => (await import('./catalogue/list.ts')).catalogueListCommand,
+  },
+  {
+    name: 'catalogue show',
+    summary: text('Vis et katalogs poster, eller én af dem', 'Show a catalogue’s entries, or one of them'),
+    load: async () => (await import('./catalogue/show.ts')).catalogueShowCommand,
+  },
+  {
     name: 'hook install',
     summary: text(
       'Lad Git se efter CPR-numre, hver gang der gemmes',

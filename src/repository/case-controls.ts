@@ -3,10 +3,7 @@ import { catalogue, controlId, standardsOf } from './catalogues.ts';
 import type { Repository } from './repository.ts';
 
 /** One thing a case rates: a control of its catalogue, or a minimum standard as one more. */
-export type CaseControl = Pick<
-  ControlEntry,
-  'id' | 'area' | 'title' | 'expectation' | 'question' | 'evidenceHints'
->;
+export type CaseControl = Pick<ControlEntry, 'id' | 'area' | 'title' | 'expectation' | 'question' | 'evidenceHints'>;
 
 /** Everything a case rates, area by area. */
 export interface CaseControls {
