@@ -278,4 +278,12 @@ export const commands: readonly CommandEntry[] = [
     ),
     load: async () => (await import('./impact.ts')).impactCommand,
   },
+  {
+    name: 'risk',
+    summary: text(
+      'Se risikoen for hver behandlingsaktivitet: konsekvens, systemer og åbne observationer',
+      'See the risk of every activity: consequence, systems and open findings',
+    ),
+    load: async () => (await import('./risk.ts')).riskCommand,
+  },
 ];
