@@ -14,7 +14,7 @@ export interface RowReader {
   text(field: CatalogueField, longest: number): string | undefined;
   /** A field's several texts: a list of its own, or parted by line ends and semicolons. In the order of the file, each once. */
   list(field: CatalogueField, longest: number): readonly string[];
-  /** Says that something is wrong with a field, or with the row. */
+  /** Says that something is wrong with a field, or with the row; of a field only what is told first. */
   wrong(message: Text, field?: CatalogueField): void;
 }
 
@@ -48,7 +48,10 @@ export function rowReader(
   { row, cells }: SourceRow,
   problems: ImportProblem[],
 ): RowReader {
+  const told = new Set<CatalogueField>();
   const wrong: RowReader['wrong'] = (message, field) => {
+    if (field !== undefined && told.has(field)) return;
+    if (field !== undefined) told.add(field);
     const column = field === undefined ? undefined : columns.get(field)?.column;
     problems.push({
       file: table.file,

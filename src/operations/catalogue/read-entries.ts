@@ -72,7 +72,7 @@ export function readEntries(
     }
     const read = readRows(kind, recognised, wishes.scale);
     hasConsequence ||= read.hasConsequence;
-    problems.push(...read.problems, ...repeated(read.entries, table, places));
+    problems.push(...[...read.problems, ...repeated(read.entries, table, places)].sort(byRow));
     retired.push(...read.retired);
     entries.push(...read.entries.map(({ entry }) => entry));
   }
@@ -86,6 +86,8 @@ export function readEntries(
     ...(sheet !== undefined && { sheet }),
   };
 }
+
+const byRow = (a: ImportProblem, b: ImportProblem): number => (a.row ?? 0) - (b.row ?? 0);
 
 const placeOf = ({ file, sheet }: SourceTable): { readonly file: string; readonly sheet?: string } => ({
   file,
