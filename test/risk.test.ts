@@ -69,7 +69,7 @@ describe('as of a day', () => {
     expect(open(await activity('28', '--at 2026-05-15'))).toBeLessThanOrEqual(before);
   });
 
-  test('a finding that is settled, or that a later case took up, no longer counts', async () => {
+  test('a finding that is settled no longer counts, from that day on', async () => {
     const files = sampleFiles();
     const finding = Object.keys(files.snapshot()).find(
       (path) => /^cases\/2026\/venteliste\/findings\/.*\.md$/.test(path) && /severity: serious/.test(files.text(path)),
@@ -84,6 +84,19 @@ describe('as of a day', () => {
     expect(after?.systems[0]?.open['serious']).toBe(0);
     expect(after?.level?.exposure).toBe('moderate');
   });
+});
+
+test('a finding a later case took up is open there, and only there', async () => {
+  const files = sampleFiles();
+  files.put(
+    'cases/2026/tandjournal/findings/d.2-videre.md',
+    '---\nkind: finding\ntitle: Videre (opdigtet)\nseverity: critical\naddressee: vendor\ncontrols: [D.2]\ncarriedFrom: 2026-venteliste/d.2-gamle-supportsager\n---\n\nOpdigtet.\n',
+  );
+  expect((await activity('28', '', files))?.systems[0]?.open['serious']).toBe(0);
+  expect((await activity('29', '', files))?.systems[0]?.open['critical']).toBe(1);
+  // Before the later case began it was still open where it was found.
+  // The later case was planned on 2026-05-04; before that the finding was open where it was found.
+  expect((await activity('28', '--at 2026-05-03', files))?.systems[0]?.open['serious']).toBe(1);
 });
 
 describe('part of the picture', () => {

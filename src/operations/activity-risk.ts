@@ -1,4 +1,4 @@
-import { carriedOn, municipalities } from '../checks/case-knowledge.ts';
+import { municipalities } from '../checks/case-knowledge.ts';
 import { type ActivityLevel, activityLevel, type Exposure, exposureOf, type NoLevel } from '../domain/activity-risk.ts';
 import { compareText } from '../domain/diagnostic.ts';
 import {
@@ -207,24 +207,44 @@ interface CaseThen {
 
 /** The cases that had begun by a day and were not given up, by system, the newest last. */
 function casesBySystem(repository: Repository, at: string): ReadonlyMap<string, readonly CaseThen[]> {
+  const begun = repository.all('tilsyn').flatMap((tilsyn) => begunCase(tilsyn, at));
+  const takenUp = new Set(
+    begun.flatMap(({ tilsyn }) =>
+      repository.ofCase('finding', tilsyn.id).flatMap(({ data }) => data.carriedFrom ?? []),
+    ),
+  );
   const found = new Map<string, CaseThen[]>();
-  for (const tilsyn of repository.all('tilsyn')) {
-    const then = caseThen(repository, tilsyn, at);
-    if (then === undefined) continue;
-    for (const system of tilsyn.data.systems) found.set(system, [...(found.get(system) ?? []), then]);
+  for (const each of begun) {
+    const then = caseThen(repository, each, takenUp, at);
+    for (const system of each.tilsyn.data.systems) found.set(system, [...(found.get(system) ?? []), then]);
   }
   for (const cases of found.values())
     cases.sort((a, b) => compareText(a.begun, b.begun) || compareText(a.told.id, b.told.id));
   return found;
 }
 
-function caseThen(repository: Repository, { id, data }: TypedDocument<'tilsyn'>, at: string): CaseThen | undefined {
-  const milestones = milestonesBy(data.milestones, at);
+interface BegunCase {
+  readonly tilsyn: TypedDocument<'tilsyn'>;
+  readonly milestones: MilestoneLists;
+  readonly begun: string;
+}
+
+function begunCase(tilsyn: TypedDocument<'tilsyn'>, at: string): readonly BegunCase[] {
+  const milestones = milestonesBy(tilsyn.data.milestones, at);
   const [begun] = Object.values(milestones)
     .flatMap((entries) => entries.flatMap((entry) => ('date' in entry ? [entry.date] : [])))
     .sort(compareText);
-  const recorded = phaseOf(milestones);
-  if (begun === undefined || recorded === 'cancelled' || recorded === 'outOfScope') return undefined;
+  const phase = phaseOf(milestones);
+  const givenUp = phase === 'cancelled' || phase === 'outOfScope';
+  return begun === undefined || givenUp ? [] : [{ tilsyn, milestones, begun }];
+}
+
+function caseThen(
+  repository: Repository,
+  { tilsyn: { id, data }, milestones, begun }: BegunCase,
+  takenUp: ReadonlySet<string>,
+  at: string,
+): CaseThen {
   const releases = repository
     .ofCase('release', id)
     .map((release) => release.data)
@@ -234,7 +254,7 @@ function caseThen(repository: Repository, { id, data }: TypedDocument<'tilsyn'>,
   return {
     begun,
     assessed,
-    open: openFindings(repository, id, at),
+    open: openFindings(repository, id, takenUp, at),
     told: {
       id,
       phase,
@@ -254,14 +274,19 @@ const milestonesBy = (milestones: MilestoneLists, at: string): MilestoneLists =>
   );
 
 /** Severities of a case's findings that were not settled by a day; one that a later case took up is open there. */
-function openFindings(repository: Repository, caseId: string, at: string): readonly Finding['severity'][] {
+function openFindings(
+  repository: Repository,
+  caseId: string,
+  takenUp: ReadonlySet<string>,
+  at: string,
+): readonly Finding['severity'][] {
   const followUps = repository
     .ofCase('follow-up', caseId)
     .map((followUp) => ({ ...followUp.data, id: followUp.id }))
     .filter(({ date }) => date <= at);
   return repository
     .ofCase('finding', caseId)
-    .filter(({ id }) => !carriedOn(repository).has(id) && !isSettled(latestFollowUp(followUps, id)))
+    .filter(({ id }) => !takenUp.has(id) && !isSettled(latestFollowUp(followUps, id)))
     .map(({ data }) => data.severity);
 }
 

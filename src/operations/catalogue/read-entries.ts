@@ -6,11 +6,11 @@ import {
   type RecognisedTable,
   recognise,
 } from '../../domain/catalogue/columns.ts';
+import { compareNumbers } from '../../domain/catalogue/entry-order.ts';
 import { type Activity, type Retired, readActivities } from '../../domain/catalogue/read-activities.ts';
 import type { ReadEntry } from '../../domain/catalogue/read-cells.ts';
 import { readStandards, type Standard } from '../../domain/catalogue/read-standards.ts';
 import type { SourcePlace, SourceTable } from '../../domain/catalogue/source-table.ts';
-import { compareText } from '../../domain/diagnostic.ts';
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 
@@ -78,7 +78,7 @@ export function readEntries(
   }
   if (entries.length === 0 && problems.length === 0) problems.push(nothingThere(files));
   return {
-    entries: entries.sort((a, b) => compareText(a.id, b.id)),
+    entries: entries.sort((a, b) => compareNumbers(a.id, b.id)),
     retired,
     unknown,
     problems,
