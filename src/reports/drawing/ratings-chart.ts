@@ -21,6 +21,7 @@ const barWidth = 250;
 export function ratingsChart(areas: CaseView['areas'], faces: Faces): Drawing {
   const most = Math.max(1, ...areas.map(({ controls }) => controls.length));
   const cell = barWidth / most;
+  const hasRoom = cell > 11;
   const keys = new Map(areas.flatMap(({ tallies }) => tallies.map(({ key, label: word }) => [key, word] as const)));
   const legendTop = areas.length * rowHeight + 12;
   let body = '';
@@ -33,21 +34,19 @@ export function ratingsChart(areas: CaseView['areas'], faces: Faces): Drawing {
     body += ratingMark(area.rating.key, 30, middle);
     body += label(48, middle + 4.5, wrapped(area.title, 13, 272)[0] ?? area.title, { size: 13 });
     let column = 0;
-    // So many controls that their fields would run into the number get narrower ones, without the marks inside.
-    const step = Math.min(cell, (width - 34 - barStart) / Math.max(1, area.controls.length));
     for (const { key, count } of area.tallies) {
       for (let index = 0; index < count; index += 1) {
-        const x = barStart + column * step;
+        const x = barStart + column * cell;
         const hollow = key === 'not-applicable' || key === 'not-assessed';
-        body += box(x + 1, middle - 7, Math.max(1, step - 3), 14, {
+        body += box(x + 1, middle - 7, Math.max(1, cell - 3), 14, {
           fill: hollow ? palette.paper : ratingColor(key),
           radius: 2,
           ...(hollow && { stroke: ratingColor(key), dash: key === 'not-assessed' ? '3 2' : '' }),
         });
-        // Half filled, so that the bars too can be told apart in black and white.
-        if (key === 'partly-met' && step === cell)
+        // Half filled, so that the bars too can be told apart in black and white; narrow ones have no room for it.
+        if (key === 'partly-met' && hasRoom)
           body += box(x + 3, middle - 5, cell - 7, 5, { fill: palette.paper, radius: 1 });
-        if (key === 'not-met' && step === cell) {
+        if (key === 'not-met' && hasRoom) {
           body += `<path d="M${x + 5} ${middle - 3}l${cell - 11} 6m0 -6l-${cell - 11} 6" stroke="${palette.paper}" stroke-width="1.6"/>`;
         }
         column += 1;
