@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readKinds } from '../src/documents/kinds.ts';
-import { questionsToAsk } from '../src/operations/vendor-request.ts';
+import { writeQuestionnaire } from '../src/exchange/questionnaire/write.ts';
+import { idsFile } from '../src/operations/editor-schemas.ts';
+import { questionnaireOf, questionsToAsk, requestedCase } from '../src/operations/vendor-request.ts';
 import type { Context } from '../src/ports.ts';
 import { caseView } from '../src/reports/views/case.ts';
 import { caseContent } from '../src/repository/case-content.ts';
 import { loadRepository } from '../src/repository/load.ts';
 import { fakeGit } from './support/fake-git.ts';
+import { filledQuestionnaire } from './support/filled-questionnaire.ts';
 import { xlsxOf } from './support/lists.ts';
 import { type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { runDbs, tool } from './support/run-dbs.ts';
@@ -166,6 +169,31 @@ describe('a case that names the standards', () => {
     ]);
   });
 
+  test('takes the vendor’s answers on them home', async () => {
+    const files = withStandards();
+    optIn(files, rated);
+    const repository = load(files);
+    const [tilsyn, vendor] = [repository.find('tilsyn', '2026-byport'), repository.find('vendor', 'byport')];
+    if (tilsyn === undefined || vendor === undefined) throw new Error('the sample has changed');
+    const cases = [requestedCase(repository, tilsyn)];
+    const request = { vendor, contact: undefined, cases, date: '2026-05-12', due: '2026-06-11', by: 'aho' };
+    const empty = await writeQuestionnaire(questionnaireOf(repository, request));
+    const bytes = await filledQuestionnaire(empty, {
+      row: (_, control) => (control === 'MS.12' ? { claim: 'Ja', text: 'Mindst 14 tegn.' } : undefined),
+    });
+    const mail = memoryFiles({ 'svar.xlsx': bytes }, '/indbakke');
+    const open: Context['open'] = (folder) => (folder === '/indbakke' ? mail : files);
+    const line = 'vendor request byport --answers /indbakke/svar.xlsx --by aho --yes';
+    expect(await runDbs(line, { files, context: { git, open } })).toMatchObject({ exitCode: 0 });
+    const entry = parse(files.text('cases/2026/byport/assessment.yaml')).controls.find(
+      ({ control }: { control: string }) => control === 'MS.12',
+    );
+    expect(entry).toMatchObject({
+      rating: 'not-assessed',
+      answer: { claim: 'yes', text: expect.stringContaining('Mindst 14 tegn.') },
+    });
+  });
+
   test('rests on their words: a changed one changes its digest, and no other case’s', () => {
     const files = withStandards();
     optIn(files, rated);
@@ -192,4 +220,13 @@ test('loaded standards leave every case that does not name them as it was', () =
     expect(caseContent(after, id)?.contentDigest).toBe(caseContent(before, id)?.contentDigest);
     expect(caseView(after, id)).toEqual(caseView(before, id));
   }
+});
+
+test('editors propose the version where a case names it, and each standard where a control is named', () => {
+  const defs = parse(idsFile(load(withStandards())).content).$defs;
+  const labels = (source: string): readonly string[] =>
+    defs[source].defaultSnippets.map(({ label }: { label: string }) => label);
+  expect(labels('minimum-standards')).toEqual(['minimum-standards@1']);
+  expect(labels('controls')).toEqual(expect.arrayContaining(['A.1', 'MS.1', 'MS.12', 'controls@1']));
+  expect(labels('activities')).toEqual(expect.arrayContaining(['00', '12']));
 });

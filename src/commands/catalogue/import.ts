@@ -1,9 +1,10 @@
 import type { ImportedKind } from '../../domain/catalogue/columns.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { type Text, text } from '../../domain/text.ts';
-import { type CatalogueWords, planImport } from '../../operations/catalogue/plan-import.ts';
+import { type CatalogueWords, type ImportPlan, planImport } from '../../operations/catalogue/plan-import.ts';
 import { type EntriesRead, type ReadingWishes, readEntries } from '../../operations/catalogue/read-entries.ts';
-import { catalogue } from '../../repository/catalogues.ts';
+import type { NamedId } from '../../operations/editor-schemas.ts';
+import { catalogue, controlId } from '../../repository/catalogues.ts';
 import { answerChoice, answerText, maybeDate, maybeText } from '../answer.ts';
 import { defineCommand } from '../command.ts';
 import { beginWriting, type WritingSession, writePlan } from '../write-plan.ts';
@@ -61,9 +62,7 @@ export const catalogueImportCommand = defineCommand<ImportOptions>({
     const plan = planImport(repository, files, kind, read, words, scale, version);
     const writing = {
       changes: plan.changes,
-      made: new Map([
-        [kind, read.entries.map((entry) => ({ id: entry.id, name: 'name' in entry ? entry.name : entry.title }))],
-      ]),
+      made: madeBy(plan, read),
       question: text(
         `Skal ${plan.id} skrives og gælde fra nu af?`,
         `Shall ${plan.id} be written and be in force from now on?`,
@@ -72,10 +71,21 @@ export const catalogueImportCommand = defineCommand<ImportOptions>({
       fields: importFields(plan, read),
     };
     // Nothing to ask about, and nothing to write.
-    if (plan.changes.length === 0) return writePlan({ ...session, asks: false }, { ...writing, made: new Map() });
+    if (plan.changes.length === 0) return writePlan({ ...session, asks: false }, writing);
     return writePlan(session, writing);
   },
 });
+
+/** What editors propose from now on: numbers of activities, or a version of the standards and each of them as a control. */
+function madeBy({ kind, id, changes }: ImportPlan, { entries }: EntriesRead): ReadonlyMap<string, readonly NamedId[]> {
+  if (changes.length === 0) return new Map();
+  const named = entries.map((entry) => ({ id: entry.id, name: 'name' in entry ? entry.name : entry.title }));
+  if (kind === 'activities') return new Map([[kind, named]]);
+  return new Map([
+    [kind, [{ id, name: id }]],
+    ['controls', named.map((entry) => ({ id: controlId(entry), name: entry.name }))],
+  ]);
+}
 
 const wishesOf = ({ sheet }: ImportOptions): Pick<ReadingWishes, 'sheet'> => (sheet === undefined ? {} : { sheet });
 
