@@ -156,6 +156,61 @@ describe('the three formats', () => {
     });
   });
 
+  test('KLE numbers from a sheet of their own, and numbers that are gone', async () => {
+    const list: TypedSheet = {
+      name: 'Behandlingsaktiviteter',
+      rows: [
+        ['Opdigtet mappe'],
+        [null, 'Nr.', 'Emne', 'Behandlingsaktivitet'],
+        [null, '01', 'x', 'Æbler (opdigtet)'],
+        [null, '12', 'x', 'Pærer (opdigtet)'],
+        [null, '81 - UDGÅET', 'x', 'Blommer (opdigtet)'],
+      ],
+    };
+    const kle: TypedSheet = {
+      name: 'KLE samlet',
+      rows: [
+        ['Niveau', 'Kode', 'Titel', 'Aktivitetsnummer'],
+        ['Hovedgruppe', 15, 'x', '01'],
+        ['Gruppe', 15.2, 'x', 1],
+        ['Emne', '15.20.10', 'x', '01'],
+        ['Emne', '15.20.00', 'x', '01'],
+        ['Emne', '15.20.99', '[Udgået] x', '01'],
+        ['Emne', '17.00.00', 'x', '77'],
+        ['Emne', '18.00.00', 'x', '81'],
+        ['Emne', '19.00.00', 'x'],
+      ],
+    };
+    const files = bare();
+    const lists = { 'l.xlsx': await xlsxOf(kle, list) };
+    const more = [
+      '--sheet',
+      'Behandlingsaktiviteter',
+      '--kle-sheet',
+      'KLE samlet',
+      '--column',
+      'kleSubjects=Findes ikke',
+    ];
+    expect((await run(importing('l.xlsx', ...more), lists, files)).exitCode).toBe(1);
+    const { exitCode, stderr } = await run(
+      importing('l.xlsx', ...more.slice(0, 4), '--column', 'legalBasis=Emne'),
+      lists,
+      files,
+    );
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    expect(stderr).toContain('der ikke står på listen: 77.');
+    expect(stderr).toContain('Udgåede numre er sprunget over: 81.');
+    expect(written(files).entries).toEqual([
+      {
+        id: '01',
+        name: 'Æbler (opdigtet)',
+        kle: { mainGroups: ['15'], groups: ['15.20'], subjects: ['15.20.00', '15.20.10'] },
+        legalBasis: ['x'],
+      },
+      { id: '12', name: 'Pærer (opdigtet)', legalBasis: ['x'] },
+    ]);
+  });
+
   test('a JSON list, and columns named by hand', async () => {
     const files = bare();
     const lists = {

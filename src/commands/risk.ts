@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { activityId } from '../domain/catalogue/read-activities.ts';
+import { activityId } from '../domain/catalogue/activity-number.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';

@@ -56,7 +56,7 @@ export const refusalJson = ({ problems, unknown }: EntriesRead, command: string,
 
 /** What a person should know of the reading, though nothing is wrong: columns left aside, and numbers that are gone. */
 export function notesText(
-  { unknown, retired, sheet, hasConsequence }: EntriesRead,
+  { unknown, retired, sheet, hasConsequence, kleUnmatched }: EntriesRead,
   scale: readonly string[],
   { say }: Context,
 ): string {
@@ -69,6 +69,16 @@ export function notesText(
       ? [say(text(`Konsekvensen er læst på skalaen: ${steps}.`, `The consequence is read on the scale: ${steps}.`))]
       : []),
     ...unknownLines(unknown, say),
+    ...(kleUnmatched.length === 0
+      ? []
+      : [
+          say(
+            text(
+              `KLE-arket nævner aktiviteter, der ikke står på listen: ${kleUnmatched.join(', ')}. De numre er ikke læst.`,
+              `The sheet of KLE numbers names activities that are not in the list: ${kleUnmatched.join(', ')}. Those numbers are not read.`,
+            ),
+          ),
+        ]),
     ...(retired.length === 0
       ? []
       : [

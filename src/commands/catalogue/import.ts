@@ -33,6 +33,7 @@ export const catalogueImportCommand = defineCommand<ImportOptions>({
   examples: [
     'catalogue import aktiviteter.xlsx --name activities --source "KL, version 1.8"',
     'catalogue import aktiviteter.csv --name activities --scale "Lille,Mærkbar,Alvorlig" --dry-run',
+    'catalogue import mappe.xlsx --name activities --sheet Behandlingsaktiviteter --kle-sheet "KLE samlet" --source KL',
     'catalogue import registers/ --name activities --source "OS2compliance" --yes',
     'catalogue import standarder.xlsx --name minimum-standards --column id=Løbenr --sheet Krav',
   ],
@@ -87,7 +88,10 @@ function madeBy({ kind, id, changes }: ImportPlan, { entries }: EntriesRead): Re
   ]);
 }
 
-const wishesOf = ({ sheet }: ImportOptions): Pick<ReadingWishes, 'sheet'> => (sheet === undefined ? {} : { sheet });
+const wishesOf = ({ sheet, kleSheet }: ImportOptions): Pick<ReadingWishes, 'sheet' | 'kleSheet'> => ({
+  ...(sheet !== undefined && { sheet }),
+  ...(kleSheet !== undefined && { kleSheet }),
+});
 
 /** Reads the entries; consequences without a scale are asked about, for their order stands nowhere in the file. */
 async function readWithScale(

@@ -11,6 +11,7 @@ export interface ImportOptions extends WritingOptions {
   readonly files: readonly string[];
   readonly name?: ImportedKind;
   readonly sheet?: string;
+  readonly kleSheet?: string;
   readonly column?: readonly string[];
   readonly scale?: string;
   /** `--version` belongs to the program; after a command's name it is the catalogue's. */
@@ -43,6 +44,15 @@ export function configureImport(command: Command, say: Context['say']): void {
     .option(
       '--sheet <name>',
       say(text('arket i Excel-filen (ellers det, der passer bedst)', 'the sheet (default: the one that fits best)')),
+    )
+    .option(
+      '--kle-sheet <name>',
+      say(
+        text(
+          'arket, der siger, hvilke KLE-numre der hører til hvilken aktivitet',
+          'the sheet that says which KLE numbers belong to which activity',
+        ),
+      ),
     )
     .option(
       '--column <field=heading...>',
@@ -81,7 +91,7 @@ export function configureImport(command: Command, say: Context['say']): void {
 
 /** The person's own names for columns, by field. Throws UserError for a field the catalogue does not have. */
 export function readColumns(kind: ImportedKind, given: readonly string[] = []): ReadonlyMap<CatalogueField, string> {
-  const fields = fieldsOf(kind);
+  const fields = kind === 'activities' ? [...fieldsOf(kind), ...fieldsOf('kle')] : fieldsOf(kind);
   return new Map(
     given.map((each) => {
       const cut = each.indexOf('=');

@@ -41,17 +41,28 @@ const standardFields = {
   controls: ['kontroller', 'kontrol', 'control'],
 } as const satisfies Synonyms;
 
+/** A sheet of its own that says which KLE numbers belong to which activity, one a row. */
+const kleFields = {
+  kleCode: ['kode', 'kle', 'kle-nr', 'kle-nummer', 'kle-kode'],
+  kleActivity: ['aktivitet', 'aktivitetsnr', 'aktivitetsnummer', 'behandlingsaktivitet', 'nr på behandlingsaktivitet'],
+} as const satisfies Synonyms;
+
 export type ActivityField = keyof typeof activityFields;
 export type StandardField = keyof typeof standardFields;
-export type CatalogueField = ActivityField | StandardField;
+export type KleField = keyof typeof kleFields;
+export type CatalogueField = ActivityField | StandardField | KleField;
 
-const fieldsByKind: Readonly<Record<ImportedKind, Synonyms>> = {
+/** What a table holds. */
+export type TableKind = ImportedKind | 'kle';
+
+const fieldsByKind: Readonly<Record<TableKind, Synonyms>> = {
   activities: activityFields,
+  kle: kleFields,
   'minimum-standards': standardFields,
 };
 
 /** The fields a kind's columns can hold, in the order they are written. */
-export const fieldsOf = (kind: ImportedKind): readonly CatalogueField[] =>
+export const fieldsOf = (kind: TableKind): readonly CatalogueField[] =>
   Object.keys(fieldsByKind[kind]) as CatalogueField[];
 
 /** A column with its heading, as the person who made the file wrote it. */
@@ -81,13 +92,14 @@ const headingWithin = 25;
 
 /**
  * Finds the heading of a table and what each column holds, by the words in it: in any order, with other columns between.
- * @param named the person's own words for a column, by field; they count before ours
+ * @param wanted the person's own words for a column, by field; they count before ours
  */
 export function recognise(
-  kind: ImportedKind,
+  kind: TableKind,
   table: SourceTable,
-  named: ReadonlyMap<CatalogueField, string>,
+  wanted: ReadonlyMap<CatalogueField, string>,
 ): RecognisedTable | readonly ImportProblem[] {
+  const named = new Map([...wanted].filter(([field]) => fieldsOf(kind).includes(field)));
   const candidates = table.rows
     .slice(0, headingWithin)
     .map((row, index) => ({ row, index, ...match(kind, row, named) }));
@@ -126,8 +138,12 @@ export function recognise(
 }
 
 /** A table of activities may have its numbers in the names, as OS2compliance writes them. */
-const isEnough = (kind: ImportedKind, columns: ReadonlyMap<CatalogueField, NamedColumn>): boolean =>
-  kind === 'activities' ? columns.has('name') : columns.has('id') && columns.has('title');
+const isEnough = (kind: TableKind, columns: ReadonlyMap<CatalogueField, NamedColumn>): boolean =>
+  kind === 'activities'
+    ? columns.has('name')
+    : kind === 'kle'
+      ? columns.has('kleCode') && columns.has('kleActivity')
+      : columns.has('id') && columns.has('title');
 
 interface Match {
   readonly columns: ReadonlyMap<CatalogueField, NamedColumn>;
@@ -139,7 +155,7 @@ interface Match {
   }[];
 }
 
-function match(kind: ImportedKind, row: SourceRow, named: ReadonlyMap<CatalogueField, string>): Match {
+function match(kind: TableKind, row: SourceRow, named: ReadonlyMap<CatalogueField, string>): Match {
   const synonyms = fieldsByKind[kind];
   const byWord = new Map<string, CatalogueField>();
   for (const field of fieldsOf(kind)) {
@@ -168,17 +184,23 @@ const headerOf = ({ value }: SourceCell): string | undefined => {
   return header === '' ? undefined : header;
 };
 
-const headingMissing = (kind: ImportedKind, { file, sheet }: SourceTable): ImportProblem => ({
+const headingMissing = (kind: TableKind, { file, sheet }: SourceTable): ImportProblem => ({
   file,
   ...(sheet !== undefined && { sheet }),
-  message:
-    kind === 'activities'
-      ? text(
-          'Der er ingen overskrift med en kolonne til navnet. Peg på den med --column name=<overskrift>, eller på arket med --sheet.',
-          'There is no heading with a column for the name. Point to it with --column name=<heading>, or to the sheet with --sheet.',
-        )
-      : text(
-          'Der er ingen overskrift med kolonner til nummer og titel. Peg på dem med --column id=<overskrift> og --column title=<overskrift>, eller på arket med --sheet.',
-          'There is no heading with columns for number and title. Point to them with --column id=<heading> and --column title=<heading>, or to the sheet with --sheet.',
-        ),
+  message: headingsNeeded[kind],
 });
+
+const headingsNeeded: Readonly<Record<TableKind, Text>> = {
+  activities: text(
+    'Der er ingen overskrift med en kolonne til navnet. Peg på den med --column name=<overskrift>, eller på arket med --sheet.',
+    'There is no heading with a column for the name. Point to it with --column name=<heading>, or to the sheet with --sheet.',
+  ),
+  'minimum-standards': text(
+    'Der er ingen overskrift med kolonner til nummer og titel. Peg på dem med --column id=<overskrift> og --column title=<overskrift>, eller på arket med --sheet.',
+    'There is no heading with columns for number and title. Point to them with --column id=<heading> and --column title=<heading>, or to the sheet with --sheet.',
+  ),
+  kle: text(
+    'Der er ingen overskrift med kolonner til KLE-nummer og aktivitet. Peg på dem med --column kleCode=<overskrift> og --column kleActivity=<overskrift>.',
+    'There is no heading with columns for KLE number and activity. Point to them with --column kleCode=<heading> and --column kleActivity=<heading>.',
+  ),
+};

@@ -1,6 +1,8 @@
 import { type Text, text } from '../text.ts';
+import { activityId, retiredMark } from './activity-number.ts';
 import type { ImportProblem, RecognisedTable } from './columns.ts';
 import { type ReadEntry, type RowReader, rowReader } from './read-cells.ts';
+import { kleOf } from './read-kle.ts';
 
 /** An activity as a catalogue holds it. Lists of numbers are sorted. */
 export interface Activity {
@@ -37,13 +39,16 @@ export interface ActivitiesRead {
   readonly hasConsequence: boolean;
 }
 
-const retiredMark = /\b(?:udgået|udgaaet|retired)\b/i;
-
 /**
  * The activities of a table, one a row.
  * @param scale the words for the steps of consequence, the lightest first; empty when there is no scale
+ * @param kle numbers of KLE from a sheet of their own, by activity
  */
-export function readActivities(recognised: RecognisedTable, scale: readonly string[]): ActivitiesRead {
+export function readActivities(
+  recognised: RecognisedTable,
+  scale: readonly string[],
+  kle: ReadonlyMap<string, readonly string[]> = new Map(),
+): ActivitiesRead {
   const problems: ImportProblem[] = [];
   const entries: ReadEntry<Activity>[] = [];
   const retired: Retired[] = [];
@@ -66,7 +71,7 @@ export function readActivities(recognised: RecognisedTable, scale: readonly stri
       id: named.id,
       name: named.name,
       ...optional('description', read.text('description', 20_000)),
-      ...kleOf(read),
+      ...kleOf(read, kle.get(named.id) ?? []),
       ...(Object.keys(consequence.value).length > 0 && { consequence: consequence.value }),
       ...filled('dataCategories', read.list('dataCategories', 300)),
       ...filled('dataSubjects', read.list('dataSubjects', 300)),
@@ -125,42 +130,6 @@ function numberAndName(read: RowReader): Named | undefined {
 
 /** Whether a name begins with its own number once more. */
 const repeats = (begun: string | undefined, id: string): boolean => begun !== undefined && activityId(begun) === id;
-
-/** `1` and `01` are the same activity, and so are `a` and `A`. */
-export function activityId(written: string): string | undefined {
-  const id = written.trim().toUpperCase().replace(/\.$/, '');
-  if (/^[0-9]{1,3}$/.test(id)) return id.padStart(2, '0');
-  return /^[A-Z]$/.test(id) ? id : undefined;
-}
-
-/** Numbers of KLE by their depth: `17`, `17.01`, `17.01.00`. */
-const kleLevels = [
-  ['mainGroups', 'kleMainGroups', /^[0-9]{2}$/],
-  ['groups', 'kleGroups', /^[0-9]{2}\.[0-9]{2}$/],
-  ['subjects', 'kleSubjects', /^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$/],
-] as const;
-
-function kleOf(read: RowReader): { readonly kle?: NonNullable<Activity['kle']> } {
-  const found = new Map<string, Set<string>>();
-  for (const field of ['kle', 'kleMainGroups', 'kleGroups', 'kleSubjects'] as const) {
-    for (const number of read.list(field, 4000).flatMap((part) => part.split(/[,\s]+/))) {
-      if (number === '') continue;
-      const level = kleLevels.find(([, own, shape]) => shape.test(number) && (field === 'kle' || field === own));
-      if (level === undefined) read.wrong(notKle(number), field);
-      else found.set(level[0], (found.get(level[0]) ?? new Set()).add(number));
-    }
-  }
-  const kle = Object.fromEntries(
-    kleLevels.flatMap(([key]) => (found.has(key) ? [[key, [...(found.get(key) ?? [])].sort()] as const] : [])),
-  );
-  return Object.keys(kle).length === 0 ? {} : { kle };
-}
-
-const notKle = (number: string): Text =>
-  text(
-    `„${number.slice(0, 40)}“ er ikke et KLE-nummer på den plads: en hovedgruppe er 17, en gruppe 17.01, et emne 17.01.00.`,
-    `“${number.slice(0, 40)}” is no KLE number in that place: a main group is 17, a group 17.01, a subject 17.01.00.`,
-  );
 
 function consequenceOf(
   read: RowReader,

@@ -9,6 +9,7 @@ import {
 import { compareNumbers } from '../../domain/catalogue/entry-order.ts';
 import { type Activity, type Retired, readActivities } from '../../domain/catalogue/read-activities.ts';
 import type { ReadEntry } from '../../domain/catalogue/read-cells.ts';
+import { readKleSheet } from '../../domain/catalogue/read-kle.ts';
 import { readStandards, type Standard } from '../../domain/catalogue/read-standards.ts';
 import type { SourcePlace, SourceTable } from '../../domain/catalogue/source-table.ts';
 import { UserError } from '../../domain/errors.ts';
@@ -20,6 +21,8 @@ const mostEntries = 2000;
 /** How a file is to be read, beyond what can be seen in it. */
 export interface ReadingWishes {
   readonly sheet?: string;
+  /** The sheet that says which KLE numbers belong to which activity. */
+  readonly kleSheet?: string;
   readonly columns: ReadonlyMap<CatalogueField, string>;
   /** The words for the steps of consequence, the lightest first; empty when nobody has said. */
   readonly scale: readonly string[];
@@ -38,6 +41,8 @@ export interface EntriesRead {
   readonly problems: readonly ImportProblem[];
   /** The table the entries come from, of a workbook. */
   readonly sheet?: string;
+  /** Activities the sheet of KLE numbers names, and the list does not have. */
+  readonly kleUnmatched: readonly string[];
   /** Some entry has a consequence: without a scale nobody knows what it is worth. */
   readonly hasConsequence: boolean;
 }
@@ -56,6 +61,7 @@ export function readEntries(
   const problems: ImportProblem[] = [];
   const unknown: UnknownColumn[] = [];
   const places = new Map<string, SourcePlace>();
+  const kleActivities = new Set<string>();
   let [hasConsequence, sheet]: [boolean, string | undefined] = [false, undefined];
   for (const tables of files) {
     const recognised = chosenTable(kind, tables, wishes);
@@ -70,7 +76,10 @@ export function readEntries(
       problems.push(tooMany(table, recognised.rows.length));
       continue;
     }
-    const read = readRows(kind, recognised, wishes.scale);
+    const kle = kleBeside(tables, wishes);
+    problems.push(...kle.problems);
+    for (const id of kle.byActivity.keys()) kleActivities.add(id);
+    const read = readRows(kind, recognised, wishes.scale, kle.byActivity);
     hasConsequence ||= read.hasConsequence;
     problems.push(...[...read.problems, ...repeated(read.entries, table, places)].sort(byRow));
     retired.push(...read.retired);
@@ -83,6 +92,9 @@ export function readEntries(
     unknown,
     problems,
     hasConsequence,
+    kleUnmatched: [...kleActivities]
+      .filter((id) => entries.every((entry) => entry.id !== id) && retired.every((gone) => gone.id !== id))
+      .sort(compareNumbers),
     ...(sheet !== undefined && { sheet }),
   };
 }
@@ -101,10 +113,27 @@ interface RowsRead {
   readonly hasConsequence: boolean;
 }
 
-const readRows = (kind: ImportedKind, recognised: RecognisedTable, scale: readonly string[]): RowsRead =>
+const readRows = (
+  kind: ImportedKind,
+  recognised: RecognisedTable,
+  scale: readonly string[],
+  kle: ReadonlyMap<string, readonly string[]>,
+): RowsRead =>
   kind === 'activities'
-    ? readActivities(recognised, scale)
+    ? readActivities(recognised, scale, kle)
     : { retired: [], hasConsequence: false, ...readStandards(recognised) };
+
+/** The KLE numbers of the sheet named for them; none when no sheet is. */
+function kleBeside(
+  tables: readonly SourceTable[],
+  { kleSheet, columns }: ReadingWishes,
+): ReturnType<typeof readKleSheet> {
+  if (kleSheet === undefined) return { byActivity: new Map(), problems: [] };
+  const table = tables.find((each) => each.sheet === kleSheet);
+  if (table === undefined) throw sheetMissing(kleSheet, tables);
+  const recognised = recognise('kle', table, columns);
+  return 'rows' in recognised ? readKleSheet(recognised) : { byActivity: new Map(), problems: recognised };
+}
 
 /** The sheet named, else the one whose columns are known best; the first of several that are known as well. */
 function chosenTable(
