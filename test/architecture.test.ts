@@ -32,6 +32,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   canonicalize: ['domain'],
   chalk: ['formatters', 'commands', 'program'],
   commander: ['commands', 'program', 'main'],
+  'csv-parse': ['exchange'],
   'gray-matter': ['documents'],
   exceljs: ['exchange'],
   handlebars: ['reports', 'operations'],

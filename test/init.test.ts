@@ -62,6 +62,8 @@ test('holds data and copies only, and every file it promises', async () => {
   ]) {
     expect(paths).toContain(path);
   }
+  // The sample's invented lists are no municipality's.
+  expect(paths.filter((path) => /(?:activities|minimum-standards)@/.test(path))).toEqual([]);
   expect(paths.filter((path) => /^(?:src|bin|build|node_modules|test)\//.test(path))).toEqual([]);
   expect(JSON.parse(files.text('package.json'))).toMatchObject({ dependencies: { '@kommunedbs/dbs': '1.2.3' } });
   const actions = [...files.text('.github/workflows/dbs.yml').matchAll(/uses: (\S+)/g)].map(([, name]) => name);

@@ -9,6 +9,7 @@ import type {
   Municipality,
   TransferBasisEntry,
 } from '../generated/types.ts';
+import { caseControls } from '../repository/case-controls.ts';
 import { catalogue } from '../repository/catalogues.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -170,7 +171,7 @@ export function isAbandoned({ data: { milestones } }: CaseDocument): boolean {
  * judging approvals costs a digest of the whole content, and the conditions a rule asks about need none.
  */
 export function caseFacts(repository: Repository, { id, data }: CaseDocument, outcome?: Outcome): CaseFacts {
-  const controls = catalogue(repository, 'controls', data.catalogue)?.data.entries ?? [];
+  const controls = caseControls(repository, data)?.entries ?? [];
   const releases = (): Outcome['releases'] => repository.ofCase('release', id).map((release) => release.data);
   return {
     milestones: data.milestones,

@@ -101,6 +101,7 @@ import { quorumNotMet } from './rules/quorum/not-met.ts';
 import { registerBandsIncomplete } from './rules/register/bands-incomplete.ts';
 import { registerBoardNotSpread } from './rules/register/board-not-spread.ts';
 import { registerCatalogueNotConfirmed } from './rules/register/catalogue-not-confirmed.ts';
+import { registerConsequenceNotOnScale } from './rules/register/consequence-not-on-scale.ts';
 import { registerEmailShared } from './rules/register/email-shared.ts';
 import { registerEnrolmentWrong } from './rules/register/enrolment-wrong.ts';
 import { registerEntryRepeated } from './rules/register/entry-repeated.ts';
@@ -109,6 +110,7 @@ import { registerKeyShared } from './rules/register/key-shared.ts';
 import { registerMembershipOverlaps } from './rules/register/membership-overlaps.ts';
 import { registerMunicipalityMissing } from './rules/register/municipality-missing.ts';
 import { registerThresholdRepeated } from './rules/register/threshold-repeated.ts';
+import { registerUsedVersionChanged } from './rules/register/used-version-changed.ts';
 import { releaseApprovalDiffers } from './rules/release/approval-differs.ts';
 import { releaseCaseChanged } from './rules/release/case-changed.ts';
 import { releaseChainBroken } from './rules/release/chain-broken.ts';
@@ -244,6 +246,7 @@ export const checks: readonly Check[] = [
   registerBandsIncomplete,
   registerBoardNotSpread,
   registerCatalogueNotConfirmed,
+  registerConsequenceNotOnScale,
   registerEmailShared,
   registerEnrolmentWrong,
   registerEntryRepeated,
@@ -252,6 +255,7 @@ export const checks: readonly Check[] = [
   registerMembershipOverlaps,
   registerMunicipalityMissing,
   registerThresholdRepeated,
+  registerUsedVersionChanged,
   releaseApprovalDiffers,
   releaseCaseChanged,
   releaseChainBroken,

@@ -234,6 +234,27 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./kommune/show.ts')).kommuneShowCommand,
   },
   {
+    name: 'catalogue import',
+    summary: text(
+      'Indlæs behandlingsaktiviteter eller minimumsstandarder som en ny version',
+      'Read activities or minimum standards as a new version',
+    ),
+    load: async () => (await import('./catalogue/import.ts')).catalogueImportCommand,
+  },
+  {
+    name: 'catalogue list',
+    summary: text(
+      'Vis katalogerne, deres versioner, og hvilke der gælder',
+      'List the catalogues, their versions, and which are in force',
+    ),
+    load: async () => (await import('./catalogue/list.ts')).catalogueListCommand,
+  },
+  {
+    name: 'catalogue show',
+    summary: text('Vis et katalogs poster, eller én af dem', 'Show a catalogue’s entries, or one of them'),
+    load: async () => (await import('./catalogue/show.ts')).catalogueShowCommand,
+  },
+  {
     name: 'hook install',
     summary: text(
       'Lad Git se efter CPR-numre, hver gang der gemmes',
@@ -269,5 +290,13 @@ export const commands: readonly CommandEntry[] = [
     name: 'kitos import',
     summary: text('Læs kommuners Excel-udtræk fra OS2kitos ind', 'Read municipalities’ Excel exports from KITOS in'),
     load: async () => (await import('./kitos/import.ts')).kitosImportCommand,
+  },
+  {
+    name: 'risk',
+    summary: text(
+      'Se risikoen for hver behandlingsaktivitet: konsekvens, systemer og åbne observationer',
+      'See the risk of every activity: consequence, systems and open findings',
+    ),
+    load: async () => (await import('./risk.ts')).riskCommand,
   },
 ];

@@ -4,6 +4,14 @@ import type { Text } from '../domain/text.ts';
 
 /** What a person reads instead of a choice, by `kind.field`, or `kind.Definition.field` within a kind. */
 export const labels = {
+  'activity-risk.Exposure.id': {
+    none: { da: 'Ingen åbne observationer', en: 'No open findings' },
+    minor: { da: 'Mindre observation', en: 'Minor finding' },
+    moderate: { da: 'Moderat observation', en: 'Moderate finding' },
+    'not-supervised': { da: 'Ikke vurderet i et tilsyn', en: 'Not assessed in a case' },
+    serious: { da: 'Alvorlig observation', en: 'Serious finding' },
+    critical: { da: 'Kritisk observation', en: 'Critical finding' },
+  },
   'approval.role': {
     consultant: { da: 'Konsulent', en: 'Consultant' },
     head: { da: 'Sekretariatsleder', en: 'Head of secretariat' },

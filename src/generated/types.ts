@@ -2,6 +2,8 @@
 
 /** Every kind of document, with the type of its fields. */
 export interface KindMap {
+  readonly activities: Activities;
+  readonly 'activity-risk': ActivityRisk;
   readonly approval: Approval;
   readonly assessment: Assessment;
   readonly concepts: Concepts;
@@ -15,6 +17,7 @@ export interface KindMap {
   readonly finding: Finding;
   readonly 'follow-up': FollowUp;
   readonly 'kitos-system': KitosSystem;
+  readonly 'minimum-standards': MinimumStandards;
   readonly municipalities: Municipalities;
   readonly people: People;
   readonly ratings: Ratings;
@@ -35,6 +38,8 @@ export type Kind = keyof KindMap;
 
 /** Every kind, sorted. */
 export const kinds: readonly Kind[] = [
+  'activities',
+  'activity-risk',
   'approval',
   'assessment',
   'concepts',
@@ -48,6 +53,7 @@ export const kinds: readonly Kind[] = [
   'finding',
   'follow-up',
   'kitos-system',
+  'minimum-standards',
   'municipalities',
   'people',
   'ratings',
@@ -63,6 +69,76 @@ export const kinds: readonly Kind[] = [
   'vendor',
   'vendor-notes',
 ];
+
+export interface Activities {
+  readonly kind: 'activities';
+  readonly name: 'activities';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly permission?: string;
+  readonly scale: readonly ConsequenceStep[];
+  readonly entries: readonly ActivityEntry[];
+}
+
+export interface ConsequenceStep {
+  readonly value: number;
+  readonly title: string;
+}
+
+export interface ActivityEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly kle?: ActivityKle;
+  readonly consequence?: ActivityConsequence;
+  readonly dataCategories?: readonly string[];
+  readonly dataSubjects?: readonly string[];
+  readonly legalBasis?: readonly string[];
+}
+
+export interface ActivityKle {
+  readonly mainGroups?: readonly string[];
+  readonly groups?: readonly string[];
+  readonly subjects?: readonly string[];
+}
+
+export interface ActivityConsequence {
+  readonly confidentiality?: number;
+  readonly integrity?: number;
+  readonly availability?: number;
+  readonly overall?: number;
+}
+
+export interface ActivityRisk {
+  readonly kind: 'activity-risk';
+  readonly name: 'activity-risk';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly levels: readonly ActivityRiskLevel[];
+  readonly entries: readonly Exposure[];
+}
+
+export interface ActivityRiskLevel {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly from: number;
+}
+
+export interface Exposure {
+  readonly id: 'none' | 'minor' | 'moderate' | 'not-supervised' | 'serious' | 'critical';
+  readonly points: number;
+}
 
 export type Approval = {
   readonly kind: 'approval';
@@ -498,6 +574,31 @@ export interface KitosOversightRecord {
   readonly report?: string;
 }
 
+export interface MinimumStandards {
+  readonly kind: 'minimum-standards';
+  readonly name: 'minimum-standards';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly permission?: string;
+  readonly entries: readonly MinimumStandard[];
+}
+
+export interface MinimumStandard {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly question?: string;
+  readonly area?: string;
+  readonly source?: string;
+  readonly version?: string;
+  readonly controls?: readonly string[];
+}
+
 export interface Municipalities {
   readonly kind: 'municipalities';
   readonly title: string;
@@ -807,6 +908,9 @@ export interface CatalogueVersions {
   readonly countries: string;
   readonly ratings: string;
   readonly 'scope-rules': string;
+  readonly activities?: string;
+  readonly 'minimum-standards'?: string;
+  readonly 'activity-risk'?: string;
 }
 
 export interface TemplateVersions {
@@ -900,6 +1004,7 @@ export interface Tilsyn {
   readonly evidence: readonly string[];
   readonly dpas: readonly string[];
   readonly catalogue: string;
+  readonly minimumStandards?: string;
   readonly template: string;
   readonly owner: string;
   readonly authors: readonly string[];

@@ -5,6 +5,7 @@ import { labels } from '../generated/labels.ts';
 import type { Force, Period, RiskAnswers, System, Tilsyn } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, createFile } from '../repository/apply/change.ts';
+import { caseControls } from '../repository/case-controls.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { type Carried, planCarriedFindings } from './carry-forward.ts';
@@ -42,6 +43,8 @@ export interface NewCase {
   readonly risk: ReadonlyMap<string, RiskAnswers>;
   /** What kind of data systems hold, by system, where that was answered now; written into the system's file where it differs. */
   readonly personalData?: ReadonlyMap<string, System['personalData']>;
+  /** Whether the minimum standards in force are rated too; they are unless said otherwise. */
+  readonly withStandards?: boolean;
   /** 32 random hexadecimal digits. */
   readonly salt: string;
 }
@@ -61,10 +64,10 @@ export function planCase(
 ): CasePlan {
   const folder = caseFolder(wanted.year, wanted.slug);
   const id = caseId(wanted.year, wanted.slug);
-  const versions = versionsOf(repository);
+  const versions = versionsOf(repository, wanted.withStandards ?? true);
   const scaffold = openScaffold('tilsyn', files, tool);
-  const controls = repository.find('controls', versions.catalogue)?.data.entries ?? [];
-  const { systems, risk: _risk, personalData: _personalData, carried, ...values } = wanted;
+  const controls = caseControls(repository, versions)?.entries ?? [];
+  const { systems, risk: _risk, personalData: _personalData, carried, withStandards: _standards, ...values } = wanted;
   const view = {
     ...values,
     ...versions,
@@ -106,8 +109,14 @@ function carriedView(carried: Carried | undefined, control: string): Readonly<Re
   };
 }
 
-/** The catalogue and report template new cases are measured and printed by, as `dbs.yaml` says. */
-function versionsOf(repository: Repository): { readonly catalogue: string; readonly template: string } {
+interface Versions {
+  readonly catalogue: string;
+  readonly minimumStandards?: string;
+  readonly template: string;
+}
+
+/** The catalogues and the report template new cases are measured and printed by, as `dbs.yaml` says. */
+function versionsOf(repository: Repository, withStandards: boolean): Versions {
   const { settings } = repository;
   if (settings === undefined) {
     throw new UserError({
@@ -119,14 +128,19 @@ function versionsOf(repository: Repository): { readonly catalogue: string; reado
     });
   }
   const { catalogues, templates } = settings.data;
-  if (repository.find('controls', catalogues.controls) === undefined) {
-    throw new UserError({
-      message: text(
-        `Kataloget ${catalogues.controls}, som dbs.yaml nævner, findes ikke eller har fejl.`,
-        `The catalogue ${catalogues.controls} that dbs.yaml names does not exist or has errors.`,
-      ),
-      hint: text('Se fejlene med `dbs validate`.', 'See the errors with `dbs validate`.'),
-    });
-  }
-  return { catalogue: catalogues.controls, template: templates.tilsyn };
+  const { controls, 'minimum-standards': standards } = catalogues;
+  if (repository.find('controls', controls) === undefined) throw catalogueMissing(controls);
+  const versions = { catalogue: controls, template: templates.tilsyn };
+  if (!withStandards || standards === undefined) return versions;
+  if (repository.find('minimum-standards', standards) === undefined) throw catalogueMissing(standards);
+  return { ...versions, minimumStandards: standards };
 }
+
+const catalogueMissing = (version: string): UserError =>
+  new UserError({
+    message: text(
+      `Kataloget ${version}, som dbs.yaml nævner, findes ikke eller har fejl.`,
+      `The catalogue ${version} that dbs.yaml names does not exist or has errors.`,
+    ),
+    hint: text('Se fejlene med `dbs validate`.', 'See the errors with `dbs validate`.'),
+  });

@@ -5,7 +5,7 @@ import { compareText } from '../domain/diagnostic.ts';
 import type { Kind } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, createFile, replaceFile } from '../repository/apply/change.ts';
-import { catalogue, catalogueKinds } from '../repository/catalogues.ts';
+import { catalogue, catalogueKinds, controlId } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';
 
 /** Where editors find their schemas: made by the tool, committed so that a fresh clone completes and explains, read by nobody else. */
@@ -93,14 +93,21 @@ function unique(ids: readonly NamedId[]): readonly NamedId[] {
 
 /** The ids of a kind, or, where fields name them, the entries of a catalogue or register. */
 function idsOf(repository: Repository, source: string): readonly NamedId[] {
-  const entries = entriesOf(repository, source);
+  // Minimum standards are named as a catalogue, and one by one as controls.
+  const entries = source === 'minimum-standards' ? undefined : entriesOf(repository, source);
   if (entries !== undefined && source !== 'controls') return entries;
   const documents = repository
     .ids(source as Kind)
     .map((id) => ({ id, name: nameOf(repository.find(source as Kind, id)?.data) ?? id }));
   // Fields name the catalogue of controls as well as the controls in it.
-  return [...(entries ?? []), ...documents];
+  return [...(entries ?? []), ...(source === 'controls' ? standardsAsControls(repository) : []), ...documents];
 }
+
+const standardsAsControls = (repository: Repository): readonly NamedId[] =>
+  (catalogue(repository, 'minimum-standards')?.data.entries ?? []).map((standard) => ({
+    id: controlId(standard),
+    name: standard.title,
+  }));
 
 function entriesOf(repository: Repository, source: string): readonly NamedId[] | undefined {
   const data =

@@ -45,6 +45,8 @@ export interface InitPlan {
 const scaffoldFolder = 'templates/repository/1';
 /** What a repository holds its own copy of: it then decides itself when to take a newer one. */
 const copied = ['register/catalogues', 'templates/documents', 'templates/letters', 'templates/reports'] as const;
+/** What a municipality loads itself; the tool's own example of it would only be in the way. */
+const placeholder = /\/(?:activities|minimum-standards)@\d+\.yaml$/;
 const sampleUsers = 14;
 
 /** Everything a new case repository holds: data, its copies of catalogues, templates and editors' schemas, CI, and one invented case. */
@@ -54,7 +56,8 @@ export function planRepository(tool: Files, kinds: readonly DocumentKind[], want
     planned.set(path, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   };
 
-  for (const folder of copied) for (const path of filesUnder(tool, folder)) put(path, contentOf(tool, path));
+  for (const folder of copied)
+    for (const path of filesUnder(tool, folder)) if (!placeholder.test(path)) put(path, contentOf(tool, path));
   put('register/municipalities.yaml', contentOf(tool, 'register/municipalities.yaml'));
   for (const { path, content } of editorSchemas(kinds)) put(path, content);
   const people = peopleOf(wanted.person);

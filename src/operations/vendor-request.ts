@@ -5,7 +5,7 @@ import { listed } from '../domain/text.ts';
 import type { Contact } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, replaceFile } from '../repository/apply/change.ts';
-import { catalogue } from '../repository/catalogues.ts';
+import { caseControls } from '../repository/case-controls.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { planDialogue } from './add-dialogue.ts';
@@ -34,10 +34,10 @@ export interface VendorRequest {
 
 /** Every question the catalogue of a case holds, by control, in the catalogue's order. */
 export function questionsOf(repository: Repository, tilsyn: CaseDocument): ReadonlyMap<string, Question> {
-  const controls = catalogue(repository, 'controls', tilsyn.data.catalogue);
-  const areas = new Map(controls?.data.areas.map(({ id, title }) => [id, title] as const));
+  const controls = caseControls(repository, tilsyn.data);
+  const areas = new Map(controls?.areas.map(({ id, title }) => [id, title] as const));
   return new Map(
-    controls?.data.entries.map(({ id, area, title, question, expectation, evidenceHints }) => [
+    controls?.entries.map(({ id, area, title, question, expectation, evidenceHints }) => [
       id,
       {
         control: id,

@@ -65,7 +65,7 @@ function recordsOf(repository: Repository, tilsyn: TypedDocument<'tilsyn'>): rea
 
 /** Catalogue entries the report's words and arithmetic come from, each a record `<catalogue>/<entry>`; the risk model as a whole. */
 function entriesUsed(repository: Repository, tilsyn: TypedDocument<'tilsyn'>): readonly ContentRecord[] {
-  const { vendor, systems, evidence, concept, catalogue: version } = tilsyn.data;
+  const { vendor, systems, evidence, concept, catalogue: version, minimumStandards } = tilsyn.data;
   const steps = walkChain(buildChain(chainLinks(repository)), vendor, { systems });
   const edges = steps.flatMap(({ link }) => repository.find('sub-processor', link.id) ?? []);
   const countries = edges.flatMap(({ data }) => [...(data.processingCountries ?? []), ...(data.accessCountries ?? [])]);
@@ -77,6 +77,9 @@ function entriesUsed(repository: Repository, tilsyn: TypedDocument<'tilsyn'>): r
     ...(risk === undefined ? [] : [risk]),
     ...(ratings === undefined ? [] : [ratings]),
     ...entryRecords(catalogue(repository, 'controls', version), () => true),
+    ...(minimumStandards === undefined
+      ? []
+      : entryRecords(repository.find('minimum-standards', minimumStandards), () => true)),
     ...entryRecords(catalogue(repository, 'concepts'), ({ number }) => number === concept),
     ...entryRecords(catalogue(repository, 'evidence-types'), ({ id }) => types.some((type) => type === id)),
     ...entryRecords(catalogue(repository, 'transfer-bases'), ({ id }) => bases.some((basis) => basis === id)),

@@ -1,4 +1,4 @@
-import type { Kind, KindMap } from '../generated/types.ts';
+import type { Kind, KindMap, MinimumStandard } from '../generated/types.ts';
 import type { TypedDocument } from './document.ts';
 import type { Repository } from './repository.ts';
 
@@ -12,6 +12,9 @@ export const catalogueKinds = [
   'countries',
   'ratings',
   'scope-rules',
+  'activities',
+  'minimum-standards',
+  'activity-risk',
 ] as const satisfies readonly Kind[];
 export type CatalogueKind = (typeof catalogueKinds)[number];
 
@@ -39,34 +42,46 @@ export function entriesOf(
   document: TypedDocument,
   name: string,
 ): ReadonlySet<string> | undefined {
-  const version = name === 'controls' ? controlsVersion(repository, document) : undefined;
+  const measure = name === 'controls' ? caseOf(repository, document) : undefined;
   const cache = known.get(repository) ?? new Map<string, ReadonlySet<string> | undefined>();
   known.set(repository, cache);
-  const key = `${name}\0${version ?? ''}`;
-  if (!cache.has(key)) cache.set(key, readEntries(repository, name, version));
+  const key = [name, measure?.catalogue, measure?.minimumStandards].join('\0');
+  if (!cache.has(key)) cache.set(key, readEntries(repository, name, measure));
   return cache.get(key);
 }
 
-function controlsVersion(repository: Repository, document: TypedDocument): string | undefined {
+/** What a case is measured by. */
+type Measure = Pick<KindMap['tilsyn'], 'catalogue' | 'minimumStandards'>;
+
+function caseOf(repository: Repository, document: TypedDocument): Measure | undefined {
   const { year, slug } = document.parts;
-  return year === undefined ? undefined : repository.find('tilsyn', `${year}-${slug}`)?.data.catalogue;
+  return year === undefined ? undefined : repository.find('tilsyn', `${year}-${slug}`)?.data;
 }
 
 function readEntries(
   repository: Repository,
   name: string,
-  version: string | undefined,
+  measure: Measure | undefined,
 ): ReadonlySet<string> | undefined {
+  const standards =
+    measure?.minimumStandards === undefined ? [] : standardsOf(repository, measure.minimumStandards).map(controlId);
   const source =
     name === 'municipalities' || name === 'people'
       ? repository.find(name, name)
       : isCatalogue(name)
-        ? catalogue(repository, name, version)
+        ? catalogue(repository, name, measure?.catalogue)
         : undefined;
   if (source === undefined) return undefined;
   const { entries } = source.data as { readonly entries?: readonly { readonly id: string }[] };
-  return new Set((entries ?? []).map(({ id }) => id));
+  return new Set([...(entries ?? []).map(({ id }) => id), ...standards]);
 }
+
+/** The standards of a version; none when there is no such catalogue, which is a finding of its own. */
+export const standardsOf = (repository: Repository, version: string): readonly MinimumStandard[] =>
+  repository.find('minimum-standards', version)?.data.entries ?? [];
+
+/** A minimum standard as an assessment and its findings name it: `MS.12`. No control of the catalogue begins so. */
+export const controlId = ({ id }: Pick<MinimumStandard, 'id'>): string => `MS.${id}`;
 
 const isCatalogue = (name: string): name is CatalogueKind => (catalogueKinds as readonly string[]).includes(name);
 

@@ -21,13 +21,16 @@ const barWidth = 250;
 export function ratingsChart(areas: CaseView['areas'], faces: Faces): Drawing {
   const most = Math.max(1, ...areas.map(({ controls }) => controls.length));
   const cell = barWidth / most;
+  const hasRoom = cell > 11;
   const keys = new Map(areas.flatMap(({ tallies }) => tallies.map(({ key, label: word }) => [key, word] as const)));
   const legendTop = areas.length * rowHeight + 12;
   let body = '';
   for (const [row, area] of areas.entries()) {
     const middle = row * rowHeight + rowHeight / 2;
     if (row > 0) body += box(0, row * rowHeight, width, 0.6, { fill: palette.line });
-    body += label(0, middle + 5, area.id, { size: 15, weight: 'strong', fill: palette.brand });
+    // An area of two letters must not run into its mark.
+    const size = area.id.length > 1 ? 12 : 15;
+    body += label(0, middle + 5, area.id, { size, weight: 'strong', fill: palette.brand });
     body += ratingMark(area.rating.key, 30, middle);
     body += label(48, middle + 4.5, wrapped(area.title, 13, 272)[0] ?? area.title, { size: 13 });
     let column = 0;
@@ -35,14 +38,15 @@ export function ratingsChart(areas: CaseView['areas'], faces: Faces): Drawing {
       for (let index = 0; index < count; index += 1) {
         const x = barStart + column * cell;
         const hollow = key === 'not-applicable' || key === 'not-assessed';
-        body += box(x + 1, middle - 7, cell - 3, 14, {
+        body += box(x + 1, middle - 7, Math.max(1, cell - 3), 14, {
           fill: hollow ? palette.paper : ratingColor(key),
           radius: 2,
           ...(hollow && { stroke: ratingColor(key), dash: key === 'not-assessed' ? '3 2' : '' }),
         });
-        // Half filled, so that the bars too can be told apart in black and white.
-        if (key === 'partly-met') body += box(x + 3, middle - 5, cell - 7, 5, { fill: palette.paper, radius: 1 });
-        if (key === 'not-met') {
+        // Half filled, so that the bars too can be told apart in black and white; narrow ones have no room for it.
+        if (key === 'partly-met' && hasRoom)
+          body += box(x + 3, middle - 5, cell - 7, 5, { fill: palette.paper, radius: 1 });
+        if (key === 'not-met' && hasRoom) {
           body += `<path d="M${x + 5} ${middle - 3}l${cell - 11} 6m0 -6l-${cell - 11} 6" stroke="${palette.paper}" stroke-width="1.6"/>`;
         }
         column += 1;

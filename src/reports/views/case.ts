@@ -2,7 +2,9 @@ import { addDays } from '../../domain/date.ts';
 import { compareText } from '../../domain/diagnostic.ts';
 import { mayRead } from '../../domain/level.ts';
 import { endings, phaseLabels } from '../../domain/lifecycle.ts';
-import { catalogue, catalogueKinds } from '../../repository/catalogues.ts';
+import type { Tilsyn } from '../../generated/types.ts';
+import { type CatalogueKind, catalogue, catalogueKinds } from '../../repository/catalogues.ts';
+import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { agreementsView } from './case/agreements.ts';
 import { areasView, scaleView } from './case/assessment.ts';
@@ -121,8 +123,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     dialogue: dialogueView(sources),
     quality: qualityView(sources, { release, approvals, contentDigest, points: risk?.points }),
     catalogues: catalogueKinds
-      .filter((kind) => kind !== 'scope-rules')
-      .flatMap((kind) => catalogue(repository, kind, kind === 'controls' ? data.catalogue : undefined) ?? [])
+      .flatMap((kind) => catalogueOfReport(repository, kind, data) ?? [])
       .map(({ id, data: { title, source, asOf, confirmed } }) => ({ name: id, title, source, asOf, confirmed })),
     countries: countriesView(sources),
     countriesAsOf: catalogue(repository, 'countries')?.data.asOf ?? null,
@@ -132,6 +133,17 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     changes: changesView(release),
     glossary,
   };
+}
+
+/** The version of a catalogue the report's words come from; undefined for one it says nothing from. */
+function catalogueOfReport(
+  repository: Repository,
+  kind: CatalogueKind,
+  { catalogue: version, minimumStandards }: Tilsyn,
+): TypedDocument<CatalogueKind> | undefined {
+  if (kind === 'scope-rules' || kind === 'activities' || kind === 'activity-risk') return undefined;
+  if (kind !== 'minimum-standards') return catalogue(repository, kind, kind === 'controls' ? version : undefined);
+  return minimumStandards === undefined ? undefined : repository.find(kind, minimumStandards);
 }
 
 const releaseView = (release: ReleaseFacts | undefined): CaseView['release'] =>

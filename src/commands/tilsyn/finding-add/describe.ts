@@ -4,9 +4,8 @@ import { UserError } from '../../../domain/errors.ts';
 import { longestSlug, slugFrom } from '../../../domain/slug.ts';
 import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
-import type { ControlEntry } from '../../../generated/types.ts';
 import type { FindingBody, NewFinding } from '../../../operations/add-finding.ts';
-import { catalogue } from '../../../repository/catalogues.ts';
+import { type CaseControl, caseControls } from '../../../repository/case-controls.ts';
 import { answerChoice, answerText, maybeDate, readIds } from '../../answer.ts';
 import type { WritingSession } from '../../write-plan.ts';
 import { flagsMissing } from '../../writing.ts';
@@ -84,7 +83,7 @@ async function chooseControls(
   tilsyn: CaseDocument,
   { context, repository, command }: WritingSession,
 ): Promise<readonly string[]> {
-  const controls = catalogue(repository, 'controls', tilsyn.data.catalogue)?.data.entries ?? [];
+  const controls = caseControls(repository, tilsyn.data)?.entries ?? [];
   if (flag !== undefined) {
     const ids = readIds(
       '--control',
@@ -95,7 +94,7 @@ async function chooseControls(
     return ids;
   }
   const { say, prompt } = context;
-  const named = (control: ControlEntry): { value: string; name: string } => ({
+  const named = (control: CaseControl): { value: string; name: string } => ({
     value: control.id,
     name: `${control.id} ${control.title.replace(/\s+/g, ' ')}`,
   });

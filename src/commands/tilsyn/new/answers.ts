@@ -86,6 +86,7 @@ export async function gatherAnswers(options: NewOptions, place: Place): Promise<
     ...(force === undefined ? {} : { force }),
     personalData,
     risk: new Map(risk.systems.map(({ system, answers }) => [system, answers])),
+    withStandards: options.minimumStandards !== false,
     salt: context.ids.hex(16),
   };
   if (takenBy(repository, files, year, slug) !== undefined) throw nameTaken(decided, place, '');

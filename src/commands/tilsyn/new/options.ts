@@ -30,6 +30,8 @@ export interface NewOptions {
   readonly confidentiality?: Tilsyn['confidentiality'];
   readonly force?: string;
   readonly recordOutOfScope?: true | string;
+  /** False with `--no-minimum-standards`. */
+  readonly minimumStandards?: boolean;
   readonly yes?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -155,6 +157,15 @@ export function configureNew(command: Command, say: Context['say']): void {
         text(
           'er systemet uden for opgaven, så skriv beslutningen på systemet',
           'if the system is out of scope, record that decision on the system',
+        ),
+      ),
+    )
+    .option(
+      '--no-minimum-standards',
+      say(
+        text(
+          'vurdér kun kontrolkataloget, selv om dbs.yaml nævner minimumsstandarder',
+          'rate the catalogue of controls only, although dbs.yaml names minimum standards',
         ),
       ),
     )

@@ -181,7 +181,7 @@ export function caseFields(
   { say }: Pick<Context, 'say'>,
 ): Readonly<Record<string, unknown>> {
   const { case: wanted, risk, proposal } = answers;
-  const { systems: _systems, risk: _risk, salt: _salt, carried, ...fields } = wanted;
+  const { systems: _systems, risk: _risk, salt: _salt, withStandards: _standards, carried, ...fields } = wanted;
   return {
     case: {
       id: plan.id,

@@ -18,8 +18,8 @@ export function areasView(sources: CaseSources): CaseView['areas'] {
   const rated = new Map(assessment.data.controls.map((entry) => [entry.control, entry] as const));
   const everything = [...rated.values()];
   if (everything.every(({ rating }) => rating === 'not-assessed')) return [];
-  return controls.data.areas.flatMap((area) => {
-    const entries = controls.data.entries.filter((entry) => entry.area === area.id);
+  return controls.areas.flatMap((area) => {
+    const entries = controls.entries.filter((entry) => entry.area === area.id);
     if (entries.length === 0) return [];
     const keyOf = (id: string) => rated.get(id)?.rating ?? 'not-assessed';
     const keys = entries.map(({ id }) => keyOf(id));

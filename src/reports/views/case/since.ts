@@ -16,7 +16,7 @@ export function sinceView(sources: CaseSources): CaseView['since'] {
   const since = sincePrevious(repository, tilsyn);
   const before = since === undefined ? undefined : repository.find('tilsyn', since.previous);
   if (since === undefined || before === undefined || !mayRead(audience, before.data.confidentiality)) return null;
-  const titles = new Map(controls?.data.entries.map(({ id, title }) => [id, title] as const));
+  const titles = new Map(controls?.entries.map(({ id, title }) => [id, title] as const));
   const mayShow = ({ id }: { readonly id: string }, floor = before.data.confidentiality): boolean =>
     mayRead(audience, repository.find('finding', id)?.data.confidentiality ?? floor);
   const ownTitles = (findings: readonly { readonly id: string; readonly title: string }[]): readonly string[] =>

@@ -2,6 +2,7 @@ import { buildChain, type ChainStep, walkChain } from '../../../domain/chain.ts'
 import { latestDate } from '../../../domain/date.ts';
 import { type Level, mayRead } from '../../../domain/level.ts';
 import { endings, stages } from '../../../domain/lifecycle.ts';
+import { type CaseControls, caseControls } from '../../../repository/case-controls.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import { chainLinks, type RecordedLink } from '../../../repository/chain-links.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
@@ -27,7 +28,7 @@ export interface CaseSources {
   readonly findings: readonly TypedDocument<'finding'>[];
   readonly followUps: readonly TypedDocument<'follow-up'>[];
   readonly dialogue: readonly TypedDocument<'dialogue'>[];
-  readonly controls: TypedDocument<'controls'> | undefined;
+  readonly controls: CaseControls | undefined;
   readonly assessment: TypedDocument<'assessment'> | undefined;
   countryName(code: string): string;
   vendorName(id: string): string;
@@ -61,7 +62,7 @@ export function caseSources(repository: Repository, tilsyn: TypedDocument<'tilsy
     audience,
     ...records,
     ...datesOf(tilsyn, records),
-    controls: catalogue(repository, 'controls', tilsyn.data.catalogue),
+    controls: caseControls(repository, tilsyn.data),
     assessment: repository.find('assessment', tilsyn.id),
     countryName: (code) => countries.get(code) ?? code,
     vendorName: (id) => repository.find('vendor', id)?.data.name ?? id,

@@ -2,6 +2,7 @@ import { compareText } from '../../../domain/diagnostic.ts';
 import { mayRead } from '../../../domain/level.ts';
 import type { VendorHearing } from '../../../operations/vendor-hearing.ts';
 import type { VendorRequest } from '../../../operations/vendor-request.ts';
+import { caseControls } from '../../../repository/case-controls.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
@@ -122,7 +123,7 @@ const gravity = ['critical', 'serious', 'moderate', 'minor'];
 export function hearingLetterView(repository: Repository, hearing: VendorHearing): HearingLetterView {
   const { tilsyn, findings, date, deadline } = hearing;
   const systems = named(tilsyn.data.systems.map((id) => repository.find('system', id)?.data.name ?? id));
-  const controls = catalogue(repository, 'controls', tilsyn.data.catalogue)?.data.entries ?? [];
+  const controls = caseControls(repository, tilsyn.data)?.entries ?? [];
   const assessed = repository.find('assessment', tilsyn.id)?.data.controls ?? [];
   return {
     ...head(repository, hearing, {

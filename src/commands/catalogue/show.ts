@@ -1,0 +1,112 @@
+import { ExitCode, UserError } from '../../domain/errors.ts';
+import { closest } from '../../domain/suggestion.ts';
+import { listed, text } from '../../domain/text.ts';
+import { visibleText } from '../../formatters/visible-text.ts';
+import { wrap } from '../../formatters/wrap.ts';
+import type { Context } from '../../ports.ts';
+import { type CatalogueKind, catalogue, catalogueKinds } from '../../repository/catalogues.ts';
+import type { TypedDocument } from '../../repository/document.ts';
+import type { Repository } from '../../repository/repository.ts';
+import { defineCommand } from '../command.ts';
+import { openRepository } from '../open-repository.ts';
+import { sayPending } from '../say-pending.ts';
+
+export interface CatalogueShowOptions {
+  readonly name: string;
+  readonly id?: string;
+  readonly json?: boolean;
+}
+
+/** Shows the entries of a catalogue, or everything one of them says. `name` may name a version: `activities@1`. */
+export const catalogueShowCommand = defineCommand<CatalogueShowOptions>({
+  name: 'catalogue show',
+  summary: text('Vis et katalogs poster, eller én af dem', 'Show a catalogue’s entries, or one of them'),
+  examples: ['catalogue show activities', 'catalogue show activities 12', 'catalogue show controls@1 F.2 --json'],
+  configure: (command, say) =>
+    command
+      .argument('<name>', say(text('kataloget, evt. med version', 'the catalogue, with its version if need be')))
+      .argument('[id]', say(text('en af posterne', 'one of the entries')))
+      .option('--json', say(text('som JSON', 'as JSON'))),
+
+  async run({ name, id, json }, context) {
+    const { repository, files } = openRepository(context);
+    sayPending(context, files);
+    const document = chosen(name, repository);
+    const entries: readonly Entry[] = document.data.entries;
+    const shown = id === undefined ? entries : [entryOf(id, entries, document.id)];
+    if (json === true) {
+      const { title, source, asOf, confirmed } = document.data;
+      const words = { catalogue: document.id, title, source, asOf, confirmed };
+      context.terminal.out(`${JSON.stringify({ schemaVersion: 1, ...words, entries: shown }, null, 2)}\n`);
+      return ExitCode.Ok;
+    }
+    const lines =
+      id === undefined ? shown.map((entry) => lineOf(entry)) : shown.flatMap((entry) => wholeOf(entry, context));
+    context.terminal.out(`${[visibleText(document.data.title), '', ...lines].join('\n')}\n`);
+    return ExitCode.Ok;
+  },
+});
+
+type Entry = { readonly id: string; readonly title?: string; readonly name?: string };
+
+function chosen(name: string, repository: Repository): TypedDocument<CatalogueKind> {
+  const [given = ''] = name.split('@');
+  const kind = catalogueKinds.find((each) => each === given);
+  if (kind === undefined) {
+    const meant = closest(given, catalogueKinds);
+    throw new UserError({
+      message: text(`Der er intet katalog ${name}.`, `There is no catalogue ${name}.`),
+      hint:
+        meant === undefined
+          ? text(`Vælg mellem ${listed(catalogueKinds).da}.`, `Choose among ${listed(catalogueKinds).en}.`)
+          : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+    });
+  }
+  const found = name.includes('@') ? repository.find(kind, name) : catalogue(repository, kind);
+  if (found !== undefined) return found;
+  throw new UserError({
+    message: text(
+      `${name} findes ikke i arkivet, eller det har fejl.`,
+      `${name} is not in the repository, or has errors.`,
+    ),
+    hint: text('Se versionerne med `dbs catalogue list`.', 'See the versions with `dbs catalogue list`.'),
+  });
+}
+
+function entryOf(id: string, entries: readonly Entry[], catalogueId: string): Entry {
+  const found = entries.find((entry) => entry.id.toLowerCase() === id.toLowerCase());
+  if (found !== undefined) return found;
+  const meant = closest(
+    id,
+    entries.map((entry) => entry.id),
+  );
+  throw new UserError({
+    message: text(`${catalogueId} har ingen post ${id}.`, `${catalogueId} has no entry ${id}.`),
+    hint:
+      meant === undefined
+        ? text(
+            `Se posterne med \`dbs catalogue show ${catalogueId}\`.`,
+            `See the entries with \`dbs catalogue show ${catalogueId}\`.`,
+          )
+        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+  });
+}
+
+const lineOf = ({ id, title, name }: Entry): string =>
+  `${id.padEnd(6)} ${visibleText((title ?? name ?? '').replace(/\s+/g, ' '))}`.trimEnd();
+
+/** Every field of an entry on a line of its own, the data as they are. */
+const wholeOf = (entry: Entry, { terminal }: Context): readonly string[] =>
+  Object.entries(entry).flatMap(([key, value]) =>
+    wrap(`${key}: ${visibleText(valueText(value))}`, (terminal.width ?? 100) - 2).map((line, index) =>
+      index === 0 ? line : `  ${line}`,
+    ),
+  );
+
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueText).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, inner]) => `${key} ${valueText(inner)}`)
+    .join('; ');
+}

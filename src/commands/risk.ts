@@ -1,0 +1,105 @@
+import { Option } from 'commander';
+import { activityId } from '../domain/catalogue/activity-number.ts';
+import { ExitCode, UserError } from '../domain/errors.ts';
+import { closest } from '../domain/suggestion.ts';
+import { text } from '../domain/text.ts';
+import { activityRiskView, type RiskQuestion } from '../operations/activity-risk.ts';
+import { catalogue } from '../repository/catalogues.ts';
+import type { Repository } from '../repository/repository.ts';
+import { defineCommand } from './command.ts';
+import { findMunicipality } from './kommune/choose.ts';
+import { openRepository } from './open-repository.ts';
+import { readDate } from './read-date.ts';
+import { riskMarkdown, riskText } from './risk/words.ts';
+import { sayPending } from './say-pending.ts';
+import { findVendor } from './tilsyn/choose-case.ts';
+
+export interface RiskOptions {
+  readonly municipality?: string;
+  readonly activity?: string;
+  readonly vendor?: string;
+  readonly at?: string;
+  readonly format: 'text' | 'markdown' | 'json';
+  readonly json?: boolean;
+}
+
+/** Shows the activities by risk: consequence, the systems that serve them, and what is open there. Writes nothing. */
+export const riskCommand = defineCommand<RiskOptions>({
+  name: 'risk',
+  summary: text(
+    'Se risikoen for hver behandlingsaktivitet: konsekvens, systemer og åbne observationer',
+    'See the risk of every activity: consequence, systems and open findings',
+  ),
+  examples: [
+    'risk',
+    'risk --municipality 0791',
+    'risk --activity 12',
+    'risk --vendor nordlys-laering --format markdown',
+    'risk --at 2026-03-01 --json',
+  ],
+
+  configure: (command, say) =>
+    command
+      .option('--municipality <code>', say(text('kun systemer, kommunen bruger', 'only systems the municipality uses')))
+      .option('--activity <number>', say(text('kun denne aktivitet', 'this activity only')))
+      .option('--vendor <id>', say(text('kun leverandørens systemer', 'only the vendor’s systems')))
+      .option('--at <date>', say(text('som det stod på denne dato (ellers i dag)', 'as of this date (default: today)')))
+      .addOption(
+        new Option('--format <format>', say(text('hvordan svaret vises', 'how the answer is shown')))
+          .choices(['text', 'markdown', 'json'])
+          .default('text'),
+      )
+      .option('--json', say(text('som JSON', 'as JSON'))),
+
+  async run(options, context) {
+    const { repository, files } = openRepository(context);
+    sayPending(context, files);
+    const at = readDate('--at', options.at) ?? context.clock.today();
+    const view = activityRiskView(repository, readQuestion(options, at, repository));
+    if (view === undefined) throw nothingLoaded();
+    const format = options.json === true ? 'json' : options.format;
+    if (format === 'json') context.terminal.out(`${JSON.stringify({ schemaVersion: 1, ...view }, null, 2)}\n`);
+    else context.terminal.out(format === 'markdown' ? riskMarkdown(view, context) : riskText(view, context));
+    return ExitCode.Ok;
+  },
+});
+
+function readQuestion(
+  { municipality, vendor, activity }: RiskOptions,
+  at: string,
+  repository: Repository,
+): RiskQuestion {
+  return {
+    at,
+    ...(municipality !== undefined && { municipality: findMunicipality(municipality, repository).id }),
+    ...(vendor !== undefined && { vendor: findVendor(vendor, repository) }),
+    ...(activity !== undefined && { activity: findActivity(activity, repository) }),
+  };
+}
+
+function findActivity(given: string, repository: Repository): string {
+  const known = (catalogue(repository, 'activities')?.data.entries ?? []).map(({ id }) => id);
+  if (known.length === 0) throw nothingLoaded();
+  const id = activityId(given);
+  if (id !== undefined && known.includes(id)) return id;
+  const meant = closest(given, known);
+  throw new UserError({
+    message: text(`Aktiviteten ${given} står ikke på listen.`, `The activity ${given} is not in the list.`),
+    hint:
+      meant === undefined
+        ? text('Se dem med `dbs catalogue show activities`.', 'See them with `dbs catalogue show activities`.')
+        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+  });
+}
+
+const nothingLoaded = (): UserError =>
+  new UserError({
+    message: text(
+      'Der er ingen liste over behandlingsaktiviteter i arkivet, så der er intet at vise risikoen for.',
+      'There is no list of activities in the repository, so there is nothing to show the risk of.',
+    ),
+    hint: text(
+      'Indlæs jeres egen liste: `dbs catalogue import FIL --name activities`.',
+      'Load your own list: `dbs catalogue import FILE --name activities`.',
+    ),
+  });

@@ -1,0 +1,41 @@
+import { compareText } from '../../domain/diagnostic.ts';
+import { type CatalogueKind, catalogue, catalogueKinds } from '../../repository/catalogues.ts';
+import type { Repository } from '../../repository/repository.ts';
+import { usesOf } from './uses.ts';
+
+/** One version of a catalogue. */
+export interface ListedCatalogue {
+  readonly id: string;
+  readonly name: CatalogueKind;
+  readonly version: number;
+  readonly title: string;
+  readonly inForce: boolean;
+  readonly entries: number;
+  readonly confirmed: boolean;
+  readonly source: string;
+  readonly asOf: string;
+  readonly permission: string | null;
+  /** Cases that name this version. */
+  readonly cases: readonly string[];
+}
+
+/** Every version of every catalogue that can be read, by name and then by number. */
+export const listCatalogues = (repository: Repository): readonly ListedCatalogue[] =>
+  [...catalogueKinds].sort(compareText).flatMap((kind) => {
+    const current = catalogue(repository, kind)?.id;
+    return [...repository.all(kind)]
+      .sort((a, b) => a.data.version - b.data.version)
+      .map(({ id, data }) => ({
+        id,
+        name: kind,
+        version: data.version,
+        title: data.title,
+        inForce: id === current,
+        entries: data.entries.length,
+        confirmed: data.confirmed,
+        source: data.source,
+        asOf: data.asOf,
+        permission: 'permission' in data ? (data.permission ?? null) : null,
+        cases: usesOf(repository, kind, id).cases,
+      }));
+  });
