@@ -104,7 +104,7 @@ describe('an incident', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('72 timer');
     expect(stdout).toContain('Skolebro**: Nordlys Læring → Brevdue');
-    expect(stdout).toContain('Hos Brevdue: Adgang \\*uden\\* lov');
+    expect(stdout).toContain('Om Brevdue: Adgang \\*uden\\* lov');
     expect(files.read('cases/2026/skolebro-brud/case.yaml')).toBeUndefined();
     expect(files.list('dist')).toEqual([]);
   });

@@ -59,11 +59,7 @@ export function restingEvidence(repository: Repository, tilsyn: CaseDocument): r
  * All a case rests on that runs out, earliest first: its evidence and agreements, and what the transfers of its chain stand on. Of the
  * chain, the links that still serve its systems when it runs out, or today when it has.
  */
-export function caseFoundations(
-  repository: Repository,
-  tilsyn: CaseDocument,
-  today: string,
-): readonly Foundation[] {
+export function caseFoundations(repository: Repository, tilsyn: CaseDocument, today: string): readonly Foundation[] {
   const links = caseLinks(repository, tilsyn);
   const reached = reachedOn(repository, tilsyn);
   const ofLinks = linkFoundations(repository, links).filter(({ link, on }) => {
@@ -116,10 +112,7 @@ function reachedOn(repository: Repository, { data }: CaseDocument): (day: string
 export type LinkFoundation = Foundation & { readonly link: string };
 
 /** What the transfers of some links stand on that runs out, whether or not anybody uses them then. */
-export function linkFoundations(
-  repository: Repository,
-  links: readonly DocumentedLink[],
-): readonly LinkFoundation[] {
+export function linkFoundations(repository: Repository, links: readonly DocumentedLink[]): readonly LinkFoundation[] {
   return [
     ...links.flatMap((link) => dpfFoundations(repository, link)),
     ...links.flatMap((link): readonly LinkFoundation[] => {

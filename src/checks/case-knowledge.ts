@@ -70,9 +70,7 @@ export const carriedOn = once(
 /** Cases that a later one, not abandoned, has taken the place of. */
 export const superseded = once(
   (repository): ReadonlySet<string> =>
-    new Set(
-      repository.all('tilsyn').flatMap((tilsyn) => (isAbandoned(tilsyn) ? [] : (tilsyn.data.previous ?? []))),
-    ),
+    new Set(repository.all('tilsyn').flatMap((tilsyn) => (isAbandoned(tilsyn) ? [] : (tilsyn.data.previous ?? [])))),
 );
 
 /** A link of the chain, with the document it stands in. */

@@ -31,8 +31,7 @@ export const linksOnDpf = (
 export const linksOnAssessment = (
   links: readonly Pick<TransferLink, 'id' | 'facts'>[],
   evidence: string,
-): ReadonlySet<string> =>
-  new Set(links.filter(({ facts }) => facts.transfer?.tia === evidence).map(({ id }) => id));
+): ReadonlySet<string> => new Set(links.filter(({ facts }) => facts.transfer?.tia === evidence).map(({ id }) => id));
 
 /** What the links of the graph are judged by when a decision on a country ends. */
 export interface AdequacyEvent {

@@ -43,7 +43,10 @@ function sentence({ what, subject, country, on }: Foundation): Text {
   const [da, en] = [longDate(on), longDate(on, 'en')];
   switch (what) {
     case 'evidence':
-      return text(`Dokumentationen ${subject} gjaldt til og med ${da}.`, `The evidence ${subject} counted until ${en}.`);
+      return text(
+        `Dokumentationen ${subject} gjaldt til og med ${da}.`,
+        `The evidence ${subject} counted until ${en}.`,
+      );
     case 'agreement':
       return text(`Aftalen ${subject} gjaldt til og med ${da}.`, `The agreement ${subject} was in force until ${en}.`);
     case 'dpf-lookup':
