@@ -1,4 +1,5 @@
 import { countries } from '../../checks/case-knowledge.ts';
+import { findCprNumbers } from '../../domain/cpr.ts';
 import { UserError } from '../../domain/errors.ts';
 import { type Company, isSameName, unrecordedOwners } from '../../domain/graph/supply-graph.ts';
 import { closest } from '../../domain/suggestion.ts';
@@ -48,6 +49,8 @@ export function readQuestion(options: QuestionOptions, repository: Repository): 
   if (options.incident !== undefined) {
     const what = options.incident.replace(/\s+/g, ' ').trim();
     if (what === '') throw incomplete('--incident', '"…"');
+    // Before it is shown, written or made a name of: the number is repeated nowhere.
+    if (findCprNumbers(what).length > 0) throw namesPerson();
     return { kind: 'incident', what, ...where };
   }
   return { kind: 'change', ...(country === undefined ? {} : { country }), ...where };
@@ -77,6 +80,18 @@ function findCompany(given: string, repository: Repository): Company {
         : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
   });
 }
+
+const namesPerson = (): UserError =>
+  new UserError({
+    message: text(
+      'Der står noget i --incident, der ligner et CPR-nummer.',
+      'There is something in --incident that looks like a CPR number.',
+    ),
+    hint: text(
+      'Fortæl, hvad der er sket, uden oplysninger om borgere. Varslet går til mange.',
+      'Tell what happened without anything about citizens. The notice goes to many.',
+    ),
+  });
 
 const oneAtATime = (): UserError =>
   new UserError({
