@@ -82,11 +82,17 @@ describe('what is staged', () => {
     silent(result);
   });
 
-  test('only what is certain stops; --strict stops at the rest', async () => {
+  test('a replacement number stops too, unless only what is certain shall', async () => {
     scratch.put('note.md', `Se ${replacement}\n`);
     scratch.git('add', '--all');
-    expect((await dbs('hook run')).exitCode).toBe(0);
-    expect((await dbs('hook run --strict')).exitCode).toBe(1);
+    const stopped = await dbs('hook run');
+    expect(stopped.exitCode).toBe(1);
+    expect(stopped.stderr).toContain('ligner et erstatningspersonnummer');
+    expect(stopped.stderr).toContain('--no-verify');
+    expect(stopped.stderr).not.toContain(replacement);
+    expect((await dbs('hook run --only-certain')).exitCode).toBe(0);
+    scratch.put('note.md', 'Se sagen\n');
+    scratch.git('add', '--all');
     scratch.put('kun-her.md', hyphenated);
     expect((await dbs('hook run')).exitCode).toBe(0);
   });
