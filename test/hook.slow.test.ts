@@ -152,6 +152,27 @@ describe('the hook', () => {
     expect(statSync(hookFile()).mode & 0o111).toBe(0o111);
   });
 
+  test('of somebody else that was moved still runs, after this one, and still stops a commit', async () => {
+    const script = join(scratch.root, '.git', 'dbs.js');
+    writeFileSync(script, 'process.exit(Number(process.env.STOPS))');
+    mkdirSync(join(scratch.root, '.git/hooks'), { recursive: true });
+    writeFileSync(hookFile(), '#!/bin/sh\necho den anden >> .git/log\nexit "$OTHER"\n');
+    chmodSync(hookFile(), 0o755);
+    expect((await dbs('hook install --yes --overwrite', {}, { node: process.execPath, script })).exitCode).toBe(0);
+    const log = join(scratch.root, '.git/log');
+    scratch.put('note.md', 'x');
+    scratch.git('add', '--all');
+    const commit = (stops: string, other: string) => {
+      const env = { ...scratch.environment, STOPS: stops, OTHER: other };
+      return spawnSync('git', ['commit', '-m', 'x'], { cwd: scratch.root, env, encoding: 'utf8' }).status;
+    };
+    expect(commit('1', '0')).toBe(1);
+    expect(existsSync(log)).toBe(false);
+    expect(commit('0', '1')).toBe(1);
+    expect(existsSync(log)).toBe(true);
+    expect(commit('0', '0')).toBe(0);
+  });
+
   test('edited by hand counts as somebody’s', async () => {
     await dbs('hook install --yes');
     writeFileSync(hookFile(), `${readFileSync(hookFile(), 'utf8')}echo mere\n`);
