@@ -82,11 +82,17 @@ describe('what is staged', () => {
     silent(result);
   });
 
-  test('only what is certain stops; --strict stops at the rest', async () => {
+  test('a replacement number stops too, unless only what is certain shall', async () => {
     scratch.put('note.md', `Se ${replacement}\n`);
     scratch.git('add', '--all');
-    expect((await dbs('hook run')).exitCode).toBe(0);
-    expect((await dbs('hook run --strict')).exitCode).toBe(1);
+    const stopped = await dbs('hook run');
+    expect(stopped.exitCode).toBe(1);
+    expect(stopped.stderr).toContain('ligner et erstatningspersonnummer');
+    expect(stopped.stderr).toContain('--no-verify');
+    expect(stopped.stderr).not.toContain(replacement);
+    expect((await dbs('hook run --only-certain')).exitCode).toBe(0);
+    scratch.put('note.md', 'Se sagen\n');
+    scratch.git('add', '--all');
     scratch.put('kun-her.md', hyphenated);
     expect((await dbs('hook run')).exitCode).toBe(0);
   });
@@ -144,6 +150,27 @@ describe('the hook', () => {
     expect((await dbs('hook install --uninstall --yes')).exitCode).toBe(0);
     expect(readFileSync(hookFile(), 'utf8')).toBe('#!/bin/sh\nexit 0\n');
     expect(statSync(hookFile()).mode & 0o111).toBe(0o111);
+  });
+
+  test('of somebody else that was moved still runs, after this one, and still stops a commit', async () => {
+    const script = join(scratch.root, '.git', 'dbs.js');
+    writeFileSync(script, 'process.exit(Number(process.env.STOPS))');
+    mkdirSync(join(scratch.root, '.git/hooks'), { recursive: true });
+    writeFileSync(hookFile(), '#!/bin/sh\necho den anden >> .git/log\nexit "$OTHER"\n');
+    chmodSync(hookFile(), 0o755);
+    expect((await dbs('hook install --yes --overwrite', {}, { node: process.execPath, script })).exitCode).toBe(0);
+    const log = join(scratch.root, '.git/log');
+    scratch.put('note.md', 'x');
+    scratch.git('add', '--all');
+    const commit = (stops: string, other: string) => {
+      const env = { ...scratch.environment, STOPS: stops, OTHER: other };
+      return spawnSync('git', ['commit', '-m', 'x'], { cwd: scratch.root, env, encoding: 'utf8' }).status;
+    };
+    expect(commit('1', '0')).toBe(1);
+    expect(existsSync(log)).toBe(false);
+    expect(commit('0', '1')).toBe(1);
+    expect(existsSync(log)).toBe(true);
+    expect(commit('0', '0')).toBe(0);
   });
 
   test('edited by hand counts as somebody’s', async () => {

@@ -58,6 +58,9 @@ test.each([
   ['--expires', '--evidence'],
   ['--vendor byport --leaves-dpf --incident x', 'én hændelse ad gangen'],
   ['--sub-processor sky-hotel --output cases/x.md', 'dist/'],
+  ['--vendor sky-hotel --leaves-dpf --country US', 'én hændelse ad gangen'],
+  ['--country GB --adequacy-ends 2026-01-01 --at 2026-01-01', 'Udelad --at'],
+  ['--vendor brevdue --incident x --format markdown --yes', 'med det ene ad gangen'],
   ['', 'dbs impact --help'],
 ])('%s is refused with a way on', async (line, hint) => {
   const { exitCode, stderr, stdout } = await impact(line);
@@ -95,6 +98,145 @@ test('a drawing is the same every time, fits its words, and shows markup as text
   expect(svg).toContain('…');
 });
 
+describe('what nobody is hit by says why', () => {
+  test.each([
+    ['--sub-processor kumulonia', 'Leddet klarsvar/kumulonia var i brug til og med 19. april 2026.'],
+    ['--sub-processor kumulonia --at 2024-12-31', 'Leddet klarsvar/kumulonia tages først i brug 1. marts 2025.'],
+    ['--vendor brevdue --leaves-dpf', 'hviler på DPF den dag; der er ingen overførsel noteret'],
+    ['--country IN --adequacy-ends 2026-12-31', 'ingen tilstrækkelighedsafgørelse om Indien'],
+    ['--country DE --adequacy-ends 2026-12-31', 'Tyskland er i EU/EØS'],
+    ['--country GB --adequacy-ends 2032-01-01', 'sidste dag var 27. december 2031'],
+    ['--country GB --adequacy-ends 2026-12-31', 'Intet led i brug den dag hviler på afgørelsen.'],
+  ])('%s', async (line, why) => {
+    const { exitCode, stdout } = await impact(line);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Ingen systemer rammes.');
+    expect(stdout).toContain(why);
+  });
+});
+
+describe('what is easily got wrong', () => {
+  const vendor = (id: string, more = ''): string =>
+    `kind: vendor\nid: ${id}\nname: ${id}\nlegalName: ${id} ApS\nregistration: { scheme: none, value: ingen }\ncountry: DK\n${more}`;
+  const system = (id: string): string =>
+    `kind: system\nid: ${id}\nname: ${id}\npersonalData: special\ndeactivated: false\nusers: ['0791']\nusersSource: { source: manual, date: 2026-01-05 }\n`;
+  interface Link {
+    readonly systems?: string;
+    readonly from?: string;
+    readonly until?: string;
+    readonly countries?: string;
+    readonly basis?: string;
+  }
+  const edge = (
+    target: string,
+    { systems = '', from = '2024-01-01', until = 'null', countries = 'DK', basis }: Link = {},
+  ) =>
+    `kind: sub-processor\ntarget: ${target}\nrole: cloud\nsystems: [${systems}]\nservices: []\nprocessingCountries: [${countries}]\naccessCountries: []\n${
+      basis === undefined ? '' : `transfer: { basis: ${basis}, checkedOn: null, tia: null }\n`
+    }approvedOn: 2024-01-01\nsupervisedBy: processor\nsupervisedOn: null\nfrom: ${from}\nuntil: ${until}\n`;
+  /** Vendors a–e beside the sample, a with two systems; links as `from/name`. */
+  const world = (links: Readonly<Record<string, string>>, parents: Readonly<Record<string, string>> = {}) => {
+    const files = sampleFiles();
+    for (const id of ['va', 'vb', 'vc', 'vd', 've'])
+      files.put(`vendors/${id}/vendor.yaml`, vendor(id, parents[id] === undefined ? '' : `parent: ${parents[id]}\n`));
+    for (const id of ['en', 'to']) files.put(`vendors/va/systems/sys-${id}.yaml`, system(`sys-${id}`));
+    for (const [id, text] of Object.entries(links))
+      files.put(`vendors/${id.replace('/', '/sub-processors/')}.yaml`, text);
+    return files;
+  };
+  const waysOf = async (line: string, files: ReturnType<typeof sampleFiles>) => {
+    const { stdout } = await runDbs(`impact ${line} --json`, { files });
+    const { systems } = JSON.parse(stdout) as { systems: { id: string; path: { link: string }[] }[] };
+    return Object.fromEntries(systems.map(({ id, path }) => [id, path.map(({ link }) => link).join(' ')]));
+  };
+
+  test('a diamond: one way is shown, the shortest, of two the first by id', async () => {
+    const files = world({ 'va/vc': edge('vc'), 'va/vb': edge('vb'), 'vb/vd': edge('vd'), 'vc/vd': edge('vd') });
+    expect(await waysOf('--sub-processor vd', files)).toEqual({ 'sys-en': 'va/vb vb/vd', 'sys-to': 'va/vb vb/vd' });
+  });
+
+  test('a circle through the vendor itself: its systems are hit where it is, and by the way round in between', async () => {
+    const files = world({ 'va/vb': edge('vb'), 'vb/vc': edge('vc'), 'vc/va': edge('va') });
+    expect(await waysOf('--sub-processor va', files)).toEqual({ 'sys-en': '', 'sys-to': '' });
+    expect(await waysOf('--sub-processor vc', files)).toEqual({ 'sys-en': 'va/vb vb/vc', 'sys-to': 'va/vb vb/vc' });
+  });
+
+  test('a link at the third step that serves one of two systems', async () => {
+    const files = world({ 'va/vb': edge('vb'), 'vb/vc': edge('vc'), 'vc/vd': edge('vd', { systems: 'sys-to' }) });
+    expect(Object.keys(await waysOf('--sub-processor vd', files))).toEqual(['sys-to']);
+  });
+
+  test('a link that ended in the middle cuts the way from that day, and is named', async () => {
+    const files = world({ 'va/vb': edge('vb'), 'vb/vc': edge('vc', { until: '2026-01-31' }), 'vc/vd': edge('vd') });
+    expect(Object.keys(await waysOf('--sub-processor vd --at 2026-01-31', files))).toEqual(['sys-en', 'sys-to']);
+    const { stdout } = await runDbs('impact --sub-processor vd --at 2026-02-01', { files });
+    expect(stdout).toContain('Ingen systemer rammes.');
+    expect(stdout).toContain('Leddet vb/vc var i brug til og med 31. januar 2026.');
+  });
+
+  test('two links to one company on different grounds: only the one on the DPF leads to its lapse', async () => {
+    const files = world({
+      'va/vb': edge('vb', { systems: 'sys-en', countries: 'US', basis: 'scc-2021' }),
+      'va/vb-to': edge('vb', { systems: 'sys-to', countries: 'US', basis: 'dpf' }),
+    });
+    expect(await waysOf('--vendor vb --leaves-dpf', files)).toEqual({ 'sys-to': 'va/vb-to' });
+    expect(await waysOf('--sub-processor vb', files)).toEqual({ 'sys-en': 'va/vb', 'sys-to': 'va/vb-to' });
+  });
+
+  test('an owner in the USA that leaves the DPF hits those it owns at any remove, also with all data in the EU', async () => {
+    const links = { 'va/vb': edge('vb'), 'vb/vc': edge('vc', { basis: 'dpf', systems: 'sys-en' }) };
+    const files = world(links, { vc: '{ name: vd ApS, country: DK }', vd: '{ name: Stor Inc., country: US }' });
+    expect(await waysOf('--vendor vd --leaves-dpf', files)).toEqual({ 'sys-en': 'va/vb vb/vc' });
+    const { stdout } = await runDbs(['impact', '--vendor', 'stor inc.', '--leaves-dpf', '--json'], { files });
+    expect(JSON.parse(stdout)).toMatchObject({ question: { owner: 'Stor Inc.' }, systems: [{ id: 'sys-en' }] });
+    expect(await waysOf('--country US --adequacy-ends 2026-12-31', files)).toMatchObject({ 'sys-en': 'va/vb vb/vc' });
+  });
+
+  test('a limited decision on Canada ends for those who rest on it, and only for them', async () => {
+    const files = world({
+      'va/vb': edge('vb', { systems: 'sys-en', countries: 'CA', basis: 'adequacy' }),
+      'va/vc': edge('vc', { systems: 'sys-to', countries: 'CA', basis: 'scc-2021' }),
+    });
+    expect(await waysOf('--country CA --adequacy-ends 2026-12-31', files)).toEqual({ 'sys-en': 'va/vb' });
+  });
+});
+
+test('no question writes anything, whatever its format', async () => {
+  const files = sampleFiles();
+  const before = files.snapshot();
+  for (const line of [
+    '--sub-processor sky-hotel --country US',
+    '--vendor sky-hotel --leaves-dpf --format markdown',
+    '--evidence sky-hotel/iso27001 --expires --format svg',
+    '--country US --adequacy-ends 2026-12-31 --json',
+    '--vendor brevdue --incident x --format markdown',
+    '--vendor brevdue --incident x --owner aho --dry-run',
+    '--vendor brevdue --incident x --owner aho',
+  ])
+    expect((await impact(line, files)).exitCode).toBe(0);
+  expect(files.snapshot()).toEqual(before);
+});
+
+test.each([60, 120])('no line of the answer is wider than a terminal of %d columns', async (width) => {
+  const { stdout } = await runDbs('impact --sub-processor sky-hotel --country US', { files: sampleFiles(), width });
+  expect(stdout).toContain('Kommuner');
+  expect(stdout.split('\n').filter((row) => row.length > width)).toEqual([]);
+});
+
+test('JSON keeps its shape and its order', async () => {
+  const { stdout } = await impact('--sub-processor kumulonia --country US --at 2026-03-01 --json');
+  const answer = JSON.parse(stdout);
+  expect(Object.keys(answer)).toEqual(
+    'schemaVersion title question at remarks systems cases agreements municipalities'.split(' '),
+  );
+  expect(Object.keys(answer.systems[0])).toEqual('id name vendor vendorName deactivated path byCase'.split(' '));
+  expect(Object.keys(answer.systems[0].path[0])).toEqual('link from to toName role countries basis owner'.split(' '));
+  expect(Object.keys(answer.agreements[0])).toEqual(
+    'id title systems transfersAllowed transferBases signed noticeDays earliest forbids'.split(' '),
+  );
+  expect(answer.agreements[0].earliest).toBe('2026-03-31');
+});
+
 describe('an incident', () => {
   const line = ['impact', '--sub-processor', 'brevdue', '--incident', 'Adgang *uden* lov', '--owner', 'aho'];
 
@@ -104,7 +246,7 @@ describe('an incident', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('72 timer');
     expect(stdout).toContain('Skolebro**: Nordlys Læring → Brevdue');
-    expect(stdout).toContain('Hos Brevdue: Adgang \\*uden\\* lov');
+    expect(stdout).toContain('Om Brevdue: Adgang \\*uden\\* lov');
     expect(files.read('cases/2026/skolebro-brud/case.yaml')).toBeUndefined();
     expect(files.list('dist')).toEqual([]);
   });

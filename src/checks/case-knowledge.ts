@@ -76,6 +76,12 @@ export const carriedOn = once(
   (repository): ReadonlySet<string> => new Set(repository.all('finding').flatMap(({ data }) => data.carriedFrom ?? [])),
 );
 
+/** Cases that a later one, not abandoned, has taken the place of. */
+export const superseded = once(
+  (repository): ReadonlySet<string> =>
+    new Set(repository.all('tilsyn').flatMap((tilsyn) => (isAbandoned(tilsyn) ? [] : (tilsyn.data.previous ?? [])))),
+);
+
 /** A link of the chain, with the document it stands in. */
 export interface DocumentedLink extends ChainLink {
   readonly document: TypedDocument<'sub-processor'>;

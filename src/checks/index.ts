@@ -50,6 +50,7 @@ import { casePeriodNotCovered } from './rules/case/period-not-covered.ts';
 import { casePreviousNotBefore } from './rules/case/previous-not-before.ts';
 import { caseRecommendationReasonMissing } from './rules/case/recommendation-reason-missing.ts';
 import { caseReportTextMissing } from './rules/case/report-text-missing.ts';
+import { caseRestsOnWhatRanOut } from './rules/case/rests-on-what-ran-out.ts';
 import { caseReviewTooEarly } from './rules/case/review-too-early.ts';
 import { caseRiskAnswersMissing } from './rules/case/risk-answers-missing.ts';
 import { caseSystemOfOtherVendor } from './rules/case/system-of-other-vendor.ts';
@@ -195,6 +196,7 @@ export const checks: readonly Check[] = [
   casePreviousNotBefore,
   caseRecommendationReasonMissing,
   caseReportTextMissing,
+  caseRestsOnWhatRanOut,
   caseReviewTooEarly,
   caseRiskAnswersMissing,
   caseSystemOfOtherVendor,

@@ -10,7 +10,7 @@ import { defineCommand } from './command.ts';
 import { impactSvg } from './impact/drawing.ts';
 import { runIncident } from './impact/incident.ts';
 import { type QuestionOptions, readQuestion } from './impact/read-question.ts';
-import { impactMarkdown, impactText } from './impact/words.ts';
+import { impactFields, impactMarkdown, impactText } from './impact/words.ts';
 import { type OpenRepository, openRepository } from './open-repository.ts';
 import { outputFolder, pathIn } from './output-folder.ts';
 import { readDate } from './read-date.ts';
@@ -96,8 +96,10 @@ export const impactCommand = defineCommand<ImpactOptions>({
     const opened = openRepository(context);
     const question = readQuestion(options, opened.repository);
     const at = readDate('--at', options.at) ?? context.clock.today();
-    const planned = options.format === 'text' && options.output === undefined;
-    if (question.kind === 'incident' && planned) {
+    if (question.kind === 'adequacy-ends' && options.at !== undefined) throw dayGivenTwice();
+    const shown = options.format !== 'text' || options.output !== undefined;
+    if (question.kind === 'incident' && shown && options.yes === true) throw shownOrWritten();
+    if (question.kind === 'incident' && !shown) {
       const dryRun = options.dryRun === true || (options.yes !== true && !context.terminal.interactive);
       const session = await beginWriting(context, { ...options, dryRun }, 'impact');
       return runIncident(question, { at, ...(options.owner === undefined ? {} : { owner: options.owner }) }, session);
@@ -112,10 +114,28 @@ export const impactCommand = defineCommand<ImpactOptions>({
   },
 });
 
+const dayGivenTwice = (): UserError =>
+  new UserError({
+    message: text('--at kan ikke bruges sammen med --adequacy-ends.', '--at does not go with --adequacy-ends.'),
+    hint: text(
+      'Kæden ses altid dagen efter afgørelsens sidste dag. Udelad --at.',
+      'The chain is always seen the day after the decision’s last day. Leave out --at.',
+    ),
+  });
+
+const shownOrWritten = (): UserError =>
+  new UserError({
+    message: text(
+      '--yes skriver varslet og tilsynene; --format og --output viser kun, hvem der rammes.',
+      '--yes writes the notice and the cases; --format and --output only show who is hit.',
+    ),
+    hint: text('Kør kommandoen to gange, med det ene ad gangen.', 'Run the command twice, with one at a time.'),
+  });
+
 function formatted(impact: Impact, title: string, format: Format, context: Context): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ schemaVersion: 1, title, ...impact }, null, 2)}\n`;
+      return `${JSON.stringify({ schemaVersion: 1, title, ...impactFields(impact, context) }, null, 2)}\n`;
     case 'markdown':
       return impactMarkdown(impact, title, context);
     case 'svg':

@@ -1,4 +1,4 @@
-import { cprFindings } from '../checks/cpr-findings.ts';
+import { cprFindings, unreadFinding } from '../checks/cpr-findings.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { lookForCpr } from '../exchange/cpr-guard.ts';
 import type { OpenRepository } from './open-repository.ts';
@@ -18,7 +18,8 @@ export function lookThroughOthers({ files, repository }: OpenRepository): readon
       if (kind === 'folder') walk(path);
       else if (kind === 'file' && !documents.has(path)) {
         const bytes = (files.size(path) ?? 0) > largestFile ? undefined : files.read(path);
-        found.push(...cprFindings(path, lookForCpr(path, bytes).places));
+        const { places, complete } = lookForCpr(path, bytes);
+        found.push(...cprFindings(path, places), ...(complete ? [] : [unreadFinding(path)]));
       }
     }
   };

@@ -117,8 +117,9 @@ export function transferProblems(
 ): readonly TransferProblem[] {
   const transfers = thirdCountryTransfers(link, countries, at);
   const abroad = [...new Set(transfers.map(({ country }) => country))];
-  if (abroad.length === 0) return [];
   const { transfer } = link;
+  if (abroad.length === 0)
+    return transfer?.nature === 'unintended' ? lookupProblems(transfer, bases.get(transfer.basis), at) : [];
   if (transfer === undefined || transfer.basis === 'none') return [{ problem: 'basis-missing', countries: abroad }];
   if (transfer.basis === 'derogation') return [{ problem: 'derogation' }];
   if (transfer.basis === 'adequacy') {
@@ -129,19 +130,37 @@ export function transferProblems(
   if (basis === undefined) return [];
   const problems: TransferProblem[] = [];
   for (const country of abroad) {
-    if (basis.countries.length === 0 || basis.countries.includes(country)) continue;
+    if (basis.countries.length === 0) continue;
+    if (basis.countries.includes(country)) {
+      // A list kept under a decision, as the DPF's, ends with it.
+      if (basis.needsLookup) problems.push(...decisionProblem(country, countryStatus(countries.get(country), at)));
+      continue;
+    }
     // Beside the basis for one country, another may stand on its own adequacy decision.
     const status = countryStatus(countries.get(country), at);
     if (status === 'expired') problems.push({ problem: 'adequacy-expired', country });
     else if (status !== 'adequate') problems.push({ problem: 'basis-for-other-country', country });
   }
-  if (basis.needsLookup) {
-    const due = transfer.checkedOn === null ? undefined : addMonths(transfer.checkedOn, lookupMonths);
-    if (due === undefined) problems.push({ problem: 'lookup-missing' });
-    else if (at > due) problems.push({ problem: 'lookup-old', due });
-  }
+  problems.push(...lookupProblems(transfer, basis, at));
   if (basis.needsTia && transfer.tia === null) problems.push({ problem: 'assessment-missing' });
   return problems;
+}
+
+/** An owner's possible demand for data may rest on the list too, without any transfer. */
+function lookupProblems(
+  { checkedOn }: { readonly checkedOn: string | null },
+  basis: TransferBasisFacts | undefined,
+  at: string,
+): readonly TransferProblem[] {
+  if (basis?.needsLookup !== true) return [];
+  if (checkedOn === null) return [{ problem: 'lookup-missing' }];
+  const due = addMonths(checkedOn, lookupMonths);
+  return at > due ? [{ problem: 'lookup-old', due }] : [];
+}
+
+function decisionProblem(country: string, status: CountryStatus): readonly TransferProblem[] {
+  if (status === 'expired') return [{ problem: 'adequacy-expired', country }];
+  return status === 'not-yet' ? [{ problem: 'adequacy-not-yet', country }] : [];
 }
 
 function adequacyProblem(

@@ -1,33 +1,48 @@
 import { findCprNumbers, gradeCprCell } from '../domain/cpr.ts';
 import type { CprLook, CprPlace } from '../domain/cpr-place.ts';
 import { positionAt } from '../domain/position.ts';
+import { officeText, pdfProperties } from './document-text.ts';
 import { readWorkbook } from './excel/read-workbook.ts';
 import { type Cell, type Sheet, WorkbookRefused } from './excel/workbook.ts';
 
 /**
- * Looks a file through for CPR numbers: its name and the folders above it, its text (UTF-8, UTF-16 or the Windows code page), or
- * every sheet and cell of a workbook. `bytes` is undefined for a file too large to be read. Runs nothing and hands no number on.
+ * Looks a file through for CPR numbers: its name and the folders above it; its text (UTF-8, UTF-16 or the Windows code page); every
+ * sheet and cell of a workbook; the words of other office files; the properties of a PDF. `bytes` is undefined for a file too large to
+ * be read. Runs nothing and hands no number on.
  */
 export function lookForCpr(path: string, bytes: Uint8Array | undefined): CprLook {
   const named = findCprNumbers(path).map(({ grade }): CprPlace => ({ in: 'name', grade }));
   if (bytes === undefined) return { places: named, complete: false };
-  const { places, complete } = isWorkbook(path, bytes) ? inWorkbook(bytes) : { places: inText(bytes), complete: true };
+  const { places, complete } = inside(path, bytes);
   return { places: [...named, ...places], complete };
 }
 
-const isWorkbook = (path: string, bytes: Uint8Array): boolean =>
-  /\.xls[xm]$/i.test(path) ||
-  (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && !/\.(?:zip|docx|pptx)$/i.test(path));
+function inside(path: string, bytes: Uint8Array): CprLook {
+  if (startsWith(bytes, '%PDF-')) return { places: inWords([pdfProperties(bytes)]), complete: true };
+  if (/\.xls[xm]$/i.test(path) || startsWith(bytes, 'PK\u0003\u0004')) return inArchive(bytes);
+  // Older Office files, and new ones with a password.
+  if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0')) return { places: [], complete: false };
+  return { places: inText(bytes), complete: true };
+}
 
-function inWorkbook(bytes: Uint8Array): CprLook {
+const startsWith = (bytes: Uint8Array, mark: string): boolean =>
+  [...mark].every((character, index) => bytes[index] === character.charCodeAt(0));
+
+/** A workbook by its cells; what is none, or is not read as one, by its words. */
+function inArchive(bytes: Uint8Array): CprLook {
   try {
     const { sheets } = readWorkbook(bytes);
     return { places: sheets.flatMap(inSheet), complete: true };
   } catch (error) {
-    if (error instanceof WorkbookRefused) return { places: [], complete: false };
-    throw error;
+    if (!(error instanceof WorkbookRefused)) throw error;
+    const words = officeText(bytes);
+    // A workbook that is refused holds numbers in cells, which have lost what would tell them.
+    return { places: inWords(words ?? []), complete: words !== undefined && error.problem === 'not-a-workbook' };
   }
 }
+
+const inWords = (parts: readonly string[]): readonly CprPlace[] =>
+  parts.flatMap((words) => findCprNumbers(words).map(({ grade }): CprPlace => ({ in: 'content', grade })));
 
 function inSheet(sheet: Sheet): readonly CprPlace[] {
   const name = findCprNumbers(sheet.name).map(({ grade }): CprPlace => ({ in: 'cell', grade, sheet: '', cell: '' }));

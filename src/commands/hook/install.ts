@@ -24,8 +24,8 @@ export const hookInstallCommand = defineCommand<HookInstallOptions>({
         '--overwrite',
         say(
           text(
-            'sæt en anden pre-commit til side (pre-commit.before-dbs) og brug denne',
-            'put another pre-commit aside (pre-commit.before-dbs) and use this one',
+            'flyt en anden pre-commit til pre-commit.before-dbs; den køres efter denne',
+            'move another pre-commit to pre-commit.before-dbs; it runs after this one',
           ),
         ),
       )
@@ -79,8 +79,8 @@ const otherHook = ({ path }: GitHook, owner: 'edited' | 'foreign'): UserError =>
         ? text(`${path} er vores, men rettet i hånden.`, `${path} is ours, but edited by hand.`)
         : text(`Der er allerede en anden pre-commit: ${path}`, `There is another pre-commit already: ${path}`),
     hint: text(
-      'Sæt linjen `dbs hook run || exit 1` ind i den, eller sæt den til side som pre-commit.before-dbs med --overwrite.',
-      'Put the line `dbs hook run || exit 1` into it, or put it aside as pre-commit.before-dbs with --overwrite.',
+      'Kør med --overwrite: så flyttes den til pre-commit.before-dbs og køres efter denne. Eller sæt selv linjen `dbs hook run || exit 1` ind i den.',
+      'Run with --overwrite: it is then moved to pre-commit.before-dbs and runs after this one. Or put the line `dbs hook run || exit 1` into it yourself.',
     ),
   });
 
@@ -107,8 +107,8 @@ const actions: Readonly<Record<HookPlan['action'], Text>> = {
   create: text('ny', 'new'),
   renew: text('fornyes', 'renewed'),
   replace: text(
-    'den, der er, sættes til side som pre-commit.before-dbs',
-    'the one there is put aside as pre-commit.before-dbs',
+    'den, der er, flyttes til pre-commit.before-dbs og køres efter denne',
+    'the one there is moved to pre-commit.before-dbs and runs after this one',
   ),
   remove: text('fjernes', 'removed'),
   restore: text('fjernes, og pre-commit.before-dbs sættes tilbage', 'removed, and pre-commit.before-dbs put back'),

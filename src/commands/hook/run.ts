@@ -9,7 +9,7 @@ import type { Context } from '../../ports.ts';
 import { defineCommand } from '../command.ts';
 
 interface HookRunOptions {
-  readonly strict?: boolean;
+  readonly onlyCertain?: boolean;
   readonly json?: boolean;
 }
 
@@ -20,19 +20,22 @@ export const hookRunCommand = defineCommand<HookRunOptions>({
     'Se efter CPR-numre i det, der er ved at blive gemt i Git',
     'Look for CPR numbers in what is about to be committed',
   ),
-  examples: ['hook run', 'hook run --strict'],
+  examples: ['hook run', 'hook run --only-certain'],
 
   configure: (command, say) =>
     command
-      .option('--strict', say(text('stop også ved det, der kun ligner', 'stop at what only looks like one, too')))
+      .option(
+        '--only-certain',
+        say(text('stop ikke ved det, der kun ligner et nummer', 'do not stop at what only looks like a number')),
+      )
       .option('--json', say(text('resultatet som JSON', 'the result as JSON'))),
 
-  async run({ strict, json }, context) {
+  async run({ onlyCertain, json }, context) {
     const staged = await context.git(context.cwd).staged();
     const looks = staged.map(({ path, bytes }) => ({ path, look: lookForCpr(path, bytes) }));
     const found = looks.flatMap(({ path, look }) => cprFindings(path, look.places));
     const unread = looks.filter(({ look }) => !look.complete).map(({ path }) => path);
-    const stops = found.some(({ severity }) => strict === true || severity === 'error');
+    const stops = found.some(({ severity }) => onlyCertain !== true || severity === 'error');
     if (json === true) context.terminal.out(jsonOf(found, unread, stops, context));
     else context.terminal.err(spoken(found, unread, stops, context));
     return stops ? ExitCode.Findings : ExitCode.Ok;

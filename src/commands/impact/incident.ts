@@ -1,29 +1,33 @@
+import { compareText } from '../../domain/diagnostic.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { longestSlug, slugFrom } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import { plainCaseSlug, suggestSuffix, takenBy, withSuffix } from '../../operations/case-name.ts';
 import { scopeVerdict } from '../../operations/case-scope.ts';
-import { vendorName } from '../../operations/find-systems.ts';
 import { type Impact, impactOf } from '../../operations/impact/impact.ts';
+import { planIncidentEntry } from '../../operations/impact/incident-entry.ts';
 import { incidentNotice } from '../../operations/impact/notice.ts';
-import { type ImpactQuestion, questionText } from '../../operations/impact/question.ts';
+import { companyName, type IncidentQuestion, questionText } from '../../operations/impact/question.ts';
+import type { Context } from '../../ports.ts';
+import type { CreateFile } from '../../repository/apply/change.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
-import { chosenByStanding, planBatch, type Subject } from '../tilsyn/new/batch.ts';
+import type { Repository } from '../../repository/repository.ts';
+import { type CaseDocument, openCases } from '../tilsyn/choose-case.ts';
+import { chosenByStanding, type PlannedCase, planBatch, type Subject } from '../tilsyn/new/batch.ts';
 import { batchFields, batchText, refusedText } from '../tilsyn/new/batch-output.ts';
 import type { Place } from '../tilsyn/new/place.ts';
 import { type WritingSession, writePlan } from '../write-plan.ts';
 import { gitIdentity } from '../writing.ts';
-import { impactText } from './words.ts';
-
-type Incident = Extract<ImpactQuestion, { readonly kind: 'incident' }>;
+import { impactFields, impactText } from './words.ts';
 
 /**
- * The contingency track: who is hit, the draft of the notice to them, and an extraordinary case of every vendor whose systems are hit,
- * as one plan. Exit code 1 when a case could not be planned; the notice is drafted all the same.
+ * The contingency track: who is hit, the draft of the notice to them, and an extraordinary case of every vendor whose systems are hit
+ * with its first note, as one plan. A case that is open about the same incident already is not made again. Exit code 1 when a case
+ * could not be planned; the notice is drafted all the same.
  */
 export async function runIncident(
-  question: Incident,
+  question: IncidentQuestion,
   { at, owner }: { readonly at: string; readonly owner?: string },
   session: WritingSession,
 ): Promise<ExitCode> {
@@ -32,68 +36,131 @@ export async function runIncident(
   const title = context.say(questionText(question, repository));
   const { email } = await gitIdentity(context, files.root);
   const place: Place = { context, repository, files, asks: false, ...(email === undefined ? {} : { email }) };
-  const subjects = subjectsOf(impact, question, place);
+  const { fresh, existing } = subjectsOf(impact, question, place);
   const withOwner =
-    owner === undefined ? subjects : subjects.map((each) => ({ ...each, options: { ...each.options, owner } }));
+    owner === undefined ? fresh : fresh.map((each) => ({ ...each, options: { ...each.options, owner } }));
   const { planned, refused } = await planBatch(withOwner, place);
-  const notice = { file: noticeFile(question, at), text: incidentNotice(repository, impact, question) };
+  const entries = planned.map((each) => entryOf(each, impact, question, session));
+  const notice = { file: noticeFile(question, at, repository), text: incidentNotice(repository, impact, question) };
+  const drafted = files.read(notice.file) !== undefined;
   if (!session.json && refused.length > 0) context.terminal.err(refusedText(refused, context));
   const hit = impact.systems.length > 0;
   await writePlan(session, {
-    changes: planned.flatMap(({ plan }) => plan.changes),
+    changes: [...planned.flatMap(({ plan }) => plan.changes), ...entries],
     made: new Map([['tilsyn', planned.map(({ plan, answers }) => ({ id: plan.id, name: answers.case.title }))]]),
     question: text('Skriv varslet, og opret tilsynene?', 'Write the notice and make the cases?'),
     prepare: async () => {
-      if (hit) writeOutput(files, notice.file, new TextEncoder().encode(notice.text), context.ids.hex(8));
+      // Somebody may have corrected the draft by now.
+      if (hit && !drafted) writeOutput(files, notice.file, new TextEncoder().encode(notice.text), context.ids.hex(8));
     },
     show: (status, _, color) =>
       [
         impactText(impact, title, context),
-        ...(hit ? [noticeText(notice, status, session)] : []),
+        ...(hit ? [noticeText(notice, drafted ? 'there' : status, session)] : []),
+        ...(existing.length === 0 ? [] : [existingText(existing, context)]),
         ...(planned.length === 0 ? [] : [batchText(planned, status, context, color)]),
       ].join('\n'),
-    fields: { impact: { title, ...impact }, notice: hit ? notice : null, ...batchFields(planned, refused, context) },
+    fields: {
+      impact: { title, ...impactFields(impact, context) },
+      notice: hit ? { ...notice, alreadyDrafted: drafted } : null,
+      existing: existing.map(({ id }) => id),
+      ...batchFields(planned, refused, context),
+    },
   });
   return refused.length > 0 ? ExitCode.Findings : ExitCode.Ok;
 }
 
-/** One case a vendor, of its hit systems in use and in scope; with none in scope, the case is refused in words. */
-function subjectsOf({ systems }: Impact, { vendor: where, what }: Incident, place: Place): readonly Subject[] {
+/**
+ * One case a vendor, of its hit systems in use and in scope; with none in scope, the case is refused in words. Vendors with a case that
+ * goes on about the same incident have theirs already.
+ */
+function subjectsOf(
+  { systems }: Impact,
+  question: IncidentQuestion,
+  place: Place,
+): { readonly fresh: readonly Subject[]; readonly existing: readonly CaseDocument[] } {
+  const { repository } = place;
+  const triggerNote = `${question.what} (${companyName(repository, question)})`;
+  const inUse = systems.filter(({ deactivated }) => !deactivated);
+  const fresh: Subject[] = [];
+  const existing: CaseDocument[] = [];
+  for (const vendor of [...new Set(inUse.map((system) => system.vendor))].sort()) {
+    const open = openCases(repository).find(
+      ({ data }) => data.vendor === vendor && data.type === 'extraordinary' && data.triggerNote === triggerNote,
+    );
+    if (open !== undefined) existing.push(open);
+    else {
+      const hit = inUse.filter((system) => system.vendor === vendor).map(({ id }) => id);
+      fresh.push(...subjectsFor(vendor, hit, triggerNote, place));
+    }
+  }
+  return { fresh, existing: existing.sort((a, b) => compareText(a.id, b.id)) };
+}
+
+/** A vendor's case of its systems in scope, and one for each of those that must be clarified first, to be refused in words. */
+function subjectsFor(vendor: string, hit: readonly string[], triggerNote: string, place: Place): readonly Subject[] {
   const { repository, files, context } = place;
   const today = context.clock.today();
-  const year = Number(today.slice(0, 4));
   const occasion = { type: 'extraordinary', trigger: 'breach' } as const;
-  const inUse = systems.filter(({ deactivated }) => !deactivated);
-  return [...new Set(inUse.map(({ vendor }) => vendor))].sort().flatMap((vendor) => {
-    const hit = inUse
-      .filter((system) => system.vendor === vendor)
-      .flatMap(({ id }) => repository.find('system', id) ?? []);
-    const judged = hit.map((system) => ({ id: system.id, standing: scopeVerdict(repository, system, today).standing }));
-    const { ids, unclear } = chosenByStanding(judged);
-    const plain = plainCaseSlug(vendor, ids);
-    const suffix = suggestSuffix(occasion, today, (word) => {
-      const slug = withSuffix(plain, word);
-      return slug !== undefined && takenBy(repository, files, year, slug) === undefined;
-    });
-    const triggerNote = `${what} (${vendorName(repository, where)})`;
-    const options = { ...occasion, triggerNote, ...(suffix === undefined ? {} : { suffix }) };
-    return [
-      { name: vendor, options: { ...options, system: ids } },
-      ...unclear.map((id) => ({ name: id, options: { ...options, system: [id] } })),
-    ];
+  const records = hit.flatMap((id) => repository.find('system', id) ?? []);
+  const judged = records.map((system) => ({
+    id: system.id,
+    standing: scopeVerdict(repository, system, today).standing,
+  }));
+  const { ids, unclear } = chosenByStanding(judged);
+  const plain = plainCaseSlug(vendor, ids);
+  const suffix = suggestSuffix(occasion, today, (word) => {
+    const slug = withSuffix(plain, word);
+    return slug !== undefined && takenBy(repository, files, Number(today.slice(0, 4)), slug) === undefined;
+  });
+  const options = { ...occasion, triggerNote, ...(suffix === undefined ? {} : { suffix }) };
+  return [
+    { name: vendor, options: { ...options, system: ids } },
+    ...unclear.map((id) => ({ name: id, options: { ...options, system: [id] } })),
+  ];
+}
+
+function entryOf(
+  { plan, answers }: PlannedCase,
+  impact: Impact,
+  question: IncidentQuestion,
+  { context, repository, files, actor }: WritingSession,
+): CreateFile {
+  const systems = impact.systems.filter(({ id }) => answers.case.systems.some((system) => system.id === id));
+  return planIncidentEntry(files, context.tool, {
+    id: plan.id,
+    folder: plan.folder,
+    where: companyName(repository, question),
+    what: question.what,
+    systems,
+    date: context.clock.today(),
+    by: actor?.id ?? answers.case.owner,
   });
 }
 
-const noticeFile = ({ vendor, what }: Incident, at: string): string => {
-  const name = slugFrom(`${at} ${vendor} ${what}`).slice(0, longestSlug).replace(/-+$/, '');
+const noticeFile = (question: IncidentQuestion, at: string, repository: Repository): string => {
+  const where = 'vendor' in question ? question.vendor : companyName(repository, question);
+  const name = slugFrom(`${at} ${where} ${question.what}`).slice(0, longestSlug).replace(/-+$/, '');
   return `dist/impact/${name}.md`;
 };
 
+function existingText(existing: readonly CaseDocument[], { say }: Context): string {
+  const ids = existing.map(({ id }) => id).join(', ');
+  return `${say(text(`Der er allerede åbnet tilsyn om hændelsen: ${ids}.`, `Cases about the incident are open already: ${ids}.`))}\n`;
+}
+
 function noticeText(
   notice: { readonly file: string; readonly text: string },
-  status: 'planned' | 'written',
+  status: 'planned' | 'written' | 'there',
   { context: { say } }: WritingSession,
 ): string {
+  if (status === 'there')
+    return `${say(
+      text(
+        `Varslet ligger allerede i ${notice.file} og er ikke rørt. Slet filen for at få et nyt udkast.`,
+        `The notice is in ${notice.file} already and is not touched. Delete the file for a new draft.`,
+      ),
+    )}\n`;
   if (status === 'written')
     return `${say(text(`Udkastet til varslet ligger i ${notice.file}.`, `The draft of the notice is in ${notice.file}.`))}\n`;
   const lead = text(

@@ -1,11 +1,13 @@
 import { countries } from '../../checks/case-knowledge.ts';
+import { findCprNumbers } from '../../domain/cpr.ts';
 import { UserError } from '../../domain/errors.ts';
+import { type Company, isSameName, unrecordedOwners } from '../../domain/graph/supply-graph.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
 import type { ImpactQuestion } from '../../operations/impact/question.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { supplyGraph } from '../../repository/supply-graph.ts';
 import { readDate } from '../read-date.ts';
-import { findVendor } from '../tilsyn/choose-case.ts';
 
 /** What the person typed about the event. */
 export interface QuestionOptions {
@@ -24,11 +26,13 @@ export function readQuestion(options: QuestionOptions, repository: Repository): 
   const subjects = [options.subProcessor, options.vendor, options.evidence].filter((each) => each !== undefined);
   if (subjects.length > 1) throw oneAtATime();
   const company = options.subProcessor ?? options.vendor;
-  const vendor = company === undefined ? undefined : findVendor(company, repository);
+  const where = company === undefined ? undefined : findCompany(company, repository);
   const country = options.country === undefined ? undefined : readCountry(options.country, repository);
   const on = readDate('--adequacy-ends', options.adequacyEnds);
   const events = [options.leavesDpf, options.expires, on, options.incident].filter((each) => each !== undefined);
   if (events.length > 1) throw oneAtATime();
+  if (country !== undefined && on === undefined && (events.length > 0 || options.evidence !== undefined))
+    throw oneAtATime();
 
   if (on !== undefined) {
     if (country === undefined || subjects.length > 0) throw incomplete('--adequacy-ends', '--country GB');
@@ -39,16 +43,55 @@ export function readQuestion(options: QuestionOptions, repository: Repository): 
     if (options.expires !== true) throw incomplete('--evidence', '--expires');
     return { kind: 'evidence-expires', evidence: readEvidence(options.evidence, repository) };
   }
-  if (vendor === undefined)
+  if (where === undefined)
     throw incomplete(options.incident === undefined ? undefined : '--incident', '--sub-processor <id>');
-  if (options.leavesDpf === true) return { kind: 'leaves-dpf', vendor };
+  if (options.leavesDpf === true) return { kind: 'leaves-dpf', ...where };
   if (options.incident !== undefined) {
     const what = options.incident.replace(/\s+/g, ' ').trim();
     if (what === '') throw incomplete('--incident', '"…"');
-    return { kind: 'incident', vendor, what };
+    // Before it is shown, written or made a name of: the number is repeated nowhere.
+    if (findCprNumbers(what).length > 0) throw namesPerson();
+    return { kind: 'incident', what, ...where };
   }
-  return { kind: 'change', vendor, ...(country === undefined ? {} : { country }) };
+  return { kind: 'change', ...(country === undefined ? {} : { country }), ...where };
 }
+
+/** A company by its id or name, or an owner by the name those it owns give it. */
+function findCompany(given: string, repository: Repository): Company {
+  if (repository.knows('vendor', given)) return { vendor: given };
+  const graph = supplyGraph(repository);
+  const [named] = [...graph.nodes.values()]
+    .filter(({ name, legalName }) => isSameName(name, given) || isSameName(legalName, given))
+    .map(({ id }) => id)
+    .sort();
+  if (named !== undefined) return { vendor: named };
+  const owners = unrecordedOwners(graph);
+  const owner = owners.find((each) => isSameName(each, given));
+  if (owner !== undefined) return { owner };
+  const meant = closest(given, [...repository.ids('vendor'), ...owners]);
+  throw new UserError({
+    message: text(`Der er ingen leverandør eller ejer ${given}.`, `There is no vendor or owner ${given}.`),
+    hint:
+      meant === undefined
+        ? text(
+            'Skriv leverandørens id (se `dbs vendor list`) eller ejerens navn, som det står under `parent`.',
+            'Write the vendor’s id (see `dbs vendor list`), or the owner’s name as it stands under `parent`.',
+          )
+        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+  });
+}
+
+const namesPerson = (): UserError =>
+  new UserError({
+    message: text(
+      'Der står noget i --incident, der ligner et CPR-nummer.',
+      'There is something in --incident that looks like a CPR number.',
+    ),
+    hint: text(
+      'Fortæl, hvad der er sket, uden oplysninger om borgere. Varslet går til mange.',
+      'Tell what happened without anything about citizens. The notice goes to many.',
+    ),
+  });
 
 const oneAtATime = (): UserError =>
   new UserError({

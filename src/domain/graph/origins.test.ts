@@ -2,12 +2,18 @@ import { describe, expect, test } from 'vitest';
 import type { TransferBasisFacts, TransferFacts } from '../transfer.ts';
 import { linksOnAdequacy, linksOnDpf, type TransferLink } from './origins.ts';
 
-const link = (id: string, basis: string | undefined, countries: readonly string[]): TransferLink => {
+const link = (
+  id: string,
+  basis: string | undefined,
+  countries: readonly string[],
+  exposure: readonly string[] = [],
+): TransferLink => {
   const transfer: TransferFacts['transfer'] | undefined =
     basis === undefined ? undefined : { basis, checkedOn: null, tia: null };
   return {
     id,
     target: 'x',
+    exposure,
     facts: { processingCountries: countries, accessCountries: [], ...(transfer === undefined ? {} : { transfer }) },
   };
 };
@@ -31,11 +37,16 @@ describe('linksOnAdequacy', () => {
     link('framework', 'dpf', ['US']),
     link('both', 'dpf', ['US', 'GB']),
     link('nothing', undefined, ['GB']),
+    link('owned', undefined, ['DK'], ['DK', 'GB']),
+    link('owned-assessed', 'adequacy', ['DK'], ['GB']),
+    link('owned-elsewhere', 'dpf', ['DK'], ['DK', 'US']),
+    link('owned-clauses', 'scc', ['DK'], ['GB']),
+    link('owned-limited', undefined, ['DK'], ['US']),
   ];
   test.each([
-    ['GB', '2030-01-01', ['adequacy', 'both']],
+    ['GB', '2030-01-01', ['adequacy', 'both', 'owned', 'owned-assessed']],
     ['GB', '2032-01-01', []],
-    ['US', '2030-01-01', ['framework', 'both']],
+    ['US', '2030-01-01', ['framework', 'both', 'owned-elsewhere']],
     ['IN', '2030-01-01', []],
   ])('%s on %s', (country, at, expected) => {
     expect([...linksOnAdequacy(links, { country, countries, bases, at })]).toEqual(expected);

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChainLink } from '../chain.ts';
 import { isWithin } from '../date.ts';
-import { affectedSystems, buildSupplyGraph, type Origin, ownedBy, type SupplySystem } from './supply-graph.ts';
+import {
+  affectedSystems,
+  buildSupplyGraph,
+  linksOutOfUse,
+  type Origin,
+  ownedBy,
+  type SupplySystem,
+  unrecordedOwners,
+} from './supply-graph.ts';
 
 const link = (from: string, target: string, more: Partial<ChainLink> = {}): ChainLink => ({
   id: `${from}/${target}`,
@@ -121,6 +129,17 @@ test('ownership goes down through parents, and a circle of owners ends', () => {
   });
   const nodes = [node('a', 'c inc.'), node('b', 'A Inc.'), node('c', 'B'), node('d', 'Somebody')];
   const graph = buildSupplyGraph({ nodes, links: [], systems: [] });
-  expect([...ownedBy(graph, 'a')].sort()).toEqual(['a', 'b', 'c']);
-  expect([...ownedBy(graph, 'd')]).toEqual(['d']);
+  expect([...ownedBy(graph, { vendor: 'a' })].sort()).toEqual(['a', 'b', 'c']);
+  expect([...ownedBy(graph, { vendor: 'd' })]).toEqual(['d']);
+  expect([...ownedBy(graph, { owner: 'SOMEBODY ' })]).toEqual(['d']);
+  expect(unrecordedOwners(graph)).toEqual(['Somebody']);
+});
+
+test('a link that ended in the middle of the way is named, and none beyond it', () => {
+  const ended = { from: '2024-01-01', until: '2024-12-31' };
+  const links = [link('a', 'b'), link('b', 'c', { inUse: ended }), link('c', 'd'), link('x', 'c', { inUse: ended })];
+  const graph = buildSupplyGraph({ nodes: [], links, systems: [] });
+  const named = (at: string) => linksOutOfUse(graph, { nodes: new Set(['d']) }, at).map(({ id }) => id);
+  expect(named('2025-06-01')).toEqual(['b/c', 'x/c']);
+  expect(named('2024-06-01')).toEqual([]);
 });

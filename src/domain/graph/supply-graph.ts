@@ -157,25 +157,67 @@ interface Search {
   readonly distances: Distances;
 }
 
-/** The companies a company owns, at any depth, itself included: those whose parent bears its name, legal or common. */
-export function ownedBy({ nodes }: Pick<SupplyGraph, 'nodes'>, id: string): ReadonlySet<string> {
+/** Where an event happens: at a company with a record, or at an owner that only those it owns name. */
+export type Company = { readonly vendor: string } | { readonly owner: string };
+
+/** The companies a company owns, at any depth, itself included when it has a record: those whose parent bears its name, legal or common. */
+export function ownedBy({ nodes }: Pick<SupplyGraph, 'nodes'>, company: Company): ReadonlySet<string> {
   const byParent = new Map<string, SupplyNode[]>();
   for (const node of nodes.values()) {
     if (node.parent === null) continue;
     const key = plainName(node.parent.name);
     byParent.set(key, [...(byParent.get(key) ?? []), node]);
   }
+  const childrenOf = (name: string): readonly string[] => (byParent.get(plainName(name)) ?? []).map(({ id }) => id);
   const owned = new Set<string>();
-  const waiting = [id];
+  const waiting = 'vendor' in company ? [company.vendor] : [...childrenOf(company.owner)];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (owned.has(next)) continue;
     owned.add(next);
     const node = nodes.get(next);
-    if (node === undefined) continue;
-    for (const name of new Set([plainName(node.name), plainName(node.legalName)]))
-      for (const child of byParent.get(name) ?? []) waiting.push(child.id);
+    if (node !== undefined) waiting.push(...childrenOf(node.name), ...childrenOf(node.legalName));
   }
   return owned;
 }
 
+/** The owners named by the companies of the graph that have no record themselves, each once, sorted. */
+export function unrecordedOwners({ nodes }: Pick<SupplyGraph, 'nodes'>): readonly string[] {
+  const recorded = new Set([...nodes.values()].flatMap(({ name, legalName }) => [name, legalName].map(plainName)));
+  const owners = new Map<string, string>();
+  for (const { parent } of nodes.values()) {
+    if (parent === null || recorded.has(plainName(parent.name))) continue;
+    const known = owners.get(plainName(parent.name));
+    if (known === undefined || compareText(parent.name, known) < 0) owners.set(plainName(parent.name), parent.name);
+  }
+  return [...owners.values()].sort(compareText);
+}
+
+/** Whether two names are the same company's but for case and spaces. */
+export const isSameName = (a: string, b: string): boolean => plainName(a) === plainName(b);
+
 const plainName = (name: string): string => name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/**
+ * The links that would lead on towards the origin, met on the way up from it, that are not in use on the day: why nobody is hit.
+ * Sorted by id.
+ */
+export function linksOutOfUse<L extends ChainLink>(
+  { chain }: SupplyGraph<L>,
+  origin: Origin,
+  at: string,
+): readonly L[] {
+  const found = new Map<string, L>();
+  const seen = new Set<string>(origin.nodes);
+  const waiting = [...seen];
+  const climb = (link: L): void => {
+    if (!isWithin(at, link.inUse)) found.set(link.id, link);
+    else if (!seen.has(link.from)) {
+      seen.add(link.from);
+      waiting.push(link.from);
+    }
+  };
+  for (const link of chain.links) if (origin.links?.has(link.id) === true) climb(link);
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+    for (const link of chain.linksTo(next)) climb(link);
+  return [...found.values()].sort((a, b) => compareText(a.id, b.id));
+}

@@ -1,17 +1,18 @@
-import { countries, municipalities, transferBases, vendorOf } from '../../checks/case-knowledge.ts';
+import { stillRests } from '../../checks/case-foundations.ts';
+import { countries, municipalities } from '../../checks/case-knowledge.ts';
 import { addDays, isWithin } from '../../domain/date.ts';
-import { linksOnAdequacy, linksOnAssessment, linksOnDpf } from '../../domain/graph/origins.ts';
-import { type AffectedSystem, affectedSystems, type Origin, ownedBy } from '../../domain/graph/supply-graph.ts';
 import { isOver, type Phase, standingOf } from '../../domain/lifecycle.ts';
 import { isMemberAt } from '../../domain/scope.ts';
+import type { Text } from '../../domain/text.ts';
 import { countryStatus } from '../../domain/transfer.ts';
 import type { MunicipalityContact, SubProcessor } from '../../generated/types.ts';
 import { caseOutcome } from '../../repository/case-outcome.ts';
 import type { RecordedLink } from '../../repository/chain-links.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { supplyGraph } from '../../repository/supply-graph.ts';
 import { vendorName } from '../find-systems.ts';
 import type { ImpactQuestion } from './question.ts';
+import { remarksOf } from './remarks.ts';
+import { type Hits, whoIsHit } from './who-is-hit.ts';
 
 /** One link of the way that explains why a system is hit. */
 export interface ImpactStep {
@@ -22,6 +23,8 @@ export interface ImpactStep {
   readonly role: SubProcessor['role'];
   readonly countries: readonly string[];
   readonly basis: string | null;
+  /** Who owns the company the step leads to. */
+  readonly owner: { readonly name: string; readonly country: string } | null;
 }
 
 export interface ImpactSystem {
@@ -31,6 +34,8 @@ export interface ImpactSystem {
   readonly vendorName: string;
   readonly deactivated: boolean;
   readonly path: readonly ImpactStep[];
+  /** The case that rests on the evidence, when no way through the chain explains it. */
+  readonly byCase: string | null;
 }
 
 export interface ImpactCase {
@@ -52,8 +57,12 @@ export interface ImpactAgreement {
   /** What bilag C.6 says; null when the record does not tell. */
   readonly transfersAllowed: boolean | null;
   readonly transferBases: readonly string[];
-  /** Days of notice before a new sub-processor; null when the record does not tell. */
+  /** Whether it is signed. */
+  readonly signed: boolean;
+  /** Days of notice before a new sub-processor (7.3, bilag B.2); null when the record does not tell. */
   readonly noticeDays: number | null;
+  /** The first day a change announced on the day looked at may take effect; null when nothing is asked that is announced. */
+  readonly earliest: string | null;
   /** The country asked about is a third country, and C.6 allows no transfer. */
   readonly forbids: boolean;
 }
@@ -71,6 +80,8 @@ export interface Impact {
   readonly question: ImpactQuestion;
   /** The day that is looked at. */
   readonly at: string;
+  /** What must be known to read the answer: why nobody is hit, or until when evidence counts anyway. */
+  readonly remarks: readonly Text[];
   readonly systems: readonly ImpactSystem[];
   readonly cases: readonly ImpactCase[];
   readonly agreements: readonly ImpactAgreement[];
@@ -83,67 +94,21 @@ export interface Impact {
  */
 export function impactOf(repository: Repository, question: ImpactQuestion, today: string): Impact {
   const at = question.kind === 'adequacy-ends' ? addDays(question.on, 1) : today;
-  const graph = supplyGraph(repository);
-  const links = graph.chain.links.map(({ id, target, record }) => ({ id, target, facts: record.data }));
-  const found = affectedSystems(graph, originOf(repository, question, { graph, links }), at);
-  const wanted = question.kind === 'evidence-expires' ? restingOn(repository, question.evidence, found) : found;
-  const systems = wanted.map((each) => systemOf(repository, each));
+  const hits = whoIsHit(repository, question, at);
+  const systems = hits.systems.map((each) => systemOf(repository, each));
   const ids = new Set(systems.map(({ id }) => id));
   return {
     question,
     at,
+    remarks: remarksOf(repository, question, hits, at),
     systems,
-    cases: casesOf(repository, question, ids, at),
+    cases: casesOf(repository, hits, ids, at),
     agreements: agreementsOf(repository, question, ids, at),
     municipalities: municipalitiesOf(repository, systems, at),
   };
 }
 
-function originOf(
-  repository: Repository,
-  question: ImpactQuestion,
-  {
-    graph,
-    links,
-  }: { readonly graph: ReturnType<typeof supplyGraph>; readonly links: Parameters<typeof linksOnDpf>[0] },
-): Origin {
-  switch (question.kind) {
-    case 'change':
-    case 'incident':
-      return { nodes: new Set([question.vendor]) };
-    case 'leaves-dpf':
-      return { links: linksOnDpf(links, ownedBy(graph, question.vendor)) };
-    case 'evidence-expires':
-      return { nodes: new Set([vendorOf(question.evidence)]), links: linksOnAssessment(links, question.evidence) };
-    case 'adequacy-ends': {
-      const known = { countries: countries(repository), bases: transferBases(repository) };
-      const { country, on } = question;
-      const status = countryStatus(known.countries.get(country), on);
-      const stands = status === 'adequate' || status === 'limited';
-      const there = [...graph.nodes.values()].filter((node) => stands && node.country === country).map(({ id }) => id);
-      return { links: linksOnAdequacy(links, { ...known, country, at: on }), alone: new Set(there) };
-    }
-  }
-}
-
-/** Those that rest on the evidence: named by it or by a case that uses it, or all when it names none. */
-function restingOn(
-  repository: Repository,
-  evidence: string,
-  found: readonly AffectedSystem<RecordedLink>[],
-): readonly AffectedSystem<RecordedLink>[] {
-  const named = repository.find('evidence', evidence)?.data.systems ?? [];
-  const byCase = repository
-    .all('tilsyn')
-    .filter(({ data }) => data.evidence.includes(evidence))
-    .flatMap(({ data }) => data.systems);
-  const resting = new Set([...named, ...byCase]);
-  const byTransfer = (path: readonly RecordedLink[]): boolean =>
-    path.some(({ record }) => record.data.transfer?.tia === evidence);
-  return found.filter(({ system, path }) => named.length === 0 || resting.has(system) || byTransfer(path));
-}
-
-const systemOf = (repository: Repository, { system, vendor, path }: AffectedSystem<RecordedLink>): ImpactSystem => {
+const systemOf = (repository: Repository, { system, vendor, path, byCase }: Hits['systems'][number]): ImpactSystem => {
   const record = repository.find('system', system);
   return {
     id: system,
@@ -151,29 +116,35 @@ const systemOf = (repository: Repository, { system, vendor, path }: AffectedSyst
     vendor,
     vendorName: vendorName(repository, vendor),
     deactivated: record?.data.deactivated ?? false,
-    path: path.map(({ id, from, target, record: { data } }) => ({
-      link: id,
-      from,
-      to: target,
-      toName: vendorName(repository, target),
-      role: data.role,
-      countries: [...new Set([...data.processingCountries, ...data.accessCountries])],
-      basis: data.transfer?.basis ?? null,
-    })),
+    path: path.map((link) => stepOf(repository, link)),
+    byCase: byCase ?? null,
   };
 };
 
+function stepOf(repository: Repository, { id, from, target, record: { data } }: RecordedLink): ImpactStep {
+  const owner = repository.find('vendor', target)?.data.parent;
+  return {
+    link: id,
+    from,
+    to: target,
+    toName: vendorName(repository, target),
+    role: data.role,
+    countries: [...new Set([...data.processingCountries, ...data.accessCountries])],
+    basis: data.transfer?.basis ?? null,
+    owner: owner === undefined ? null : { name: owner.name, country: owner.country },
+  };
+}
+
 function casesOf(
   repository: Repository,
-  question: ImpactQuestion,
+  { cases }: Pick<Hits, 'cases'>,
   hit: ReadonlySet<string>,
   at: string,
 ): readonly ImpactCase[] {
   return repository.all('tilsyn').flatMap((tilsyn): readonly ImpactCase[] => {
     const { id, data } = tilsyn;
     const systems = data.systems.filter((system) => hit.has(system));
-    if (systems.length === 0) return [];
-    if (question.kind === 'evidence-expires' && !data.evidence.includes(question.evidence)) return [];
+    if (systems.length === 0 || cases?.has(id) === false || !stillRests(repository, tilsyn)) return [];
     const standing = standingOf(data.milestones, caseOutcome(repository, tilsyn, at));
     const open = !isOver(standing.phase);
     const release = standing.release?.version ?? null;
@@ -189,11 +160,13 @@ function agreementsOf(
   at: string,
 ): readonly ImpactAgreement[] {
   const country = 'country' in question ? question.country : undefined;
+  const announced = question.kind === 'change';
   const abroad = country !== undefined && countryStatus(countries(repository).get(country), at) !== 'eea';
   return repository.all('dpa').flatMap(({ id, data }): readonly ImpactAgreement[] => {
     const systems = data.systems.filter((system) => hit.has(system));
     if (systems.length === 0 || !isWithin(at, { from: data.from, until: data.until ?? null })) return [];
     const allowed = data.variables?.transfersAllowed ?? null;
+    const noticeDays = data.variables?.noticeDays ?? null;
     return [
       {
         id,
@@ -201,7 +174,9 @@ function agreementsOf(
         systems,
         transfersAllowed: allowed,
         transferBases: data.variables?.transferBases ?? [],
-        noticeDays: data.variables?.noticeDays ?? null,
+        signed: data.signedOn != null,
+        noticeDays,
+        earliest: announced && noticeDays !== null ? addDays(at, noticeDays) : null,
         forbids: abroad && allowed === false,
       },
     ];

@@ -1,70 +1,102 @@
 import { longDate } from '../../domain/date.ts';
+import { listed } from '../../domain/text.ts';
 import { markdownLine } from '../../formatters/markdown-line.ts';
+import { isPlainAddress } from '../../formatters/plain-address.ts';
+import type { MunicipalityContact } from '../../generated/types.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { vendorName } from '../find-systems.ts';
-import type { Impact } from './impact.ts';
-
-/** An incident as it is known when the municipalities are told. */
-export interface Incident {
-  readonly vendor: string;
-  readonly what: string;
-}
+import type { Impact, ImpactMunicipality, ImpactSystem } from './impact.ts';
+import { companyName, type IncidentQuestion } from './question.ts';
 
 /**
- * The draft of the notice to the municipalities, as Markdown, always Danish: what happened, which systems, why they are hit, what DBS
+ * The draft of the notice to the municipalities, as Markdown, always Danish: what was told, which systems and by which way, what DBS
  * does, and what is the municipality's own (GDPR art. 33(1): the controller tells the authority within 72 hours of knowing; art. 33(2):
- * the processor tells the controller).
+ * the processor tells the controller; art. 33(5): every breach is documented; art. 34: those concerned). It takes nothing for certain.
  */
-export function incidentNotice(repository: Repository, impact: Impact, { vendor, what }: Incident): string {
-  const name = vendorName(repository, vendor);
+export function incidentNotice(repository: Repository, impact: Impact, question: IncidentQuestion): string {
+  const name = markdownLine(companyName(repository, question));
   const sender = repository.settings?.data.organisation;
-  const systems = impact.systems.map(({ name: system, vendorName: owner, path }) => {
-    const way = [owner, ...path.map(({ toName }) => toName)].map(markdownLine).join(' → ');
-    return `- **${markdownLine(system)}**: ${way}`;
-  });
-  const recipients = impact.municipalities.map(({ name: municipality, contacts, systems: used }) => {
-    const breach = contacts.filter(({ role }) => role === 'breach');
-    const to = (breach.length > 0 ? breach : contacts).map(({ email }) => markdownLine(email)).join(', ');
-    const names = used.map((id) => markdownLine(impact.systems.find((system) => system.id === id)?.name ?? id));
-    return `- ${markdownLine(municipality)} (${to === '' ? 'ingen kontaktperson registreret' : to}): ${names.join(', ')}`;
-  });
   return [
-    `# Varsel om en hændelse hos ${markdownLine(name)}`,
+    `# Varsel om en hændelse hos ${name}`,
     '',
-    `UDKAST, ${longDate(impact.at)}. Læs det igennem, og ret det, før det sendes.`,
+    `UDKAST, ${longDate(impact.at)}. Læs det igennem, og ret det, før det sendes. Fjern denne linje.`,
     '',
-    '## Hvad er der sket',
+    'Til kontaktpersonen for databeskyttelse',
     '',
-    `Hos ${markdownLine(name)}: ${markdownLine(what)}`,
-    '',
-    'Vi ved endnu ikke, om oplysninger om jeres borgere eller medarbejdere er berørt. I får besked, når vi ved mere.',
-    '',
-    '## Hvilke systemer det gælder, og hvorfor',
-    '',
-    'Kæden går fra systemets leverandør til det led, hvor hændelsen er sket:',
-    '',
-    ...systems,
-    '',
+    ...told(name, question.what),
+    ...concerned(impact.systems),
+    ...ours(impact.systems),
+    ...theirs,
+    ...(sender === undefined ? [] : ['Venlig hilsen', '', markdownLine(sender.name), '']),
+    ...recipientList(impact),
+  ].join('\n');
+}
+
+const told = (name: string, what: string): readonly string[] => [
+  '## Hvad vi har fået oplyst',
+  '',
+  `Om ${name}: ${markdownLine(what)}`,
+  '',
+  'Vi har ikke efterprøvet oplysningen. Vi ved endnu ikke, om der er sket et brud på persondatasikkerheden, eller om oplysninger om jeres',
+  'borgere eller medarbejdere er berørt. I hører fra os, når vi ved mere, også hvis det viser sig, at I ikke er berørt.',
+  '',
+];
+
+const concerned = (systems: readonly ImpactSystem[]): readonly string[] => [
+  '## Hvilke systemer det kan gælde, og hvorfor',
+  '',
+  'I får varslet, fordi I bruger mindst ét af systemerne. Vejen går fra systemets leverandør til det led, oplysningen handler om:',
+  '',
+  ...systems.map(({ name, vendorName, path, deactivated }) => {
+    const way = [vendorName, ...path.map(({ toName }) => toName)].map(markdownLine).join(' → ');
+    return `- **${markdownLine(name)}**${deactivated ? ' (udfaset)' : ''}: ${way}`;
+  }),
+  '',
+];
+
+function ours(systems: readonly ImpactSystem[]): readonly string[] {
+  const vendors = [...new Map(systems.map(({ vendor, vendorName }) => [vendor, vendorName])).values()];
+  return [
     '## Hvad DBS gør',
     '',
-    '- Vi beder leverandørerne om en redegørelse: hvad er sket, hvilke oplysninger og personer er berørt, og hvad er gjort.',
-    '- Vi åbner et ekstraordinært tilsyn hos de leverandører, hvis systemer er ramt.',
+    `- Vi beder ${listed(vendors.map(markdownLine)).da} om en redegørelse: hvad er sket og hvornår, hvilke oplysninger og personer er`,
+    '  berørt, hvad er gjort, og hvad gøres for, at det ikke sker igen.',
+    '- Vi åbner et ekstraordinært tilsyn med de systemer, det gælder.',
     '- Vi samler svarene og sender dem til jer.',
     '',
-    '## Hvad kommunen selv skal',
-    '',
-    'Kommunen er dataansvarlig og afgør selv, om der er sket et brud på persondatasikkerheden, og om det skal anmeldes. Et brud anmeldes',
-    'til Datatilsynet uden unødig forsinkelse og om muligt senest 72 timer efter, at kommunen er blevet bekendt med det, medmindre det er',
-    'usandsynligt, at bruddet indebærer en risiko for personers rettigheder eller frihedsrettigheder (databeskyttelsesforordningens',
-    'artikel 33, stk. 1). Fristen er kommunens og venter ikke på DBS. Vurdér også, om de berørte skal have besked (artikel 34), og skriv',
-    'bruddet i jeres fortegnelse (artikel 33, stk. 5).',
-    '',
-    ...(sender === undefined ? [] : ['Venlig hilsen', '', markdownLine(sender.name), '']),
-    '## Modtagere',
-    '',
-    'Fjern denne liste, før varslet sendes.',
-    '',
-    ...recipients,
-    '',
-  ].join('\n');
+  ];
+}
+
+const theirs: readonly string[] = [
+  '## Hvad vi beder jer gøre nu',
+  '',
+  '1. Notér dag og klokkeslæt for, hvornår I modtog varslet, og giv det til jeres DPO og systemejeren.',
+  '2. Se efter, om I selv har fået underretning fra leverandøren, og om der er noget usædvanligt i jeres egen brug og logge.',
+  '3. Sig til os, hvis I ved noget, vi ikke ved.',
+  '4. Afgør, om I skal stoppe eller begrænse brugen, indtil mere er oplyst.',
+  '',
+  '## Hvad der er kommunens eget ansvar',
+  '',
+  'Kommunen er dataansvarlig og afgør selv, om der er sket et brud på persondatasikkerheden, og om det skal anmeldes. Et brud anmeldes',
+  'til Datatilsynet uden unødig forsinkelse og om muligt senest 72 timer efter, at kommunen er blevet bekendt med det, medmindre det er',
+  'usandsynligt, at bruddet indebærer en risiko for personers rettigheder eller frihedsrettigheder (databeskyttelsesforordningens',
+  'artikel 33, stk. 1). Ved I ikke alt endnu, kan oplysningerne gives i etaper (stk. 4). Fristen er kommunens og venter hverken på DBS',
+  'eller på leverandøren. Vurdér også, om de berørte skal have besked (artikel 34), og dokumentér bruddet hos jer selv, også når det ikke',
+  'anmeldes (artikel 33, stk. 5). DBS anmelder ikke på jeres vegne.',
+  '',
+];
+
+const recipientList = ({ municipalities, systems }: Impact): readonly string[] => {
+  const names = new Map(systems.map(({ id, name }) => [id, markdownLine(name)]));
+  const line = ({ name, contacts, systems: used }: ImpactMunicipality): string =>
+    `- ${markdownLine(name)} (${addressesOf(contacts)}): ${used.map((id) => names.get(id) ?? id).join(', ')}`;
+  return ['## Modtagere', '', 'Fjern denne liste, før varslet sendes.', '', ...municipalities.map(line), ''];
+};
+
+/** The breach contact's address, else all there are; as it is, so that it can be copied. */
+function addressesOf(contacts: readonly MunicipalityContact[]): string {
+  const breach = contacts.filter(({ role }) => role === 'breach');
+  const addresses = (breach.length > 0 ? breach : contacts).map(({ email }) =>
+    isPlainAddress(email) ? email : markdownLine(email),
+  );
+  return addresses.length === 0 ? 'ingen kontaktperson registreret' : addresses.join(', ');
 }

@@ -1,4 +1,5 @@
 import type { CaseView } from '../views/case-view.ts';
+import { chainParts } from './chain-parts.ts';
 import { box, type Drawing, drawing, type Faces, label, palette, rounded, textWidth, wrapped } from './svg.ts';
 
 type Chain = CaseView['chain'];
@@ -34,6 +35,19 @@ function levels({ nodes, links }: Chain): ReadonlyMap<string, number> {
   }
   const used = [...new Set(level.values())].sort((a, b) => a - b);
   return new Map([...level].map(([id, value]) => [id, used.indexOf(value)]));
+}
+
+/** The most that a page holds beside the heading, and that can be read. */
+const largest = { height: 840, columns: 5 } as const;
+
+/** The chain as drawings that each fit a page: one while it can be read as one, else in parts. */
+export function chainDrawings(chain: Chain, faces: Faces): readonly Drawing[] {
+  const level = levels(chain);
+  const columns = Math.max(0, ...level.values()) + 1;
+  const goesOn = chain.links.every(({ from, to }) => (level.get(from) ?? 0) < (level.get(to) ?? 0));
+  const whole = chainDiagram(chain, faces);
+  const fits = goesOn && columns <= largest.columns && whole.height <= largest.height;
+  return fits ? [whole] : chainParts(chain, faces);
 }
 
 /** The chain from controllers to the last sub-processor, drawn from left to right. A third country shows by frame and word. */

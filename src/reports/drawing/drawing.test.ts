@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sampleCaseView } from '../views/case-view.sample.ts';
-import { chainDiagram } from './chain-diagram.ts';
+import { chainDiagram, chainDrawings } from './chain-diagram.ts';
 import { evidenceTimeline } from './evidence-timeline.ts';
 import { ratingsChart } from './ratings-chart.ts';
 import { riskScale } from './risk-scale.ts';
@@ -177,3 +177,45 @@ function readWidths(name: string): ReadonlyMap<number, number> {
   }
   return widths;
 }
+
+const largeChain = fc
+  .array(fc.tuple(fc.nat({ max: 59 }), fc.nat({ max: 59 }), fc.boolean()), { minLength: 40, maxLength: 160 })
+  .map((pairs) => ({
+    nodes: Array.from({ length: 60 }, (_, index) => ({
+      ...(chain.nodes[0] as (typeof chain.nodes)[number]),
+      id: `n${index}`,
+      title: `${'Hjælpemiddel '.repeat(1 + (index % 5))}${index}`,
+      countries: 'Danmark, Tyskland · adgang: USA',
+      thirdCountry: index % 3 === 0,
+    })),
+    links: pairs
+      .filter(([from, to]) => from !== to)
+      .map(([from, to, thirdCountry]) => ({
+        ...(chain.links[0] as (typeof chain.links)[number]),
+        from: `n${from}`,
+        to: `n${to}`,
+        role: 'Drift og hosting',
+        thirdCountry,
+      })),
+  }));
+
+test('a chain of sixty companies, circles included, is drawn in parts that fit a page, every link once', () => {
+  fc.assert(
+    fc.property(largeChain, (large) => {
+      const parts = chainDrawings(large, faces);
+      expect(parts.length).toBeGreaterThan(1);
+      for (const part of parts) {
+        expect(outside(part)).toEqual([]);
+        expect(part.height).toBeLessThanOrEqual(900);
+        expect(svgOf(part)).not.toMatch(/NaN|undefined|Infinity/);
+      }
+      const told = parts.flatMap(({ alt }) => [...alt.matchAll(/ bruger /g)]).length;
+      expect(told).toBe(large.links.length);
+    }),
+    { numRuns: 25, endOnFailure: true },
+  );
+});
+
+test('a chain that fits stays one drawing', () => {
+  expect(chainDrawings(chain, faces)).toEqual([chainDiagram(chain, faces)]);
+});

@@ -40,15 +40,15 @@ export function layersOf(graph: Layered): Layers {
 /** How many steps a node lies from the top: its longest way, links that close a circle left out. */
 function levelsOf({ nodes, links }: Layered): ReadonlyMap<string, number> {
   const out = new Map<string, string[]>();
-  for (const { from, to } of links) out.set(from, [...(out.get(from) ?? []), to]);
+  for (const { from, to } of links) append(out, from, to);
   const done: string[] = [];
   const state = new Map<string, 'open' | 'done'>();
-  const forward: [string, string][] = [];
+  const forward = new Map<string, string[]>();
   const visit = (id: string): void => {
     state.set(id, 'open');
     for (const to of out.get(id) ?? []) {
       if (state.get(to) === 'open') continue;
-      forward.push([id, to]);
+      append(forward, id, to);
       if (state.get(to) === undefined) visit(to);
     }
     state.set(id, 'done');
@@ -57,8 +57,7 @@ function levelsOf({ nodes, links }: Layered): ReadonlyMap<string, number> {
   for (const id of nodes) if (state.get(id) === undefined) visit(id);
   const level = new Map(nodes.map((id) => [id, 0]));
   for (const id of done.reverse())
-    for (const [from, to] of forward)
-      if (from === id) level.set(to, Math.max(level.get(to) ?? 0, (level.get(id) ?? 0) + 1));
+    for (const to of forward.get(id) ?? []) level.set(to, Math.max(level.get(to) ?? 0, (level.get(id) ?? 0) + 1));
   return level;
 }
 
@@ -70,8 +69,8 @@ function ordered(
   const pairs = routes.flatMap((route) => route.slice(1).map((to, index) => [route[index] ?? '', to] as const));
   const neighbours = new Map<string, string[]>();
   for (const [a, b] of pairs) {
-    neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
-    neighbours.set(b, [...(neighbours.get(b) ?? []), a]);
+    append(neighbours, a, b);
+    append(neighbours, b, a);
   }
   let current = layers.map((layer) => [...layer]);
   let best = { crossings: crossingsOf(current, pairs), layers: current };
@@ -118,9 +117,34 @@ export function crossingsOf(
     if (one === undefined || other === undefined || one.level === other.level) return [];
     return [one.level < other.level ? { ...one, to: other.place } : { ...other, to: one.place }];
   });
+  const byLevel = new Map<number, typeof spans>();
+  for (const span of spans) append(byLevel, span.level, span);
   let crossings = 0;
-  for (const [index, a] of spans.entries())
-    for (const b of spans.slice(index + 1))
-      if (a.level === b.level && (a.place - b.place) * (a.to - b.to) < 0) crossings += 1;
+  for (const layer of byLevel.values()) {
+    const ends = layer.sort((a, b) => a.place - b.place || a.to - b.to).map(({ to }) => to);
+    crossings += inversionsIn(ends);
+  }
   return crossings;
+}
+
+/** How many pairs stand in the wrong order: a count of smaller ends met later, kept as a binary indexed tree. */
+function inversionsIn(ends: readonly number[]): number {
+  const size = Math.max(0, ...ends) + 1;
+  const counts = new Uint32Array(size + 1);
+  let seen = 0;
+  let inversions = 0;
+  for (const end of ends) {
+    let upTo = 0;
+    for (let at = end + 1; at > 0; at -= at & -at) upTo += counts[at] ?? 0;
+    inversions += seen - upTo;
+    for (let at = end + 1; at <= size; at += at & -at) counts[at] = (counts[at] ?? 0) + 1;
+    seen += 1;
+  }
+  return inversions;
+}
+
+function append<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
 }

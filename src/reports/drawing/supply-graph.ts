@@ -1,5 +1,17 @@
 import { layersOf, type Slot } from './layers.ts';
-import { box, type Drawing, drawing, type Faces, label, palette, rounded, stroke, textWidth, wrapped } from './svg.ts';
+import {
+  type Box,
+  box,
+  type Drawing,
+  drawing,
+  type Faces,
+  label,
+  palette,
+  rounded,
+  stroke,
+  textWidth,
+  wrapped,
+} from './svg.ts';
 
 /** A system or company as it is drawn. */
 export interface DrawnNode {
@@ -25,6 +37,7 @@ const titleSize = 12.5;
 const detailSize = 11;
 const margin = 10;
 const top = 44;
+const legendHeight = 26;
 
 interface Sized {
   readonly node: DrawnNode | undefined;
@@ -57,11 +70,33 @@ export function supplyGraphDrawing(graph: SupplyDrawing, faces: Faces): Drawing 
   }
   const width = margin * 2 + sized.length * nodeWidth + (sized.length - 1) * columnGap;
   const heading = fitted(graph.title, 14, width - margin * 2, 'strong');
-  let body = label(margin, 24, heading, { size: 14, weight: 'strong', fill: palette.brand });
+  const size = { width: Math.max(width, 320), height: Math.ceil(top + tallest + legendHeight + margin) };
+  // A viewer may be dark; the words are for paper.
+  let body = box(0, 0, size.width, size.height, { fill: palette.paper });
+  body += label(margin, 24, heading, { size: 14, weight: 'strong', fill: palette.brand });
   for (const route of routes) body += routeOf(route, places);
   for (const placed of places.values()) body += nodeOf(placed);
-  return drawing(Math.max(width, 320), Math.ceil(top + tallest + margin), body, alternative(graph), faces);
+  body += legend(size.height - margin, size.width - margin * 2);
+  return drawing(size.width, size.height, body, alternative(graph), faces);
 }
+
+/** What the marks mean, at the foot. */
+function legend(y: number, room: number): string {
+  const mark = (x: number, look: Box): string => box(x, y - 10, 16, 11, { strokeWidth: 1.4, ...look });
+  const words = fitted('Her sker det. Linjerne fører mod højre til det, der bruges.', detailSize, room - 84, 'regular');
+  return (
+    mark(margin, looks.system) +
+    label(margin + 22, y - 1, 'System', { size: detailSize, fill: palette.muted }) +
+    mark(margin + 64, looks.origin) +
+    label(margin + 86, y - 1, words, { size: detailSize, fill: palette.muted })
+  );
+}
+
+const looks = {
+  system: { fill: palette.accentPale, stroke: palette.accent, radius: 10 },
+  company: { fill: palette.paper, stroke: palette.brand, radius: 3 },
+  origin: { fill: palette.warnPale, stroke: palette.warn, radius: 3, strokeWidth: 2.4 },
+};
 
 const heightOf = (layer: readonly Sized[]): number =>
   layer.reduce((sum, { height }) => sum + height + rowGap, layer.length === 0 ? 0 : -rowGap);
@@ -92,12 +127,7 @@ function fitted(line: string, size: number, room: number, weight: keyof Faces): 
 
 function nodeOf({ node, x, y, height, titles, details }: Placed): string {
   if (node === undefined) return '';
-  const look = {
-    system: { fill: palette.accentPale, stroke: palette.accent, radius: 10 },
-    company: { fill: palette.paper, stroke: palette.brand, radius: 3 },
-    origin: { fill: palette.warnPale, stroke: palette.warn, radius: 3, strokeWidth: 2.4 },
-  }[node.kind];
-  let body = box(x, y, nodeWidth, height, look);
+  let body = box(x, y, nodeWidth, height, looks[node.kind]);
   let baseline = y + 18;
   for (const line of titles) {
     body += label(x + 9, baseline, line, { size: titleSize, weight: 'strong' });

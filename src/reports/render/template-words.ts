@@ -1,4 +1,4 @@
-import { chainDiagram } from '../drawing/chain-diagram.ts';
+import { chainDrawings } from '../drawing/chain-diagram.ts';
 import { evidenceTimeline } from '../drawing/evidence-timeline.ts';
 import { qrCode } from '../drawing/qr-code.ts';
 import { ratingsChart } from '../drawing/ratings-chart.ts';
@@ -37,8 +37,11 @@ function helper<const P extends readonly Parameter[]>(
   return { parameters, named: [], gives, apply: (args) => Reflect.apply(apply, undefined, [...args]) };
 }
 
-const figure = ({ source, alt, width, height }: Drawing): SafeHtml =>
-  safeHtml(`<img class="drawing" alt="${escapeHtml(alt)}" width="${width}" height="${height}" src="${source}">`);
+const image = ({ source, alt, width, height }: Drawing): string =>
+  `<img class="drawing" alt="${escapeHtml(alt)}" width="${width}" height="${height}" src="${source}">`;
+
+const figure = (drawing: Drawing): SafeHtml => safeHtml(image(drawing));
+const figures = (drawings: readonly Drawing[]): SafeHtml => safeHtml(drawings.map(image).join(''));
 
 /** The drawings print text with the report's own face, which an image must carry itself. */
 export function createHelpers(face: Faces): Readonly<Record<string, Helper>> {
@@ -70,6 +73,6 @@ export function createHelpers(face: Faces): Readonly<Record<string, Helper>> {
       figure(evidenceTimeline(timeline, face)),
     ),
     'qr-code': helper([text], 'html', (value) => figure(qrCode(value))),
-    'chain-diagram': helper([fields.chain], 'html', (chain) => figure(chainDiagram(chain, face))),
+    'chain-diagram': helper([fields.chain], 'html', (chain) => figures(chainDrawings(chain, face))),
   };
 }

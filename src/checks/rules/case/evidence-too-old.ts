@@ -1,7 +1,8 @@
-import { currencyAt, evidenceEnd } from '../../../domain/evidence.ts';
+import { currencyAt } from '../../../domain/evidence.ts';
 import { isOver, phaseOf } from '../../../domain/lifecycle.ts';
 import { text } from '../../../domain/text.ts';
-import { caseEvidence, isAbandoned, judgedOn, severityOn, validityOf, vendorOf } from '../../case-knowledge.ts';
+import { restingEvidence } from '../../case-foundations.ts';
+import { isAbandoned, judgedOn, severityOn, validityOf } from '../../case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -30,17 +31,7 @@ export const caseEvidenceTooOld = defineCheck({
     if (isAbandoned(document)) return;
     const day = judgedOn(document, today);
     if (!day.recorded && isOver(phaseOf(document.data.milestones))) return;
-    const filed = caseEvidence(repository, document);
-    for (const { id, index, evidence, document: record } of filed) {
-      // Last year's report may stand beside this year's; only the newest of a kind has to be current.
-      const renewed = filed.some(
-        (other) =>
-          vendorOf(other.id) === vendorOf(id) &&
-          other.evidence.type === evidence.type &&
-          evidenceEnd(other.evidence) > evidenceEnd(evidence) &&
-          evidence.systems.every((system) => other.evidence.systems.includes(system)),
-      );
-      if (renewed) continue;
+    for (const { id, index, evidence, document: record } of restingEvidence(repository, document)) {
       const currency = currencyAt(evidence, day.date, validityOf(repository, evidence.type));
       if (currency.state !== 'expired') continue;
       report({

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { runDbs } from './support/run-dbs.ts';
+import { sampleFiles } from './support/sample.ts';
+
+const line = ['impact', '--sub-processor', 'brevdue', '--incident', 'Adgang *uden* lov', '--owner', 'aho'];
+
+describe('an incident told twice', () => {
+  test('opens its cases once, and leaves a corrected draft alone', async () => {
+    const files = sampleFiles();
+    const first = JSON.parse((await runDbs([...line, '--yes', '--json'], { files })).stdout);
+    expect(first.cases.map(({ id }: { readonly id: string }) => id)).toEqual([
+      '2026-plejeplan-brud',
+      '2026-skolebro-brud',
+    ]);
+    files.put(first.notice.file, 'rettet i hånden');
+    const before = files.snapshot();
+    const { stdout, exitCode } = await runDbs([...line, '--yes', '--json'], { files });
+    const second = JSON.parse(stdout);
+    expect({ exitCode, cases: second.cases, existing: second.existing, drafted: second.notice.alreadyDrafted }).toEqual(
+      {
+        exitCode: 0,
+        cases: [],
+        existing: ['2026-plejeplan-brud', '2026-skolebro-brud'],
+        drafted: true,
+      },
+    );
+    expect(files.snapshot()).toEqual(before);
+    const words = await runDbs([...line, '--yes'], { files });
+    expect(words.stdout).toContain(
+      'Der er allerede åbnet tilsyn om hændelsen: 2026-plejeplan-brud, 2026-skolebro-brud.',
+    );
+    expect(words.stdout).toContain('er ikke rørt');
+  });
+
+  test('but another incident opens cases of its own', async () => {
+    const files = sampleFiles();
+    await runDbs([...line, '--yes'], { files });
+    const other = [...line.slice(0, 4), 'Noget andet', '--owner', 'aho', '--yes', '--json'];
+    const { cases } = JSON.parse((await runDbs(other, { files })).stdout);
+    expect(cases.map(({ id }: { readonly id: string }) => id)).toEqual([
+      '2026-plejeplan-brud-maj',
+      '2026-skolebro-brud-maj',
+    ]);
+  });
+});
+
+test('every case begins with an internal note of its own systems, and the whole repository holds', async () => {
+  const files = sampleFiles();
+  await runDbs([...line, '--yes'], { files });
+  const [entry = ''] = files.list('cases/2026/skolebro-brud/dialogue').map(({ name }) => name);
+  const note = files.text(`cases/2026/skolebro-brud/dialogue/${entry}`);
+  expect(note).toMatch(/^direction: internal /m);
+  expect(note).toMatch(/^confidentiality: secretariat$/m);
+  expect(note).toContain('Adgang \\*uden\\* lov');
+  expect(note).toContain('- Skolebro: Nordlys Læring → Brevdue');
+  expect(note).not.toContain('Plejeplan');
+  const { exitCode, stdout } = await runDbs('validate --format json', { files });
+  expect({
+    exitCode,
+    errors: JSON.parse(stdout).diagnostics.filter((each: { severity: string }) => each.severity === 'error'),
+  }).toEqual({ exitCode: 0, errors: [] });
+});
+
+test('the notice takes nothing for certain, keeps addresses whole, and leaves the duty where it lies', async () => {
+  const { stdout } = await runDbs([...line, '--json'], { files: sampleFiles() });
+  const { text } = JSON.parse(stdout).notice;
+  expect(text).toContain('Om Brevdue: Adgang \\*uden\\* lov');
+  expect(text).toContain('Vi har ikke efterprøvet oplysningen.');
+  expect(text).toContain('72 timer');
+  expect(text).toContain('DBS anmelder ikke på jeres vegne.');
+  expect(text).toContain('- Viborg (brud@viborg-kommune.example): Plejeplan, Skolebro');
+});
+
+test('nobody hit: no notice, no case, and why', async () => {
+  const files = sampleFiles();
+  const before = files.snapshot();
+  const { stdout, exitCode } = await runDbs(
+    ['impact', '--vendor', 'kumulonia', '--incident', 'Brand', '--owner', 'aho', '--yes'],
+    { files },
+  );
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('Ingen systemer rammes.');
+  expect(stdout).toContain('Leddet klarsvar/kumulonia var i brug til og med 19. april 2026.');
+  expect(stdout).not.toContain('Varsel om');
+  expect(files.snapshot()).toEqual(before);
+});
+
+test('without somebody to own them, cases are refused in words and the notice is drafted all the same', async () => {
+  const files = sampleFiles();
+  const { stdout, stderr, exitCode } = await runDbs([...line.slice(0, 5), '--yes'], { files });
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('Angiv --owner');
+  expect(stdout).toContain('Udkastet til varslet ligger i dist/impact/');
+});
+
+test('a CPR number in what happened is refused and repeated nowhere', async () => {
+  const files = sampleFiles();
+  const before = files.snapshot();
+  const told = ['impact', '--vendor', 'brevdue', '--incident', 'Brev til 671290-1234', '--owner', 'aho', '--yes'];
+  const { exitCode, stdout, stderr } = await runDbs(told, { files });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toContain('ligner et CPR-nummer');
+  expect(stderr).not.toContain('671290');
+  expect(files.snapshot()).toEqual(before);
+});
