@@ -1,6 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parse } from 'parse5';
 
+type Document = DefaultTreeAdapterTypes.Document;
 type Node = DefaultTreeAdapterTypes.Node;
 
 const refusedElements = new Set([
@@ -34,7 +35,7 @@ const allowedAddress = /^(?:#|https:\/\/|mailto:)/i;
  * What in a page would reach out of it, run, or break its tagging, as `element` or `element attribute`; empty for a page that
  * may be printed. Chromium opens a bare connection even with scripts and network off, so no such element is let through.
  */
-export function reachesOut(html: string): readonly string[] {
+export function reachesOut(page: string | Document): readonly string[] {
   const found: string[] = [];
   const walk = (node: Node): void => {
     if ('tagName' in node) {
@@ -49,7 +50,7 @@ export function reachesOut(html: string): readonly string[] {
     if ('childNodes' in node) node.childNodes.forEach(walk);
     if ('content' in node) walk(node.content);
   };
-  walk(parse(html));
+  walk(typeof page === 'string' ? parse(page) : page);
   return found;
 }
 
