@@ -78,6 +78,21 @@ describe('a hostile file is a finding, and nothing runs', () => {
     ],
     ['a NUL', (files) => files.put(system, 'kind: system\u0000\n'), `${system}:1:1 file/nul-byte`],
     [
+      'a control character',
+      (files) => files.put(system, files.text(system).replace('name: ', 'name: \u001b]8;;https://x.example\u0007')),
+      'file/hidden-character',
+    ],
+    [
+      'characters that turn the direction of reading',
+      (files) => files.put(finding, '---\nseverity: minor\n---\n\nIkke \u202egodkendt\n'),
+      `${finding}:5:6 file/hidden-character`,
+    ],
+    [
+      'a control character written as a code',
+      (files) => files.put(system, files.text(system).replace(/^name: .*$/m, 'name: "\\e[2J\\r"')),
+      'yaml/hidden-character',
+    ],
+    [
       'a file nobody knows',
       (files) => files.put('cases/2026/skolebro/run.sh', '#!/bin/sh\n'),
       'cases/2026/skolebro/run.sh:1:1 file/misplaced',

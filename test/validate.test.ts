@@ -101,7 +101,10 @@ describe('the formats', () => {
   test('github escapes what would end a workflow command', async () => {
     const files = sampleFiles();
     files.put('cases/2026/a,b:c%/case.yaml', 'kind: tilsyn\n');
+    files.put('cases/2026/\u001b[31mx\n::warning::/case.yaml', 'kind: tilsyn\n');
     const { stdout } = await runDbs('validate --format github', { files });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u0080-\u009F]/);
     expect(stdout).toContain('::error file=cases/2026/a%2Cb%3Ac%25/case.yaml,line=1,col=1');
     expect(stdout.split('\n').filter((line) => line !== '' && !line.startsWith('::'))).toEqual([]);
   });

@@ -40,6 +40,8 @@ describe('each code of reading is born at its place', () => {
     ['yaml/key-not-text', add('? [a]\n: b'), `${vendor}:7:3`],
     ['yaml/too-deep', add(`note: ${'['.repeat(120)}${']'.repeat(120)}`), `${vendor}:7:46`],
     ['yaml/tab-as-indent', add('parent:\n\tname: x'), `${vendor}:8:1`],
+    ['yaml/hidden-character', add('note: "a\\u202eb"'), `${vendor}:7:7`],
+    ['file/hidden-character', add('note: a\u0085b'), `${vendor}:7:8`],
     ['front-matter/absent', { [note]: 'Kun tekst.\n' }, `${note}:1:1`],
     ['front-matter/language-refused', { [note]: '---js\nmodule.exports = 1\n---\n' }, `${note}:1:1`],
     ['front-matter/not-closed', { [note]: '---\ntitle: x\n' }, `${note}:1:1`],
@@ -87,6 +89,12 @@ describe('each code of reading is born at its place', () => {
   ])('%s', (code, tree, place) => {
     expect(found(tree)).toContain(`error ${code} ${place}`);
     expect(codeTexts.has(code)).toBe(true);
+  });
+
+  test('file/not-readable: a pipe or a device where a document belongs', () => {
+    const files = memoryFiles({ ...sound, [note]: { other: true } });
+    const [problem] = loadRepository(files, kinds).problems.filter(({ code }) => code === 'file/not-readable');
+    expect(problem?.at.file).toBe(note);
   });
 
   test('file/symbolic-link', () => {

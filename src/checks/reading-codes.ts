@@ -16,6 +16,10 @@ const whyHostile = text(
   'En fil fra en anden må aldrig kunne køre noget, hente noget eller fylde maskinen.',
   'A file from somebody else must never be able to run, fetch or flood anything.',
 );
+const whyHidden = text(
+  'Styretegn kan skrive om på terminalen, og tegn, der vender læseretningen, får en linje til at læses anderledes, end den er. Den, der godkender en ændring, skal se, hvad der står.',
+  'Control characters can rewrite a terminal, and characters that turn the direction of reading make a line read otherwise than it is. Whoever approves a change must see what it says.',
+);
 const whyReference = text(
   'Henvisninger er arkivets sammenhæng: en, der ikke går op, skjuler et hul i sagen.',
   'References hold the repository together: one that does not resolve hides a hole in the case.',
@@ -90,6 +94,15 @@ export const readingCodes: readonly CheckText[] = [
     text('Værdier ligger ikke dybere, end nogen har brug for.', 'Values are not nested deeper than anyone needs.'),
     whyHostile,
     text('Gør dokumentet fladere.', 'Make the document flatter.'),
+  ),
+  reading(
+    'yaml/hidden-character',
+    text(
+      'Tekst skriver ingen usynlige tegn, heller ikke som kode (`"\\e"`).',
+      'Text writes no hidden characters, not as a code either (`"\\e"`).',
+    ),
+    whyHidden,
+    text('Slet tegnets kode.', 'Delete the character’s code.'),
   ),
   reading(
     'front-matter/absent',
@@ -174,6 +187,18 @@ export const readingCodes: readonly CheckText[] = [
       'In another encoding, Danish letters turn into something else.',
     ),
     text('Gem filen igen med kodningen UTF-8.', 'Save the file again with the encoding UTF-8.'),
+  ),
+  reading(
+    'file/hidden-character',
+    text(
+      'Dokumenter indeholder ingen styretegn og ingen tegn, der vender læseretningen.',
+      'Documents hold no control characters and none that turn the direction of reading.',
+    ),
+    whyHidden,
+    text(
+      'Slet tegnet. VS Code viser det med en ramme om.',
+      'Delete the character. VS Code shows it with a frame around it.',
+    ),
   ),
   reading(
     'file/nul-byte',

@@ -338,6 +338,8 @@ class Reader {
         if (this.#text.charCodeAt(this.#at) !== comma) throw doubt;
         this.#at += 1;
         this.#skipInFlow(parent);
+        // A comma may stand after the last.
+        if (this.#text.charCodeAt(this.#at) === close) break;
       }
       if (isMap) {
         const key = this.#key();

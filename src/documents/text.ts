@@ -1,4 +1,5 @@
 import { type Diagnostic, wholeFile } from '../domain/diagnostic.ts';
+import { hiddenCharacter } from '../domain/hidden-characters.ts';
 import { text } from '../domain/text.ts';
 
 /** One document's largest size in bytes: far above any real case file, far below what slows a machine. */
@@ -25,7 +26,7 @@ export function decodeText(file: string, bytes: Uint8Array): string | Diagnostic
       ),
     };
   }
-  if (nul === -1) return decoded;
+  if (nul === -1) return hiddenRefused(file, decoded) ?? decoded;
   return {
     code: 'file/nul-byte',
     severity: 'error',
@@ -37,6 +38,30 @@ export function decodeText(file: string, bytes: Uint8Array): string | Diagnostic
     hint: text(
       'Fjern tegnet, eller hent filen igen fra Git.',
       'Remove the character, or fetch the file from Git again.',
+    ),
+  };
+}
+
+function hiddenRefused(file: string, content: string): Diagnostic | undefined {
+  const hidden = hiddenCharacter(content);
+  if (hidden === undefined) return undefined;
+  const before = content.slice(0, hidden.offset);
+  const place = {
+    line: before.split('\n').length,
+    column: hidden.offset - before.lastIndexOf('\n'),
+    offset: hidden.offset,
+  };
+  return {
+    code: 'file/hidden-character',
+    severity: 'error',
+    at: { file, start: place, end: { ...place, column: place.column + 1, offset: place.offset + 1 } },
+    message: text(
+      `Her står et usynligt tegn (${hidden.name}), som kan få teksten til at se anderledes ud, end den er.`,
+      `There is a hidden character (${hidden.name}) here, which can make the text look other than it is.`,
+    ),
+    hint: text(
+      'Slet tegnet. Det kommer ofte med, når noget kopieres fra en mail eller en webside.',
+      'Delete it. It often comes along when something is copied from a mail or a web page.',
     ),
   };
 }

@@ -1,5 +1,6 @@
 import type { Document, Node } from 'yaml';
 import { type Diagnostic, type DiagnosticCode, type Span, withoutFlood } from '../domain/diagnostic.ts';
+import { hiddenCharacter } from '../domain/hidden-characters.ts';
 import { type Text, text } from '../domain/text.ts';
 import { yamlPackage } from './on-demand.ts';
 import { yamlProblems } from './yaml-problems.ts';
@@ -119,6 +120,18 @@ function inspect(document: Document, place: Place, report: Report): void {
           at(node),
           text('Mærker (`!navn`) bruges ikke her.', 'Tags (`!name`) are not used here.'),
           text('Slet mærket, eller sæt teksten i anførselstegn.', 'Delete the tag, or put the text in quotes.'),
+        );
+      }
+      const hidden = isScalar(node) && typeof node.value === 'string' ? hiddenCharacter(node.value) : undefined;
+      if (hidden !== undefined) {
+        report(
+          'yaml/hidden-character',
+          at(node),
+          text(
+            `Teksten skriver et usynligt tegn (${hidden.name}), som kan få den til at se anderledes ud, end den er.`,
+            `The text writes a hidden character (${hidden.name}), which can make it look other than it is.`,
+          ),
+          text('Slet tegnets kode, der begynder med `\\`.', 'Delete the character’s code, which begins with `\\`.'),
         );
       }
       if (isScalar(node) && typeof node.value === 'number' && !isPlainNumber(node.value)) {

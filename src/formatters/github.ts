@@ -1,5 +1,6 @@
 import type { Severity } from '../domain/diagnostic.ts';
 import type { Formatter } from './formatter.ts';
+import { visibleText } from './visible-text.ts';
 
 const words: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -20,5 +21,5 @@ export const github: Formatter = (diagnostics, { language }) =>
     .join('');
 
 const escapeData = (value: string): string =>
-  value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  visibleText(value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 const escapeProperty = (value: string): string => escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -5,6 +5,7 @@ import type { Language } from '../domain/text.ts';
 import { languages } from '../domain/text.ts';
 import type { Context } from '../ports.ts';
 import { createClock } from './clock.ts';
+import { compileLate } from './compile-late.ts';
 import { createFiles } from './files.ts';
 import { createGit } from './git/git.ts';
 import { ids } from './ids.ts';
@@ -38,10 +39,17 @@ function readVersion(): string {
 
 const fontFile = /^(source-(?:sans|serif)-\d+)-[a-z0-9-]+\.woff2?$/;
 
+const fonts = new Map<string, Uint8Array>();
+
+/** A font file by its name, read once: every report and letter carries the same few. */
 function readFont(name: string): Uint8Array {
+  const known = fonts.get(name);
+  if (known !== undefined) return known;
   const [, family] = fontFile.exec(name) ?? [];
   if (family === undefined) throw new Error(`no font package holds ${JSON.stringify(name)}`);
-  return readFileSync(fileURLToPath(import.meta.resolve(`@fontsource/${family}/files/${name}`)));
+  const bytes = readFileSync(fileURLToPath(import.meta.resolve(`@fontsource/${family}/files/${name}`)));
+  fonts.set(name, bytes);
+  return bytes;
 }
 
 /** Ctrl-C asks the command to stop; a second one, while it is still stopping, ends the process at once. */
@@ -57,6 +65,7 @@ function abortOn(running: NodeJS.Process): AbortSignal {
  */
 export function createContext(running: NodeJS.Process): Context {
   const { env, platform, arch } = running;
+  compileLate(running.versions.v8);
   // Windows would rather start a program that lies in the folder at hand, such as a repository's own git.exe.
   if (platform === 'win32') env['NoDefaultCurrentDirectoryInExePath'] = '1';
   const cwd = running.cwd();

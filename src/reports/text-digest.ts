@@ -4,6 +4,7 @@ import { compareText } from '../domain/diagnostic.ts';
 import { sha256 } from '../domain/sha256.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
+type Document = DefaultTreeAdapterTypes.Document;
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** Elements that stand in a line of text; every other one begins a line of its own. */
@@ -29,9 +30,9 @@ const isLeftOut = (element: Element): boolean =>
 /**
  * What a reader of the page reads or hears, in reading order: visible text and the alternative texts of pictures, the title first.
  * One line a block, space collapsed, soft hyphens gone, Unicode in NFC: layout and style do not count, every word does.
- * @param html a page of ours; read by the rules a browser follows
+ * @param page a page of ours, or its text, which is read by the rules a browser follows
  */
-export function reportText(html: string): string {
+export function reportText(page: string | Document): string {
   const lines: string[] = [];
   let line = '';
   const endLine = (): void => {
@@ -72,13 +73,13 @@ export function reportText(html: string): string {
     node.childNodes.forEach(walk);
     if (breaks) endLine();
   };
-  walk(parse(html));
+  walk(typeof page === 'string' ? parse(page) : page);
   endLine();
   return lines.join('\n');
 }
 
 /** SHA-256, in hexadecimal, of what a reader reads. An approval names it: change a word and the approval is void. */
-export const textDigest = (html: string): string => sha256(reportText(html));
+export const textDigest = (page: string | Document): string => sha256(reportText(page));
 
 /**
  * SHA-256 of how the page looks: markup, style and typefaces, without the parts that are left out. It only informs; nothing is void

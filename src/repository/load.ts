@@ -147,7 +147,8 @@ function documentPaths(files: Files): readonly { readonly path: string; readonly
       const path = `${folder}/${name}`;
       if (kind === 'folder') walk(path);
       else if (kind === 'link') found.push({ path, link: true });
-      else if (kind === 'file' && isDocumentName(name)) found.push({ path, link: false });
+      // A pipe or a device in a document's place is found as a file that cannot be read.
+      else if (isDocumentName(name)) found.push({ path, link: false });
     }
   };
   for (const folder of documentFolders) {

@@ -109,7 +109,7 @@ async function startWithOrWithoutSandbox(options: StartOptions): Promise<Started
 }
 
 async function asPort({ chromium, stop, kill }: Started, discard: () => void, signal?: AbortSignal): Promise<Browser> {
-  const printer = createPrinter(chromium);
+  const printer = await createPrinter(chromium);
   signal?.addEventListener('abort', kill, { once: true });
   return {
     build: await chromium.version(),

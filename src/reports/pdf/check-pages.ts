@@ -40,7 +40,7 @@ export function artifactText(pdf: Pdf): readonly (readonly string[])[] {
     const page = pdf.object(id)?.value;
     if (!isDict(page)) return [];
     return contentOf(pdf, page).parts.flatMap((part) =>
-      part.kind === 'marked' && part.mcid === undefined && part.hasText ? [maps.textOf(page, part.text) ?? ''] : [],
+      part.kind === 'marked' && part.mcid === undefined && part.hasText ? [maps.textOf(page, part.text()) ?? ''] : [],
     );
   });
 }
@@ -103,7 +103,7 @@ function checkText(page: PdfDict, content: Content, maps: CharacterMaps, where: 
       else if (/[\0\ufeff\ufffe]/.test(text)) found.push(violation('text/bad-unicode', where));
     }
   };
-  for (const part of content.parts) inspect(part.text);
+  for (const part of content.parts) inspect(part.text());
   return found;
 }
 

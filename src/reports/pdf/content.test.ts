@@ -34,7 +34,7 @@ test('a loose path begins where the path begins, and clips are no marks', () => 
 test('knows what is shown in which font', () => {
   const { parts } = readContent(drawing);
   expect(
-    parts.flatMap(({ text }) => text.map((item) => ({ font: item.font, codes: codesOf(item), line: item.line }))),
+    parts.flatMap(({ text }) => text().map((item) => ({ font: item.font, codes: codesOf(item), line: item.line }))),
   ).toEqual([
     { font: 'F4', codes: '\0\x85\0\x98', line: '' },
     { font: 'F4', codes: '\0\x01\0\x02', line: '45' },

@@ -1,4 +1,4 @@
-import { PdfUnreadable, ValueReader } from './parse.ts';
+import { isRegular, PdfUnreadable, ValueReader } from './parse.ts';
 import { isDict, isString, type PdfValue } from './values.ts';
 
 /** A stretch of a page's drawing that has a structure tag of its own (`/P <</MCID 3>> BDC … EMC`), or is an artifact. */
@@ -13,7 +13,7 @@ export interface MarkedStretch {
   readonly hasText: boolean;
   /** Whether it draws an image or another drawing. */
   readonly draws: boolean;
-  readonly text: readonly ShownText[];
+  readonly text: () => readonly ShownText[];
 }
 
 /** One text object or one painted path outside every tag. */
@@ -22,7 +22,7 @@ export interface LooseUnit {
   readonly isText: boolean;
   readonly start: number;
   readonly end: number;
-  readonly text: readonly ShownText[];
+  readonly text: () => readonly ShownText[];
 }
 
 /** What one operator shows: character codes in a font named by the page's resources. */
@@ -60,26 +60,74 @@ interface Open {
   readonly mcid: number | undefined;
   readonly start: number;
   readonly bodyStart: number;
+  readonly firstShown: number;
   hasText: boolean;
   draws: boolean;
-  readonly text: ShownText[];
 }
 
 const pathPaints = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
 
+/** An operator's letters as one number, so that no text is cut out of the drawing for it. */
+const numbered = (word: string): number => [...word].reduce((sum, letter) => (sum << 8) | letter.charCodeAt(0), 0);
+
+/** The operators that tagging asks about. A drawing has many others, and none of four letters or more among these. */
+const heard = new Map(
+  [
+    ...pathPaints,
+    ...['q', 'Q', 'm', 're', 'n', 'BT', 'ET', 'Tf', 'Tm', 'Td', 'Tj', 'TJ', "'", '"'],
+    ...['BDC', 'BMC', 'EMC', 'Do', 'sh', 'BI'],
+  ].map((word) => [numbered(word), word]),
+);
+
 const operator = 1;
 const number = 2;
-/** What begins with a byte: an operator, a number, or (0) another operand. */
-const operandKinds = new Uint8Array(256);
+const space = 3;
+/** What begins with a byte: an operator, a number, space, or (0) another operand. */
+const beginnings = new Uint8Array(256);
 for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\'"')
-  operandKinds[letter.charCodeAt(0)] = operator;
-for (const digit of '0123456789+-.') operandKinds[digit.charCodeAt(0)] = number;
+  beginnings[letter.charCodeAt(0)] = operator;
+for (const digit of '0123456789+-.') beginnings[digit.charCodeAt(0)] = number;
+for (const blank of [0, 9, 10, 12, 13, 32]) beginnings[blank] = space;
+
+const nothing = (): readonly ShownText[] => [];
 
 /** Reads a page's drawing operators. Throws PdfUnreadable on what is no drawing, inline images included. */
 export function readContent(source: string): Content {
   const scan = new ContentScan(source);
   scan.run();
   return scan;
+}
+
+/** What the operators show. It is kept as places, and cut out of the drawing when somebody asks: nearly all of it never is. */
+class ShownPlaces {
+  private readonly source: string;
+  private readonly fonts: string[] = [];
+  private readonly lines: string[] = [];
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  get count(): number {
+    return this.starts.length;
+  }
+
+  add(font: string, line: string, start: number, end: number): void {
+    this.fonts.push(font);
+    this.lines.push(line);
+    this.starts.push(start);
+    this.ends.push(end);
+  }
+
+  between(first: number, last: number): readonly ShownText[] {
+    return this.starts.slice(first, last).map((start, index) => ({
+      font: this.fonts[first + index] ?? '',
+      operands: this.source.slice(start, this.ends[first + index]),
+      line: this.lines[first + index] ?? '',
+    }));
+  }
 }
 
 class ContentScan implements Content {
@@ -89,12 +137,14 @@ class ContentScan implements Content {
   unbalanced = 0;
   private readonly source: string;
   private readonly reader: ValueReader;
+  private readonly shown: ShownPlaces;
   private readonly stack: (Open | undefined)[] = [];
   private outer: Open | undefined;
   private operandStart = -1;
   private pathStart = -1;
   private textStart = -1;
-  private looseText: ShownText[] = [];
+  /** What the text object shows outside every tag. */
+  private loose: ShownPlaces;
   private font = '';
   private line = '';
   private readonly fonts: string[] = [];
@@ -105,27 +155,41 @@ class ContentScan implements Content {
   constructor(source: string) {
     this.source = source;
     this.reader = new ValueReader(source);
+    this.shown = new ShownPlaces(source);
+    this.loose = new ShownPlaces(source);
   }
 
   run(): void {
     const { reader, source } = this;
-    for (;;) {
-      reader.skipSpace();
-      const start = reader.at;
-      if (start >= source.length) break;
-      const kind = operandKinds[source.charCodeAt(start)] ?? 0;
-      if (kind === operator) {
-        const word = reader.word();
-        this.operator(word, this.operandStart === -1 ? start : this.operandStart, reader.at);
+    const { length } = source;
+    let at = 0;
+    while (at < length) {
+      const kind = beginnings[source.charCodeAt(at)] ?? 0;
+      if (kind === space) {
+        at++;
+      } else if (kind === operator) {
+        const start = at;
+        let word = 0;
+        while (at < length && isRegular(source.charCodeAt(at))) word = (word << 8) | source.charCodeAt(at++);
+        reader.at = at;
+        const name = heard.get(word);
+        if (name !== undefined) this.operator(name, this.operandStart === -1 ? start : this.operandStart, at);
         this.operandStart = -1;
-        continue;
-      }
-      if (this.operandStart === -1) this.operandStart = start;
-      // Most of a drawing is numbers: they are stepped over, and read only where an operator asks.
-      if (kind === number) reader.skipWord();
-      else reader.value();
+      } else at = this.skipOperand(kind, at);
     }
     this.unbalanced += this.stack.length;
+  }
+
+  /** Most of a drawing is operands: they are stepped over, and read only where an operator asks. */
+  private skipOperand(kind: number, at: number): number {
+    const { reader } = this;
+    reader.at = at;
+    reader.skipSpace();
+    if (reader.at > at) return reader.at;
+    if (this.operandStart === -1) this.operandStart = at;
+    if (kind === number) reader.skipWord();
+    else reader.skipValue();
+    return reader.at;
   }
 
   /** The operands of the operator just read. */
@@ -136,7 +200,7 @@ class ContentScan implements Content {
     reader.at = this.operandStart;
     while (this.operandStart !== -1) {
       reader.skipSpace();
-      if (operandKinds[this.source.charCodeAt(reader.at)] === operator) break;
+      if (beginnings[this.source.charCodeAt(reader.at)] === operator) break;
       values.push(reader.value());
     }
     reader.at = end;
@@ -220,9 +284,9 @@ class ContentScan implements Content {
       mcid: typeof mcid === 'number' ? mcid : undefined,
       start,
       bodyStart,
+      firstShown: this.shown.count,
       hasText: false,
       draws: false,
-      text: [],
     };
     this.stack.push(opened);
     if (this.stack.length === 1) this.outer = opened;
@@ -234,39 +298,40 @@ class ContentScan implements Content {
       return;
     }
     if (this.stack.length > 0 || this.outer === undefined) return;
-    this.parts.push({ kind: 'marked', ...this.outer });
+    const { tag, mcid, start, bodyStart, firstShown, hasText, draws } = this.outer;
+    const { shown } = this;
+    const { count } = shown;
+    const text = () => shown.between(firstShown, count);
+    this.parts.push({ kind: 'marked', tag, mcid, start, bodyStart, hasText, draws, text });
     this.outer = undefined;
   }
 
   private beginText(start: number): void {
     this.textStart = start;
     this.line = '';
-    this.looseText = [];
+    if (this.loose.count > 0) this.loose = new ShownPlaces(this.source);
   }
 
   private endText(end: number): void {
-    if (this.outer === undefined && this.looseText.length > 0) {
-      this.parts.push({ kind: 'loose', isText: true, start: this.textStart, end, text: this.looseText });
-    }
+    const { textStart: start, loose } = this;
+    if (this.outer !== undefined || loose.count === 0) return;
+    this.parts.push({ kind: 'loose', isText: true, start, end, text: () => loose.between(0, loose.count) });
   }
 
   private show(end: number): void {
-    const shown = { font: this.font, operands: this.source.slice(this.operandStart, end), line: this.line };
-    if (this.outer === undefined) this.looseText.push(shown);
-    else {
-      this.outer.hasText = true;
-      this.outer.text.push(shown);
-    }
+    const { outer } = this;
+    if (outer !== undefined) outer.hasText = true;
+    (outer === undefined ? this.loose : this.shown).add(this.font, this.line, this.operandStart, end);
   }
 
   private paint(start: number, end: number): void {
     this.pathStart = -1;
-    if (this.outer === undefined) this.parts.push({ kind: 'loose', isText: false, start, end, text: [] });
+    if (this.outer === undefined) this.parts.push({ kind: 'loose', isText: false, start, end, text: nothing });
   }
 
   private draw(start: number, end: number): void {
     this.drawn.push({ name: this.nameOperand(), mcid: this.outer?.mcid, tagged: this.outer !== undefined });
-    if (this.outer === undefined) this.parts.push({ kind: 'loose', isText: false, start, end, text: [] });
+    if (this.outer === undefined) this.parts.push({ kind: 'loose', isText: false, start, end, text: nothing });
     else this.outer.draws = true;
   }
 

@@ -3,18 +3,20 @@
  * differ with its version and the processor. One block with the format's fixed codes; matches are the nearest of equal length.
  */
 export function deflate(data: Uint8Array): Uint8Array {
-  const out = new BitWriter(data.length + (data.length >> 3) + 64);
-  out.byte(0x78);
-  out.byte(0x9c);
+  const out = new BitWriter(data.length);
+  out.bits(0x78, 8);
+  out.bits(0x9c, 8);
   out.bits(1, 1); // the last block
   out.bits(1, 2); // fixed codes
   writeMatches(data, out);
-  out.code(256);
+  out.symbol(endOfBlock);
   out.flush();
-  for (const shift of [24, 16, 8, 0]) out.byte((adler32(data) >>> shift) & 0xff);
+  const sum = adler32(data);
+  for (const shift of [24, 16, 8, 0]) out.bits((sum >>> shift) & 0xff, 8);
   return out.done();
 }
 
+const endOfBlock = 256;
 const windowSize = 32768;
 const shortest = 4;
 const longest = 258;
@@ -25,25 +27,15 @@ const chainLength = 6;
 const goodLength = 32;
 
 function writeMatches(data: Uint8Array, out: BitWriter): void {
+  // The latest place of each hash, and for each place the one before it with the same hash.
   const heads = new Int32Array(hashSize).fill(-1);
   const previous = new Int32Array(data.length);
   const lastStart = data.length - shortest;
-  // The four bytes at the current place, as one number; kept up to date byte by byte.
-  let word = 0;
-  for (let index = 0; index < shortest - 1; index++) word = (word << 8) | (data[index] ?? 0);
-  const step = (index: number): number => {
-    word = (word << 8) | (data[index + shortest - 1] ?? 0);
-    const hash = Math.imul(word, 0x9e3779b1) >>> 17;
-    const candidate = heads[hash] ?? -1;
-    previous[index] = candidate;
-    heads[hash] = index;
-    return candidate;
-  };
   let at = 0;
   while (at < data.length) {
     let length = 0;
     let distance = 0;
-    let candidate = at <= lastStart ? step(at) : -1;
+    let candidate = at <= lastStart ? enter(data, at, heads, previous) : -1;
     const limit = Math.min(longest, data.length - at);
     for (let tries = chainLength; candidate >= 0 && at - candidate <= windowSize && tries > 0; tries--) {
       if (data[candidate + length] === data[at + length]) {
@@ -58,14 +50,24 @@ function writeMatches(data: Uint8Array, out: BitWriter): void {
       candidate = previous[candidate] ?? -1;
     }
     if (length < shortest) {
-      out.code(data[at] ?? 0);
+      out.symbol(data[at] ?? 0);
       at++;
       continue;
     }
     out.match(length, distance);
     const end = at + length;
-    for (at++; at < end; at++) if (at <= lastStart) step(at);
+    for (at++; at < end; at++) if (at <= lastStart) enter(data, at, heads, previous);
   }
+}
+
+/** Files a place under the hash of its four bytes; gives the place that was there, or -1. */
+function enter(data: Uint8Array, at: number, heads: Int32Array, previous: Int32Array): number {
+  const word = ((data[at] ?? 0) << 24) | ((data[at + 1] ?? 0) << 16) | ((data[at + 2] ?? 0) << 8) | (data[at + 3] ?? 0);
+  const hash = Math.imul(word, 0x9e3779b1) >>> 17;
+  const before = heads[hash] ?? -1;
+  previous[at] = before;
+  heads[hash] = at;
+  return before;
 }
 
 const lengthBases = [
@@ -80,73 +82,73 @@ const distanceExtra = [
   0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13,
 ];
 
-function indexOfBase(bases: readonly number[], value: number): number {
-  let low = 0;
-  let high = bases.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((bases[middle] ?? 0) > value) high = middle - 1;
-    else low = middle;
-  }
-  return low;
+/** For each value up to the largest: the place of the last base that is not above it. */
+function indexes(bases: readonly number[], largest: number): Uint8Array {
+  const table = new Uint8Array(largest + 1);
+  bases.forEach((base, index) => {
+    table.fill(index, base);
+  });
+  return table;
 }
 
+const lengthIndex = indexes(lengthBases, longest);
+const distanceIndex = indexes(distanceBases, windowSize);
+
+/** A code is written with its first bit first; numbers are written with their last bit first. */
+function turned(code: number, count: number): number {
+  let result = 0;
+  for (let bit = 0; bit < count; bit++) result = (result << 1) | ((code >> bit) & 1);
+  return result;
+}
+
+/** The format's fixed codes of literals, end and lengths: how many bits, and the bits in the order they are written. */
+const codeLengths = Uint8Array.from({ length: 288 }, (_, symbol) =>
+  symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8,
+);
+const codes = Uint16Array.from(codeLengths, (count, symbol) => {
+  if (symbol < 144) return turned(0x30 + symbol, count);
+  if (symbol < 256) return turned(0x190 + symbol - 144, count);
+  return turned(symbol < 280 ? symbol - 256 : 0xc0 + symbol - 280, count);
+});
+const distanceCodes = Uint8Array.from(distanceBases, (_, index) => turned(index, 5));
+
 class BitWriter {
-  private bytes: Uint8Array;
+  private readonly bytes: Uint8Array;
   private length = 0;
   private buffer = 0;
   private count = 0;
 
+  /** Room for so many bytes of data, of which none takes more than nine bits. */
   constructor(size: number) {
-    this.bytes = new Uint8Array(size);
-  }
-
-  byte(value: number): void {
-    if (this.length === this.bytes.length) {
-      const larger = new Uint8Array(this.bytes.length * 2);
-      larger.set(this.bytes);
-      this.bytes = larger;
-    }
-    this.bytes[this.length++] = value;
+    this.bytes = new Uint8Array(size + (size >> 3) + 64);
   }
 
   bits(value: number, count: number): void {
     this.buffer |= value << this.count;
     this.count += count;
     while (this.count >= 8) {
-      this.byte(this.buffer & 0xff);
+      this.bytes[this.length++] = this.buffer & 0xff;
       this.buffer >>>= 8;
       this.count -= 8;
     }
   }
 
-  /** A literal, an end or a length by its fixed code, whose first bit comes first. */
-  code(symbol: number): void {
-    if (symbol < 144) this.reversed(0x30 + symbol, 8);
-    else if (symbol < 256) this.reversed(0x190 + symbol - 144, 9);
-    else if (symbol < 280) this.reversed(symbol - 256, 7);
-    else this.reversed(0xc0 + symbol - 280, 8);
+  /** A literal, an end or a length by its fixed code. */
+  symbol(symbol: number): void {
+    this.bits(codes[symbol] ?? 0, codeLengths[symbol] ?? 0);
   }
 
   match(length: number, distance: number): void {
-    const lengthIndex = indexOfBase(lengthBases, length);
-    this.code(257 + lengthIndex);
-    this.bits(length - (lengthBases[lengthIndex] ?? 0), lengthExtra[lengthIndex] ?? 0);
-    const distanceIndex = indexOfBase(distanceBases, distance);
-    this.reversed(distanceIndex, 5);
-    this.bits(distance - (distanceBases[distanceIndex] ?? 0), distanceExtra[distanceIndex] ?? 0);
-  }
-
-  private reversed(code: number, count: number): void {
-    let turned = 0;
-    for (let bit = 0; bit < count; bit++) turned = (turned << 1) | ((code >> bit) & 1);
-    this.bits(turned, count);
+    const byLength = lengthIndex[length] ?? 0;
+    this.symbol(257 + byLength);
+    this.bits(length - (lengthBases[byLength] ?? 0), lengthExtra[byLength] ?? 0);
+    const byDistance = distanceIndex[distance] ?? 0;
+    this.bits(distanceCodes[byDistance] ?? 0, 5);
+    this.bits(distance - (distanceBases[byDistance] ?? 0), distanceExtra[byDistance] ?? 0);
   }
 
   flush(): void {
-    if (this.count > 0) this.byte(this.buffer & 0xff);
-    this.buffer = 0;
-    this.count = 0;
+    if (this.count > 0) this.bits(0, 8 - this.count);
   }
 
   done(): Uint8Array {
@@ -154,11 +156,14 @@ class BitWriter {
   }
 }
 
+/** So many bytes can be summed up before the sums outgrow what V8 calculates fast. */
+const sumsAtOnce = 2048;
+
 function adler32(data: Uint8Array): number {
   let a = 1;
   let b = 0;
-  for (let start = 0; start < data.length; start += 3800) {
-    const end = Math.min(data.length, start + 3800);
+  for (let start = 0; start < data.length; start += sumsAtOnce) {
+    const end = Math.min(data.length, start + sumsAtOnce);
     for (let at = start; at < end; at++) {
       a += data[at] ?? 0;
       b += a;

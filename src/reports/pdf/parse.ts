@@ -14,7 +14,8 @@ for (const space of [0, 9, 10, 12, 13, 32]) kinds[space] = 1;
 for (const delimiter of '()<>[]{}/%') kinds[delimiter.charCodeAt(0)] = 2;
 
 const isSpace = (code: number): boolean => kinds[code] === 1;
-const isRegular = (code: number): boolean => kinds[code] === 0;
+/** Whether a byte belongs to a number, a keyword or an operator. */
+export const isRegular = (code: number): boolean => kinds[code] === 0;
 
 const deepest = 200;
 
@@ -71,6 +72,16 @@ export class ValueReader {
     return this.numberOrKeyword();
   }
 
+  /** Steps over the value here; what is plain is not made for it. */
+  skipValue(): void {
+    const here = this.source.charAt(this.at);
+    if (here === '/') {
+      this.at++;
+      this.skipWord();
+    } else if (here === '<' && this.source.charAt(this.at + 1) !== '<') this.at = this.endOfHex() + 1;
+    else this.value();
+  }
+
   private name(): string {
     this.at++;
     const start = this.at;
@@ -110,13 +121,18 @@ export class ValueReader {
   }
 
   private hex(): string {
-    const end = this.source.indexOf('>', this.at);
-    if (end === -1) throw new PdfUnreadable(`a string does not end at byte ${this.at}`);
+    const end = this.endOfHex();
     const written = this.source.slice(this.at + 1, end);
     const digits = /\s/.test(written) ? written.replace(/\s+/g, '') : written;
     if (!/^[0-9A-Fa-f]*$/.test(digits)) throw new PdfUnreadable(`a string has other than digits at byte ${this.at}`);
     this.at = end + 1;
     return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex').toString('latin1');
+  }
+
+  private endOfHex(): number {
+    const end = this.source.indexOf('>', this.at);
+    if (end === -1) throw new PdfUnreadable(`a string does not end at byte ${this.at}`);
+    return end;
   }
 
   private literal(): string {

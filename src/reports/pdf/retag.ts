@@ -10,7 +10,7 @@ export interface Label {
   readonly item: Element;
   readonly page: number;
   readonly mcid: number;
-  readonly text: readonly ShownText[];
+  readonly text: () => readonly ShownText[];
 }
 
 export interface Retagged {
@@ -20,7 +20,7 @@ export interface Retagged {
   /** Stretches that are artifacts now. */
   readonly dropped: readonly number[];
   /** What each remaining stretch shows, by its number. */
-  readonly shown: ReadonlyMap<number, readonly ShownText[]>;
+  readonly shown: ReadonlyMap<number, () => readonly ShownText[]>;
 }
 
 interface Edit {

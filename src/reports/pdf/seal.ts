@@ -151,12 +151,13 @@ function tagEverything(draft: Draft, structure: Structure, options: SealOptions)
   const retagged = new Map(
     pdf.pages.map((pageId, index) => [pageId, retagPage(pdf, structure, pageId, bare.has(index + 1))]),
   );
-  const shown = (page: number, mcid: number): readonly ShownText[] | undefined => retagged.get(page)?.shown.get(mcid);
+  const shown = (page: number, mcid: number): readonly ShownText[] | undefined =>
+    retagged.get(page)?.shown.get(mcid)?.();
 
   const labels = [...retagged.values()].flatMap((page) => page.labels);
   mendLists(structure, labels, draft.newId, ({ page, text }) => {
     const value = pdf.object(page)?.value;
-    return (isDict(value) ? maps.textOf(value, text) : undefined) ?? '';
+    return (isDict(value) ? maps.textOf(value, text()) : undefined) ?? '';
   });
   mendFigures(structure);
   describeLinks(draft, structure, options, (id) => {

@@ -22,15 +22,17 @@ export const fontFiles = (
   fonts: readonly TemplateFont[],
   text: string,
   source: FontSource,
-): ReadonlyMap<string, Uint8Array> =>
-  new Map(
+): ReadonlyMap<string, Uint8Array> => {
+  const alphabets = alphabetsOf(text);
+  return new Map(
     fonts.flatMap((font) =>
-      alphabetsOf(text).map(([alphabet]) => {
+      alphabets.map(([alphabet]) => {
         const name = fileName(font, alphabet);
         return [name, source(name)] as const;
       }),
     ),
   );
+};
 
 const alphabetsOf = (text: string): readonly (readonly [name: string, range: string])[] =>
   beyondLatin.test(text)
@@ -42,9 +44,10 @@ const alphabetsOf = (text: string): readonly (readonly [name: string, range: str
 
 /** `@font-face` rules with the files inlined. */
 export function fontFaces(fonts: readonly TemplateFont[], text: string, source: FontSource): string {
+  const alphabets = alphabetsOf(text);
   return fonts
     .flatMap((font) =>
-      alphabetsOf(text).map(
+      alphabets.map(
         ([alphabet, range]) =>
           `@font-face{font-family:'${font.family}';font-weight:${font.weight};font-style:${font.style};src:url(${dataUri(source(fileName(font, alphabet)))})format('woff2');unicode-range:${range}}`,
       ),

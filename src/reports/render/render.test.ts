@@ -194,6 +194,11 @@ describe('what is written cannot become markup', () => {
     ['<img alt="" src="https://eksempel.example/a.png">'],
     ['<a href="javascript:alert(1)">x</a>'],
     ['<p style="background:url(https://eksempel.example/a.png)">x</p>'],
+    ['<p style="background:u\\72l(https://eksempel.example/a.png)">x</p>'],
+    ['<style>@\\69mport "https://eksempel.example/a.css"</style>'],
+    ['<noscript><img alt="" src="https://eksempel.example/a.png"></noscript>'],
+    ['<template shadowrootmode="open"><p>usynlig</p></template>'],
+    ['<a href="#x" attributionsrc="https://eksempel.example/">x</a>'],
   ])('a template may not hold %s', (markup) => {
     expect(() => render({ report: `<html><head></head><body>${markup}</body></html>` })).toThrow(UserError);
   });

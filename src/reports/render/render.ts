@@ -1,8 +1,10 @@
 import Handlebars from 'handlebars';
+import { parse } from 'parse5';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { compareText } from '../../domain/diagnostic.ts';
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import { textDigest } from '../text-digest.ts';
 import type { Shape, Shaped } from '../views/shape.ts';
 import { checkTemplate, type ParsedTemplate, type TemplateProblem } from './check-template.ts';
 import { drawingFaces, type FontSource, fontFaces, fontFiles } from './fonts.ts';
@@ -15,6 +17,8 @@ export interface RenderedReport {
   readonly html: string;
   /** The page before fonts and style are put in: the same text, much shorter. */
   readonly unstyled: string;
+  /** SHA-256 of the text a reader meets, 64 hexadecimal digits. */
+  readonly textDigest: string;
   readonly style: string;
   /** The font files the page uses, by name. */
   readonly fonts: () => ReadonlyMap<string, Uint8Array>;
@@ -74,6 +78,7 @@ export function createRenderer<const S extends Shape>(template: Template, shape:
     footer: handlebars.compile(mains.footer.program, compileOptions),
   };
 
+  const styleReaches = reachesOut(`<style>${template.style}</style>`);
   // A view is plain data; its type has done its work when it was made.
   const render = (view: unknown): RenderedReport => {
     const fill = (part: keyof typeof compiled): string => compiled[part](view, runtime);
@@ -83,13 +88,19 @@ export function createRenderer<const S extends Shape>(template: Template, shape:
     const margin = { header: fill('header'), footer: fill('footer') };
     const margins = fontFaces(template.fonts.filter(isMarginFont), body, font);
     // What is inlined comes from us; only what the template and the case wrote is looked at.
-    const written = [body, `<style>${template.style}</style>`, margin.header, margin.footer];
-    const escapes = [...new Set(written.flatMap(reachesOut))];
-    if (escapes.length > 0) throw reachesOutError(template, escapes);
+    const page = parse(body);
+    const escapes = new Set([
+      ...reachesOut(page),
+      ...styleReaches,
+      ...reachesOut(margin.header),
+      ...reachesOut(margin.footer),
+    ]);
+    if (escapes.size > 0) throw reachesOutError(template, [...escapes]);
     // Header and footer share one document, so the typefaces stand once.
     return {
       html,
       unstyled: body,
+      textDigest: textDigest(page),
       style: template.style,
       fonts: () => fontFiles(template.fonts, body, font),
       header: `<style>${margins}</style>${margin.header}`,

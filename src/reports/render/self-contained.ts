@@ -1,6 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parse } from 'parse5';
 
+type Document = DefaultTreeAdapterTypes.Document;
 type Node = DefaultTreeAdapterTypes.Node;
 
 const refusedElements = new Set([
@@ -25,6 +26,9 @@ const refusedElements = new Set([
   'portal',
   'svg',
   'math',
+  // Browsers show what is in these, or do not, as scripts are on or off and as they are written: nobody knows what was read.
+  'noscript',
+  'template',
 ]);
 
 /** Addresses that fetch nothing: an anchor on the page, and a link a reader follows. */
@@ -34,7 +38,7 @@ const allowedAddress = /^(?:#|https:\/\/|mailto:)/i;
  * What in a page would reach out of it, run, or break its tagging, as `element` or `element attribute`; empty for a page that
  * may be printed. Chromium opens a bare connection even with scripts and network off, so no such element is let through.
  */
-export function reachesOut(html: string): readonly string[] {
+export function reachesOut(page: string | Document): readonly string[] {
   const found: string[] = [];
   const walk = (node: Node): void => {
     if ('tagName' in node) {
@@ -49,19 +53,31 @@ export function reachesOut(html: string): readonly string[] {
     if ('childNodes' in node) node.childNodes.forEach(walk);
     if ('content' in node) walk(node.content);
   };
-  walk(parse(html));
+  walk(typeof page === 'string' ? parse(page) : page);
   return found;
 }
 
+const fetching = new Set([
+  ...['srcset', 'background', 'ping', 'http-equiv', 'action', 'formaction', 'data', 'poster'],
+  ...['attributionsrc', 'manifest', 'imagesrcset', 'xlink:href'],
+]);
+
 function isRefused(element: string, name: string, value: string): boolean {
-  if (name.startsWith('on') || name === 'srcset' || name === 'background' || name === 'ping') return true;
-  if (name === 'http-equiv') return true;
+  if (name.startsWith('on') || fetching.has(name)) return true;
   if (name === 'src') return element !== 'img' || !value.startsWith('data:image/svg+xml;base64,');
   if (name === 'href') return element !== 'a' || !allowedAddress.test(value);
   if (name === 'style') return cssReachesOut(value);
-  return name === 'action' || name === 'formaction' || name === 'data' || name === 'poster';
+  return false;
 }
 
-const cssReachesOut = (css: string): boolean =>
-  /@import|image-set|expression\(/i.test(css) ||
+/** CSS may write any letter as a code: `u\\72l(` is `url(`. */
+const plainCss = (css: string): string =>
+  css.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gis, (_, code: string | undefined, other: string | undefined) =>
+    code === undefined ? (other ?? '') : String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)),
+  );
+
+const cssReachesOut = (css: string): boolean => reachesOutPlainly(css) || reachesOutPlainly(plainCss(css));
+
+const reachesOutPlainly = (css: string): boolean =>
+  /@import|image-set|expression\(|\bsrc\(/i.test(css) ||
   [...css.matchAll(/url\(\s*["']?([^"')]{0,40})/gi)].some(([, address = '']) => !address.startsWith('data:'));
