@@ -114,5 +114,5 @@ describe('the list of rules', () => {
         code,
       ).toEqual([]);
     }
-  }, 30_000);
+  });
 });
