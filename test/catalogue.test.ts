@@ -422,6 +422,13 @@ describe('what is refused, with its place', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(words) });
   });
 
+  test('settings with errors: nothing could come into force', async () => {
+    const files = bare();
+    files.put('dbs.yaml', files.text('dbs.yaml').replace('kind: settings', 'kind: indstillinger'));
+    const { exitCode, stderr } = await run(importing('l.csv'), { 'l.csv': 'Nr;Navn\n1;Et\n' }, files);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining('dbs.yaml har fejl') });
+  });
+
   test('consequences without a scale: nobody can tell which word is graver', async () => {
     const lists = { 'l.csv': 'Nr;Navn;Konsekvens\n1;Et (opdigtet);Stor\n' };
     const { exitCode, stderr } = await run(importing('l.csv'), lists);

@@ -436,7 +436,8 @@ describe('every word a reader meets is bound', () => {
       expect(words.filter(({ counts }) => !counts).length).toBeGreaterThan(100);
       fc.assert(
         fc.property(fc.constantFrom(...words), ({ start, end, counts }) => {
-          const other = `${html.slice(0, start)}ændret${html.slice(end)}`;
+          // No word of a report: exchanged for itself, a word changes nothing.
+          const other = `${html.slice(0, start)}udskiftetord${html.slice(end)}`;
           expect([html.slice(start, end), textDigest(other) !== digest]).toEqual([html.slice(start, end), counts]);
         }),
         { numRuns: 60 },

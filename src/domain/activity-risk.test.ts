@@ -36,11 +36,14 @@ describe('what counts of a system', () => {
     [false, [], 'not-supervised'],
     [true, ['minor', 'serious', 'moderate'], 'serious'],
     [false, ['minor'], 'not-supervised'],
-    // As many points: what is known counts before what is not.
     [false, ['moderate'], 'moderate'],
   ] as const)('assessed %s with %j open', (assessed, open, exposure) => {
     expect(exposureOf({ assessed, open }, rule)).toBe(exposure);
   });
+});
+
+test('without points the gravest counts', () => {
+  expect(exposureOf({ assessed: false, open: ['moderate', 'critical', 'minor'] }, { entries: [] })).toBe('critical');
 });
 
 describe('the level of an activity', () => {

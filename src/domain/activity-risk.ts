@@ -47,8 +47,14 @@ export interface SystemExposure {
 /** What counts of a system: its worst open finding; and, where nobody has assessed it, that, when it has more points. */
 export function exposureOf({ assessed, open }: SystemExposure, rule: Pick<ActivityRiskRule, 'entries'>): Exposure {
   const candidates: readonly Exposure[] = [...open, assessed ? 'none' : 'not-supervised'];
-  return candidates.reduce((worst, each) => (pointsOf(each, rule) > pointsOf(worst, rule) ? each : worst));
+  return candidates.reduce((worst, each) => {
+    const more = pointsOf(each, rule) - pointsOf(worst, rule);
+    return more > 0 || (more === 0 && gravity.indexOf(each) < gravity.indexOf(worst)) ? each : worst;
+  });
 }
+
+/** Of exposures with as many points what is known counts before what is not. */
+const gravity: readonly Exposure[] = ['critical', 'serious', 'moderate', 'minor', 'not-supervised', 'none'];
 
 const pointsOf = (exposure: Exposure, { entries }: Pick<ActivityRiskRule, 'entries'>): number =>
   entries.find(({ id }) => id === exposure)?.points ?? -1;

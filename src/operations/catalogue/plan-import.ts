@@ -56,6 +56,7 @@ export function planImport(
   scale: readonly string[],
   wanted?: number,
 ): ImportPlan {
+  if (repository.settings === undefined) throw settingsBroken();
   const current = catalogue(repository, kind);
   const version = wanted ?? nextVersion(repository, kind);
   const id = `${kind}@${version}`;
@@ -72,7 +73,7 @@ export function planImport(
   const steps = scale.map((title, index) => ({ value: index + 1, title }));
   const scaleKept =
     current === undefined || !('scale' in current.data) || JSON.stringify(current.data.scale) === JSON.stringify(steps);
-  const inForce = repository.settings?.data.catalogues?.[kind] === current?.id;
+  const inForce = repository.settings.data.catalogues[kind] === current?.id;
   const entriesDiffer = diff.added.length + diff.changed.length + diff.removed.length > 0;
   const news = entriesDiffer || !scaleKept || words.confirmed !== current?.data.confirmed;
   if (current !== undefined && !news && wanted === undefined)
@@ -81,6 +82,15 @@ export function planImport(
   const content = catalogueText(kind, version, words, entries, kind === 'activities' ? steps : undefined);
   return { ...plan, id, changes: [createFile(`register/catalogues/${id}.yaml`, content), inSettings(files, kind, id)] };
 }
+
+const settingsBroken = (): UserError =>
+  new UserError({
+    message: text(
+      'dbs.yaml har fejl, så ingen ny version kan komme til at gælde.',
+      'dbs.yaml has errors, so no new version can come into force.',
+    ),
+    hint: text('Se fejlene med `dbs validate dbs.yaml`.', 'See the errors with `dbs validate dbs.yaml`.'),
+  });
 
 function versionTaken(repository: Repository, kind: ImportedKind, id: string): UserError {
   const { cases } = usesOf(repository, kind, id);
