@@ -166,6 +166,7 @@ describe('new systems', () => {
     });
     const prompt = scriptedPrompt([
       { asks: 'er det et af vores systemer?', answer: 'Ja, arkivfinder' },
+      { asks: 'En oplysning står forskelligt', answer: 'Behold vores' },
       { asks: 'Skal det skrives' },
     ]);
     const terminal = {
@@ -182,6 +183,62 @@ describe('new systems', () => {
     expect(yaml(files, path)).toMatchObject({ name: 'Arkivfinder', kitosUuid: uuidOf(7) });
     expect(new TextDecoder().decode(files.read(path))).toContain('# uden id');
   });
+});
+
+test('one answer about a supplier counts for all its systems, and conflicts can be gone through one by one', async () => {
+  const files = memoryFiles(sample);
+  const named = { name: 'Nordlys Læring ApS' };
+  const reading = kitosReading({
+    organizations: members,
+    systems: [
+      kitosSystem(1, 'Opdigtet Et', { usedBy: members, rightsHolder: named }),
+      kitosSystem(2, 'Opdigtet To', { usedBy: members, rightsHolder: named }),
+      ofSkolebro({
+        usedBy: skolebro.users.map((code) => ({ name: code, municipality: code })),
+        name: 'Skolebro Nyt',
+        description: 'En anden beskrivelse',
+      }),
+    ],
+  });
+  const prompt = scriptedPrompt([
+    { asks: 'er leverandøren en af vores?', answer: 'Ja, nordlys-laering' },
+    { asks: '2 oplysninger står forskelligt', answer: 'Gå dem igennem' },
+    { asks: 'skolebro.name', answer: 'Brug OS2kitos' },
+    { asks: 'skolebro.description', answer: 'Senere' },
+    { asks: 'Skal det skrives' },
+  ]);
+  const terminal = {
+    out: () => undefined,
+    err: () => undefined,
+    width: 80,
+    colorOut: 0,
+    colorErr: 0,
+    interactive: true,
+    redraws: false,
+  } as const;
+  const { exitCode } = await readInto(reading, { files, context: { prompt, terminal } }, {});
+  expect([exitCode, prompt.left()]).toEqual([0, 0]);
+  expect(files.read('vendors/nordlys-laering/systems/opdigtet-to.yaml')).toBeDefined();
+  expect(yaml(files, skolebroPath)['name']).toBe('Skolebro Nyt');
+  expect(await json(reading, files)).toMatchObject({ conflicts: [{ field: 'description' }], changes: [] });
+});
+
+test('an answer of no writes nothing', async () => {
+  const files = memoryFiles(sample);
+  const before = files.snapshot();
+  const reading = kitosReading({ organizations: members });
+  const prompt = scriptedPrompt([{ asks: 'Skal det skrives', answer: false }]);
+  const terminal = {
+    out: () => undefined,
+    err: () => undefined,
+    width: 80,
+    colorOut: 0,
+    colorErr: 0,
+    interactive: true,
+    redraws: false,
+  } as const;
+  await expect(readInto(reading, { files, context: { prompt, terminal } }, {})).rejects.toThrow('Cancelled');
+  expect(files.snapshot()).toEqual(before);
 });
 
 describe('our own systems', () => {

@@ -2,6 +2,8 @@ import type { ExitCode } from '../../domain/errors.ts';
 import type { KitosReading } from '../../domain/kitos/reading.ts';
 import { text } from '../../domain/text.ts';
 import { kitosChanges, madeIds } from '../../operations/kitos/changes.ts';
+import type { KitosChoices } from '../../operations/kitos/choices.ts';
+import type { KitosPlan } from '../../operations/kitos/kitos-plan.ts';
 import { planReading } from '../../operations/kitos/plan.ts';
 import { type WritingSession, writePlan } from '../write-plan.ts';
 import { askChoices } from './reading/ask.ts';
@@ -21,10 +23,7 @@ export async function writeReading(
 ): Promise<ExitCode> {
   const { context, repository, files } = session;
   const given = readChoices(options, options.gone ?? [], repository, reading);
-  const first = planReading(repository, reading, given);
-  const asks = session.asks && !session.dryRun;
-  const choices = asks ? await askChoices(first, given, context) : given;
-  const plan = asks ? planReading(repository, reading, choices) : first;
+  const plan = await decidedPlan(reading, given, session);
   const changes = kitosChanges(plan, repository, { files, tool: context.tool });
   const makes = plan.created.length + plan.vendors.length > 0;
   const writing = {
@@ -37,4 +36,20 @@ export async function writeReading(
   };
   // Nothing to ask about, and nothing to write.
   return writePlan(changes.length === 0 ? { ...session, asks: false } : session, writing);
+}
+
+/** The plan once nobody has more to say: an answer about a vendor can raise a question about its system. */
+async function decidedPlan(
+  reading: KitosReading,
+  given: KitosChoices,
+  { context, repository, asks, dryRun }: WritingSession,
+): Promise<KitosPlan> {
+  const asked = new Set<string>();
+  let choices = given;
+  for (;;) {
+    const plan = planReading(repository, reading, choices);
+    const decided = asks && !dryRun ? await askChoices(plan, choices, asked, context) : choices;
+    if (decided === choices) return plan;
+    choices = decided;
+  }
 }

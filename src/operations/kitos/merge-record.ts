@@ -26,11 +26,13 @@ export function mergeUsers(
   users: ReadonlySet<string>,
   originOf: (municipality: string) => KitosOrigin,
 ): readonly KitosUsers[] {
-  const groups = before.map(({ municipalities, source, from, date }) => ({
-    municipalities: municipalities.filter((code) => users.has(code)),
-    origin: { source, from, date },
-  }));
-  const known = new Set(groups.flatMap(({ municipalities }) => municipalities));
+  const known = new Set<string>();
+  const groups = before.map(({ municipalities, source, from, date }) => {
+    // Two branches that were merged may both have added one.
+    const own = municipalities.filter((code) => users.has(code) && !known.has(code));
+    for (const code of own) known.add(code);
+    return { municipalities: own, origin: { source, from, date } };
+  });
   for (const code of [...users].sort()) {
     if (known.has(code)) continue;
     const origin = originOf(code);
@@ -56,9 +58,7 @@ export function mergeUsages(
     .usages(uuid)
     .map(({ municipality, item }) => usageRecord(municipality, item, item.origin ?? index.reading.origin));
   const merged = new Map(
-    before
-      .filter(({ municipality, date }) => !dropped(municipality, date, 'usages', index))
-      .map((usage) => [usage.municipality, usage]),
+    before.filter((usage) => !dropped(usage, 'usages', index)).map((usage) => [usage.municipality, usage]),
   );
   for (const usage of now) {
     const known = before.find(({ municipality }) => municipality === usage.municipality);
@@ -67,13 +67,18 @@ export function mergeUsages(
   return [...merged.values()].sort((a, b) => (a.municipality < b.municipality ? -1 : 1));
 }
 
-/** Whether a reading that sees all of a municipality's takes the place of what is filed. An export may be of chosen rows only. */
-const dropped = (
-  municipality: string,
-  date: string,
+/**
+ * Whether a reading that sees all of a municipality's takes the place of what is filed. An export may hold chosen rows only: it takes the
+ * place of an earlier export's registrations, never of what the API told, and drops nobody's use.
+ */
+function dropped(
+  { municipality, source, date }: KitosUsageRecord | KitosRegistrationRecord,
   what: 'usages' | 'registrations',
   { covers, reading: { origin } }: ReadingIndex,
-): boolean => origin.source === 'kitos-api' && covers(municipality, what) && date <= origin.date;
+): boolean {
+  if (!covers(municipality, what) || date > origin.date) return false;
+  return origin.source === 'kitos-api' || (what === 'registrations' && source === 'kitos-excel');
+}
 
 /** The same for registrations, which are known by uuid, else by name. */
 export function mergeRegistrations(
@@ -82,7 +87,7 @@ export function mergeRegistrations(
   index: ReadingIndex,
 ): readonly KitosRegistrationRecord[] {
   const before = record?.registrations ?? [];
-  const kept = before.filter(({ municipality, date }) => !dropped(municipality, date, 'registrations', index));
+  const kept = before.filter((registration) => !dropped(registration, 'registrations', index));
   const merged = [...kept];
   for (const { municipality, item } of index.registrations(uuid)) {
     const now = registrationRecord(municipality, item, item.origin ?? index.reading.origin);

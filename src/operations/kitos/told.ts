@@ -1,4 +1,5 @@
 import { likelyDuplicates, rolledUp } from '../../domain/kitos/families.ts';
+import { comparableCompany } from '../../domain/kitos/names.ts';
 import type { KitosReading, KitosRemark } from '../../domain/kitos/reading.ts';
 import type { Municipality } from '../../generated/types.ts';
 import { vendorOf } from '../find-systems.ts';
@@ -47,7 +48,7 @@ export function otherSuppliers(setting: Setting): readonly OtherSupplier[] {
       if (vendors.isVendor(vendor, supplier)) return [];
       const told = recordOf(setting, system.uuid)?.vendor;
       const { name, cvr } = vendors.known(supplier);
-      if (told !== undefined && told.name === name && told.cvr === cvr) return [];
+      if (told !== undefined && comparableCompany(told.name) === comparableCompany(name) && told.cvr === cvr) return [];
       return [{ id: document.id, vendor, supplier: name, ...(cvr !== undefined && { cvr }) }];
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -12,6 +12,7 @@ const byKind: Readonly<Record<string, Concern>> = {
   evidence: 'evidence',
   finding: 'finding',
   'follow-up': 'progress',
+  'kitos-system': 'register',
   municipalities: 'register',
   people: 'trust',
   release: 'release',

@@ -17,6 +17,7 @@ const keys: Readonly<Record<string, string>> = {
   localPoints: 'title',
   membership: 'from',
   thresholds: 'from',
+  usages: 'municipality',
 };
 
 export type JsonObject = { readonly [key: string]: Json };

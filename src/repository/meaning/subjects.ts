@@ -73,6 +73,11 @@ export function subjectOf(record: MeaningRecord, nameOf: NameOf): Text {
       return text('personerne', 'the people');
     case 'municipalities':
       return text('kommunerne', 'the municipalities');
+    case 'kitos-system': {
+      const said = isObject(data) ? data['name'] : undefined;
+      const name = said === undefined ? tailOf(id) : titled({ ...record, data: said }, 'value');
+      return text(`oplysningerne fra OS2kitos om ${name}`, `what KITOS says of ${name}`);
+    }
     case 'settings':
       return text('indstillingerne', 'the settings');
     case 'approval':

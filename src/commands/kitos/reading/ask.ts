@@ -6,29 +6,47 @@ import type { FieldConflict } from '../../../operations/kitos/merge-system.ts';
 import type { Context } from '../../../ports.ts';
 import { cautionWords, valueWords } from './words.ts';
 
-/** Asks a person about what waits and what conflicts; what they leave open stays as it is. Nothing is asked twice. */
-export async function askChoices(plan: KitosPlan, choices: KitosChoices, context: Context): Promise<KitosChoices> {
+/**
+ * Asks a person about what waits and what conflicts; what they leave open stays as it is. Gives the same choices back when nothing
+ * was decided.
+ * @param asked what has been asked already; added to
+ */
+export async function askChoices(
+  plan: KitosPlan,
+  choices: KitosChoices,
+  asked: Set<string>,
+  context: Context,
+): Promise<KitosChoices> {
+  const isNew = (question: string): boolean => !asked.has(question) && asked.add(question).has(question);
   const links = new Map(choices.links);
   const vendors = new Map(choices.vendors);
+  const suppliers = new Map<string, string | undefined>();
   for (const waiting of plan.waiting) {
+    if (waiting.why !== 'system-to-confirm' && waiting.why !== 'vendor-to-confirm') continue;
+    if (!isNew(`${waiting.uuid} ${waiting.why}`)) continue;
     if (waiting.why === 'system-to-confirm') {
-      const id = await askCandidate(waiting, waiting.candidates, 'system', context);
-      if (id !== undefined) links.set(waiting.uuid, id);
-    } else if (waiting.why === 'vendor-to-confirm') {
-      const id = await askCandidate(waiting, waiting.candidates, 'vendor', context);
-      if (id !== undefined) vendors.set(waiting.uuid, id);
+      decide(links, waiting.uuid, await askCandidate(waiting, waiting.candidates, 'system', context));
+      continue;
     }
+    // One answer counts for every system of the supplier.
+    const { supplier } = waiting;
+    if (!suppliers.has(supplier))
+      suppliers.set(supplier, await askCandidate(waiting, waiting.candidates, 'vendor', context));
+    decide(vendors, waiting.uuid, suppliers.get(supplier));
   }
-  const takes = await askConflicts(
-    plan.conflicts.filter(({ taken }) => taken === undefined),
-    choices.takes,
-    context,
-  );
-  return { ...choices, links, vendors, takes };
+  const open = plan.conflicts.filter(({ taken, system, field }) => taken === undefined && isNew(`${system}.${field}`));
+  const takes = await askConflicts(open, choices.takes, context);
+  const isSame =
+    links.size === choices.links.size && vendors.size === choices.vendors.size && takes.size === choices.takes.size;
+  return isSame ? choices : { ...choices, links, vendors, takes };
+}
+
+function decide(decided: Map<string, string>, uuid: string, answer: string | undefined): void {
+  if (answer !== undefined) decided.set(uuid, answer);
 }
 
 async function askCandidate(
-  { name, uuid }: Waiting,
+  waiting: Waiting,
   candidates: readonly string[],
   kind: 'system' | 'vendor',
   { prompt, say }: Context,
@@ -37,8 +55,10 @@ async function askCandidate(
     kind === 'system'
       ? text('er det et af vores systemer?', 'is it one of our systems?')
       : text('er leverandøren en af vores?', 'is the vendor one of ours?');
+  const supplier = waiting.why === 'vendor-to-confirm' ? `, ${visibleText(waiting.supplier)}` : '';
+  const about = `${visibleText(waiting.name)} (${waiting.uuid}${supplier})`;
   const answer = await prompt.select<string>({
-    message: say(text(`${visibleText(name)} (${uuid}): ${what.da}`, `${visibleText(name)} (${uuid}): ${what.en}`)),
+    message: say(text(`${about}: ${what.da}`, `${about}: ${what.en}`)),
     choices: [
       ...candidates.map((id) => ({ value: id, name: say(text(`Ja, ${id}`, `Yes, ${id}`)) })),
       { value: 'new', name: say(text('Nej, en anden: opret den', 'No, another: make it')) },
@@ -56,10 +76,15 @@ async function askConflicts(
   if (conflicts.length === 0) return before;
   const way = await prompt.select<'each' | 'ours' | 'kitos' | 'later'>({
     message: say(
-      text(
-        `${conflicts.length} oplysninger står forskelligt her og i OS2kitos. Hvad skal gælde?`,
-        `${conflicts.length} values differ here and in KITOS. Which shall count?`,
-      ),
+      conflicts.length === 1
+        ? text(
+            'En oplysning står forskelligt her og i OS2kitos. Hvad skal gælde?',
+            'One value differs here and in KITOS. Which shall count?',
+          )
+        : text(
+            `${conflicts.length} oplysninger står forskelligt her og i OS2kitos. Hvad skal gælde?`,
+            `${conflicts.length} values differ here and in KITOS. Which shall count?`,
+          ),
     ),
     choices: [
       { value: 'each', name: say(text('Gå dem igennem en for en', 'Go through them one by one')) },

@@ -301,6 +301,9 @@ function countLines(
   return sentences.flatMap((sentence) => wrap(say(sentence), width));
 }
 
+const filesDa = (count: number): string => (count === 1 ? '1 ny fil' : `${count} nye filer`);
+const filesEn = (count: number): string => (count === 1 ? '1 new file' : `${count} new files`);
+
 function outcome(plan: KitosPlan, status: 'planned' | 'written', changes: readonly Change[]): Text {
   if (changes.length === 0) {
     return text('Intet nyt at skrive: arkivet siger det samme.', 'Nothing new to write: the repository says the same.');
@@ -316,15 +319,15 @@ function outcome(plan: KitosPlan, status: 'planned' | 'written', changes: readon
     unknown === 0
       ? text('', '')
       : text(
-          ` ${unknown} nye systemer står som „Ikke undersøgt“: skriv \`personalData\`, før der oprettes tilsyn.`,
-          ` ${unknown} new systems are “Not looked into”: write \`personalData\` before a case is made.`,
+          ` ${unknown === 1 ? '1 nyt system' : `${unknown} nye systemer`} står som „Ikke undersøgt“: skriv \`personalData\`, før der oprettes tilsyn.`,
+          ` ${unknown === 1 ? '1 new system is' : `${unknown} new systems are`} “Not looked into”: write \`personalData\` before a case is made.`,
         );
   return status === 'written'
     ? text(
-        `✓ ${made} nye filer, ${changed} ændrede.${look.da}${next.da}`,
-        `✓ ${made} new files, ${changed} changed.${look.en}${next.en}`,
+        `✓ ${filesDa(made)}, ${changed} ændrede.${look.da}${next.da}`,
+        `✓ ${filesEn(made)}, ${changed} changed.${look.en}${next.en}`,
       )
-    : text(`${made} nye filer, ${changed} ændrede.`, `${made} new files, ${changed} changed.`);
+    : text(`${filesDa(made)}, ${changed} ændrede.`, `${filesEn(made)}, ${changed} changed.`);
 }
 
 /** The plan for programs, beside `schemaVersion`, `command`, `status` and `changes`. Every list is whole. */
