@@ -9,6 +9,7 @@ import { createFiles } from './files.ts';
 import { createGit } from './git/git.ts';
 import { ids } from './ids.ts';
 import { processes } from './processes.ts';
+import { createPause } from './pause.ts';
 import { createPrompt } from './prompt.ts';
 import { createSigner } from './signer.ts';
 import { createTerminal } from './terminal.ts';
@@ -97,6 +98,8 @@ export function createContext(running: NodeJS.Process): Context {
       serve: async (options) => (await loadHttp()).serve(options),
       openInBrowser: async (url) => (await loadHttp()).openInBrowser(url),
     },
+    web: { ask: async (request) => (await import('./web.ts')).createWeb(signal).ask(request) },
+    pause: createPause(signal),
     signal,
   };
 }
