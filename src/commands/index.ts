@@ -234,6 +234,22 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./kommune/show.ts')).kommuneShowCommand,
   },
   {
+    name: 'kitos drift',
+    summary: text(
+      'Se, hvor OS2kitos siger noget andet end tilsynene her',
+      'See where OS2kitos says otherwise than the cases here',
+    ),
+    load: async () => (await import('./kitos/drift.ts')).kitosDriftCommand,
+  },
+  {
+    name: 'kitos push',
+    summary: text(
+      'Send en gennemset fil til OS2kitos, én anmodning ad gangen',
+      'Send a reviewed file to OS2kitos, one request at a time',
+    ),
+    load: async () => (await import('./kitos/push.ts')).kitosPushCommand,
+  },
+  {
     name: 'hook install',
     summary: text(
       'Lad Git se efter CPR-numre, hver gang der gemmes',

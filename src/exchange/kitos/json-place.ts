@@ -164,8 +164,7 @@ export function uuidAt(place: JsonPlace): string {
   return written;
 }
 
-export const optionalUuid = (place: JsonPlace): string | undefined =>
-  place.value == null ? undefined : uuidAt(place);
+export const optionalUuid = (place: JsonPlace): string | undefined => (place.value == null ? undefined : uuidAt(place));
 
 /** True or false, or undefined when it is null or missing. */
 export function optionalBoolean(place: JsonPlace): boolean | undefined {

@@ -122,7 +122,10 @@ function queryText(query: Query): string {
 function loggedOut(origin: string, byToken: boolean): UserError {
   return new UserError({
     message: byToken
-      ? text(`${origin} tager ikke imod tokenet i DBS_KITOS_TOKEN.`, `${origin} does not accept the token in DBS_KITOS_TOKEN.`)
+      ? text(
+          `${origin} tager ikke imod tokenet i DBS_KITOS_TOKEN.`,
+          `${origin} does not accept the token in DBS_KITOS_TOKEN.`,
+        )
       : text(
           `${origin} tager ikke imod et token, det selv lige har givet.`,
           `${origin} does not accept a token it has just given.`,
@@ -156,7 +159,10 @@ export function refusedError(asked: string, refusal: Refusal): UserError {
     ),
   };
   return new UserError({
-    message: text(`KITOS svarede ${said} på ${asked}. Intet er skrevet.`, `KITOS answered ${said} to ${asked}. Nothing is written.`),
+    message: text(
+      `KITOS svarede ${said} på ${asked}. Intet er skrevet.`,
+      `KITOS answered ${said} to ${asked}. Nothing is written.`,
+    ),
     hint: hints[status] ?? askKitos,
   });
 }

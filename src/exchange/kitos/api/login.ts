@@ -6,9 +6,7 @@ import { askPatiently, isTrouble, type Patience } from './retry.ts';
 import { troubleError } from './trouble.ts';
 
 /** Who asks: a user of KITOS, or a token that has been made already. Kept in memory alone. */
-export type KitosCredentials =
-  | { readonly email: string; readonly password: string }
-  | { readonly token: string };
+export type KitosCredentials = { readonly email: string; readonly password: string } | { readonly token: string };
 
 const path = '/api/authorize/GetToken';
 
@@ -66,7 +64,10 @@ export const noApiAccess = text(
 
 const wrongPassword = (origin: string): UserError =>
   new UserError({
-    message: text(`${origin} kender ikke den e-mail med det kodeord.`, `${origin} does not know that e-mail with that password.`),
+    message: text(
+      `${origin} kender ikke den e-mail med det kodeord.`,
+      `${origin} does not know that e-mail with that password.`,
+    ),
     hint: text(
       'Se efter i DBS_KITOS_EMAIL og DBS_KITOS_PASSWORD. Gentagne forsøg kan låse brugeren.',
       'Look at DBS_KITOS_EMAIL and DBS_KITOS_PASSWORD. Repeated tries may lock the user.',

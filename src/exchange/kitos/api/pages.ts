@@ -19,7 +19,12 @@ const mostPages = 10_000;
 export async function readPages<T>(
   api: KitosApi,
   path: string,
-  { query = {}, pageSize, read, told }: {
+  {
+    query = {},
+    pageSize,
+    read,
+    told,
+  }: {
     readonly query?: Query;
     readonly pageSize: number;
     readonly read: (place: JsonPlace, uuid: string) => T | undefined;
@@ -46,8 +51,14 @@ export async function readPages<T>(
     if (seen.size === before) break;
   }
   throw new UserError({
-    message: text(`KITOS bliver ved med at give de samme sider af ${path}.`, `KITOS keeps giving the same pages of ${path}.`),
-    hint: text('Intet er gemt. Meld det til KITOS (info@kitos.dk).', 'Nothing is kept. Report it to KITOS (info@kitos.dk).'),
+    message: text(
+      `KITOS bliver ved med at give de samme sider af ${path}.`,
+      `KITOS keeps giving the same pages of ${path}.`,
+    ),
+    hint: text(
+      'Intet er gemt. Meld det til KITOS (info@kitos.dk).',
+      'Nothing is kept. Report it to KITOS (info@kitos.dk).',
+    ),
   });
 }
 

@@ -30,9 +30,14 @@ export interface PullOptions {
   readonly leastUsages: number;
   /** Systems that are read however few use them, by uuid. */
   readonly known: ReadonlySet<string>;
+  /** Whether no other systems than those are kept. */
+  readonly onlyKnown?: boolean;
   /** Codes of the municipalities whose usages and registrations are wanted. */
   readonly members: ReadonlySet<string>;
-  readonly municipalityOf: (organization: KitosOrganization) => string | undefined;
+  /** Finds the register's municipalities among KITOS's organizations; gives the code of one. */
+  readonly match: (
+    organizations: readonly KitosOrganization[],
+  ) => (organization: KitosOrganization) => string | undefined;
   readonly today: string;
   readonly told?: (step: PullStep) => void;
 }
@@ -46,31 +51,35 @@ const mostSingle = 40;
  * way. Throws UserError.
  */
 export async function pullFromKitos(api: KitosApi, options: PullOptions): Promise<KitosReading> {
-  const { members, municipalityOf, today, told } = options;
-  const vocabulary = createVocabulary(municipalityOf);
+  const { members, match, today, told } = options;
+  const vocabulary = createVocabulary();
   const organizations = await readOrganizations(api, options, vocabulary);
   const systems = await readSystems(api, options, vocabulary);
-  const visible = await visibleMembers(api, options, vocabulary);
+  const visible = await visibleMembers(api, options, { municipalityOf: match(organizations), vocabulary });
   const kept = new Set(systems.map(({ uuid }) => uuid));
 
   const usages: KitosUsage[] = [];
   const registrations: KitosRegistration[] = [];
   const coverage: KitosCoverage[] = [];
-  let count = 0;
   for (const municipality of [...members].sort()) {
-    const organization = visible.get(municipality);
-    const seen = organization === undefined ? undefined : await readMember(api, organization, options, vocabulary);
-    usages.push(...(seen?.usages ?? []).filter(({ system }) => kept.has(system)));
-    registrations.push(...(seen?.registrations ?? []));
-    coverage.push({
-      municipality,
-      usages: seen?.usages !== undefined,
-      registrations: seen?.registrations !== undefined,
-    });
-    count += 1;
-    told?.({ what: 'registrations', count, total: members.size });
+    const covered = { municipality, usages: visible.has(municipality), registrations: visible.has(municipality) };
+    for (const organization of visible.get(municipality) ?? []) {
+      const seen = await readMember(api, organization, options, vocabulary);
+      for (const usage of seen.usages ?? []) if (kept.has(usage.system)) usages.push(usage);
+      for (const each of seen.registrations ?? [])
+        if (each.systems.some((uuid) => kept.has(uuid))) registrations.push(each);
+      covered.usages &&= seen.usages !== undefined;
+      covered.registrations &&= seen.registrations !== undefined;
+    }
+    coverage.push(covered);
+    told?.({ what: 'registrations', count: coverage.length, total: members.size });
   }
-  const supplied = await missingSuppliers(api, { systems, usages, registrations }, options, vocabulary);
+  const supplied = await missingSuppliers(
+    api,
+    { systems, usages, registrations },
+    { pageSize: options.pageSize, told: (done, total) => told?.({ what: 'suppliers', count: done, total }) },
+    vocabulary,
+  );
   return {
     origin: { source: 'kitos-api', from: new URL(api.origin).host, date: today },
     organizations,
@@ -83,11 +92,7 @@ export async function pullFromKitos(api: KitosApi, options: PullOptions): Promis
 }
 
 /** A list that must be readable. */
-async function all<T>(
-  api: KitosApi,
-  path: string,
-  options: Parameters<typeof readPages<T>>[2],
-): Promise<readonly T[]> {
+async function all<T>(api: KitosApi, path: string, options: Parameters<typeof readPages<T>>[2]): Promise<readonly T[]> {
   const read = await readPages(api, path, options);
   if ('items' in read) return read.items;
   throw refusedError(`GET ${path}`, read.refusal);
@@ -103,7 +108,8 @@ function readOrganizations(
     pageSize,
     read: (place) => {
       const organization = readOrganization(place, vocabulary);
-      const isCompany = organization.type !== undefined && 'known' in organization.type && organization.type.known === 'Company';
+      const isCompany =
+        organization.type !== undefined && 'known' in organization.type && organization.type.known === 'Company';
       return isCompany || organization.name === sharedOrganization ? undefined : organization;
     },
     told: (count) => told?.({ what: 'organizations', count }),
@@ -112,7 +118,7 @@ function readOrganizations(
 
 async function readSystems(
   api: KitosApi,
-  { pageSize, leastUsages, known, told }: PullOptions,
+  { pageSize, leastUsages, known, onlyKnown, told }: PullOptions,
   vocabulary: Vocabulary,
 ): Promise<readonly KitosSystem[]> {
   const path = '/api/v2/it-systems';
@@ -123,7 +129,10 @@ async function readSystems(
       read: (place, uuid) => (keep(uuid) ? readSystem(place, vocabulary) : undefined),
       told: (count) => told?.({ what: 'systems', count }),
     });
-  const systems = await list({ numberOfUsers: leastUsages > 0 ? leastUsages : undefined }, () => true);
+  const systems = await list(
+    { numberOfUsers: leastUsages > 0 ? leastUsages : undefined },
+    (uuid) => onlyKnown !== true || known.has(uuid),
+  );
   const met = new Set(systems.map(({ uuid }) => uuid));
   const left = [...known].filter((uuid) => !met.has(uuid)).sort();
   if (leastUsages === 0 || left.length === 0) return systems;
@@ -142,21 +151,23 @@ async function readSystems(
 /** The members whose organization the login has a role in: only theirs can be read. */
 async function visibleMembers(
   api: KitosApi,
-  { pageSize, members, municipalityOf }: PullOptions,
-  vocabulary: Vocabulary,
-): Promise<ReadonlyMap<string, KitosOrganization>> {
+  { pageSize, members }: PullOptions,
+  {
+    municipalityOf,
+    vocabulary,
+  }: { readonly municipalityOf: ReturnType<PullOptions['match']>; readonly vocabulary: Vocabulary },
+): Promise<ReadonlyMap<string, readonly KitosOrganization[]>> {
   if (members.size === 0) return new Map();
   const own = await all(api, '/api/v2/organizations', {
     query: { onlyWhereUserHasMembership: true },
     pageSize,
     read: (place) => readOrganization(place, vocabulary),
   });
-  const visible = new Map<string, KitosOrganization>();
+  const visible = new Map<string, readonly KitosOrganization[]>();
   for (const organization of own) {
     const code = municipalityOf(organization);
     if (code === undefined || !members.has(code)) continue;
-    if (visible.has(code)) vocabulary.remark({ code: 'organization-repeated', about: organization.name, value: code });
-    else visible.set(code, organization);
+    visible.set(code, [...(visible.get(code) ?? []), organization]);
   }
   return visible;
 }
@@ -186,8 +197,7 @@ async function readMember(
   const registrations = await readPages(api, '/api/v2/data-processing-registrations', {
     query,
     pageSize,
-    read: (place) =>
-      readRegistration(place, { ...vocabulary, systemOf: (usage) => systemByUsage.get(usage) }),
+    read: (place) => readRegistration(place, { ...vocabulary, systemOf: (usage) => systemByUsage.get(usage) }),
   });
   if ('refusal' in registrations) refused('data-processing-registrations', refusalText(registrations.refusal));
   return {

@@ -105,7 +105,8 @@ function readSubProcessor(place: JsonPlace, about: string, sources: Registration
   };
 }
 
-function readOversight(place: JsonPlace, about: string, sources: Vocabulary): KitosOversight {
+/** A registration’s oversight with all its dates. */
+export function readOversight(place: JsonPlace, about: string, sources: Vocabulary): KitosOversight {
   const completed = wordAt(field(place, 'isOversightCompleted'), yesNo, { ...sources, about });
   const interval = wordAt(field(place, 'oversightInterval'), intervals, { ...sources, about });
   return {
@@ -145,5 +146,7 @@ function takesSingleDates(place: JsonPlace): boolean | undefined {
   if (fieldIn(place, 'general', 'validity') !== undefined) return true;
   const dates = itemsOf(fieldIn(place, 'oversight', 'oversightDates') ?? { value: undefined, source: place.source });
   if (dates.length === 0) return undefined;
-  return dates.some(({ value }) => typeof value === 'object' && value !== null && Object.hasOwn(value, 'oversightReportLink'));
+  return dates.some(
+    ({ value }) => typeof value === 'object' && value !== null && Object.hasOwn(value, 'oversightReportLink'),
+  );
 }

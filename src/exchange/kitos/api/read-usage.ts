@@ -1,5 +1,14 @@
 import type { KitosUsage, LifeCycle } from '../../../domain/kitos/reading.ts';
-import { field, fieldIn, itemsOf, type JsonPlace, optionalBoolean, optionalLine, optionalProse, uuidAt } from '../json-place.ts';
+import {
+  field,
+  fieldIn,
+  itemsOf,
+  type JsonPlace,
+  optionalBoolean,
+  optionalLine,
+  optionalProse,
+  uuidAt,
+} from '../json-place.ts';
 import { optionalDay, optionalInstant } from './day.ts';
 import { nameLimit, optionAt, present, type Vocabulary, wordAt } from './vocabulary.ts';
 

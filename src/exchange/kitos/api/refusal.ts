@@ -44,7 +44,8 @@ function flat(value: unknown, depth: number): readonly string[] {
 }
 
 /** `403 "Forbidden"`. */
-export const refusalText = ({ status, words }: Refusal): string => (words === '' ? `${status}` : `${status} „${words}“`);
+export const refusalText = ({ status, words }: Refusal): string =>
+  words === '' ? `${status}` : `${status} „${words}“`;
 
 export const askKitos = text(
   'Skriv til KITOS (info@kitos.dk) med denne besked, hvis det bliver ved.',

@@ -1,13 +1,7 @@
-import type {
-  KitosOrganization,
-  KitosRegistration,
-  KitosSystem,
-  KitosUsage,
-} from '../../../domain/kitos/reading.ts';
+import type { KitosOrganization, KitosRegistration, KitosSystem, KitosUsage } from '../../../domain/kitos/reading.ts';
 import { field, fieldIn, itemsOf, uuidAt } from '../json-place.ts';
 import type { KitosApi } from './kitos-api.ts';
 import { readPages } from './pages.ts';
-import type { PullOptions } from './pull.ts';
 import { refusalText } from './refusal.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -17,12 +11,16 @@ import type { Vocabulary } from './vocabulary.ts';
  */
 export async function missingSuppliers(
   api: KitosApi,
-  { systems, usages, registrations }: {
+  {
+    systems,
+    usages,
+    registrations,
+  }: {
     readonly systems: readonly KitosSystem[];
     readonly usages: readonly KitosUsage[];
     readonly registrations: readonly KitosRegistration[];
   },
-  { pageSize, told }: Pick<PullOptions, 'pageSize' | 'told'>,
+  { pageSize, told }: { readonly pageSize: number; readonly told: (count: number, total: number) => void },
   vocabulary: Vocabulary,
 ): Promise<readonly KitosUsage[]> {
   const named = new Set(
@@ -50,7 +48,7 @@ export async function missingSuppliers(
     });
     if ('refusal' in read)
       vocabulary.remark({ code: 'not-readable', about: name, field: 'it-contracts', value: refusalText(read.refusal) });
-    told?.({ what: 'suppliers', count: index + 1, total: lacking.length });
+    told(index + 1, lacking.length);
   }
   return usages.map((usage) => {
     const supplier = usage.uuid === undefined ? undefined : supplierOf.get(usage.uuid);

@@ -13,7 +13,10 @@ type Words = (origin: string, detail: string) => { readonly message: Text; reado
 const words: Readonly<Record<WebTrouble['trouble'], Words>> = {
   unreachable: (origin, detail) => ({
     message: text(`${origin} kan ikke nås (${detail}).`, `${origin} cannot be reached (${detail}).`),
-    hint: text('Er adressen rigtig, og er der net? Intet er skrevet.', 'Is the address right, and is there a network? Nothing is written.'),
+    hint: text(
+      'Er adressen rigtig, og er der net? Intet er skrevet.',
+      'Is the address right, and is there a network? Nothing is written.',
+    ),
   }),
   certificate: (origin, detail) => ({
     message: text(
@@ -33,7 +36,10 @@ const words: Readonly<Record<WebTrouble['trouble'], Words>> = {
     ),
   }),
   'cut-off': (origin, detail) => ({
-    message: text(`Forbindelsen til ${origin} blev ved med at falde ud (${detail}).`, `The connection to ${origin} kept breaking (${detail}).`),
+    message: text(
+      `Forbindelsen til ${origin} blev ved med at falde ud (${detail}).`,
+      `The connection to ${origin} kept breaking (${detail}).`,
+    ),
     hint: text('Prøv igen senere. Intet er skrevet.', 'Try again later. Nothing is written.'),
   }),
   'too-large': (origin, detail) => ({
@@ -44,7 +50,10 @@ const words: Readonly<Record<WebTrouble['trouble'], Words>> = {
     hint: text('Prøv med færre ad gangen, fx --page-size 50.', 'Try with fewer at a time, such as --page-size 50.'),
   }),
   'not-text': (origin) => ({
-    message: text(`${origin} svarede med noget, der ikke er tekst.`, `${origin} answered with something that is no text.`),
+    message: text(
+      `${origin} svarede med noget, der ikke er tekst.`,
+      `${origin} answered with something that is no text.`,
+    ),
     hint: text('Er adressen rigtig?', 'Is the address right?'),
   }),
 };

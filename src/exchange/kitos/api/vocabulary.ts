@@ -19,10 +19,7 @@ export interface Vocabulary {
   organizations(places: readonly JsonPlace[]): readonly KitosOrganization[];
 }
 
-/** @param municipalityOf the register's code of an organization, when it is one of its municipalities */
-export function createVocabulary(
-  municipalityOf: (organization: KitosOrganization) => string | undefined,
-): Vocabulary {
+export function createVocabulary(): Vocabulary {
   const remarks: KitosRemark[] = [];
   const said = new Set<string>();
   const known = new Map<string, KitosOrganization>();
@@ -40,10 +37,8 @@ export function createVocabulary(
     const key = `${uuid}\0${name}\0${number ?? ''}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const bare = { uuid, name, ...numberOf(number) };
-    if (bare.otherNumber !== undefined) remark({ code: 'no-cvr', about: name, field: 'cvr', value: bare.otherNumber });
-    const municipality = municipalityOf(bare);
-    const made = { ...bare, ...(municipality === undefined ? {} : { municipality }) };
+    const made: KitosOrganization = { uuid, name, ...numberOf(number) };
+    if (made.otherNumber !== undefined) remark({ code: 'no-cvr', about: name, field: 'cvr', value: made.otherNumber });
     known.set(key, made);
     return made;
   }
