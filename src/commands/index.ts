@@ -234,6 +234,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./kommune/show.ts')).kommuneShowCommand,
   },
   {
+    name: 'kitos pull',
+    summary: text(
+      'Hent systemer og registreringer fra OS2kitos som en plan',
+      'Read systems and registrations from OS2kitos as a plan',
+    ),
+    load: async () => (await import('./kitos/pull.ts')).kitosPullCommand,
+  },
+  {
     name: 'kitos drift',
     summary: text(
       'Se, hvor OS2kitos siger noget andet end tilsynene her',

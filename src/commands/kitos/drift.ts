@@ -3,7 +3,6 @@ import { matchOrganizations } from '../../domain/kitos/match-organizations.ts';
 import { text } from '../../domain/text.ts';
 import { requestFileText } from '../../exchange/kitos/request-file.ts';
 import { type Drift, driftOf } from '../../operations/kitos/drift.ts';
-import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../command.ts';
 import { openRepository } from '../open-repository.ts';
@@ -66,7 +65,7 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
     const municipalities = readMunicipalities(options.kommune, repository);
     const api = await connectKitos(options, context);
     const known = municipalitiesOf(repository);
-    const reading = await readKitos(
+    const { reading } = await readKitos(
       api,
       repository,
       { pageSize, leastUsages: 1, onlyKnown: true, ...(municipalities === undefined ? {} : { municipalities }) },

@@ -1,10 +1,9 @@
 import { UserError } from '../../domain/errors.ts';
 import { type KnownMunicipality, matchOrganizations } from '../../domain/kitos/match-organizations.ts';
-import type { KitosReading } from '../../domain/kitos/reading.ts';
 import { isMemberAt, thresholdAt } from '../../domain/scope.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { KitosApi } from '../../exchange/kitos/api/kitos-api.ts';
-import { type PullStep, pullFromKitos } from '../../exchange/kitos/api/pull.ts';
+import { type Pulled, type PullStep, pullFromKitos } from '../../exchange/kitos/api/pull.ts';
 import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { startCounter } from '../progress.ts';
@@ -34,7 +33,7 @@ export async function readKitos(
   repository: Repository,
   options: ReadKitosOptions,
   { clock, terminal, say }: Context,
-): Promise<KitosReading> {
+): Promise<Pulled> {
   const today = clock.today();
   const entries = repository.find('municipalities', 'municipalities')?.data.entries ?? [];
   const members = entries.filter((entry) => isMemberAt(entry, today)).map(({ id }) => id);

@@ -42,6 +42,13 @@ export interface PullOptions {
   readonly told?: (step: PullStep) => void;
 }
 
+/** What was read, and what of ours KITOS answers it does not have. */
+export interface Pulled {
+  readonly reading: KitosReading;
+  /** Uuids. */
+  readonly gone: readonly string[];
+}
+
 /** More systems than this are looked for in the whole catalogue rather than one by one. */
 const mostSingle = 40;
 
@@ -50,11 +57,11 @@ const mostSingle = 40;
  * login has a role in, its usages and registrations. One request at a time; all of it in memory, and nothing kept when it stops half
  * way. Throws UserError.
  */
-export async function pullFromKitos(api: KitosApi, options: PullOptions): Promise<KitosReading> {
+export async function pullFromKitos(api: KitosApi, options: PullOptions): Promise<Pulled> {
   const { members, match, today, told } = options;
   const vocabulary = createVocabulary();
   const organizations = await readOrganizations(api, options, vocabulary);
-  const systems = await readSystems(api, options, vocabulary);
+  const { systems, gone } = await readSystems(api, options, vocabulary);
   const visible = await visibleMembers(api, options, { municipalityOf: match(organizations), vocabulary });
   const kept = new Set(systems.map(({ uuid }) => uuid));
 
@@ -80,7 +87,7 @@ export async function pullFromKitos(api: KitosApi, options: PullOptions): Promis
     { pageSize: options.pageSize, told: (done, total) => told?.({ what: 'suppliers', count: done, total }) },
     vocabulary,
   );
-  return {
+  const reading: KitosReading = {
     origin: { source: 'kitos-api', from: new URL(api.origin).host, date: today },
     organizations,
     systems,
@@ -89,6 +96,7 @@ export async function pullFromKitos(api: KitosApi, options: PullOptions): Promis
     coverage,
     remarks: vocabulary.remarks,
   };
+  return { reading, gone };
 }
 
 /** A list that must be readable. */
@@ -116,36 +124,56 @@ function readOrganizations(
   });
 }
 
-async function readSystems(
-  api: KitosApi,
-  { pageSize, leastUsages, known, onlyKnown, told }: PullOptions,
-  vocabulary: Vocabulary,
-): Promise<readonly KitosSystem[]> {
-  const path = '/api/v2/it-systems';
+interface SystemsRead {
+  readonly systems: readonly KitosSystem[];
+  /** Uuids of known systems that KITOS answers it does not have. */
+  readonly gone: readonly string[];
+}
+
+async function readSystems(api: KitosApi, options: PullOptions, vocabulary: Vocabulary): Promise<SystemsRead> {
+  const { pageSize, leastUsages, known, onlyKnown, told } = options;
   const list = (query: Query, keep: (uuid: string) => boolean): Promise<readonly KitosSystem[]> =>
-    all(api, path, {
+    all(api, systemsPath, {
       query: { ...query, includeDeactivated: true },
       pageSize,
       read: (place, uuid) => (keep(uuid) ? readSystem(place, vocabulary) : undefined),
       told: (count) => told?.({ what: 'systems', count }),
     });
-  const systems = await list(
+  const many = await list(
     { numberOfUsers: leastUsages > 0 ? leastUsages : undefined },
     (uuid) => onlyKnown !== true || known.has(uuid),
   );
-  const met = new Set(systems.map(({ uuid }) => uuid));
-  const left = [...known].filter((uuid) => !met.has(uuid)).sort();
-  if (leastUsages === 0 || left.length === 0) return systems;
   // What we have and this list lacks has fewer users now, or is gone: only KITOS knows which.
-  if (left.length > mostSingle) return [...systems, ...(await list({}, (uuid) => known.has(uuid) && !met.has(uuid)))];
-  const single: KitosSystem[] = [];
-  for (const uuid of left) {
-    const found = await api.find(`${path}/${uuid}`);
-    if ('place' in found) single.push(readSystem(found.place, vocabulary));
-    else if (found.refusal.status !== 404)
+  const left = missingFrom(known, many);
+  if (left.length <= mostSingle || leastUsages === 0) return together(many, await readOneByOne(api, left, vocabulary));
+  const wanted = new Set(left);
+  const few = [...many, ...(await list({}, (uuid) => wanted.has(uuid)))];
+  return together(few, await readOneByOne(api, missingFrom(known, few), vocabulary));
+}
+
+const systemsPath = '/api/v2/it-systems';
+
+function missingFrom(known: ReadonlySet<string>, systems: readonly KitosSystem[]): readonly string[] {
+  const met = new Set(systems.map(({ uuid }) => uuid));
+  return [...known].filter((uuid) => !met.has(uuid)).sort();
+}
+
+const together = (systems: readonly KitosSystem[], single: SystemsRead): SystemsRead => ({
+  systems: [...systems, ...single.systems],
+  gone: single.gone,
+});
+
+async function readOneByOne(api: KitosApi, uuids: readonly string[], vocabulary: Vocabulary): Promise<SystemsRead> {
+  const systems: KitosSystem[] = [];
+  const gone: string[] = [];
+  for (const uuid of uuids) {
+    const found = await api.find(`${systemsPath}/${uuid}`);
+    if ('place' in found) systems.push(readSystem(found.place, vocabulary));
+    else if (found.refusal.status === 404) gone.push(uuid);
+    else
       vocabulary.remark({ code: 'not-readable', about: uuid, field: 'it-system', value: refusalText(found.refusal) });
   }
-  return [...systems, ...single];
+  return { systems, gone };
 }
 
 /** The members whose organization the login has a role in: only theirs can be read. */
