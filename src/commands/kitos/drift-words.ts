@@ -76,8 +76,11 @@ function summaryLines(
   nameOf: (municipality: string) => string,
   say: Context['say'],
 ): readonly string[] {
-  const seen = municipalities.filter((each) => each.seen);
-  const unseen = municipalities.filter((each) => !each.seen);
+  const seen = municipalities.filter(({ from }) => from !== null);
+  const stored = municipalities.filter(({ from }) => from === 'stored');
+  const unseen = municipalities.filter(({ from }) => from === null);
+  const names = (each: typeof municipalities): Text =>
+    some(each.map(({ municipality }) => visibleText(nameOf(municipality))));
   const all = [...municipalities.flatMap(({ differences }) => differences), ...catalogue];
   const registrations = seen.reduce((sum, each) => sum + each.registrations, 0);
   const requests = all.filter(({ request }) => request !== undefined).length;
@@ -89,17 +92,29 @@ function summaryLines(
         `${all.length} differences in ${registrations} registrations of ${seen.length} municipalities; ${requests} can be sent (→).`,
       ),
     ),
+    ...(stored.length === 0
+      ? []
+      : [say(text(`Efter en tidligere læsning: ${names(stored).da}.`, `By an earlier reading: ${names(stored).en}.`))]),
     ...(unseen.length === 0
       ? []
       : [
           say(
             text(
-              `Ikke set (brugeren har ingen rolle dér): ${unseen.map(({ municipality }) => visibleText(nameOf(municipality))).join(', ')}.`,
-              `Not seen (the user has no role there): ${unseen.map(({ municipality }) => visibleText(nameOf(municipality))).join(', ')}.`,
+              `Ikke set, for brugeren har ingen rolle dér: ${names(unseen).da}.`,
+              `Not seen, since the user has no role there: ${names(unseen).en}.`,
             ),
           ),
         ]),
     ...held.map((why) => say(heldWords[why])),
     ...(all.some((each) => each.needsCompleted === true && each.request !== undefined) ? [say(needsCompleted)] : []),
   ];
+}
+
+const mostNamed = 6;
+
+/** The first of some names, and how many there are besides. */
+function some(names: readonly string[]): Text {
+  const shown = names.slice(0, mostNamed).join(', ');
+  const more = names.length - mostNamed;
+  return more <= 0 ? text(shown, shown) : text(`${shown} og ${more} til`, `${shown} and ${more} more`);
 }

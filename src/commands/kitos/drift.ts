@@ -3,6 +3,7 @@ import { matchOrganizations } from '../../domain/kitos/match-organizations.ts';
 import { text } from '../../domain/text.ts';
 import { requestFileText } from '../../exchange/kitos/request-file.ts';
 import { type Drift, driftOf } from '../../operations/kitos/drift.ts';
+import { storedRegistrations } from '../../operations/kitos/stored-registrations.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../command.ts';
 import { openRepository } from '../open-repository.ts';
@@ -73,7 +74,8 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
     );
     const { municipalityOf } = matchOrganizations(reading.organizations, known);
     const at = context.clock.today();
-    const drift = driftOf(repository, reading, { municipalityOf, linkPattern, at, catalogue: true });
+    const stored = storedRegistrations(repository);
+    const drift = driftOf(repository, reading, { municipalityOf, linkPattern, at, catalogue: true, stored });
     if (options.out !== undefined) {
       const requests = differencesOf(drift).flatMap(({ request }) => request ?? []);
       writeAnswer(options.out, requestFileText({ origin: api.origin, at, requests }), opened, context);

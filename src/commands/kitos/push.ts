@@ -4,10 +4,10 @@ import { type Text, text } from '../../domain/text.ts';
 import { kitosOrigin, knownOrigins } from '../../exchange/kitos/api/address.ts';
 import { createPusher, type Pusher } from '../../exchange/kitos/api/push.ts';
 import { type RequestFile, readRequestFile, requestFileLimit } from '../../exchange/kitos/request-file.ts';
-import type { Context } from '../../ports.ts';
+import type { Context, Files } from '../../ports.ts';
 import { defineCommand } from '../command.ts';
 import { parentFolder } from '../open-repository.ts';
-import { absolutePath } from '../paths.ts';
+import { absolutePath, fromRoot } from '../paths.ts';
 import { startCounter } from '../progress.ts';
 import { configureWriting, type WritingOptions } from '../write-plan.ts';
 import { asksQuestions, flagsMissing } from '../writing.ts';
@@ -76,10 +76,7 @@ export const kitosPushCommand = defineCommand<PushCommandOptions>({
 const nothingSent = text('Intet er sendt.', 'Nothing has been sent.');
 
 function readFile(typed: string, context: Context): RequestFile {
-  const absolute = absolutePath(typed, context.cwd);
-  const folder = parentFolder(absolute);
-  const name = absolute.slice(folder.length).replace(/^\//, '');
-  const files = context.open(folder);
+  const { files, name } = placeOf(typed, context);
   const size = files.size(name);
   if (size === undefined)
     throw new UserError({
@@ -89,6 +86,15 @@ function readFile(typed: string, context: Context): RequestFile {
   if (size > requestFileLimit)
     throw new UserError({ message: text(`${typed} er for stor.`, `${typed} is too large.`) });
   return readRequestFile(new TextDecoder().decode(files.read(name)), typed);
+}
+
+/** A file anywhere a person may read: from the folder they stand in when it lies there. */
+function placeOf(typed: string, { cwd, open }: Context): { readonly files: Files; readonly name: string } {
+  const below = fromRoot(typed, cwd, cwd);
+  if (below !== undefined && below !== '') return { files: open(cwd), name: below };
+  const absolute = absolutePath(typed, cwd);
+  const folder = parentFolder(absolute);
+  return { files: open(folder), name: absolute.slice(folder.length).replace(/^\//, '') };
 }
 
 /** The KITOS to send to: the file's own, and only when a person has named it, or it is one of KITOS's known addresses. */

@@ -8,12 +8,15 @@ import type { Difference } from './difference.ts';
 import { namesDifference } from './names-drift.ts';
 import { oversightDifference } from './oversight-drift.ts';
 import { type ReleasedCase, releasedBySystem } from './released-cases.ts';
+import type { StoredRegistrations } from './stored-registrations.ts';
 
 /** What one municipality's registrations say otherwise than the repository. */
 export interface MunicipalityDrift {
   readonly municipality: string;
-  /** Whether its registrations could be seen at all; when not, nothing is known of it. */
-  readonly seen: boolean;
+  /** Where its registrations were read: KITOS itself, what was kept of an earlier reading, or null when nothing is known. */
+  readonly from: 'api' | 'stored' | null;
+  /** The day of that reading. */
+  readonly asOf: string | null;
   readonly registrations: number;
   readonly differences: readonly Difference[];
 }
@@ -30,6 +33,8 @@ export interface DriftOptions {
   readonly at: string;
   /** Whether the reading holds what KITOS has of the catalogue: only then can names differ. */
   readonly catalogue: boolean;
+  /** What was kept of earlier readings, by municipality: used where KITOS shows nothing. */
+  readonly stored: ReadonlyMap<string, StoredRegistrations>;
 }
 
 interface OurSystem {
@@ -49,14 +54,16 @@ export function driftOf(repository: Repository, reading: KitosReading, options: 
     const code = options.municipalityOf(registration.organization);
     if (code !== undefined) byMunicipality.set(code, [...(byMunicipality.get(code) ?? []), registration]);
   }
-  const municipalities = reading.coverage.map(({ municipality, registrations: seen }) => {
-    const registrations = [...(byMunicipality.get(municipality) ?? [])].sort(
-      (a, b) => compareText(a.name, b.name) || compareText(a.uuid ?? '', b.uuid ?? ''),
-    );
-    const compared = registrations.flatMap((registration) => compare(municipality, registration) ?? []);
+  const municipalities = reading.coverage.map(({ municipality, registrations: seen }): MunicipalityDrift => {
+    const kept = seen ? undefined : options.stored.get(municipality);
+    const registrations = seen ? (byMunicipality.get(municipality) ?? []) : (kept?.registrations ?? []);
+    const compared = [...registrations]
+      .sort((a, b) => compareText(a.name, b.name) || compareText(a.uuid ?? '', b.uuid ?? ''))
+      .flatMap((registration) => compare(municipality, registration) ?? []);
     return {
       municipality,
-      seen,
+      from: seen ? 'api' : kept === undefined ? null : 'stored',
+      asOf: seen ? reading.origin.date : (kept?.date ?? null),
       registrations: compared.length,
       differences: compared.flatMap(({ differences }) => differences),
     };
