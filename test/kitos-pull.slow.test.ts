@@ -4,7 +4,8 @@ import { closeDesks, openDesk } from './support/kitos/desk.ts';
 import type { Fault } from './support/kitos/faults.ts';
 import { addSystem, email, kitosEnv, organizationUuid, password, sampleKitos } from './support/kitos/sample-data.ts';
 import type { KitosServerOptions } from './support/kitos/server.ts';
-import { memoryFiles } from './support/memory-files.ts';
+import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
+import { runDbs } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 import { scriptedPrompt } from './support/scripted-prompt.ts';
 import { selfSigned } from './support/self-signed.ts';
@@ -434,3 +435,32 @@ describe('address and login', () => {
     }
   });
 });
+
+test('killed at any write of a pull, the repository is as before or as after', async () => {
+  const { run, files: whole, kitos } = await desk();
+  const records = (files: MemoryFiles): Readonly<Record<string, string>> =>
+    Object.fromEntries(Object.entries(files.snapshot()).filter(([path]) => /^(?:register|vendors)\//.test(path)));
+  const before = records(whole);
+  expect((await run('kitos pull --yes --catalogue-only')).exitCode).toBe(0);
+  const after = records(whole);
+  expect(after).not.toEqual(before);
+  let strikes = 0;
+  // Every fifth write: each kill point costs a whole pull, and the writer itself is tried at every one elsewhere.
+  for (let failAt = 1; ; failAt += 5) {
+    const files = memoryFiles(tree);
+    const failing = failingFiles(files, { failAt, mode: 'torn' });
+    await runDbs('kitos pull --yes --catalogue-only', {
+      files: failing as unknown as MemoryFiles,
+      env: kitosEnv(kitos.url),
+      context: { web: createWeb(new AbortController().signal) },
+    }).catch((error: unknown) => {
+      if (!(error instanceof Killed)) throw error;
+    });
+    if (!failing.struck()) break;
+    strikes += 1;
+    // The next writing command finishes or undoes what was killed.
+    await runDbs('tilsyn log add 2026-findes-ikke --yes', { files });
+    expect([before, after]).toContainEqual(records(files));
+  }
+  expect(strikes).toBeGreaterThan(2);
+}, 120_000);

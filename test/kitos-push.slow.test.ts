@@ -208,6 +208,27 @@ describe('from drift to push', () => {
     expect(stdout).toMatch(/Ikke set, for brugeren har ingen rolle dér: København/);
   });
 
+  test('where the user has no role, what an earlier pull kept is compared, and nothing of it is sent', async () => {
+    const { drift, read, run, data } = await desk({}, ['0791', '0157']);
+    expect((await run('kitos pull --yes')).exitCode).toBe(0);
+    data.users[0]?.readsIn.splice(0, 1);
+    const { stdout } = await drift();
+    expect(stdout).toContain('Efter en tidligere læsning: Viborg');
+    expect(read().requests.map(({ municipality }) => municipality)).toEqual(['0157']);
+    const { municipalities } = JSON.parse((await drift('--json')).stdout) as {
+      municipalities: readonly {
+        municipality: string;
+        from: string;
+        differences: readonly { kind: string; held?: string }[];
+      }[];
+    };
+    const stored = municipalities.find(({ municipality }) => municipality === '0791');
+    expect([stored?.from, stored?.differences.map(({ kind, held }) => `${kind} ${held}`)]).toEqual([
+      'stored',
+      ['oversight-missing not-from-api'],
+    ]);
+  });
+
   test('a KITOS of 2025 without dates, which does not show its age, refuses; it is told what to do', async () => {
     const { drift, push } = await desk({ shape: '2025' }, ['0791']);
     await drift();
