@@ -1,4 +1,4 @@
-// node bench/run.mjs [startup] [validate] [digest] [verify] [impact] [report] [--rounds N] [--json FILE]; all without a name.
+// node bench/run.mjs [startup] [validate] [digest] [verify] [impact] [kitos] [report] [--rounds N] [--json FILE]; all without a name.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -12,6 +12,7 @@ const benches = {
   digest: { rounds: 7, load: async () => (await import('./digest.mjs')).digest },
   verify: { rounds: 3, load: async () => (await import('./verify.mjs')).verify },
   impact: { rounds: 5, load: async () => (await import('./impact.mjs')).impact },
+  kitos: { rounds: 5, load: async () => (await import('./kitos-pull.mjs')).kitosPull },
   report: { rounds: 5, load: async () => (await import('./report.mjs')).report },
 };
 

@@ -157,8 +157,9 @@ function createHandler(options: KitosServerOptions, shapes: () => Shapes): (requ
     if (!request.path.startsWith('/api/v2/')) return request.method === 'GET' ? notFound : forbidden;
     if (resource === 'internal') return forbidden;
     const wire = shapes();
-    const seen = (organization: string): boolean =>
-      request.user.globalAdmin === true || request.user.readsIn.includes(organization);
+    const own = new Set(request.user.readsIn);
+    const asked = asker(request);
+    const seen = (organization: string): boolean => request.user.globalAdmin === true || own.has(organization);
     switch (resource) {
       case 'organizations':
         return paged(organizationsFor(data, request), request.query, wire.organization);
@@ -166,7 +167,7 @@ function createHandler(options: KitosServerOptions, shapes: () => Shapes): (requ
         return systemsAnswer(request, { data, wire, ...(uuid === undefined ? {} : { uuid }), part });
       case 'it-system-usages': {
         const rows = data.usages.filter(
-          ({ organization, system }) => seen(organization) && asked(request, organization, system),
+          ({ organization, system }) => asked(organization, system) && seen(organization),
         );
         return paged(rows, request.query, wire.usage);
       }
@@ -182,7 +183,7 @@ function createHandler(options: KitosServerOptions, shapes: () => Shapes): (requ
       case 'data-processing-registrations':
         return uuid === undefined
           ? paged(
-              data.registrations.filter(({ organization }) => seen(organization) && asked(request, organization)),
+              data.registrations.filter(({ organization }) => asked(organization) && seen(organization)),
               request.query,
               wire.registration,
             )
@@ -194,13 +195,12 @@ function createHandler(options: KitosServerOptions, shapes: () => Shapes): (requ
 }
 
 /** Whether a row is of the organization and system asked for; every row is when none is. */
-function asked({ query }: Request, organization: string, system?: string): boolean {
+function asker({ query }: Request): (organization: string, system?: string) => boolean {
   const wantedOrganization = query.get('organizationUuid');
   const wantedSystem = query.get('systemUuid');
-  return (
+  return (organization, system) =>
     (wantedOrganization === null || wantedOrganization === organization) &&
-    (wantedSystem === null || system === undefined || wantedSystem === system)
-  );
+    (wantedSystem === null || system === undefined || wantedSystem === system);
 }
 
 function organizationsFor(data: KitosData, { user, query }: Request): KitosData['organizations'] {
