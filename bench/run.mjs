@@ -1,4 +1,4 @@
-// node bench/run.mjs [startup] [validate] [digest] [verify] [impact] [status] [report] [--rounds N] [--json FILE]; all without a name.
+// node bench/run.mjs [startup] [validate] [digest] [verify] [impact] [status] [kitos] [report] [--rounds N] [--json FILE]; all without a name.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -13,6 +13,7 @@ const benches = {
   verify: { rounds: 3, load: async () => (await import('./verify.mjs')).verify },
   impact: { rounds: 5, load: async () => (await import('./impact.mjs')).impact },
   status: { rounds: 9, load: async () => (await import('./status.mjs')).status },
+  kitos: { rounds: 5, load: async () => (await import('./kitos-pull.mjs')).kitosPull },
   report: { rounds: 5, load: async () => (await import('./report.mjs')).report },
 };
 

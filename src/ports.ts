@@ -183,6 +183,8 @@ export interface Choice<T> {
 /** Questions to a person, on stderr. Ctrl-C throws Cancelled. Sentences are already in the user's language. */
 export interface Prompt {
   input(question: { message: string; default?: string; check?: (answer: string) => string | true }): Promise<string>;
+  /** A secret: what is typed is never shown. */
+  password(question: { message: string }): Promise<string>;
   confirm(question: { message: string; default: boolean }): Promise<boolean>;
   select<T>(question: { message: string; choices: readonly Choice<T>[]; default?: T }): Promise<T>;
   checkbox<T>(question: {
@@ -238,6 +240,39 @@ export interface Http {
   openInBrowser(url: string): Promise<boolean>;
 }
 
+/** One request to another machine. */
+export interface WebRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** Absolute: `https:`, or `http:` on a loopback address. Anything else is our bug and throws. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The longest body taken, in bytes. */
+  readonly byteLimit: number;
+  /** Milliseconds for the whole of it, from connecting to the last byte. */
+  readonly timeLimit: number;
+}
+
+export interface WebAnswer {
+  readonly status: number;
+  /** Names in lower case; several of one name joined by ", ". */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Why there is no whole answer. Only `unreachable` says for certain that the other machine did nothing. */
+export interface WebTrouble {
+  readonly trouble: 'unreachable' | 'certificate' | 'timeout' | 'cut-off' | 'too-large' | 'not-text';
+  /** The system's code, such as `ENOTFOUND`, for a person who must dig. */
+  readonly detail: string;
+}
+
+/** Requests to other machines. Follows no redirect: what is sent goes to the address it was meant for, or nowhere. */
+export interface Web {
+  /** One request, once. Ctrl-C throws Cancelled. */
+  ask(request: WebRequest): Promise<WebAnswer | WebTrouble>;
+}
+
 /** Everything a command may touch, handed in by `bin` or by a test. */
 export interface Context {
   readonly language: Language;
@@ -265,6 +300,9 @@ export interface Context {
   readonly prompt: Prompt;
   readonly browsers: Browsers;
   readonly http: Http;
+  readonly web: Web;
+  /** Waits before something is tried again. Ctrl-C throws Cancelled. */
+  pause(milliseconds: number): Promise<void>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }

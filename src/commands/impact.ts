@@ -5,16 +5,15 @@ import { type Impact, impactOf } from '../operations/impact/impact.ts';
 import { questionText } from '../operations/impact/question.ts';
 import type { Context } from '../ports.ts';
 import { drawingFaces } from '../reports/render/fonts.ts';
-import { writeOutput } from '../repository/apply/write-output.ts';
 import { defineCommand } from './command.ts';
 import { impactSvg } from './impact/drawing.ts';
 import { runIncident } from './impact/incident.ts';
 import { type QuestionOptions, readQuestion } from './impact/read-question.ts';
 import { impactFields, impactMarkdown, impactText } from './impact/words.ts';
-import { type OpenRepository, openRepository } from './open-repository.ts';
-import { outputFolder, pathIn } from './output-folder.ts';
+import { openRepository } from './open-repository.ts';
 import { readDate } from './read-date.ts';
 import { sayPending } from './say-pending.ts';
+import { writeAnswer } from './write-answer.ts';
 import { beginWriting } from './write-plan.ts';
 
 type Format = 'text' | 'json' | 'markdown' | 'svg';
@@ -143,23 +142,4 @@ function formatted(impact: Impact, title: string, format: Format, context: Conte
     case 'text':
       return impactText(impact, title, context);
   }
-}
-
-/** Records are never replaced by an answer: within the repository it goes below dist/. */
-function writeAnswer(file: string, answer: string, { files, root }: OpenRepository, context: Context): void {
-  const slashed = file.replaceAll('\\', '/');
-  const cut = slashed.lastIndexOf('/');
-  const output = outputFolder(cut < 0 ? '.' : slashed.slice(0, Math.max(cut, 1)), files, root, context);
-  const path = pathIn(output, slashed.slice(cut + 1));
-  const isRecord = output.files.root === root && !path.startsWith('dist/');
-  if (isRecord || path === '' || path.endsWith('/'))
-    throw new UserError({
-      message: text(`Svaret kan ikke skrives i ${file}.`, `The answer cannot be written to ${file}.`),
-      hint: text(
-        'Vælg en fil i mappen dist/ eller uden for arkivet.',
-        'Choose a file in dist/ or outside the repository.',
-      ),
-    });
-  writeOutput(output.files, path, new TextEncoder().encode(answer), context.ids.hex(8));
-  context.terminal.err(`${context.say(text(`Skrevet i ${file}.`, `Written to ${file}.`))}\n`);
 }

@@ -255,6 +255,30 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./catalogue/show.ts')).catalogueShowCommand,
   },
   {
+    name: 'kitos pull',
+    summary: text(
+      'Hent systemer og registreringer fra OS2kitos som en plan',
+      'Read systems and registrations from OS2kitos as a plan',
+    ),
+    load: async () => (await import('./kitos/pull.ts')).kitosPullCommand,
+  },
+  {
+    name: 'kitos drift',
+    summary: text(
+      'Se, hvor OS2kitos siger noget andet end tilsynene her',
+      'See where OS2kitos says otherwise than the cases here',
+    ),
+    load: async () => (await import('./kitos/drift.ts')).kitosDriftCommand,
+  },
+  {
+    name: 'kitos push',
+    summary: text(
+      'Send en gennemset fil til OS2kitos, én anmodning ad gangen',
+      'Send a reviewed file to OS2kitos, one request at a time',
+    ),
+    load: async () => (await import('./kitos/push.ts')).kitosPushCommand,
+  },
+  {
     name: 'hook install',
     summary: text(
       'Lad Git se efter CPR-numre, hver gang der gemmes',

@@ -32,3 +32,25 @@ export function startProgress(terminal: Terminal, title: string, total: number):
     clear: () => terminal.err('\r\u001B[K'),
   };
 }
+
+/** Says how far work of unknown length has come: one line that redraws in a terminal, nothing elsewhere. */
+export interface Counter {
+  /** What is being done, and how much of it is done; `total` when that is known. */
+  show(title: string, count: number, total?: number): void;
+  clear(): void;
+}
+
+/** Starts a counter; with a known total it shows the bar of `startProgress`. */
+export function startCounter(terminal: Terminal): Counter {
+  if (!terminal.redraws) return { show: () => undefined, clear: () => undefined };
+  const chalk = new Chalk({ level: terminal.colorErr });
+  return {
+    show: (title, count, total) => {
+      const filled = total === undefined ? 0 : Math.round((cells * count) / Math.max(1, total));
+      const bar =
+        total === undefined ? '' : ` ${chalk.cyan('━'.repeat(filled))}${chalk.dim('─'.repeat(cells - filled))}`;
+      terminal.err(`\r\u001B[K${title}${bar} ${count}${total === undefined ? '' : `/${total}`}`);
+    },
+    clear: () => terminal.err('\r\u001B[K'),
+  };
+}

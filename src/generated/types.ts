@@ -841,6 +841,7 @@ export interface Settings {
   readonly board?: BoardSeats;
   readonly evidenceStore?: Folder;
   readonly archive?: Folder;
+  readonly reportLink?: string;
   readonly catalogues: CatalogueVersions;
   readonly templates: TemplateVersions;
   readonly validation?: Validation;

@@ -9,6 +9,7 @@ import { compileLate } from './compile-late.ts';
 import { createFiles } from './files.ts';
 import { createGit } from './git/git.ts';
 import { ids } from './ids.ts';
+import { createPause } from './pause.ts';
 import { processes } from './processes.ts';
 import { createPrompt } from './prompt.ts';
 import { createSigner } from './signer.ts';
@@ -106,6 +107,8 @@ export function createContext(running: NodeJS.Process): Context {
       serve: async (options) => (await loadHttp()).serve(options),
       openInBrowser: async (url) => (await loadHttp()).openInBrowser(url),
     },
+    web: { ask: async (request) => (await import('./web.ts')).createWeb(signal).ask(request) },
+    pause: createPause(signal),
     signal,
   };
 }

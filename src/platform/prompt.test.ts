@@ -93,3 +93,10 @@ test('Ctrl-C and an aborted command are a cancellation', async () => {
   setTimeout(() => aborted.controller.abort(), 50);
   await expect(answer).rejects.toThrow(Cancelled);
 });
+
+test('a secret is taken as it is typed, and never shown', async () => {
+  const asked = typing(...'hemmeligt', enter);
+  expect(await asked.prompt.password({ message: 'Kodeord' })).toBe('hemmeligt');
+  expect(asked.shown()).not.toContain('hemmeligt');
+  await expect(typing('x', ctrlC).prompt.password({ message: 'Kodeord' })).rejects.toBeInstanceOf(Cancelled);
+});

@@ -95,6 +95,8 @@ export function createPrompt(language: Language, streams: Streams, signal: Abort
         ),
       ),
 
+    password: ({ message }) => asked(({ password }) => password({ message, theme, mask: '•' }, context)),
+
     async confirm({ message, default: preset }) {
       const answer = await asked(({ input }) =>
         input(

@@ -87,6 +87,7 @@ export async function runIn(options: RunOptions, action: (context: Context) => P
     },
     prompt: {
       input: refuse('person to ask'),
+      password: refuse('person to ask'),
       confirm: refuse('person to ask'),
       select: refuse('person to ask'),
       checkbox: refuse('person to ask'),
@@ -94,6 +95,8 @@ export async function runIn(options: RunOptions, action: (context: Context) => P
     },
     browsers: { find: refuse('browser'), launch: refuse('browser') },
     http: { serve: refuse('server'), openInBrowser: refuse('browser') },
+    web: { ask: refuse('network') },
+    pause: refuse('time to wait'),
     signal: new AbortController().signal,
     ...options.context,
   };

@@ -45,6 +45,10 @@ export function scriptedPrompt(script: readonly Scripted[]): ScriptedPrompt {
       if (verdict !== true) throw new Error(`"${text}" is refused: ${verdict}`);
       return text;
     },
+    async password({ message }) {
+      const { answer } = next(message);
+      return typeof answer === 'string' ? answer : '';
+    },
     async confirm({ message, default: preset }) {
       const { answer } = next(message);
       return typeof answer === 'boolean' ? answer : preset;

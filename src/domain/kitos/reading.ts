@@ -123,6 +123,8 @@ export interface KitosRegistration {
   readonly dataResponsible?: KitosOption;
   readonly valid?: boolean;
   readonly oversight: KitosOversight;
+  /** Whether KITOS can take a single date of oversight (since October 2025); undefined when the registration does not show it. */
+  readonly takesSingleDates?: boolean;
   readonly lastModified?: string;
   /** The file it stood in, where a reading is made of several; otherwise the reading’s own. */
   readonly origin?: KitosOrigin;

@@ -1,0 +1,120 @@
+import { type Text, text } from '../../domain/text.ts';
+import { visibleText } from '../../formatters/visible-text.ts';
+import type { Difference, Held } from '../../operations/kitos/difference.ts';
+import type { Drift } from '../../operations/kitos/drift.ts';
+import type { Context } from '../../ports.ts';
+import { columnsOf } from '../columns.ts';
+
+const kinds: Readonly<Record<Difference['kind'], Text>> = {
+  'oversight-missing': text('Tilsyn mangler', 'Supervision missing'),
+  'oversight-differs': text('Tilsyn afviger', 'Supervision differs'),
+  'sub-processor-not-here': text('Underdatabehandler mangler her', 'Sub-processor missing here'),
+  'sub-processor-not-there': text('Underdatabehandler mangler i KITOS', 'Sub-processor missing in KITOS'),
+  'dbs-names': text('DBS’ navne afviger', 'DBS’s names differ'),
+};
+
+/** Why something cannot be sent, and what to do about it. */
+export const heldWords: Readonly<Record<Held, Text>> = {
+  'not-from-api': text(
+    'Læst uden om API’et, som en anmodning skal bygge på: kør mod KITOS med en bruger, der har en rolle i kommunen.',
+    'Read without the API that a request must rest on: run against KITOS with a user who has a role in the municipality.',
+  ),
+  'too-old': text(
+    'Dette KITOS tager kun hele lister af tilsyn, og det ville slette kommunens egne. Skriv det i KITOS i hånden.',
+    'This KITOS takes whole lists of supervision only, which would delete the municipality’s own. Write it in KITOS by hand.',
+  ),
+  'no-link': text(
+    'Rapportens adresse er ikke kendt: sæt reportLink i dbs.yaml, eller brug --report-link.',
+    'The report’s address is not known: set reportLink in dbs.yaml, or use --report-link.',
+  ),
+  'no-uuid': text(
+    'Datoen har intet uuid i KITOS. Ret den i KITOS i hånden.',
+    'The date has no uuid in KITOS. Change it in KITOS by hand.',
+  ),
+  'too-long': text(
+    'Navnet er længere end de 100 tegn, KITOS tager. Vælg et kortere.',
+    'The name is longer than the 100 characters KITOS takes. Choose a shorter one.',
+  ),
+};
+
+const needsCompleted = text(
+  'Ældre KITOS tager kun imod et tilsyn, når „Gennemført tilsyn“ er Ja. Siger det nej til en af dem, der er mærket *, så bed kommunen sætte Ja.',
+  'Older KITOS takes a supervision only when “Gennemført tilsyn” is Ja. If it refuses one marked *, ask the municipality to set it to Ja.',
+);
+
+/** The drift as tables, one for each municipality that has any, and what is the same for all. */
+export function driftText(drift: Drift, nameOf: (municipality: string) => string, { say }: Context): string {
+  const lines: string[] = [];
+  for (const { municipality, differences } of drift.municipalities) {
+    if (differences.length === 0) continue;
+    lines.push(`${municipality} ${visibleText(nameOf(municipality))}`, ...rowsOf(differences, say), '');
+  }
+  if (drift.catalogue.length > 0)
+    lines.push(
+      say(text('Kataloget (ens for alle)', 'The catalogue (the same for all)')),
+      ...rowsOf(drift.catalogue, say),
+      '',
+    );
+  return `${[...lines, ...summaryLines(drift, nameOf, say)].join('\n')}\n`;
+}
+
+function rowsOf(differences: readonly Difference[], say: Context['say']): readonly string[] {
+  const nothing = '–';
+  const rows = differences.map((each) => [
+    `  ${each.request === undefined ? ' ' : each.needsCompleted === true ? '→*' : '→'}`,
+    say(kinds[each.kind]),
+    visibleText(each.registration ?? each.system ?? nothing),
+    each.case ?? each.system ?? '',
+    `${say(text('her', 'here'))}: ${visibleText(each.here ?? nothing)}`,
+    `KITOS: ${visibleText(each.there ?? nothing)}`,
+  ]);
+  return columnsOf(rows);
+}
+
+function summaryLines(
+  { municipalities, catalogue }: Drift,
+  nameOf: (municipality: string) => string,
+  say: Context['say'],
+): readonly string[] {
+  const seen = municipalities.filter(({ from }) => from !== null);
+  const stored = municipalities.filter(({ from }) => from === 'stored');
+  const unseen = municipalities.filter(({ from }) => from === null);
+  const names = (each: typeof municipalities): Text =>
+    some(each.map(({ municipality }) => visibleText(nameOf(municipality))));
+  const all = [...municipalities.flatMap(({ differences }) => differences), ...catalogue];
+  const registrations = seen.reduce((sum, each) => sum + each.registrations, 0);
+  const requests = all.filter(({ request }) => request !== undefined).length;
+  const held = [...new Set(all.flatMap((each) => each.held ?? []))].sort();
+  return [
+    say(
+      text(
+        `${all.length} forskelle i ${registrations} registreringer hos ${seen.length} kommuner; ${requests} kan sendes (→).`,
+        `${all.length} differences in ${registrations} registrations of ${seen.length} municipalities; ${requests} can be sent (→).`,
+      ),
+    ),
+    ...(stored.length === 0
+      ? []
+      : [say(text(`Efter en tidligere læsning: ${names(stored).da}.`, `By an earlier reading: ${names(stored).en}.`))]),
+    ...(unseen.length === 0
+      ? []
+      : [
+          say(
+            text(
+              `Ikke set, for brugeren har ingen rolle dér: ${names(unseen).da}.`,
+              `Not seen, since the user has no role there: ${names(unseen).en}.`,
+            ),
+          ),
+        ]),
+    ...held.map((why) => say(heldWords[why])),
+    ...(all.some((each) => each.needsCompleted === true && each.request !== undefined) ? [say(needsCompleted)] : []),
+  ];
+}
+
+const mostNamed = 6;
+
+/** The first of some names, and how many there are besides. */
+function some(names: readonly string[]): Text {
+  const shown = names.slice(0, mostNamed).join(', ');
+  const more = names.length - mostNamed;
+  return more <= 0 ? text(shown, shown) : text(`${shown} og ${more} til`, `${shown} and ${more} more`);
+}

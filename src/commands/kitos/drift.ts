@@ -1,0 +1,114 @@
+import { ExitCode, UserError } from '../../domain/errors.ts';
+import { matchOrganizations } from '../../domain/kitos/match-organizations.ts';
+import { text } from '../../domain/text.ts';
+import { requestFileText } from '../../exchange/kitos/request-file.ts';
+import { type Drift, driftOf } from '../../operations/kitos/drift.ts';
+import { storedRegistrations } from '../../operations/kitos/stored-registrations.ts';
+import type { Repository } from '../../repository/repository.ts';
+import { defineCommand } from '../command.ts';
+import { openRepository } from '../open-repository.ts';
+import { sayPending } from '../say-pending.ts';
+import { writeAnswer } from '../write-answer.ts';
+import { type ConnectOptions, configureConnection, connectKitos, readPageSize } from './connect.ts';
+import { driftText } from './drift-words.ts';
+import { municipalitiesOf, readKitos, readMunicipalities } from './read-kitos.ts';
+
+export interface DriftCommandOptions extends ConnectOptions {
+  readonly kommune?: readonly string[];
+  readonly reportLink?: string;
+  readonly pageSize: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * What each municipality has registered in KITOS against our cases and releases. Writes no record and sends nothing; `--out` writes
+ * what could be sent, for a person to review and `dbs kitos push` to send.
+ */
+export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
+  name: 'kitos drift',
+  summary: text(
+    'Se, hvor OS2kitos siger noget andet end tilsynene her',
+    'See where OS2kitos says otherwise than the cases here',
+  ),
+  examples: ['kitos drift', 'kitos drift --kommune 0791 --out dist/kitos.json', 'kitos drift --json'],
+
+  configure: (command, say) =>
+    configureConnection(command, say)
+      .option('--kommune <codes...>', say(text('kun disse kommuner, ved kode', 'these municipalities only, by code')))
+      .option(
+        '--report-link <pattern>',
+        say(
+          text(
+            'rapporters adresse med {case} og {version} (ellers reportLink i dbs.yaml)',
+            'reports’ address with {case} and {version} (default: reportLink in dbs.yaml)',
+          ),
+        ),
+      )
+      .option('--page-size <n>', say(text('hvor mange der hentes ad gangen', 'how many are read at a time')), '250')
+      .option(
+        '--out <file>',
+        say(
+          text(
+            'skriv det, der kan sendes, i denne fil under dist/ til gennemsyn',
+            'write what can be sent to this file below dist/ for review',
+          ),
+        ),
+      )
+      .option('--json', say(text('som JSON', 'as JSON'))),
+
+  async run(options, context) {
+    const opened = openRepository(context);
+    const { repository } = opened;
+    sayPending(context, opened.files);
+    const pageSize = readPageSize(options.pageSize);
+    const linkPattern = readPattern(options.reportLink) ?? repository.settings?.data.reportLink;
+    const municipalities = readMunicipalities(options.kommune, repository);
+    const api = await connectKitos(options, context);
+    const known = municipalitiesOf(repository);
+    const { reading } = await readKitos(
+      api,
+      repository,
+      { pageSize, leastUsages: 1, onlyKnown: true, ...(municipalities === undefined ? {} : { municipalities }) },
+      context,
+    );
+    const { municipalityOf } = matchOrganizations(reading.organizations, known);
+    const at = context.clock.today();
+    const stored = storedRegistrations(repository);
+    const drift = driftOf(repository, reading, { municipalityOf, linkPattern, at, catalogue: true, stored });
+    if (options.out !== undefined) {
+      const requests = differencesOf(drift).flatMap(({ request }) => request ?? []);
+      writeAnswer(options.out, requestFileText({ origin: api.origin, at, requests }), opened, context);
+    }
+    context.terminal.out(
+      options.json === true
+        ? `${JSON.stringify({ schemaVersion: 1, host: api.origin, at, ...drift }, null, 2)}\n`
+        : driftText(drift, nameFinder(repository), context),
+    );
+    return differencesOf(drift).length === 0 ? ExitCode.Ok : ExitCode.Findings;
+  },
+});
+
+const differencesOf = ({ municipalities, catalogue }: Drift) => [
+  ...municipalities.flatMap(({ differences }) => differences),
+  ...catalogue,
+];
+
+function nameFinder(repository: Repository): (municipality: string) => string {
+  const names = new Map(municipalitiesOf(repository).map(({ id, name }) => [id, name]));
+  return (municipality) => names.get(municipality) ?? municipality;
+}
+
+function readPattern(written: string | undefined): string | undefined {
+  if (written === undefined || /^https:\/\/[^{}\s]+\{case\}\S*$/.test(written)) return written;
+  throw new UserError({
+    message: text(
+      '--report-link skal være en adresse med https og {case} i.',
+      '--report-link must be an address by https with {case} in it.',
+    ),
+    hint: text(
+      'Fx https://rapporter.example/{case}-r{version}.pdf.',
+      'Such as https://reports.example/{case}-r{version}.pdf.',
+    ),
+  });
+}

@@ -1,0 +1,107 @@
+import { type ExitCode, UserError } from '../../domain/errors.ts';
+import { text } from '../../domain/text.ts';
+import { defineCommand } from '../command.ts';
+import { beginWriting, configureWriting, type WritingOptions } from '../write-plan.ts';
+import { type ConnectOptions, configureConnection, connectKitos, readPageSize } from './connect.ts';
+import { readKitos, readMunicipalities } from './read-kitos.ts';
+import { configureReading, type ReadingOptions } from './reading/options.ts';
+import { writeReading } from './write-reading.ts';
+
+export interface PullCommandOptions extends ConnectOptions, WritingOptions, ReadingOptions {
+  readonly kommune?: readonly string[];
+  readonly catalogueOnly?: boolean;
+  readonly rollUp?: boolean;
+  readonly leastUsages?: string;
+  readonly pageSize: string;
+}
+
+/**
+ * Reads OS2kitos and shows what it would change here, as one plan. All of it is read before anything is written, so a pull that stops
+ * on the way leaves everything as it was.
+ */
+export const kitosPullCommand = defineCommand<PullCommandOptions>({
+  name: 'kitos pull',
+  summary: text(
+    'Hent systemer og registreringer fra OS2kitos som en plan',
+    'Read systems and registrations from OS2kitos as a plan',
+  ),
+  examples: [
+    'kitos pull',
+    'kitos pull --url https://staging.kitos.dk --dry-run',
+    'kitos pull --catalogue-only --yes',
+    'kitos pull --kommune 0791 0657 --page-size 50',
+  ],
+
+  configure: (command, say) =>
+    configureReading(
+      configureWriting(configureConnection(command, say), say)
+        .option(
+          '--kommune <codes...>',
+          say(
+            text(
+              'kun disse kommuners anvendelser og registreringer, ved kode',
+              'usages and registrations of these municipalities only, by code',
+            ),
+          ),
+        )
+        .option(
+          '--catalogue-only',
+          say(
+            text(
+              'kun kataloget: ingen anvendelser og registreringer',
+              'the catalogue alone: no usages or registrations',
+            ),
+          ),
+        )
+        .option(
+          '--roll-up',
+          say(
+            text(
+              'hent hele kataloget, så moduler kan lægges sammen under deres hovedsystem',
+              'read the whole catalogue, so that modules can be counted together under their main system',
+            ),
+          ),
+        )
+        .option(
+          '--least-usages <n>',
+          say(
+            text(
+              'hent systemer med mindst så mange anvendelser (ellers dagens grænse for tilsyn)',
+              'read systems with at least so many usages (default: the day’s threshold for supervision)',
+            ),
+          ),
+        )
+        .option('--page-size <n>', say(text('hvor mange der hentes ad gangen', 'how many are read at a time')), '250'),
+      say,
+    ),
+
+  async run(options, context): Promise<ExitCode> {
+    const pageSize = readPageSize(options.pageSize);
+    const leastUsages = options.rollUp === true ? 0 : readLeast(options.leastUsages);
+    const session = await beginWriting(context, options, 'kitos pull');
+    const municipalities = readMunicipalities(options.kommune, session.repository);
+    const api = await connectKitos(options, context);
+    const { reading, gone } = await readKitos(
+      api,
+      session.repository,
+      {
+        pageSize,
+        catalogueOnly: options.catalogueOnly === true,
+        ...(leastUsages === undefined ? {} : { leastUsages }),
+        ...(municipalities === undefined ? {} : { municipalities }),
+      },
+      context,
+    );
+    return writeReading(reading, { ...options, gone }, session);
+  },
+});
+
+function readLeast(written: string | undefined): number | undefined {
+  if (written === undefined || /^\d{1,4}$/.test(written)) return written === undefined ? undefined : Number(written);
+  throw new UserError({
+    message: text(
+      `--least-usages ${written} er ikke et tal fra 0 til 9999.`,
+      `--least-usages ${written} is not a number from 0 to 9999.`,
+    ),
+  });
+}

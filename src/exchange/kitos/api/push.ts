@@ -1,0 +1,212 @@
+import { UserError } from '../../../domain/errors.ts';
+import {
+  type AddDate,
+  type ChangeDate,
+  type DateState,
+  dateStates,
+  type KitosRequest,
+  methodOf,
+  type RegistrationState,
+  registrationPath,
+  requestPath,
+  type SetNames,
+  sameDates,
+  says,
+} from '../../../domain/kitos/request.ts';
+import { type Text, text } from '../../../domain/text.ts';
+import { field, itemsOf, type JsonPlace, optionalBoolean } from '../json-place.ts';
+import { optionalInstant } from './day.ts';
+import type { KitosApi, Sent } from './kitos-api.ts';
+import { readOversight } from './read-registration.ts';
+import { readSystem } from './read-system.ts';
+import { type Refusal, refusalText } from './refusal.ts';
+import { createVocabulary } from './vocabulary.ts';
+
+/** What came of one request. */
+export type Outcome =
+  | { readonly outcome: 'sent' }
+  /** Sent, the answer never came, and KITOS has it. */
+  | { readonly outcome: 'sent-unanswered' }
+  /** It would be sent. */
+  | { readonly outcome: 'ready' }
+  | { readonly outcome: 'already-there' }
+  /** Somebody has changed the target since the file was made. */
+  | { readonly outcome: 'changed-since' }
+  | { readonly outcome: 'not-allowed'; readonly refusal?: Refusal }
+  | { readonly outcome: 'gone' }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+export interface PushOptions {
+  /** Reads and compares alone. */
+  readonly dryRun: boolean;
+}
+
+/** Sends requests one at a time, each after its target has been read again. */
+export interface Pusher {
+  /** Throws UserError when it cannot go on, and Cancelled; what was sent before stands. */
+  push(request: KitosRequest): Promise<Outcome>;
+}
+
+/** @param requests all that will be pushed: an own request that is already there explains why a target has changed */
+export function createPusher(api: KitosApi, requests: readonly KitosRequest[], { dryRun }: PushOptions): Pusher {
+  /** Whether the login may write in a registration; asked once for each. */
+  const permissions = new Map<string, boolean>();
+  return {
+    push: (request) =>
+      request.kind === 'set-names'
+        ? pushNames(api, request, dryRun)
+        : pushDate(api, request, { dryRun, permissions, siblings: siblingsOf(request, requests) }),
+  };
+}
+
+type DateRequest = AddDate | ChangeDate;
+
+const siblingsOf = (request: DateRequest, requests: readonly KitosRequest[]): readonly DateRequest[] =>
+  requests.filter(
+    (each): each is DateRequest => each.kind !== 'set-names' && each.registration.uuid === request.registration.uuid,
+  );
+
+interface DateContext {
+  readonly dryRun: boolean;
+  readonly permissions: Map<string, boolean>;
+  /** The requests of the file to the same registration, this one included. */
+  readonly siblings: readonly DateRequest[];
+}
+
+async function pushDate(api: KitosApi, request: DateRequest, context: DateContext): Promise<Outcome> {
+  const found = await api.find(registrationPath(request.registration.uuid));
+  if ('refusal' in found)
+    return found.refusal.status === 404 ? { outcome: 'gone' } : { outcome: 'not-allowed', refusal: found.refusal };
+  const now = stateAt(found.place);
+  if (isThere(request, now.dates)) return { outcome: 'already-there' };
+  if (!isUnchanged(request.state, now, context.siblings)) return { outcome: 'changed-since' };
+  if (!(await mayWrite(api, request, context.permissions))) return { outcome: 'not-allowed' };
+  if (context.dryRun) return { outcome: 'ready' };
+  const sent = await api.send(methodOf(request), requestPath(request), request.body);
+  return settled(api, sent, async () => {
+    const again = await api.ask(registrationPath(request.registration.uuid));
+    return isThere(request, stateAt(again).dates);
+  });
+}
+
+/** A registration's state by the same reader that the state of the file came from. */
+function stateAt(place: JsonPlace): RegistrationState {
+  const oversight = readOversight(field(place, 'oversight'), '', createVocabulary());
+  return { lastModified: optionalInstant(field(place, 'lastModified')) ?? null, dates: dateStates(oversight) };
+}
+
+function isThere(request: DateRequest, dates: readonly DateState[]): boolean {
+  if (request.kind === 'add-date') return dates.some((date) => says(date, request.body));
+  const date = dates.find(({ uuid }) => uuid === request.date);
+  return date !== undefined && says(date, request.body) && date.link === request.body.oversightReportLink.url;
+}
+
+/**
+ * Whether a registration is as it was when the file was made, but for what requests of the same file have done to it: then its moment
+ * of change is theirs, and the dates without theirs must be the old ones.
+ */
+function isUnchanged(before: RegistrationState, now: RegistrationState, siblings: readonly DateRequest[]): boolean {
+  const done = siblings.filter((each) => isThere(each, now.dates));
+  if (done.length === 0) return before.lastModified === now.lastModified && sameDates(before.dates, now.dates);
+  const left = done.reduce<readonly DateState[]>((dates, each) => without(dates, each, before.dates), now.dates);
+  return sameDates(before.dates, left);
+}
+
+/** The dates as they were before a request of ours was carried out. */
+function without(
+  dates: readonly DateState[],
+  request: DateRequest,
+  before: readonly DateState[],
+): readonly DateState[] {
+  if (request.kind === 'change-date')
+    return dates.map((date) =>
+      date.uuid === request.date ? (before.find(({ uuid }) => uuid === request.date) ?? date) : date,
+    );
+  const known = new Set(before.map(({ uuid }) => uuid));
+  const index = dates.findIndex((date) => !known.has(date.uuid) && says(date, request.body));
+  return dates.filter((_, each) => each !== index);
+}
+
+/** Asks KITOS whether the login may write; where it does not tell, the attempt will. */
+async function mayWrite(
+  api: KitosApi,
+  { registration, organization }: DateRequest,
+  known: Map<string, boolean>,
+): Promise<boolean> {
+  const before = known.get(registration.uuid);
+  if (before !== undefined) return before;
+  const path = `${registrationPath(registration.uuid)}/permissions`;
+  let may = true;
+  // Two forms have been seen: one by itself, one with the organization.
+  for (const each of [path, `${path}/${organization}`]) {
+    const found = await api.find(each);
+    if ('refusal' in found) continue;
+    may = permits(found.place);
+    break;
+  }
+  known.set(registration.uuid, may);
+  return may;
+}
+
+/** An organization that is responsible for supervision may write single fields where it may not modify the whole. */
+function permits(place: JsonPlace): boolean {
+  if (optionalBoolean(field(place, 'modify')) !== false) return true;
+  const fields = field(place, 'fieldPermissions');
+  const keys = fields.value == null ? [] : itemsOf(field(fields, 'fields'));
+  return keys.some((each) => optionalBoolean(field(each, 'enabled')) === true);
+}
+
+async function pushNames(api: KitosApi, request: SetNames, dryRun: boolean): Promise<Outcome> {
+  const path = `/api/v2/it-systems/${request.system.uuid}`;
+  const found = await api.find(path);
+  if ('refusal' in found)
+    return found.refusal.status === 404 ? { outcome: 'gone' } : { outcome: 'not-allowed', refusal: found.refusal };
+  const now = namesAt(found.place);
+  if (hasNames(now, request)) return { outcome: 'already-there' };
+  const { state } = request;
+  const isSame =
+    now.lastModified === state.lastModified &&
+    now.systemName === state.systemName &&
+    now.dataProcessorName === state.dataProcessorName;
+  if (!isSame) return { outcome: 'changed-since' };
+  if (dryRun) return { outcome: 'ready' };
+  const sent = await api.send(methodOf(request), requestPath(request), request.body);
+  return settled(api, sent, async () => hasNames(namesAt(await api.ask(path)), request));
+}
+
+function namesAt(place: JsonPlace): SetNames['state'] {
+  const { dbsName, dbsProcessorName, lastModified } = readSystem(place, createVocabulary());
+  return {
+    lastModified: lastModified ?? null,
+    systemName: dbsName ?? null,
+    dataProcessorName: dbsProcessorName ?? null,
+  };
+}
+
+const hasNames = (now: SetNames['state'], { body }: SetNames): boolean =>
+  (body.systemName === undefined || body.systemName === now.systemName) &&
+  (body.dataProcessorName === undefined || body.dataProcessorName === now.dataProcessorName);
+
+/** What a sent request came to. When the answer never came, KITOS is asked whether it has it; a second sending could double it. */
+async function settled(api: KitosApi, sent: Sent, isThereNow: () => Promise<boolean>): Promise<Outcome> {
+  if ('done' in sent) return { outcome: 'sent' };
+  if ('refusal' in sent)
+    return sent.refusal.status === 403
+      ? { outcome: 'not-allowed', refusal: sent.refusal }
+      : { outcome: 'refused', refusal: sent.refusal };
+  if (await isThereNow()) return { outcome: 'sent-unanswered' };
+  const why: Text =
+    'trouble' in sent.unknown
+      ? text(`forbindelsen svigtede (${sent.unknown.detail})`, `the connection failed (${sent.unknown.detail})`)
+      : text(`svaret var ${refusalText(sent.unknown)}`, `the answer was ${refusalText(sent.unknown)}`);
+  throw new UserError({
+    message: text(
+      `${api.origin} tog ikke imod: ${why.da}. Der er ikke prøvet igen, for så kunne det blive skrevet to gange.`,
+      `${api.origin} did not take it: ${why.en}. It was not tried again, since it could then be written twice.`,
+    ),
+    hint: text(
+      'Kør `dbs kitos push` igen, når KITOS svarer: det, der er skrevet, springes over.',
+      'Run `dbs kitos push` again when KITOS answers: what is written is skipped.',
+    ),
+  });
+}
