@@ -403,6 +403,24 @@ describe('personal data nobody has looked into', () => {
     expect(files.text(laesespor)).toMatch(/scope:\s+[\s\S]*decision: out/);
   });
 
+  test('what is out whatever it holds is refused as it is; only whoever insists must answer', async () => {
+    const few = () =>
+      unknown()
+        .text(laesespor)
+        .replace(/users: .*/, "users: ['0791']");
+    const files = memoryFiles({ ...sample, [laesespor]: few() });
+    const line = 'tilsyn new --system laesespor --yes';
+    const refused = await run(line, files, { width: 400 });
+    expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(refused.stderr.replace(/\s+/g, ' ')).toContain('1 af 62 medlemmer bruger det; grænsen er 10');
+    const forced = await run([...line.split(' '), '--force', 'Kommunen bad om det'], files);
+    expect(forced).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(forced.stderr).toContain('--personal-data');
+    expect((await run(`${line} --record-out-of-scope`, files)).exitCode).toBe(0);
+    expect(files.text(laesespor)).toContain('personalData: unknown');
+    expect(files.text(laesespor)).toContain('scope:');
+  });
+
   test('a person is asked, and the answer decides', async () => {
     const files = unknown();
     const answered = await ask(

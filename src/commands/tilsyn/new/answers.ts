@@ -1,7 +1,7 @@
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { listed, text } from '../../../domain/text.ts';
-import type { Force, Person, Tilsyn } from '../../../generated/types.ts';
+import type { Person, Tilsyn } from '../../../generated/types.ts';
 import { carriedFrom } from '../../../operations/carry-forward.ts';
 import { takenBy } from '../../../operations/case-name.ts';
 import type { CaseRisk, ConceptProposal } from '../../../operations/case-risk.ts';
@@ -16,10 +16,9 @@ import { chooseSlug, nameTaken } from './name.ts';
 import { chooseOccasion, choosePeriod } from './occasion.ts';
 import type { NewOptions } from './options.ts';
 import { chooseOwner } from './owner.ts';
-import { answerPersonalData } from './personal-data.ts';
 import type { Place } from './place.ts';
 import { answerRisk } from './risk.ts';
-import { decideScope } from './scope.ts';
+import { settleScope } from './settle-scope.ts';
 import { chooseDpas, chooseEvidence, listEvidence } from './sources.ts';
 import { chooseSystems } from './systems.ts';
 
@@ -45,9 +44,7 @@ export async function gatherAnswers(options: NewOptions, place: Place): Promise<
   const systems = await chooseSystems(options.system, place);
   const vendor = vendorOf(systems[0] as TypedDocument<'system'>);
   const ids = systems.map(({ id }) => id);
-  const personalData = await answerPersonalData(options.personalData, systems, place);
-  const decider = { by: actor?.id ?? owner.id, date };
-  const force: Force | undefined = await decideScope(systems, personalData, options, decider, place);
+  const { personalData, force } = await settleScope(systems, options, { by: actor?.id ?? owner.id, date }, place);
 
   const { type, trigger, triggerNote } = await chooseOccasion(options, place);
   const period = await choosePeriod(options.period, year, place);

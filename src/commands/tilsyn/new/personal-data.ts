@@ -18,15 +18,15 @@ const kinds = ['none', 'ordinary', 'confidential', 'special'] as const satisfies
 const labelsOf = labels['system.personalData'];
 
 /**
- * What kind of data the systems hold, as the flag says, else, for a system nobody has looked into, as a person answers. Throws UserError
- * when that is unknown and nobody can be asked: whether there is a processor to supervise, and how, follows from it.
+ * What has been answered, and what a person answers about those of the systems that nobody has looked into. Throws UserError when nobody
+ * can be asked: whether there is a processor to supervise, and how, follows from the answer.
  */
 export async function answerPersonalData(
-  flag: readonly string[] | undefined,
   systems: readonly SystemDocument[],
+  already: AnsweredData,
   { context, asks }: Place,
 ): Promise<AnsweredData> {
-  const answered = new Map(readPersonalData(flag ?? [], systems));
+  const answered = new Map(already);
   const open = systems.filter(({ id, data }) => data.personalData === 'unknown' && !answered.has(id));
   if (open.length > 0 && !asks) throw notLookedInto(open);
   const { say, prompt } = context;
