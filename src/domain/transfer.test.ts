@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { countryStatus, type TransferFacts, thirdCountryTransfers, transferProblems } from './transfer.ts';
+import {
+  type CountryFacts,
+  countryStatus,
+  type TransferFacts,
+  thirdCountryTransfers,
+  transferProblems,
+} from './transfer.ts';
 
 const countries = new Map(
   Object.entries({
@@ -44,6 +50,19 @@ test('viewing access alone is a transfer, and an unknown country counts', () => 
     { country: 'US', kind: 'access' },
     { country: 'XX', kind: 'access', status: 'unknown' },
   ]);
+});
+
+test('a list kept under a decision ends with it, and an owner’s listing is looked up every year as well', () => {
+  const ended: CountryFacts = { eea: false, adequacy: 'limited', adequacyUntil: '2026-01-31' };
+  const repealed = new Map<string, CountryFacts>([...countries, ['US', ended]]);
+  const onList = link(['US'], by('dpf', at));
+  expect(transferProblems(onList, { countries: repealed, bases, at: '2026-01-31' })).toEqual([]);
+  expect(transferProblems(onList, { countries: repealed, bases, at: '2026-02-01' })).toEqual([
+    { problem: 'adequacy-expired', country: 'US' },
+  ]);
+  const owned = link([], { ...by('dpf', '2025-02-14'), nature: 'unintended' });
+  expect(found(owned)).toEqual(['lookup-old']);
+  expect(found(link([], by('dpf', '2025-02-14')))).toEqual([]);
 });
 
 describe('what is missing', () => {

@@ -14,7 +14,7 @@ import type {
   ImpactSystem,
 } from '../../operations/impact/impact.ts';
 import type { Context } from '../../ports.ts';
-import { columnsOf } from '../columns.ts';
+import { rowsWithin } from '../narrow-rows.ts';
 
 type Say = Context['say'];
 
@@ -151,20 +151,14 @@ export function impactText(impact: Impact, title: string, { say, language, termi
   return `${[...head, ...sentences([say(countText(impact))]), ...remarks, ...sections].join('\n')}\n`;
 }
 
-function rowLines(rows: readonly Row[], room: number): readonly string[] {
-  const shown = rows.map(({ cells, because, otherwise }) => ({
-    cells: [...cells, ...(because.length > 0 || otherwise === undefined ? [] : [otherwise])].map(visibleText),
-    because: because.map(visibleText),
-  }));
-  const columns = columnsOf(shown.map(({ cells }) => cells)).map((line) => `  ${line}`);
-  const fits = columns.every((line) => line.length <= room);
-  const under = (words: string): readonly string[] =>
-    wrap(words, room - 6).map((line, index) => `${index === 0 ? '    ' : '      '}${line}`);
-  return shown.flatMap(({ cells: [name = '', ...rest], because }, index) => [
-    ...(fits ? [columns[index] ?? ''] : [`  ${name}`, ...under(rest.join(' · '))]),
-    ...because.flatMap(under),
-  ]);
-}
+const rowLines = (rows: readonly Row[], room: number): readonly string[] =>
+  rowsWithin(
+    rows.map(({ cells, because, otherwise }) => ({
+      cells: [...cells, ...(because.length > 0 || otherwise === undefined ? [] : [otherwise])].map(visibleText),
+      under: because.map(visibleText),
+    })),
+    room,
+  );
 
 /** The answer as Markdown, everything in it as plain words. Ends with a line end. */
 export function impactMarkdown(impact: Impact, title: string, { say, language }: Context): string {

@@ -8,6 +8,7 @@ import { type VendorProfile, vendorProfile } from '../../operations/vendor-profi
 import type { Context } from '../../ports.ts';
 import { columnsOf } from '../columns.ts';
 import { defineCommand } from '../command.ts';
+import { rowsWithin } from '../narrow-rows.ts';
 import { openRepository } from '../open-repository.ts';
 import { sayPending } from '../say-pending.ts';
 import { findVendor } from '../tilsyn/choose-case.ts';
@@ -51,7 +52,12 @@ function profileText(profile: VendorProfile, today: string, context: Context): s
   const section = (title: Text, rows: readonly (readonly string[])[], none: Text): readonly string[] => [
     '',
     chalk.bold(say(title)),
-    ...(rows.length === 0 ? [`  ${say(none)}`] : columnsOf(rows).map((line) => `  ${line}`)),
+    ...(rows.length === 0
+      ? [`  ${say(none)}`]
+      : rowsWithin(
+          rows.map((cells) => ({ cells })),
+          terminal.width ?? Number.POSITIVE_INFINITY,
+        )),
   ];
   const { parent } = profile;
   return [

@@ -1,6 +1,7 @@
-import { circles } from '../../../domain/chain.ts';
+import { buildChain, circles } from '../../../domain/chain.ts';
+import { isWithin } from '../../../domain/date.ts';
 import { listed, text } from '../../../domain/text.ts';
-import { chain } from '../../case-knowledge.ts';
+import { chain, type DocumentedLink } from '../../case-knowledge.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -13,8 +14,8 @@ export const chainCircular = defineRepositoryCheck({
     'The chain of sub-processors does not run in a circle.',
   ),
   why: text(
-    'I en ring fører to virksomheder tilsyn med hinanden om de samme oplysninger, og ingen kan sige, hvem der svarer for hvad.',
-    'In a circle two companies supervise each other about the same data, and nobody can say who answers for what.',
+    'I en ring fører to virksomheder tilsyn med hinanden om de samme oplysninger, og ingen kan sige, hvem der svarer for hvad. Er et af leddene taget ud af brug, er fundet en advarsel.',
+    'In a circle two companies supervise each other about the same data, and nobody can say who answers for what. Once one of the links is out of use, this is a warning.',
   ),
   sources: [sources.sameDuties, sources.chainOpinion],
   mend: text(
@@ -23,14 +24,20 @@ export const chainCircular = defineRepositoryCheck({
   ),
   check({ repository, report }) {
     const links = chain(repository);
-    for (const circle of circles(links)) {
+    const inCircles = new Set(circles(links).flat());
+    const candidates = links.links.filter(({ from, target }) => inCircles.has(from) && inCircles.has(target));
+    for (const { circle, day } of circlesInTime(candidates)) {
       const members = new Set(circle);
-      const within = links.links.filter(({ from, target }) => members.has(from) && members.has(target));
+      const within = candidates.filter(
+        ({ from, target, inUse }) => members.has(from) && members.has(target) && isWithin(day, inUse),
+      );
       const [first, ...others] = within;
       if (first === undefined) continue;
       const names = listed(circle);
+      const ended = within.some(({ inUse }) => inUse.until !== null);
       report({
         at: first.document.at('/target'),
+        ...(ended && { severity: 'warning' }),
         message:
           circle.length === 1
             ? text(`${names.da} er sin egen underdatabehandler.`, `${names.en} is its own sub-processor.`)
@@ -43,3 +50,18 @@ export const chainCircular = defineRepositoryCheck({
     }
   },
 });
+
+/**
+ * The circles that links in use on one and the same day make, each told once, on the last day it begins. A circle that is ever there
+ * is there on the day its youngest link is put to use, so only those days are looked at; today plays no part.
+ */
+function circlesInTime(
+  links: readonly DocumentedLink[],
+): readonly { readonly circle: readonly string[]; readonly day: string }[] {
+  const found = new Map<string, { readonly circle: readonly string[]; readonly day: string }>();
+  for (const day of [...new Set(links.map(({ inUse }) => inUse.from))].sort()) {
+    const open = links.filter(({ inUse }) => isWithin(day, inUse));
+    for (const circle of circles(buildChain(open))) found.set(circle.join(), { circle, day });
+  }
+  return [...found.values()];
+}

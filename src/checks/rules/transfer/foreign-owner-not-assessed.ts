@@ -9,8 +9,8 @@ export const transferForeignOwnerNotAssessed = defineCheck({
   kind: 'sub-processor',
   severity: 'warning',
   summary: text(
-    'Er en underdatabehandler ejet uden for EU/EØS, er risikoen for utilsigtet udlevering vurderet.',
-    'Where a sub-processor is owned outside the EU/EEA, the risk of unintended disclosure is assessed.',
+    'Er en underdatabehandler ejet eller registreret uden for EU/EØS, er risikoen for utilsigtet udlevering vurderet.',
+    'Where a sub-processor is owned or registered outside the EU/EEA, the risk of unintended disclosure is assessed.',
   ),
   why: text(
     'Ejerens myndigheder kan kræve oplysninger udleveret, også fra servere i EU. Leverandøren kan bruges, når instruksen udelukker overførsel, og risikoen er vurderet.',
@@ -23,18 +23,23 @@ export const transferForeignOwnerNotAssessed = defineCheck({
   ),
   check(document, { repository, today, report }) {
     const { target, transfer, until } = document.data;
-    const owner = repository.find('vendor', target)?.data.parent;
-    if (owner === undefined || transfer !== undefined || until !== null) return;
+    const company = repository.find('vendor', target)?.data;
+    if (company === undefined || transfer !== undefined || until !== null) return;
     const known = countries(repository);
-    const status = countryStatus(known.get(owner.country), today);
-    if (status === 'eea' || status === 'adequate') return;
-    const country = known.get(owner.country);
-    report({
-      at: document.at('/target'),
-      message: text(
-        `${target} ejes fra ${country?.name ?? owner.country}, og risikoen for udlevering er ikke vurderet.`,
-        `${target} is owned from ${country?.nameEn ?? owner.country}, and the risk of disclosure is not assessed.`,
-      ),
-    });
+    const isAbroad = (code: string): boolean => !['eea', 'adequate'].includes(countryStatus(known.get(code), today));
+    const tell = (code: string, verb: { readonly da: string; readonly en: string }): void => {
+      const [da, en] = [known.get(code)?.name ?? code, known.get(code)?.nameEn ?? code];
+      report({
+        at: document.at('/target'),
+        message: text(
+          `${target} ${verb.da} ${da}, og risikoen for udlevering er ikke vurderet.`,
+          `${target} ${verb.en} ${en}, and the risk of disclosure is not assessed.`,
+        ),
+      });
+    };
+    const owner = company.parent?.country;
+    const { country } = company;
+    if (country !== undefined && isAbroad(country)) tell(country, { da: 'er registreret i', en: 'is registered in' });
+    else if (owner !== undefined && isAbroad(owner)) tell(owner, { da: 'ejes fra', en: 'is owned from' });
   },
 });
