@@ -121,9 +121,9 @@ describe('a hostile file is a finding, and nothing runs', () => {
     expect(found.length).toBeGreaterThan(0);
   });
 
-  test('and a hundred thousand references to nothing, each of which several rules place', async () => {
+  test('and thirty thousand references to nothing, each of which several rules place', async () => {
     const path = 'cases/2026/skolebro/case.yaml';
-    const ids = Array.from({ length: 90_000 }, (_, index) => `s${index}`).join(',');
+    const ids = Array.from({ length: 30_000 }, (_, index) => `s${index}`).join(',');
     const found = await findings((files) => {
       files.put(path, files.text(path).replace('systems: [skolebro]', `systems: [${ids}]`));
     });
