@@ -121,6 +121,15 @@ describe('a hostile file is a finding, and nothing runs', () => {
     expect(found.length).toBeGreaterThan(0);
   });
 
+  test('and thirty thousand references to nothing, each of which several rules place', async () => {
+    const path = 'cases/2026/skolebro/case.yaml';
+    const ids = Array.from({ length: 30_000 }, (_, index) => `s${index}`).join(',');
+    const found = await findings((files) => {
+      files.put(path, files.text(path).replace('systems: [skolebro]', `systems: [${ids}]`));
+    });
+    expect(found.some((line) => line.endsWith('reference/not-found'))).toBe(true);
+  });
+
   test('an id that climbs out of the repository is not found, and nothing is read there', async () => {
     const found = await findings((files) => {
       const path = 'cases/2026/skolebro/case.yaml';

@@ -64,6 +64,14 @@ function read(file: string, content: string, block: Block, bodyStart: number): R
       : undefined;
 
   const whole: Section = { start: 0, end: block.text.length };
+  // Found once: a field with ninety thousand items would else be gone through ninety thousand times.
+  const sections = new Map<string, Section>();
+  const sectionAt = (pointer: string): Section => {
+    const [, field = ''] = pointer.split('/', 2);
+    const section = sections.get(field) ?? (fast === undefined ? whole : (sectionOf(block.text, field) ?? whole));
+    sections.set(field, section);
+    return section;
+  };
   const trees = new Map<number, Document | undefined>(slow === undefined ? [] : [[whole.start, slow.document]]);
   const treeOf = ({ start, end }: Section): Document | undefined => {
     if (!trees.has(start)) trees.set(start, parseYaml(block.text.slice(start, end)));
@@ -76,7 +84,7 @@ function read(file: string, content: string, block: Block, bodyStart: number): R
     body: content.slice(bodyStart),
     bodyStart,
     locate: (pointer, part = 'value') => {
-      const section = (fast === undefined ? undefined : sectionOf(block.text, pointer)) ?? whole;
+      const section = sectionAt(pointer);
       const contents = treeOf(section)?.contents;
       const range = yamlPackage().isNode(contents) ? findRange(contents, pointer, part) : undefined;
       if (range === undefined) return wholeFile(file);
@@ -95,11 +103,10 @@ interface Section {
 }
 
 /**
- * The lines of the document's own field that a pointer begins with, so that placing a finding in a long register does not parse all of
+ * The lines of one of the document's own fields, so that placing a finding in a long register does not parse all of
  * it. Only for blocks the fast reader has read: there, a line that begins with a letter or a quote is a field of the document.
  */
-function sectionOf(block: string, pointer: string): Section | undefined {
-  const [, field = ''] = pointer.split('/');
+function sectionOf(block: string, field: string): Section | undefined {
   if (!/^\w+$/.test(field)) return undefined;
   const start = new RegExp(`^${field}:(?: |$)`, 'm').exec(block)?.index;
   // The first field is parsed with the whole: both begin at the same place.

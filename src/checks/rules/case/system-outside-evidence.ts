@@ -27,9 +27,11 @@ export const caseSystemOutsideEvidence = defineCheck({
     if (isAbandoned(document) || !hasReached(milestones, 'assessed')) return;
     const own = caseEvidence(repository, document).filter(({ id }) => vendorOf(id) === vendor);
     if (own.length === 0) return;
-    for (const system of systemsNotCovered(systems, own)) {
+    const missing = new Set(systemsNotCovered(systems, own));
+    for (const [index, system] of systems.entries()) {
+      if (!missing.delete(system)) continue;
       report({
-        at: document.at(`/systems/${systems.indexOf(system)}`),
+        at: document.at(`/systems/${index}`),
         message: text(
           `Ingen af leverandørens dokumenter på sagen nævner systemet ${system}.`,
           `None of the vendor’s documents on the case names the system ${system}.`,
