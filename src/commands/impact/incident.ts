@@ -6,11 +6,10 @@ import { visibleText } from '../../formatters/visible-text.ts';
 import { plainCaseSlug, suggestSuffix, takenBy, withSuffix } from '../../operations/case-name.ts';
 import { scopeVerdict } from '../../operations/case-scope.ts';
 import { type Impact, impactOf } from '../../operations/impact/impact.ts';
-import { planIncidentEntry } from '../../operations/impact/incident-entry.ts';
+import { type PlannedEntry, planIncidentEntry } from '../../operations/impact/incident-entry.ts';
 import { incidentNotice } from '../../operations/impact/notice.ts';
 import { companyName, type IncidentQuestion, questionText } from '../../operations/impact/question.ts';
 import type { Context } from '../../ports.ts';
-import type { CreateFile } from '../../repository/apply/change.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { type CaseDocument, openCases } from '../tilsyn/choose-case.ts';
@@ -46,8 +45,11 @@ export async function runIncident(
   if (!session.json && refused.length > 0) context.terminal.err(refusedText(refused, context));
   const hit = impact.systems.length > 0;
   await writePlan(session, {
-    changes: [...planned.flatMap(({ plan }) => plan.changes), ...entries],
-    made: new Map([['tilsyn', planned.map(({ plan, answers }) => ({ id: plan.id, name: answers.case.title }))]]),
+    changes: [...planned.flatMap(({ plan }) => plan.changes), ...entries.map(({ change }) => change)],
+    made: new Map([
+      ['tilsyn', planned.map(({ plan, answers }) => ({ id: plan.id, name: answers.case.title }))],
+      ['dialogue', entries.map(({ id, name }) => ({ id, name }))],
+    ]),
     question: text('Skriv varslet, og opret tilsynene?', 'Write the notice and make the cases?'),
     prepare: async () => {
       // Somebody may have corrected the draft by now.
@@ -125,7 +127,7 @@ function entryOf(
   impact: Impact,
   question: IncidentQuestion,
   { context, repository, files, actor }: WritingSession,
-): CreateFile {
+): PlannedEntry {
   const systems = impact.systems.filter(({ id }) => answers.case.systems.some((system) => system.id === id));
   return planIncidentEntry(files, context.tool, {
     id: plan.id,

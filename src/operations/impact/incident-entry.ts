@@ -18,6 +18,13 @@ export interface IncidentEntry {
   readonly by: string;
 }
 
+/** The entry as a change, under the id and name editors propose. */
+export interface PlannedEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly change: CreateFile;
+}
+
 const longestSubject = 120;
 
 /** The first entry of an incident's case: an internal note of what was told and how the case is concerned. Nothing is said to be sent. */
@@ -25,7 +32,7 @@ export function planIncidentEntry(
   files: Pick<Files, 'read' | 'list'>,
   tool: Pick<Files, 'read' | 'list'>,
   { id, folder, where, what, systems, date, by }: IncidentEntry,
-): CreateFile {
+): PlannedEntry {
   const subject = `Hændelse hos ${where}: ${what}`.slice(0, longestSubject).trim();
   const fields: Omit<Dialogue, 'kind'> = {
     date,
@@ -47,7 +54,8 @@ export function planIncidentEntry(
     '',
     `Næste skridt: send varslet til kommunerne, og bed leverandøren om en redegørelse. Notér begge dele med \`dbs tilsyn log add ${id}\`.`,
   ].join('\n');
-  return planDialogue(files, tool, folder, dialogueName({ date, subject }), fields, text);
+  const name = dialogueName({ date, subject });
+  return { id: `${id}/${name}`, name: subject, change: planDialogue(files, tool, folder, name, fields, text) };
 }
 
 /** Somebody's words as plain words of Markdown. */
