@@ -44,6 +44,16 @@ describe('an incident told twice', () => {
   });
 });
 
+test('two incidents that begin alike have a notice each', async () => {
+  const files = sampleFiles();
+  const alike = 'Uvedkommende har i flere dage haft adgang til beskeder og vedhæftede filer hos';
+  for (const end of ['borgere', 'medarbejdere'])
+    await runDbs(['impact', '--vendor', 'brevdue', '--incident', `${alike} ${end}`, '--owner', 'aho', '--yes'], {
+      files,
+    });
+  expect(files.list('dist/impact')).toHaveLength(2);
+});
+
 test('every case begins with an internal note of its own systems, and the whole repository holds', async () => {
   const files = sampleFiles();
   await runDbs([...line, '--yes'], { files });

@@ -1,6 +1,7 @@
 import { compareText } from '../../domain/diagnostic.ts';
 import { ExitCode } from '../../domain/errors.ts';
-import { longestSlug, slugFrom } from '../../domain/slug.ts';
+import { sha256 } from '../../domain/sha256.ts';
+import { folded, longestSlug } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import { plainCaseSlug, suggestSuffix, takenBy, withSuffix } from '../../operations/case-name.ts';
@@ -140,11 +141,16 @@ function entryOf(
   });
 }
 
-const noticeFile = (question: IncidentQuestion, at: string, repository: Repository): string => {
+/** A name too long is cut, and told from others cut alike by a piece of its digest. */
+function noticeFile(question: IncidentQuestion, at: string, repository: Repository): string {
   const where = 'vendor' in question ? question.vendor : companyName(repository, question);
-  const name = slugFrom(`${at} ${where} ${question.what}`).slice(0, longestSlug).replace(/-+$/, '');
+  const words = folded(`${at} ${where} ${question.what}`).split(/[^a-z0-9]+/);
+  const whole = words.filter((word) => word !== '').join('-');
+  const mark = sha256(`${where}\n${question.what}`).slice(0, 6);
+  const name =
+    whole.length <= longestSlug ? whole : `${whole.slice(0, longestSlug - mark.length - 1).replace(/-+$/, '')}-${mark}`;
   return `dist/impact/${name}.md`;
-};
+}
 
 function existingText(existing: readonly CaseDocument[], { say }: Context): string {
   const ids = existing.map(({ id }) => id).join(', ');

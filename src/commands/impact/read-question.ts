@@ -4,6 +4,7 @@ import { UserError } from '../../domain/errors.ts';
 import { type Company, isSameName, unrecordedOwners } from '../../domain/graph/supply-graph.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
+import { visibleText } from '../../formatters/visible-text.ts';
 import type { ImpactQuestion } from '../../operations/impact/question.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { supplyGraph } from '../../repository/supply-graph.ts';
@@ -47,7 +48,7 @@ export function readQuestion(options: QuestionOptions, repository: Repository): 
     throw incomplete(options.incident === undefined ? undefined : '--incident', '--sub-processor <id>');
   if (options.leavesDpf === true) return { kind: 'leaves-dpf', ...where };
   if (options.incident !== undefined) {
-    const what = options.incident.replace(/\s+/g, ' ').trim();
+    const what = visibleText(options.incident.replace(/\s+/g, ' ').trim());
     if (what === '') throw incomplete('--incident', '"…"');
     // Before it is shown, written or made a name of: the number is repeated nowhere.
     if (findCprNumbers(what).length > 0) throw namesPerson();
