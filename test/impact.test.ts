@@ -229,7 +229,9 @@ test('JSON keeps its shape and its order', async () => {
   expect(Object.keys(answer)).toEqual(
     'schemaVersion title question at remarks systems cases agreements municipalities'.split(' '),
   );
-  expect(Object.keys(answer.systems[0])).toEqual('id name vendor vendorName deactivated path byCase'.split(' '));
+  expect(Object.keys(answer.systems[0])).toEqual(
+    'id name vendor vendorName vendorCountry deactivated path byCase'.split(' '),
+  );
   expect(Object.keys(answer.systems[0].path[0])).toEqual('link from to toName role countries basis owner'.split(' '));
   expect(Object.keys(answer.agreements[0])).toEqual(
     'id title systems transfersAllowed transferBases signed noticeDays earliest forbids'.split(' '),

@@ -59,7 +59,11 @@ function ownFoundations(repository: Repository, vendor: string, today: string): 
     const day = addDays(on, 1) > today ? addDays(on, 1) : today;
     return walkChain(graph, vendor, { at: day }).some((step) => step.link.id === link);
   };
+  const renewal = repository.find('vendor', vendor)?.data.dpf?.nextCertification;
   return [
+    ...(renewal === undefined
+      ? []
+      : [{ on: renewal, what: 'dpf-certification' as const, subject: vendor, country: null }]),
     ...repository.ofVendor('evidence', vendor).map(({ id }) => evidenceFoundation(repository, id)),
     ...repository.ofVendor('dpa', vendor).map(({ id }) => agreementFoundation(repository, id)),
     ...linkFoundations(

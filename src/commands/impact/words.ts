@@ -19,8 +19,10 @@ import { rowsWithin } from '../narrow-rows.ts';
 type Say = Context['say'];
 
 /** The way from a system to where it happens, in names; or the case it is hit through. */
-export function pathText({ vendorName, path, byCase }: ImpactSystem, say: Say): string {
+export function pathText({ vendorName, vendorCountry, path, byCase }: ImpactSystem, say: Say): string {
   if (byCase !== null) return say(text(`gennem tilsynet ${byCase}`, `by the case ${byCase}`));
+  // With no link on the way, it is the vendor's own place that explains.
+  if (path.length === 0) return vendorCountry === null ? vendorName : `${vendorName} (${vendorCountry})`;
   return [vendorName, ...path.map((step) => stepText(step, say))].join(' → ');
 }
 

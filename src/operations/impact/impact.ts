@@ -32,6 +32,8 @@ export interface ImpactSystem {
   readonly name: string;
   readonly vendor: string;
   readonly vendorName: string;
+  /** Where the vendor is registered; null when its record cannot be read. */
+  readonly vendorCountry: string | null;
   readonly deactivated: boolean;
   readonly path: readonly ImpactStep[];
   /** The case that rests on the evidence, when no way through the chain explains it. */
@@ -115,6 +117,7 @@ const systemOf = (repository: Repository, { system, vendor, path, byCase }: Hits
     name: record?.data.name ?? system,
     vendor,
     vendorName: vendorName(repository, vendor),
+    vendorCountry: repository.find('vendor', vendor)?.data.country ?? null,
     deactivated: record?.data.deactivated ?? false,
     path: path.map((link) => stepOf(repository, link)),
     byCase: byCase ?? null,
