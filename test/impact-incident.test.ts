@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runDbs } from './support/run-dbs.ts';
 import { sampleFiles } from './support/sample.ts';
+import { scriptedPrompt } from './support/scripted-prompt.ts';
 
 const line = ['impact', '--sub-processor', 'brevdue', '--incident', 'Adgang *uden* lov', '--owner', 'aho'];
 
@@ -36,12 +37,25 @@ describe('an incident told twice', () => {
     const files = sampleFiles();
     await runDbs([...line, '--yes'], { files });
     const other = [...line.slice(0, 4), 'Noget andet', '--owner', 'aho', '--yes', '--json'];
-    const { cases } = JSON.parse((await runDbs(other, { files })).stdout);
+    const { cases, otherBreaches } = JSON.parse((await runDbs(other, { files })).stdout);
+    expect(otherBreaches).toEqual(['2026-plejeplan-brud', '2026-skolebro-brud']);
     expect(cases.map(({ id }: { readonly id: string }) => id)).toEqual([
       '2026-plejeplan-brud-maj',
       '2026-skolebro-brud-maj',
     ]);
   });
+});
+
+test.each([true, false])('a person is asked once, and %s is what happens', async (answer) => {
+  const files = sampleFiles();
+  const before = files.snapshot();
+  const prompt = scriptedPrompt([{ asks: 'Skriv varslet, og opret tilsynene?', answer }]);
+  const silent = { out: () => {}, err: () => {}, width: 100, colorOut: 0, colorErr: 0, redraws: false } as const;
+  const { exitCode } = await runDbs(line, { files, context: { prompt, terminal: { ...silent, interactive: true } } });
+  expect(prompt.left()).toBe(0);
+  expect(exitCode).toBe(answer ? 0 : 130);
+  expect(files.read('cases/2026/skolebro-brud/case.yaml') !== undefined).toBe(answer);
+  if (!answer) expect(files.snapshot()).toEqual(before);
 });
 
 test('two incidents that begin alike have a notice each', async () => {

@@ -1,16 +1,12 @@
 import { compareText } from '../../domain/diagnostic.ts';
 import { ExitCode } from '../../domain/errors.ts';
-import { sha256 } from '../../domain/sha256.ts';
-import { folded, longestSlug } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { plainCaseSlug, suggestSuffix, takenBy, withSuffix } from '../../operations/case-name.ts';
 import { scopeVerdict } from '../../operations/case-scope.ts';
 import { type Impact, impactOf } from '../../operations/impact/impact.ts';
 import { type PlannedEntry, planIncidentEntry } from '../../operations/impact/incident-entry.ts';
 import { incidentNotice } from '../../operations/impact/notice.ts';
 import { companyName, type IncidentQuestion, questionText } from '../../operations/impact/question.ts';
-import type { Context } from '../../ports.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { type CaseDocument, openCases } from '../tilsyn/choose-case.ts';
@@ -19,6 +15,7 @@ import { batchFields, batchText, refusedText } from '../tilsyn/new/batch-output.
 import type { Place } from '../tilsyn/new/place.ts';
 import { type WritingSession, writePlan } from '../write-plan.ts';
 import { gitIdentity } from '../writing.ts';
+import { existingText, noticeFile, noticeText, othersText } from './incident-words.ts';
 import { impactFields, impactText } from './words.ts';
 
 /**
@@ -37,6 +34,7 @@ export async function runIncident(
   const { email } = await gitIdentity(context, files.root);
   const place: Place = { context, repository, files, asks: false, ...(email === undefined ? {} : { email }) };
   const { fresh, existing } = subjectsOf(impact, question, place);
+  const others = otherBreaches(fresh, repository);
   const withOwner =
     owner === undefined ? fresh : fresh.map((each) => ({ ...each, options: { ...each.options, owner } }));
   const { planned, refused } = await planBatch(withOwner, place);
@@ -61,12 +59,14 @@ export async function runIncident(
         impactText(impact, title, context),
         ...(hit ? [noticeText(notice, drafted ? 'there' : status, session)] : []),
         ...(existing.length === 0 ? [] : [existingText(existing, context)]),
+        ...(others.length === 0 ? [] : [othersText(others, context)]),
         ...(planned.length === 0 ? [] : [batchText(planned, status, context, color)]),
       ].join('\n'),
     fields: {
       impact: { title, ...impactFields(impact, context) },
       notice: hit ? { ...notice, alreadyDrafted: drafted } : null,
       existing: existing.map(({ id }) => id),
+      otherBreaches: others.map(({ id }) => id),
       ...batchFields(planned, refused, context),
     },
   });
@@ -99,6 +99,13 @@ function subjectsOf(
   }
   return { fresh, existing: existing.sort((a, b) => compareText(a.id, b.id)) };
 }
+
+/** Cases about breaches, told in other words, that go on at the vendors that are to have one: perhaps about the same. */
+const otherBreaches = (fresh: readonly Subject[], repository: Repository): readonly CaseDocument[] =>
+  openCases(repository)
+    .filter(({ data }) => data.type === 'extraordinary' && data.trigger === 'breach')
+    .filter(({ data }) => fresh.some(({ name }) => name === data.vendor))
+    .sort((a, b) => compareText(a.id, b.id));
 
 /** A vendor's case of its systems in scope, and one for each of those that must be clarified first, to be refused in words. */
 function subjectsFor(vendor: string, hit: readonly string[], triggerNote: string, place: Place): readonly Subject[] {
@@ -139,42 +146,4 @@ function entryOf(
     date: context.clock.today(),
     by: actor?.id ?? answers.case.owner,
   });
-}
-
-/** A name too long is cut, and told from others cut alike by a piece of its digest. */
-function noticeFile(question: IncidentQuestion, at: string, repository: Repository): string {
-  const where = 'vendor' in question ? question.vendor : companyName(repository, question);
-  const words = folded(`${at} ${where} ${question.what}`).split(/[^a-z0-9]+/);
-  const whole = words.filter((word) => word !== '').join('-');
-  const mark = sha256(`${where}\n${question.what}`).slice(0, 6);
-  const name =
-    whole.length <= longestSlug ? whole : `${whole.slice(0, longestSlug - mark.length - 1).replace(/-+$/, '')}-${mark}`;
-  return `dist/impact/${name}.md`;
-}
-
-function existingText(existing: readonly CaseDocument[], { say }: Context): string {
-  const ids = existing.map(({ id }) => id).join(', ');
-  return `${say(text(`Der er allerede åbnet tilsyn om hændelsen: ${ids}.`, `Cases about the incident are open already: ${ids}.`))}\n`;
-}
-
-function noticeText(
-  notice: { readonly file: string; readonly text: string },
-  status: 'planned' | 'written' | 'there',
-  { context: { say } }: WritingSession,
-): string {
-  if (status === 'there')
-    return `${say(
-      text(
-        `Varslet ligger allerede i ${notice.file} og er ikke rørt. Slet filen for at få et nyt udkast.`,
-        `The notice is in ${notice.file} already and is not touched. Delete the file for a new draft.`,
-      ),
-    )}\n`;
-  if (status === 'written')
-    return `${say(text(`Udkastet til varslet ligger i ${notice.file}.`, `The draft of the notice is in ${notice.file}.`))}\n`;
-  const lead = text(
-    `Udkast til varsel til kommunerne; med --yes skrives det i ${notice.file}:`,
-    `Draft of the notice to the municipalities; with --yes it is written to ${notice.file}:`,
-  );
-  const lines = notice.text.split('\n').map((line) => (line === '' ? '' : `  ${visibleText(line)}`));
-  return `${say(lead)}\n\n${lines.join('\n')}`;
 }

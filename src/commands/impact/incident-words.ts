@@ -1,0 +1,57 @@
+import { sha256 } from '../../domain/sha256.ts';
+import { folded, longestSlug } from '../../domain/slug.ts';
+import { text } from '../../domain/text.ts';
+import { visibleText } from '../../formatters/visible-text.ts';
+import { wrap } from '../../formatters/wrap.ts';
+import { companyName, type IncidentQuestion } from '../../operations/impact/question.ts';
+import type { Context } from '../../ports.ts';
+import type { Repository } from '../../repository/repository.ts';
+import type { CaseDocument } from '../tilsyn/choose-case.ts';
+import type { WritingSession } from '../write-plan.ts';
+
+/** A name too long is cut, and told from others cut alike by a piece of its digest. */
+export function noticeFile(question: IncidentQuestion, at: string, repository: Repository): string {
+  const where = 'vendor' in question ? question.vendor : companyName(repository, question);
+  const words = folded(`${at} ${where} ${question.what}`).split(/[^a-z0-9]+/);
+  const whole = words.filter((word) => word !== '').join('-');
+  const mark = sha256(`${where}\n${question.what}`).slice(0, 6);
+  const name =
+    whole.length <= longestSlug ? whole : `${whole.slice(0, longestSlug - mark.length - 1).replace(/-+$/, '')}-${mark}`;
+  return `dist/impact/${name}.md`;
+}
+
+export function existingText(existing: readonly CaseDocument[], { say }: Context): string {
+  const ids = existing.map(({ id }) => id).join(', ');
+  return `${say(text(`Der er allerede åbnet tilsyn om hændelsen: ${ids}.`, `Cases about the incident are open already: ${ids}.`))}\n`;
+}
+
+export function othersText(others: readonly CaseDocument[], { say, terminal }: Context): string {
+  const ids = others.map(({ id }) => id).join(', ');
+  const words = text(
+    `Hos de samme leverandører er der åbne tilsyn om brud: ${ids}. Handler de om det samme, så skriv videre i dem med \`dbs tilsyn log add\`.`,
+    `At the same vendors there are open cases about breaches: ${ids}. If they are about the same, go on in them with \`dbs tilsyn log add\`.`,
+  );
+  return `${wrap(say(words), Math.min(terminal.width ?? 120, 120)).join('\n')}\n`;
+}
+
+export function noticeText(
+  notice: { readonly file: string; readonly text: string },
+  status: 'planned' | 'written' | 'there',
+  { context: { say } }: WritingSession,
+): string {
+  if (status === 'there')
+    return `${say(
+      text(
+        `Varslet ligger allerede i ${notice.file} og er ikke rørt. Slet filen for at få et nyt udkast.`,
+        `The notice is in ${notice.file} already and is not touched. Delete the file for a new draft.`,
+      ),
+    )}\n`;
+  if (status === 'written')
+    return `${say(text(`Udkastet til varslet ligger i ${notice.file}.`, `The draft of the notice is in ${notice.file}.`))}\n`;
+  const lead = text(
+    `Udkast til varsel til kommunerne; med --yes skrives det i ${notice.file}:`,
+    `Draft of the notice to the municipalities; with --yes it is written to ${notice.file}:`,
+  );
+  const lines = notice.text.split('\n').map((line) => (line === '' ? '' : `  ${visibleText(line)}`));
+  return `${say(lead)}\n\n${lines.join('\n')}`;
+}
