@@ -9,7 +9,7 @@ import type { Repository } from '../../repository/repository.ts';
 import type { CaseDocument } from '../tilsyn/choose-case.ts';
 import type { WritingSession } from '../write-plan.ts';
 
-/** A name too long is cut, and told from others cut alike by a piece of its digest. */
+/** Where the draft is written. A name too long is cut, and told from others cut alike by a piece of its digest. */
 export function noticeFile(question: IncidentQuestion, at: string, repository: Repository): string {
   const where = 'vendor' in question ? question.vendor : companyName(repository, question);
   const words = folded(`${at} ${where} ${question.what}`).split(/[^a-z0-9]+/);
@@ -20,11 +20,13 @@ export function noticeFile(question: IncidentQuestion, at: string, repository: R
   return `dist/impact/${name}.md`;
 }
 
+/** The cases the same incident has already. Ends with a line end. */
 export function existingText(existing: readonly CaseDocument[], { say }: Context): string {
   const ids = existing.map(({ id }) => id).join(', ');
   return `${say(text(`Der er allerede åbnet tilsyn om hændelsen: ${ids}.`, `Cases about the incident are open already: ${ids}.`))}\n`;
 }
 
+/** Cases that may be about the same, told in other words. Ends with a line end. */
 export function othersText(others: readonly CaseDocument[], { say, terminal }: Context): string {
   const ids = others.map(({ id }) => id).join(', ');
   const words = text(
@@ -34,6 +36,7 @@ export function othersText(others: readonly CaseDocument[], { say, terminal }: C
   return `${wrap(say(words), Math.min(terminal.width ?? 120, 120)).join('\n')}\n`;
 }
 
+/** Where the draft is, or the draft itself while it is only planned. Ends with a line end. */
 export function noticeText(
   notice: { readonly file: string; readonly text: string },
   status: 'planned' | 'written' | 'there',
