@@ -34,3 +34,13 @@ test('a link on adequacy runs out with the decision, and says so in words', asyn
   const { stdout } = await runDbs('vendor show nordlys-laering', { files });
   expect(stdout).toMatch(/tilstrækkelighedsafgørelse GB\s+nordlys-laering\/brevdue\s+gør gul: 2026-skolebro/);
 });
+
+test('the day can be chosen: what is to come then, and what has run out', async () => {
+  const at = async (day: string) =>
+    (await runDbs(`vendor show sky-hotel --at ${day}`, { files: sampleFiles() })).stdout;
+  expect(await at('2027-05-31')).not.toMatch(/31\. maj 2027\s+udløbet/);
+  expect(await at('2027-06-01')).toMatch(/31\. maj 2027\s+udløbet/);
+  const { exitCode, stderr } = await runDbs('vendor show sky-hotel --at 2027-02-30', { files: sampleFiles() });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('2027-02-30');
+});

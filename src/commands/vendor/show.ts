@@ -10,12 +10,14 @@ import { columnsOf } from '../columns.ts';
 import { defineCommand } from '../command.ts';
 import { rowsWithin } from '../narrow-rows.ts';
 import { openRepository } from '../open-repository.ts';
+import { readDate } from '../read-date.ts';
 import { sayPending } from '../say-pending.ts';
 import { findVendor } from '../tilsyn/choose-case.ts';
 import { readableVendor } from './request/choose.ts';
 
 export interface VendorShowOptions {
   readonly id: string;
+  readonly at?: string;
   readonly json?: boolean;
 }
 
@@ -23,23 +25,25 @@ export interface VendorShowOptions {
 export const vendorShowCommand = defineCommand<VendorShowOptions>({
   name: 'vendor show',
   summary: text('Vis alt om en leverandør på én side', 'Show everything about a vendor on one page'),
-  examples: ['vendor show nordlys-laering', 'vendor show nordlys-laering --json'],
+  examples: ['vendor show nordlys-laering', 'vendor show nordlys-laering --at 2027-06-30 --json'],
 
   configure: (command, say) =>
     command
       .argument('<id>', say(text('leverandørens id', 'the vendor’s id')))
+      .option('--at <date>', say(text('som det står på denne dato (ellers i dag)', 'as of this date (default: today)')))
       .option('--json', say(text('som JSON', 'as JSON'))),
 
-  async run({ id, json }, context) {
+  async run({ id, at, json }, context) {
     const { repository, files } = openRepository(context);
     const { terminal, clock } = context;
     const vendor = readableVendor(findVendor(id, repository), repository);
     sayPending(context, files);
-    const profile = vendorProfile(repository, vendor, clock.today());
+    const day = readDate('--at', at) ?? clock.today();
+    const profile = vendorProfile(repository, vendor, day);
     terminal.out(
       json === true
         ? `${JSON.stringify({ schemaVersion: 1, vendor: profile }, null, 2)}\n`
-        : profileText(profile, clock.today(), context),
+        : profileText(profile, day, context),
     );
     return ExitCode.Ok;
   },
