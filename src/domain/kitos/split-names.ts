@@ -7,7 +7,8 @@ export interface SplitNames {
   readonly sure: boolean;
 }
 
-const numbered = /\s*\(((?:[A-Z]{2}[ -]?)?[0-9][0-9 -]{3,18})\)$/;
+// Nothing unbounded stands before the bracket: a cell of spaces alone must cost no more than another.
+const numbered = /\(((?:[A-Z]{2}[ -]?)?[0-9][0-9 -]{3,18})\)$/;
 const endsNumbered = /\([^()]*\)(?=,\s|$)/g;
 /** What never is a company by itself: "Firma, Inc." is one name. */
 const lonelyForm =
@@ -36,7 +37,7 @@ export function splitNames(cell: string, known: ReadonlySet<string>): SplitNames
 
 function splitStretch(stretch: string, known: ReadonlySet<string>): SplitNames {
   const [, number] = numbered.exec(stretch) ?? [];
-  const parts = withForms(stretch.replace(numbered, '').split(/,\s+/));
+  const parts = withForms(stretch.replace(numbered, '').trim().split(/,\s+/));
   const names: { name: string; number?: string }[] = [];
   let sure = true;
   for (let index = 0; index < parts.length; ) {

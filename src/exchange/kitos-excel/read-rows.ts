@@ -222,7 +222,7 @@ function systemsIn(row: Row, setting: RowSetting): readonly string[] {
   });
 }
 
-const withoutSuffixes = (names: string): string => names.replace(/\s*\((?:ikke )?(?:aktivt?|tilgængeligt?)\)/giu, '');
+const withoutSuffixes = (names: string): string => names.replace(/ \((?:ikke )?(?:aktivt?|tilgængeligt?)\)/giu, '');
 
 /** A row of "IT Systemkatalog Overblik": the catalogue, the names DBS keeps there, and who uses the system. */
 export function catalogueRow(row: Row, setting: RowSetting): KitosSystem | undefined {

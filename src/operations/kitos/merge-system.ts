@@ -90,10 +90,12 @@ const set = (state: State, field: FieldChange['field'], value: YamlValue): void 
 
 function mergeTheUsers(merging: Merging, state: State): readonly string[] {
   const { system, before, users, origin, isMember } = merging;
-  const newest = Math.max(-1, ...(before?.users ?? []).map(({ date }) => (date > origin.date ? 1 : 0)));
-  // An export older than what is filed teaches nothing about who uses the system.
-  if (newest > 0) return system.users;
   const filed = before === undefined ? importedUsers(system) : (before.users ?? []);
+  // An export older than what is filed teaches nothing about who uses the system.
+  if (filed.some(({ date }) => date > origin.date)) {
+    state.record = withList(state.record, filed);
+    return system.users;
+  }
   const base = new Set(filed.flatMap(({ municipalities }) => municipalities));
   const mayStand = (code: string): boolean => isMember(code) || base.has(code) || system.users.includes(code);
   const theirs = new Set([...[...users.users].filter(mayStand), ...[...base].filter((code) => !users.deniedTo(code))]);
