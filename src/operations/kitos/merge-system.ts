@@ -22,6 +22,8 @@ export interface FieldConflict {
   readonly ours: string | boolean;
   readonly theirs: string | boolean;
   readonly caution: Caution;
+  /** Municipalities whose registration it rests on, for a kind of data. */
+  readonly by?: readonly string[];
   readonly origin: KitosOrigin;
   /** Whose word it became, when somebody has decided. */
   readonly taken?: 'kitos' | 'ours';
@@ -33,6 +35,8 @@ export interface FieldChange {
   readonly to?: YamlValue;
   readonly added?: readonly string[];
   readonly removed?: readonly string[];
+  /** Municipalities whose registration it rests on, for a kind of data. */
+  readonly by?: readonly string[];
 }
 
 /** What becomes of one of our systems. */
@@ -177,20 +181,11 @@ function mergePersonalData({ system, before, facts, choices, id }: Merging, stat
     settled();
     return;
   }
-  const follows = ours === 'unknown' || ours === filed?.value;
   const risk = riskFor(theirs, system);
-  const caution: Caution | undefined =
-    rankOf(theirs) < rankOf(ours)
-      ? 'lowers'
-      : risk !== undefined
-        ? 'risk-answers'
-        : follows
-          ? undefined
-          : filed === undefined
-            ? 'first-meeting'
-            : 'both-changed';
+  const caution = cautionFor({ base: filed?.value, ours, theirs }, risk !== undefined);
   const follow = (): void => {
-    change(state, 'personalData', ours, theirs);
+    set(state, 'personalData', theirs);
+    state.changes.push({ field: 'personalData', from: ours, to: theirs, by: now.municipalities });
     for (const [question, answer] of Object.entries(risk ?? {})) {
       state.edits.push({ kind: 'set', path: ['risk', question], value: answer });
     }
@@ -202,17 +197,25 @@ function mergePersonalData({ system, before, facts, choices, id }: Merging, stat
     return;
   }
   const taken = takenFor(choices, id, 'personalData');
-  state.conflicts.push({
-    system: id,
-    field: 'personalData',
-    ours,
-    theirs,
-    caution,
-    origin: originOf(now),
-    ...(taken && { taken }),
-  });
+  const said = { ours, theirs, by: now.municipalities, origin: originOf(now) };
+  state.conflicts.push({ system: id, field: 'personalData', caution, ...said, ...(taken && { taken }) });
   if (taken === 'kitos') follow();
   else if (taken === 'ours') settled();
+}
+
+/** Why a kind of data is not simply followed; undefined when it is. */
+function cautionFor(
+  {
+    base,
+    ours,
+    theirs,
+  }: { readonly base: PersonalData | undefined; readonly ours: PersonalData; readonly theirs: PersonalData },
+  contradictsRisk: boolean,
+): Caution | undefined {
+  if (rankOf(theirs) < rankOf(ours)) return 'lowers';
+  if (contradictsRisk) return 'risk-answers';
+  if (ours === 'unknown' || ours === base) return undefined;
+  return base === undefined ? 'first-meeting' : 'both-changed';
 }
 
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>
