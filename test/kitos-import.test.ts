@@ -159,8 +159,9 @@ describe('dbs kitos import', () => {
     const books: readonly Book[] = [
       ['overblik', await usages([{ ...skolebroRow, DataType: '', Livscyklus: 'Ikke i drift' }])],
     ];
-    const { exitCode } = await run(['--municipality', '0791', '--date', '2025-12-01', '--yes'], files, books);
+    const { exitCode, stdout } = await run(['--municipality', '0791', '--date', '2025-12-01', '--yes'], files, books);
     expect(exitCode).toBe(0);
+    expect(stdout).toContain('nyere her end det, der blev læst, og er ikke rørt (1)\n  skolebro');
     expect(text(files, 'vendors/nordlys-laering/systems/skolebro.yaml')).toBe(before);
     expect(yaml(files, `register/kitos/${skolebro}.yaml`)['users']).toMatchObject([
       { source: 'kitos-api', date: '2026-01-05' },

@@ -48,6 +48,8 @@ export interface MergedSystem {
   readonly record: KitosRecord;
   /** Its users once the plan is applied. */
   readonly users: readonly string[];
+  /** Whether what is filed about its users is newer than this reading, which then changed none. */
+  readonly usersNewer: boolean;
 }
 
 interface Merging {
@@ -71,14 +73,21 @@ interface Merging {
 
 /** Merges what KITOS says now into one of our systems, three ways for each value. Pure: the plan is shown before anything is written. */
 export function mergeSystem(merging: Merging): MergedSystem {
-  const state: State = { edits: [], changes: [], conflicts: [], record: { ...merging.record } };
+  const state: State = { edits: [], changes: [], conflicts: [], record: { ...merging.record }, usersNewer: false };
   const users = mergeTheUsers(merging, state);
   mergeField('name', merging, state);
   mergeField('description', merging, state);
   mergeField('deactivated', merging, state, users);
   mergePersonalData(merging, state);
   mergeKle(merging, state);
-  return { edits: state.edits, changes: state.changes, conflicts: state.conflicts, record: state.record, users };
+  return {
+    edits: state.edits,
+    changes: state.changes,
+    conflicts: state.conflicts,
+    record: state.record,
+    users,
+    usersNewer: state.usersNewer,
+  };
 }
 
 interface State {
@@ -86,6 +95,7 @@ interface State {
   readonly changes: FieldChange[];
   readonly conflicts: FieldConflict[];
   record: KitosRecord;
+  usersNewer: boolean;
 }
 
 const set = (state: State, field: FieldChange['field'], value: YamlValue): void => {
@@ -98,6 +108,7 @@ function mergeTheUsers(merging: Merging, state: State): readonly string[] {
   // An export older than what is filed teaches nothing about who uses the system.
   if (filed.some(({ date }) => date > origin.date)) {
     state.record = withList(state.record, filed);
+    state.usersNewer = true;
     return system.users;
   }
   const base = new Set(filed.flatMap(({ municipalities }) => municipalities));

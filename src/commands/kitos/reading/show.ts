@@ -133,5 +133,6 @@ export const planFields = (plan: KitosPlan): Readonly<Record<string, unknown>> =
   remarks: plan.remarks,
   coverage: plan.coverage,
   notCovered: plan.notCovered,
+  usersNewer: plan.usersNewer,
   notRead: plan.notRead,
 });

@@ -31,6 +31,13 @@ export function toldSections(plan: KitosPlan, showing: Showing): readonly Sectio
       rows: plan.refused.map(({ system, field, why }) => [system, field, say(refusedWords[why] ?? text(why, why))]),
     },
     {
+      title: text(
+        'Kommunerne er nyere her end det, der blev læst, og er ikke rørt',
+        'The municipalities here are newer than what was read, and are left alone',
+      ),
+      rows: plan.usersNewer.map((id) => [id]),
+    },
+    {
       title: text('Bemærkninger', 'Remarks'),
       rows: all ? plan.remarks.map((remark) => remarkRow(remark, showing)) : groupedRemarks(plan.remarks, showing),
     },
