@@ -153,6 +153,21 @@ describe('dbs kitos import', () => {
     expect(result.stdout).toContain('~ skolebro  kommuner −1 (0791)');
   });
 
+  test('an export older than what is on record changes no list', async () => {
+    const files = memoryFiles(sample, root);
+    const before = text(files, 'vendors/nordlys-laering/systems/skolebro.yaml');
+    const books: readonly Book[] = [
+      ['overblik', await usages([{ ...skolebroRow, DataType: '', Livscyklus: 'Ikke i drift' }])],
+    ];
+    const { exitCode, stdout } = await run(['--municipality', '0791', '--date', '2025-12-01', '--yes'], files, books);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('nyere her end det, der blev læst, og er ikke rørt (1)\n  skolebro');
+    expect(text(files, 'vendors/nordlys-laering/systems/skolebro.yaml')).toBe(before);
+    expect(yaml(files, `register/kitos/${skolebro}.yaml`)['users']).toMatchObject([
+      { source: 'kitos-api', date: '2026-01-05' },
+    ]);
+  });
+
   test('columns may stand in any order, and those that are missing are told of', async () => {
     const files = memoryFiles(sample, root);
     const titles = ['Livscyklus', 'Helt ny kolonne', 'IT System', 'IT-System (UUID)'];

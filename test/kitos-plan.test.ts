@@ -148,6 +148,36 @@ describe('new systems', () => {
     expect(register.split('\n')[0]).toContain('yaml-language-server');
   });
 
+  test('take what members have registered about the data, and say who', async () => {
+    const files = memoryFiles(registersOnly());
+    const [first, second] = members;
+    const more = {
+      usages: [
+        kitosUsage(uuidOf(1), first ?? shared, {
+          sensitivity: [{ known: 'PersonData' }],
+          personalData: [{ known: 'CprNumber' }],
+          dataSubjects: [{ name: 'Ældre' }],
+        }),
+        kitosUsage(uuidOf(1), second ?? shared, {
+          sensitivity: [{ known: 'SensitiveData' }, { unknown: 'Noget nyt' }],
+          sensitiveData: [{ name: 'Helbredsoplysninger' }],
+        }),
+      ],
+    } satisfies Partial<KitosReading>;
+    expect(await json({ ...reading, ...more }, files)).toMatchObject({
+      created: [{ id: 'opdigtet-omsorg', personalData: 'special' }, {}, {}],
+    });
+    expect(yaml(files, 'vendors/opdigtet-leverandoer/systems/opdigtet-omsorg.yaml')).toMatchObject({
+      personalData: 'special',
+      dataSubjectCategories: ['Ældre'],
+      dataCategories: ['CPR-nummer', 'Helbredsoplysninger'],
+    });
+    expect(yaml(files, `register/kitos/${uuidOf(1)}.yaml`)).toMatchObject({
+      personalData: { value: 'special', municipalities: ['0155'] },
+      usages: [{ municipality: '0101' }, { municipality: '0155', sensitivity: ['Noget nyt', 'SensitiveData'] }],
+    });
+  });
+
   test('one that was removed here is not made again unasked', async () => {
     const files = memoryFiles(registersOnly());
     await json(reading, files);
@@ -249,6 +279,12 @@ test('an answer of no writes nothing', async () => {
   expect(files.snapshot()).toEqual(before);
 });
 
+test('a system that has a KITOS id is not linked to another', async () => {
+  const files = memoryFiles(sample);
+  const reading = kitosReading({ systems: [kitosSystem(1, 'Fag', { usedBy: members })] });
+  await expect(readInto(reading, { files }, { yes: true, link: [`${uuidOf(1)}=skolebro`] })).rejects.toThrow('--link');
+});
+
 describe('our own systems', () => {
   const current = { usedBy: skolebro.users.map((code) => ({ name: code, municipality: code })) };
 
@@ -305,6 +341,10 @@ describe('our own systems', () => {
     });
     expect(yaml(files, skolebroPath)['name']).toBe('Skolebro');
     expect(await json(gone, files, { gone: [skolebro.kitosUuid] })).toMatchObject({ gone: [], changes: [] });
+    // It comes back, and may go again.
+    await json(kitosReading({ systems: [ofSkolebro({ usedBy: members })], organizations: members }), files);
+    expect(yaml(files, `register/kitos/${skolebro.kitosUuid}.yaml`)).not.toHaveProperty('gone');
+    expect(await json(gone, files, { gone: [skolebro.kitosUuid] })).toMatchObject({ gone: [{ id: 'skolebro' }] });
   });
 
   test('one that members enough still use is not taken out of use unasked', async () => {

@@ -1,5 +1,5 @@
 import { text } from '../../domain/text.ts';
-import { readExports } from '../../exchange/kitos-excel/read-exports.ts';
+import { readExports } from '../../exchange/kitos/excel/read-exports.ts';
 import { defineCommand } from '../command.ts';
 import { readDate } from '../read-date.ts';
 import { beginWriting, configureWriting, type WritingOptions } from '../write-plan.ts';

@@ -20,7 +20,9 @@ export function keptText(value: string, longest: number): KeptText {
     .replace(/\r\n?/g, '\n')
     .replace(/\t/g, ' ')
     .replace(controls, '')
-    .replace(/[ ]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .trim();
   if (kept.length > longest) return { refused: 'too-long' };
   if (findHtml(kept).length > 0) return { refused: 'html' };

@@ -46,52 +46,59 @@ export function matchOrganizations(
   municipalities: readonly KnownMunicipality[],
 ): OrganizationMatch {
   const find = finder(municipalities);
-  const remarks: KitosRemark[] = [];
-  const groups = new Map<string, Candidate[]>();
-  const decided = new Map<string, string | undefined>();
-  for (const organization of uniqueOrganizations(organizations)) {
-    const candidate = find(organization);
-    if (candidate === undefined) continue;
-    const uuid = organization.uuid?.toLowerCase();
-    if (organization.disabled === true) {
-      remarks.push({
-        code: 'organization-unmatched',
-        about: organization.name,
-        field: 'disabled',
-        value: candidate.code,
-      });
-      if (uuid !== undefined) decided.set(uuid, undefined);
-      continue;
-    }
-    groups.set(candidate.code, [...(groups.get(candidate.code) ?? []), candidate]);
-  }
-  const learned: LearnedUuid[] = [];
-  for (const [code, group] of groups) {
-    const best = Math.min(...group.map(({ by }) => strength[by]));
-    const chosen = group.filter(({ by }) => strength[by] === best);
-    for (const { organization, by } of group) {
-      const uuid = organization.uuid?.toLowerCase();
-      if (uuid !== undefined) decided.set(uuid, strength[by] === best ? code : undefined);
-      if (group.length > 1) remarks.push({ code: 'organization-repeated', about: organization.name, value: code });
-    }
-    const [only, ...more] = chosen;
-    const known = municipalities.find(({ id }) => id === code)?.kitosUuid;
-    const uuid = only?.organization.uuid?.toLowerCase();
-    if (only !== undefined && more.length === 0 && uuid !== undefined && known === undefined) {
-      learned.push({ municipality: code, uuid, name: only.organization.name, by: only.by });
-    }
-  }
+  const candidates = uniqueOrganizations(organizations).flatMap((organization) => find(organization) ?? []);
+  const disabled = candidates.filter(({ organization }) => organization.disabled === true);
+  const groups = groupByCode(candidates.filter(({ organization }) => organization.disabled !== true));
+  const chosen = new Set([...groups.values()].flatMap(bestOf));
+  const decided = new Map(candidates.map((each) => [uuidOf(each), chosen.has(each) ? each.code : undefined]));
   const codes = new Set(municipalities.map(({ id }) => id));
   return {
     municipalityOf: (organization) => {
-      if (organization.municipality !== undefined)
-        return codes.has(organization.municipality) ? organization.municipality : undefined;
+      const { municipality } = organization;
+      if (municipality !== undefined) return codes.has(municipality) ? municipality : undefined;
       const uuid = organization.uuid?.toLowerCase();
       return uuid !== undefined && decided.has(uuid) ? decided.get(uuid) : find(organization)?.code;
     },
-    learned,
-    remarks,
+    learned: municipalities.flatMap(({ id, kitosUuid }) =>
+      kitosUuid === undefined ? learn(groups.get(id) ?? []) : [],
+    ),
+    remarks: [
+      ...disabled.map(({ organization: { name }, code }) => ({
+        code: 'organization-unmatched' as const,
+        about: name,
+        field: 'disabled',
+        value: code,
+      })),
+      ...[...groups.values()]
+        .filter(({ length }) => length > 1)
+        .flat()
+        .map(({ organization: { name }, code }) => ({
+          code: 'organization-repeated' as const,
+          about: name,
+          value: code,
+        })),
+    ],
   };
+}
+
+const uuidOf = ({ organization }: Candidate): string => organization.uuid?.toLowerCase() ?? '';
+
+function groupByCode(candidates: readonly Candidate[]): ReadonlyMap<string, readonly Candidate[]> {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) groups.set(candidate.code, [...(groups.get(candidate.code) ?? []), candidate]);
+  return groups;
+}
+
+function bestOf(group: readonly Candidate[]): readonly Candidate[] {
+  const best = Math.min(...group.map(({ by }) => strength[by]));
+  return group.filter(({ by }) => strength[by] === best);
+}
+
+/** A uuid is learned only when one organization is better known than every other. */
+function learn(group: readonly Candidate[]): readonly LearnedUuid[] {
+  const [only, ...more] = bestOf(group);
+  if (only === undefined || more.length > 0) return [];
+  return [{ municipality: only.code, uuid: uuidOf(only), name: only.organization.name, by: only.by }];
 }
 
 /** One organization is often met many times; by uuid, the fullest account of it counts. */

@@ -31,10 +31,10 @@ export function municipalityNames(name: string): readonly string[] {
 }
 
 /** What Excel adds to the name of a system that is out of the catalogue. */
-const unavailable = /\s*\(ikke tilgængeligt?\)\s*$/iu;
+const unavailable = /\(ikke tilgængeligt?\)$/iu;
 
 /** A system's name without KITOS's mark of one that is unavailable, and whether the mark was there. */
 export const withoutAvailability = (name: string): { readonly name: string; readonly unavailable: boolean } => ({
-  name: name.replace(unavailable, '').trim(),
-  unavailable: unavailable.test(name),
+  name: name.trim().replace(unavailable, '').trim(),
+  unavailable: unavailable.test(name.trim()),
 });

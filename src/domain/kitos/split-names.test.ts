@@ -24,6 +24,10 @@ test.each<readonly [string, readonly string[], boolean]>([
   expect(splitNames(cell, known).sure).toBe(sure);
 });
 
+test('a list beyond all sense is not read', () => {
+  expect(splitNames('a, '.repeat(1_000), known)).toEqual({ names: [], sure: false });
+});
+
 test('names that are all known come back, however many commas they hold', () => {
   const word = fc.stringMatching(/^[A-ZÆØÅ][a-zæøå]{2,8}$/);
   const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(', '));

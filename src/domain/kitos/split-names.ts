@@ -7,7 +7,8 @@ export interface SplitNames {
   readonly sure: boolean;
 }
 
-const numbered = /\s*\(((?:[A-Z]{2}[ -]?)?[0-9][0-9 -]{3,18})\)$/;
+// Nothing unbounded stands before the bracket: a cell of spaces alone must cost no more than another.
+const numbered = /\(((?:[A-Z]{2}[ -]?)?[0-9][0-9 -]{3,18})\)$/;
 const endsNumbered = /\([^()]*\)(?=,\s|$)/g;
 /** What never is a company by itself: "Firma, Inc." is one name. */
 const lonelyForm =
@@ -15,7 +16,8 @@ const lonelyForm =
 
 /**
  * Names joined with ", ", where a name may hold a comma itself. A number in brackets ends a name; then known names are recognised,
- * the longest first; a legal form belongs to the name before it. What is left is split at each comma, and said to be unsure.
+ * the longest first; a legal form belongs to the name before it. What is left is split at each comma, and said to be unsure; a list beyond
+ * all sense is not split at all.
  * @param known comparable names, of `comparableName` or `comparableCompany`
  */
 export function splitNames(cell: string, known: ReadonlySet<string>): SplitNames {
@@ -34,9 +36,13 @@ export function splitNames(cell: string, known: ReadonlySet<string>): SplitNames
   return { names: split.flatMap(({ names }) => names), sure: split.every(({ sure }) => sure) };
 }
 
+/** No list of companies is longer; a cell that is would cost more than the rest of its file. */
+const mostParts = 400;
+
 function splitStretch(stretch: string, known: ReadonlySet<string>): SplitNames {
   const [, number] = numbered.exec(stretch) ?? [];
-  const parts = withForms(stretch.replace(numbered, '').split(/,\s+/));
+  const parts = withForms(stretch.replace(numbered, '').trim().split(/,\s+/));
+  if (parts.length > mostParts) return { names: [], sure: false };
   const names: { name: string; number?: string }[] = [];
   let sure = true;
   for (let index = 0; index < parts.length; ) {

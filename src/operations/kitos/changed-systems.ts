@@ -1,3 +1,5 @@
+import type { KitosSystem } from '../../domain/kitos/reading.ts';
+import type { TypedDocument } from '../../repository/document.ts';
 import type { ChangedSystem, GoneSystem, KitosPlan } from './kitos-plan.ts';
 import { readRecord } from './merge-record.ts';
 import type { FieldChange, FieldConflict, MergedSystem } from './merge-system.ts';
@@ -6,54 +8,59 @@ import type { KitosRecord } from './record.ts';
 import { countMembers, recordOf, type Setting, supplierFor, userOrigins } from './setting.ts';
 
 /** Our systems that were read, with what becomes of each; by id. */
-export function changedSystems(setting: Setting): readonly ChangedSystem[] {
-  const { index, ours, threshold, choices } = setting;
-  return [...index.systems.values()]
-    .flatMap((system): readonly ChangedSystem[] => {
-      const document = ours.get(system.uuid);
-      if (document === undefined) return [];
-      const users = index.users(system.uuid);
-      const before = recordOf(setting, system.uuid);
-      const supplier = supplierFor(system, setting);
-      const { record, facts } = readRecord(before, system, {
-        index,
-        supplier,
-        users: [...users.users].filter(setting.isMember),
-      });
-      const merged = mergeSystem({
-        id: document.id,
-        system: document.data,
-        before,
-        record,
-        facts,
-        origin: system.origin ?? index.reading.origin,
-        users,
-        userOrigin: userOrigins(system, setting),
-        isMember: setting.isMember,
-        isStillUsed: (codes) => threshold !== undefined && countMembers(codes, setting) >= threshold,
-        choices,
-      });
-      const links: readonly FieldChange[] =
-        document.data.kitosUuid === undefined ? [{ field: 'kitosUuid', to: system.uuid }] : [];
-      const linked: MergedSystem =
-        links.length === 0
-          ? merged
-          : { ...merged, edits: [{ kind: 'set', path: ['kitosUuid'], value: system.uuid }, ...merged.edits] };
-      return [
-        {
-          id: document.id,
-          name: document.data.name,
-          document,
-          merged: linked,
-          changes: [...links, ...merged.changes],
-          refused: facts.refused,
-          membersBefore: countMembers(document.data.users, setting),
-          members: countMembers(merged.users, setting),
-        },
-      ];
+export const changedSystems = (setting: Setting): readonly ChangedSystem[] =>
+  [...setting.index.systems.values()]
+    .flatMap((system) => {
+      const document = setting.ours.get(system.uuid);
+      return document === undefined ? [] : [changedSystem(system, document, setting)];
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+function changedSystem(system: KitosSystem, document: TypedDocument<'system'>, setting: Setting): ChangedSystem {
+  const { index, threshold, choices, isMember } = setting;
+  const { id, data } = document;
+  const users = index.users(system.uuid);
+  const before = recordOf(setting, system.uuid);
+  const supplier = supplierFor(system, setting);
+  const { record, facts } = readRecord(before, system, { index, supplier, users: [...users.users].filter(isMember) });
+  const merged = mergeSystem({
+    id,
+    system: data,
+    before,
+    record,
+    facts,
+    origin: system.origin ?? index.reading.origin,
+    users,
+    userOrigin: userOrigins(system, setting),
+    isMember,
+    isStillUsed: (codes) => threshold !== undefined && countMembers(codes, setting) >= threshold,
+    choices,
+  });
+  const { edits, changes } = linked(system.uuid, document, merged);
+  return {
+    id,
+    name: data.name,
+    document,
+    merged: { ...merged, edits },
+    changes,
+    refused: facts.refused,
+    membersBefore: countMembers(data.users, setting),
+    members: countMembers(merged.users, setting),
+  };
 }
+
+/** A system that somebody has just said is this one gets its id. */
+const linked = (
+  uuid: string,
+  { data }: TypedDocument<'system'>,
+  { edits, changes }: MergedSystem,
+): Pick<MergedSystem, 'edits' | 'changes'> =>
+  data.kitosUuid !== undefined
+    ? { edits, changes }
+    : {
+        edits: [{ kind: 'set', path: ['kitosUuid'], value: uuid }, ...edits],
+        changes: [{ field: 'kitosUuid', to: uuid }, ...changes],
+      };
 
 /** Our systems that are out of KITOS or its catalogue; what is gone is told once. */
 export function goneSystems(

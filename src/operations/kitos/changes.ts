@@ -53,8 +53,19 @@ function createVendor({ id, name, cvr, otherNumber }: NewVendor, origin: KitosOr
   return createFile(`vendors/${id}/vendor.yaml`, content);
 }
 
+const distinct = (items: readonly string[]): readonly string[] => [...new Set(items)].sort();
+
+/** KITOS’s kinds of ordinary data that need more protection, as its own pages call them. */
+const kindNames = new Map([
+  ['CprNumber', 'CPR-nummer'],
+  ['SocialProblems', 'Væsentlige sociale problemer'],
+  ['OtherPrivateMatters', 'Andre rent private forhold'],
+]);
+const kindName = (kind: string): string => kindNames.get(kind) ?? kind;
+
 function createSystem({ id, vendor, users, record }: NewSystem, scaffold: Scaffold): Change {
   const [source] = record.users ?? [];
+  const usages = record.usages ?? [];
   const content = scaffold('system.yaml', {
     id,
     name: record.name?.value ?? '',
@@ -63,6 +74,10 @@ function createSystem({ id, vendor, users, record }: NewSystem, scaffold: Scaffo
     personalData: record.personalData?.value ?? 'unknown',
     risk: null,
     kle: record.kle?.value ?? [],
+    dataSubjectCategories: distinct(usages.flatMap(({ dataSubjects = [] }) => dataSubjects)),
+    dataCategories: distinct(
+      usages.flatMap(({ personalData = [], sensitiveData = [] }) => [...personalData.map(kindName), ...sensitiveData]),
+    ),
     users,
     usersSource:
       source === undefined ? null : { source: source.source === 'kitos-api' ? 'kitos' : 'excel', date: source.date },

@@ -97,6 +97,8 @@ export interface KitosPlan {
   readonly remarks: readonly KitosRemark[];
   /** Texts that were not kept, by system. */
   readonly refused: readonly { readonly system: string; readonly field: string; readonly why: string }[];
+  /** Systems of ours whose list of users is newer than this reading, and was left alone; by id. */
+  readonly usersNewer: readonly string[];
   /** Systems of ours that have a KITOS id and were not in the reading. */
   readonly notRead: number;
   /** Records to be written, changed or not. */

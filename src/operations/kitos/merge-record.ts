@@ -140,8 +140,10 @@ export function readRecord(
   const derived = strictestData(usages.map(registeredData), users);
   const personalData =
     derived.value === 'unknown' ? undefined : { ...derived, ...originOf(usages, derived.municipalities, origin) };
+  // One that is read is not gone, whatever was told before.
+  const { gone: _gone, ...before } = record ?? {};
   const merged: KitosRecord = {
-    ...(record ?? {}),
+    ...before,
     kind: 'kitos-system',
     id: system.uuid,
     ...keep('formerName', later(record?.formerName, facts.formerName)),

@@ -22,6 +22,8 @@ export interface FieldConflict {
   readonly ours: string | boolean;
   readonly theirs: string | boolean;
   readonly caution: Caution;
+  /** Municipalities whose registration it rests on, for a kind of data. */
+  readonly by?: readonly string[];
   readonly origin: KitosOrigin;
   /** Whose word it became, when somebody has decided. */
   readonly taken?: 'kitos' | 'ours';
@@ -33,6 +35,8 @@ export interface FieldChange {
   readonly to?: YamlValue;
   readonly added?: readonly string[];
   readonly removed?: readonly string[];
+  /** Municipalities whose registration it rests on, for a kind of data. */
+  readonly by?: readonly string[];
 }
 
 /** What becomes of one of our systems. */
@@ -44,6 +48,8 @@ export interface MergedSystem {
   readonly record: KitosRecord;
   /** Its users once the plan is applied. */
   readonly users: readonly string[];
+  /** Whether what is filed about its users is newer than this reading, which then changed none. */
+  readonly usersNewer: boolean;
 }
 
 interface Merging {
@@ -67,14 +73,21 @@ interface Merging {
 
 /** Merges what KITOS says now into one of our systems, three ways for each value. Pure: the plan is shown before anything is written. */
 export function mergeSystem(merging: Merging): MergedSystem {
-  const state: State = { edits: [], changes: [], conflicts: [], record: { ...merging.record } };
+  const state: State = { edits: [], changes: [], conflicts: [], record: { ...merging.record }, usersNewer: false };
   const users = mergeTheUsers(merging, state);
   mergeField('name', merging, state);
   mergeField('description', merging, state);
   mergeField('deactivated', merging, state, users);
   mergePersonalData(merging, state);
   mergeKle(merging, state);
-  return { edits: state.edits, changes: state.changes, conflicts: state.conflicts, record: state.record, users };
+  return {
+    edits: state.edits,
+    changes: state.changes,
+    conflicts: state.conflicts,
+    record: state.record,
+    users,
+    usersNewer: state.usersNewer,
+  };
 }
 
 interface State {
@@ -82,6 +95,7 @@ interface State {
   readonly changes: FieldChange[];
   readonly conflicts: FieldConflict[];
   record: KitosRecord;
+  usersNewer: boolean;
 }
 
 const set = (state: State, field: FieldChange['field'], value: YamlValue): void => {
@@ -90,10 +104,13 @@ const set = (state: State, field: FieldChange['field'], value: YamlValue): void 
 
 function mergeTheUsers(merging: Merging, state: State): readonly string[] {
   const { system, before, users, origin, isMember } = merging;
-  const newest = Math.max(-1, ...(before?.users ?? []).map(({ date }) => (date > origin.date ? 1 : 0)));
-  // An export older than what is filed teaches nothing about who uses the system.
-  if (newest > 0) return system.users;
   const filed = before === undefined ? importedUsers(system) : (before.users ?? []);
+  // An export older than what is filed teaches nothing about who uses the system.
+  if (filed.some(({ date }) => date > origin.date)) {
+    state.record = withList(state.record, filed);
+    state.usersNewer = true;
+    return system.users;
+  }
   const base = new Set(filed.flatMap(({ municipalities }) => municipalities));
   const mayStand = (code: string): boolean => isMember(code) || base.has(code) || system.users.includes(code);
   const theirs = new Set([...[...users.users].filter(mayStand), ...[...base].filter((code) => !users.deniedTo(code))]);
@@ -175,20 +192,11 @@ function mergePersonalData({ system, before, facts, choices, id }: Merging, stat
     settled();
     return;
   }
-  const follows = ours === 'unknown' || ours === filed?.value;
   const risk = riskFor(theirs, system);
-  const caution: Caution | undefined =
-    rankOf(theirs) < rankOf(ours)
-      ? 'lowers'
-      : risk !== undefined
-        ? 'risk-answers'
-        : follows
-          ? undefined
-          : filed === undefined
-            ? 'first-meeting'
-            : 'both-changed';
+  const caution = cautionFor({ base: filed?.value, ours, theirs }, risk !== undefined);
   const follow = (): void => {
-    change(state, 'personalData', ours, theirs);
+    set(state, 'personalData', theirs);
+    state.changes.push({ field: 'personalData', from: ours, to: theirs, by: now.municipalities });
     for (const [question, answer] of Object.entries(risk ?? {})) {
       state.edits.push({ kind: 'set', path: ['risk', question], value: answer });
     }
@@ -200,17 +208,25 @@ function mergePersonalData({ system, before, facts, choices, id }: Merging, stat
     return;
   }
   const taken = takenFor(choices, id, 'personalData');
-  state.conflicts.push({
-    system: id,
-    field: 'personalData',
-    ours,
-    theirs,
-    caution,
-    origin: originOf(now),
-    ...(taken && { taken }),
-  });
+  const said = { ours, theirs, by: now.municipalities, origin: originOf(now) };
+  state.conflicts.push({ system: id, field: 'personalData', caution, ...said, ...(taken && { taken }) });
   if (taken === 'kitos') follow();
   else if (taken === 'ours') settled();
+}
+
+/** Why a kind of data is not simply followed; undefined when it is. */
+function cautionFor(
+  {
+    base,
+    ours,
+    theirs,
+  }: { readonly base: PersonalData | undefined; readonly ours: PersonalData; readonly theirs: PersonalData },
+  contradictsRisk: boolean,
+): Caution | undefined {
+  if (rankOf(theirs) < rankOf(ours)) return 'lowers';
+  if (contradictsRisk) return 'risk-answers';
+  if (ours === 'unknown' || ours === base) return undefined;
+  return base === undefined ? 'first-meeting' : 'both-changed';
 }
 
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>

@@ -1,12 +1,13 @@
 import { comparableName } from '../../domain/kitos/names.ts';
 import type { KitosSystem } from '../../domain/kitos/reading.ts';
+import type { Supplier } from '../../domain/kitos/supplier.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { vendorOf } from '../find-systems.ts';
 import type { ListedSystem, NewSystem, Waiting } from './kitos-plan.ts';
 import { mergeUsers, readRecord } from './merge-record.ts';
 import { recordOf, type Setting, supplierFor, userOrigins } from './setting.ts';
-import { freeId, type NewVendor } from './vendors.ts';
+import { freeId, type NewVendor, type VendorFound } from './vendors.ts';
 
 interface Fresh {
   readonly created: readonly NewSystem[];
@@ -60,68 +61,76 @@ function systemsByName(repository: Repository): ReadonlyMap<string, readonly Typ
   return found;
 }
 
+interface Making {
+  readonly setting: Setting;
+  /** Whether somebody wants it though the rules would not. */
+  readonly isIncluded: boolean;
+  readonly taken: ReadonlySet<string>;
+  readonly sameNames: ReadonlyMap<string, readonly TypedDocument<'system'>[]>;
+}
+
 function newSystem(
   system: KitosSystem,
   line: ListedSystem,
-  {
-    setting,
-    isIncluded,
-    taken,
-    sameNames,
-  }: {
-    readonly setting: Setting;
-    readonly isIncluded: boolean;
-    readonly taken: ReadonlySet<string>;
-    readonly sameNames: ReadonlyMap<string, readonly TypedDocument<'system'>[]>;
-  },
+  making: Making,
 ): Waiting | { readonly system: NewSystem; readonly vendor?: NewVendor } {
-  const { index, choices, vendors } = setting;
+  const { setting, isIncluded } = making;
   const { uuid } = system;
   if (!isIncluded && recordOf(setting, uuid) !== undefined) return { ...line, why: 'removed-here' };
   if (!isIncluded && system.deactivated === true) return { ...line, why: 'deactivated' };
   const supplier = supplierFor(system, setting);
-  const found = vendors.find(supplier?.organization, choices.vendors.get(uuid));
-  const names = [system.name, ...(system.formerName === undefined ? [] : [system.formerName])].map(comparableName);
-  const alike = choices.links.has(uuid) ? [] : names.flatMap((name) => sameNames.get(name) ?? []);
-  const ofVendor = alike.filter(
-    (each) =>
-      found.found === 'none' ||
-      (found.found === 'known' && vendorOf(each) === found.id) ||
-      (found.found === 'ask' && found.candidates.includes(vendorOf(each))),
-  );
-  if (ofVendor.length > 0)
-    return { ...line, why: 'system-to-confirm', candidates: [...new Set(ofVendor.map(({ id }) => id))].sort() };
+  const found = setting.vendors.find(supplier?.organization, setting.choices.vendors.get(uuid));
+  const candidates = alike(system, found, making);
+  if (candidates.length > 0) return { ...line, why: 'system-to-confirm', candidates };
   if (found.found === 'none') return { ...line, why: 'vendor-unknown' };
   if (found.found === 'ask') {
-    return {
-      ...line,
-      why: 'vendor-to-confirm',
-      supplier: supplier?.organization.name ?? '',
-      candidates: found.candidates,
-    };
+    const name = supplier?.organization.name ?? '';
+    return { ...line, why: 'vendor-to-confirm', supplier: name, candidates: found.candidates };
   }
-  const users = [...index.users(uuid).users].filter(setting.isMember).sort();
-  const { record, facts } = readRecord(undefined, system, { index, supplier, users });
-  if (facts.name === undefined) return { ...line, why: 'name-refused' };
   const vendor = found.found === 'new' ? found.vendor.id : found.id;
-  const groups = mergeUsers([], new Set(users), userOrigins(system, setting));
+  const made = makeSystem(system, line, { ...making, vendor, supplier });
+  if (made === undefined) return { ...line, why: 'name-refused' };
+  return { system: made, ...(found.found === 'new' && { vendor: found.vendor }) };
+}
+
+/** Our systems without a KITOS id that go by the same name, now or before, under the vendor in question. */
+function alike(system: KitosSystem, found: VendorFound, { setting, sameNames }: Making): readonly string[] {
+  if (setting.choices.links.has(system.uuid)) return [];
+  const names = [system.name, ...(system.formerName === undefined ? [] : [system.formerName])].map(comparableName);
+  const isVendors = (each: TypedDocument<'system'>): boolean => {
+    if (found.found === 'none') return true;
+    if (found.found === 'ask') return found.candidates.includes(vendorOf(each));
+    return found.found === 'known' && vendorOf(each) === found.id;
+  };
+  const sameName = names.flatMap((name) => sameNames.get(name) ?? []).filter(isVendors);
+  return [...new Set(sameName.map(({ id }) => id))].sort();
+}
+
+/** Undefined when the name cannot stand in the repository. */
+function makeSystem(
+  system: KitosSystem,
+  line: ListedSystem,
+  { setting, taken, vendor, supplier }: Making & { readonly vendor: string; readonly supplier: Supplier | undefined },
+): NewSystem | undefined {
+  const { index } = setting;
+  const users = [...index.users(system.uuid).users].filter(setting.isMember).sort();
+  const { record, facts } = readRecord(undefined, system, { index, supplier, users });
   const { name, description, deactivated, kle, personalData } = facts;
+  if (name === undefined) return undefined;
+  const groups = mergeUsers([], new Set(users), userOrigins(system, setting));
   return {
-    system: {
-      ...line,
-      id: freeId(name.value, vendor, taken),
-      vendor,
-      users,
-      record: {
-        ...record,
-        name,
-        ...(description && { description }),
-        ...(deactivated && { deactivated }),
-        ...(kle && { kle }),
-        ...(personalData && { personalData }),
-        ...(groups.length > 0 && { users: groups }),
-      },
+    ...line,
+    id: freeId(name.value, vendor, taken),
+    vendor,
+    users,
+    record: {
+      ...record,
+      name,
+      ...(description && { description }),
+      ...(deactivated && { deactivated }),
+      ...(kle && { kle }),
+      ...(personalData && { personalData }),
+      ...(groups.length > 0 && { users: groups }),
     },
-    ...(found.found === 'new' && { vendor: found.vendor }),
   };
 }

@@ -49,6 +49,7 @@ export function planReading(repository: Repository, reading: KitosReading, choic
     ...coverageOf(reading, municipalities, members),
     remarks: [...reading.remarks, ...index.match.remarks, ...unmatchedMembers(setting, municipalities, members)],
     refused: changed.flatMap(({ id, refused }) => refused.map((each) => ({ system: id, ...each }))),
+    usersNewer: changed.filter(({ merged }) => merged.usersNewer).map(({ id }) => id),
     notRead: [...setting.ours.keys()].filter((uuid) => !index.systems.has(uuid) && !choices.gone.has(uuid)).length,
     records: [
       ...changed.map(({ merged }) => merged.record),

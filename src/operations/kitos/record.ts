@@ -57,20 +57,22 @@ function ordered(value: object): YamlValue {
 }
 
 /** Whether two records say the same. */
-export const sameRecord = (a: KitosRecord | undefined, b: KitosRecord): boolean =>
-  a !== undefined && canonical(a) === canonical(b);
+export const sameRecord = (a: KitosRecord | undefined, b: KitosRecord): boolean => a !== undefined && same(a, b);
 
 /** Whether two values say the same, wherever they came from. */
-export const sameSaid = (a: object, b: object): boolean => canonical(a, last) === canonical(b, last);
+export const sameSaid = (a: object, b: object): boolean => same(a, b, last);
 
-function canonical(value: unknown, without: readonly string[] = []): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item)).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const parts = Object.entries(value)
-    .filter(
-      ([key, item]) => item !== undefined && !(Array.isArray(item) && item.length === 0) && !without.includes(key),
-    )
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`);
-  return `{${parts.join(',')}}`;
+const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
+
+/** An absent value and an empty list say the same; the order of keys says nothing. */
+function same(a: unknown, b: unknown, without: readonly string[] = []): boolean {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, at) => same(item, b[at]));
+  if (!isMap(a) || !isMap(b)) return false;
+  const isSame = (key: string): boolean =>
+    without.includes(key) || (isEmpty(a[key]) ? isEmpty(b[key]) : same(a[key], b[key]));
+  return Object.keys(a).every(isSame) && Object.keys(b).every((key) => Object.hasOwn(a, key) || isSame(key));
 }
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -25,77 +25,89 @@ export type VendorFound =
 
 /** Finds vendors by CVR number, by another number, and by name; and makes those nobody knows, each once. */
 export interface VendorFinder {
-  readonly find: (supplier: KitosOrganization | undefined, chosen: string | undefined) => VendorFound;
+  /** @param chosen what somebody said: a vendor's id, or `new` */
+  find(supplier: KitosOrganization | undefined, chosen: string | undefined): VendorFound;
   /** The organization with the number another mention of it has. */
   readonly known: (organization: KitosOrganization) => KitosOrganization;
-  readonly isVendor: (id: string, organization: KitosOrganization) => boolean;
+  isVendor(id: string, organization: KitosOrganization): boolean;
 }
 
-export function vendorFinder(repository: Repository, reading: KitosReading): VendorFinder {
-  const vendors = repository.all('vendor');
-  const byNumber = new Map<string, string>();
-  const byName = new Map<string, string[]>();
-  for (const { id, data } of vendors) {
-    const { scheme, value } = data.registration;
-    if (scheme !== 'none') byNumber.set(numberKey(value), id);
-    for (const name of new Set([data.name, data.legalName].map(withoutNote).map(comparableCompany))) {
-      if (name !== '') byName.set(name, [...(byName.get(name) ?? []), id]);
+/** Knows the vendors on record here, and the numbers a reading gives the companies it names. */
+export const vendorFinder = (repository: Repository, reading: KitosReading): VendorFinder =>
+  new Vendors(repository, numbersByName(reading));
+
+class Vendors implements VendorFinder {
+  readonly known: (organization: KitosOrganization) => KitosOrganization;
+  private readonly byNumber = new Map<string, string>();
+  private readonly byName = new Map<string, string[]>();
+  private readonly withCvr = new Set<string>();
+  private readonly made = new Map<string, NewVendor>();
+  private readonly taken: Set<string>;
+
+  constructor(repository: Repository, known: (organization: KitosOrganization) => KitosOrganization) {
+    this.known = known;
+    this.taken = new Set(repository.ids('vendor'));
+    for (const { id, data } of repository.all('vendor')) {
+      const { scheme, value } = data.registration;
+      if (scheme !== 'none') this.byNumber.set(numberKey(value), id);
+      if (scheme === 'cvr') this.withCvr.add(id);
+      for (const name of new Set([data.name, data.legalName].map(withoutNote).map(comparableCompany))) {
+        if (name !== '') this.byName.set(name, [...(this.byName.get(name) ?? []), id]);
+      }
     }
   }
-  const cvrOf = new Map(
-    vendors.flatMap(({ id, data }) =>
-      data.registration.scheme === 'cvr' ? [[id, numberKey(data.registration.value)]] : [],
-    ),
-  );
-  const known = numbersByName(reading);
-  const made = new Map<string, NewVendor>();
-  const taken = new Set(repository.ids('vendor'));
 
-  const make = (organization: KitosOrganization): VendorFound => {
-    const kept = keptName(organization.name);
-    if (!('text' in kept) || kept.text === '') return { found: 'none' };
+  isVendor(id: string, organization: KitosOrganization): boolean {
+    const known = this.known(organization);
+    const byNumber = this.numbered(known);
+    return byNumber === undefined ? this.named(known).includes(id) : byNumber === id;
+  }
+
+  find(supplier: KitosOrganization | undefined, chosen: string | undefined): VendorFound {
+    if (chosen !== undefined && chosen !== 'new') return { found: 'known', id: chosen };
+    if (supplier === undefined) return { found: 'none' };
+    const organization = this.known(supplier);
+    const byNumber = this.numbered(organization);
+    if (byNumber !== undefined) return { found: 'known', id: byNumber };
+    // A vendor with another CVR number is another company, whatever it is called.
+    const hasCvr = validCvr(organization) !== undefined;
+    const sameName = this.named(organization).filter((id) => !hasCvr || !this.withCvr.has(id));
+    return chosen !== 'new' && sameName.length > 0 ? { found: 'ask', candidates: sameName } : this.make(organization);
+  }
+
+  private numbered({ cvr, otherNumber }: KitosOrganization): string | undefined {
+    const number = cvr ?? otherNumber;
+    return number === undefined ? undefined : this.byNumber.get(numberKey(number));
+  }
+
+  private named({ name }: KitosOrganization): readonly string[] {
+    return this.byName.get(comparableCompany(name)) ?? [];
+  }
+
+  private make(organization: KitosOrganization): VendorFound {
+    const name = fittingName(organization.name);
+    if (name === undefined) return { found: 'none' };
     const cvr = validCvr(organization);
-    const key = cvr ?? `name ${comparableCompany(kept.text)}`;
-    const before = made.get(key);
+    const key = cvr ?? `name ${comparableCompany(name)}`;
+    const before = this.made.get(key);
     if (before !== undefined) return { found: 'new', vendor: before };
-    const other = cvr === undefined ? (organization.otherNumber ?? organization.cvr) : undefined;
-    const keptOther = other === undefined ? undefined : keptName(other, 40);
-    const vendor: NewVendor = {
-      id: freeId(kept.text, cvr ?? organization.uuid?.slice(0, 8), taken),
-      name: kept.text,
+    const number = cvr === undefined ? fittingName(organization.otherNumber ?? organization.cvr, 40) : undefined;
+    const id = freeId(name, cvr ?? organization.uuid?.slice(0, 8), this.taken);
+    const vendor = {
+      id,
+      name,
       ...(cvr !== undefined && { cvr }),
-      ...(keptOther !== undefined && 'text' in keptOther && keptOther.text !== '' && { otherNumber: keptOther.text }),
+      ...(number !== undefined && { otherNumber: number }),
     };
-    taken.add(vendor.id);
-    made.set(key, vendor);
+    this.taken.add(id);
+    this.made.set(key, vendor);
     return { found: 'new', vendor };
-  };
+  }
+}
 
-  return {
-    known,
-    isVendor: (id, organization) => {
-      const { cvr, otherNumber, name } = known(organization);
-      const number = cvr ?? otherNumber;
-      if (number !== undefined && byNumber.get(numberKey(number)) !== undefined)
-        return byNumber.get(numberKey(number)) === id;
-      return byName.get(comparableCompany(name))?.includes(id) === true;
-    },
-    find: (supplier, chosen) => {
-      if (chosen !== undefined && chosen !== 'new') return { found: 'known', id: chosen };
-      if (supplier === undefined) return { found: 'none' };
-      const organization = known(supplier);
-      const number = organization.cvr ?? organization.otherNumber;
-      const byItsNumber = number === undefined ? undefined : byNumber.get(numberKey(number));
-      if (byItsNumber !== undefined) return { found: 'known', id: byItsNumber };
-      const cvr = validCvr(organization);
-      // A vendor with another CVR number is another company, whatever it is called.
-      const sameName = (byName.get(comparableCompany(organization.name)) ?? []).filter(
-        (id) => cvr === undefined || cvrOf.get(id) === undefined,
-      );
-      if (chosen !== 'new' && sameName.length > 0) return { found: 'ask', candidates: sameName };
-      return make(organization);
-    },
-  };
+function fittingName(value: string | undefined, longest?: number): string | undefined {
+  const kept = value === undefined ? undefined : keptName(value, longest);
+  return kept !== undefined && 'text' in kept && kept.text !== '' ? kept.text : undefined;
 }
 
 const validCvr = ({ cvr }: KitosOrganization): string | undefined =>

@@ -1,14 +1,14 @@
 import { UserError } from '../../../domain/errors.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import type { WorkbookProblem } from '../../../exchange/excel/workbook.ts';
-import { formats } from '../../../exchange/kitos-excel/kinds.ts';
+import { formats } from '../../../exchange/kitos/excel/kinds.ts';
 import {
   type ExportProblem,
   exportLimits,
   type OpenedExport,
   openExport,
-} from '../../../exchange/kitos-excel/open-export.ts';
-import type { KnownNames } from '../../../exchange/kitos-excel/read-exports.ts';
+} from '../../../exchange/kitos/excel/open-export.ts';
+import type { KnownNames } from '../../../exchange/kitos/excel/read-exports.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import type { Context } from '../../../ports.ts';
 import type { Repository } from '../../../repository/repository.ts';

@@ -87,11 +87,29 @@ export function readChoices(
     new Map((values ?? []).map((value) => readPair(flag, value, uuids, repository, kind)));
   return {
     takes: new Map((options.take ?? []).map((value) => readTake(value, repository))),
-    links: pairs('--link', options.link, 'system'),
+    links: readLinks(pairs('--link', options.link, 'system'), repository),
     vendors: pairs('--vendor', options.vendor, 'vendor'),
     include: new Set((options.include ?? []).map((value) => knownUuid('--include', value, uuids))),
     gone: new Set([...gone].map((uuid) => uuid.toLowerCase())),
   };
+}
+
+/** A system has one KITOS id, and one that has it is not linked to another. */
+function readLinks(links: ReadonlyMap<string, string>, repository: Repository): ReadonlyMap<string, string> {
+  const taken = new Map<string, string>();
+  for (const [uuid, id] of links) {
+    if (id === 'new') continue;
+    const other = repository.find('system', id)?.data.kitosUuid?.toLowerCase() ?? taken.get(id);
+    if (other !== undefined && other !== uuid) {
+      throw wrong(
+        '--link',
+        `${uuid}=${id}`,
+        text(`${id} er allerede ${other} i OS2kitos.`, `${id} is ${other} in KITOS already.`),
+      );
+    }
+    taken.set(id, uuid);
+  }
+  return links;
 }
 
 function readTake(value: string, repository: Repository): readonly [string, 'kitos' | 'ours'] {

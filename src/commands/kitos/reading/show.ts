@@ -1,30 +1,13 @@
 import { longDate } from '../../../domain/date.ts';
-import type { KitosRemark } from '../../../domain/kitos/reading.ts';
-import { type Text, text, verbatim } from '../../../domain/text.ts';
+import { type Text, text } from '../../../domain/text.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import { wrap } from '../../../formatters/wrap.ts';
-import type { KitosPlan, ListedSystem, Waiting } from '../../../operations/kitos/kitos-plan.ts';
-import type { FieldChange } from '../../../operations/kitos/merge-system.ts';
+import type { KitosPlan } from '../../../operations/kitos/kitos-plan.ts';
 import type { Context } from '../../../ports.ts';
 import type { Change } from '../../../repository/apply/change.ts';
-import { columnsOf } from '../../columns.ts';
-import { cautionWords, fieldNames, refusedWords, remarkWords, valueWords, waitingWords } from './words.ts';
-
-/** Lines of a list that are shown when nobody asks for all. */
-const shownLines = 20;
-
-interface Showing {
-  readonly say: Context['say'];
-  readonly width: number;
-  readonly all: boolean;
-}
-
-interface Section {
-  readonly title: Text;
-  readonly rows: readonly (readonly string[])[];
-  /** What the person can do about it. */
-  readonly hint?: Text;
-}
+import { changeSections } from './change-sections.ts';
+import { type Showing, sectionLines } from './section.ts';
+import { toldSections } from './told-sections.ts';
 
 /** The plan for a person: what changes, what waits, what is worth knowing, and what to do next. Ends with a line end. */
 export function planText(
@@ -58,212 +41,6 @@ const headLine = ({ origin, threshold }: KitosPlan): Text => {
     `KITOS, read from ${visibleText(origin.from)}, ${longDate(origin.date, 'en')} (${limit.en})`,
   );
 };
-
-function sectionLines({ title, rows, hint }: Section, { say, width, all }: Showing): readonly string[] {
-  const shown = all ? rows : rows.slice(0, shownLines);
-  const more = rows.length - shown.length;
-  return [
-    `${say(title)} (${rows.length})`,
-    ...columnsOf(fitted(shown, width - 2)).map((line) => `  ${line}`),
-    ...(more > 0
-      ? [`  ${say(text(`… og ${more} til: --all viser dem`, `… and ${more} more: --all shows them`))}`]
-      : []),
-    ...(hint === undefined ? [] : wrap(say(hint), width - 2).map((line) => `  ${line}`)),
-  ];
-}
-
-/** Rows cut so that they fit: the widest column gives way, never below 12 characters; beyond that the line is long. */
-function fitted(rows: readonly (readonly string[])[], room: number): readonly (readonly string[])[] {
-  const count = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: count }, (_, column) =>
-    Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  for (;;) {
-    const total = widths.reduce((sum, width) => sum + width, 0) + 2 * Math.max(0, count - 1);
-    const widest = widths.indexOf(Math.max(...widths));
-    if (total <= room || (widths[widest] ?? 0) <= 12) break;
-    widths[widest] = Math.max(12, (widths[widest] ?? 0) - (total - room));
-  }
-  return rows.map((row) =>
-    row.map((cell, column) =>
-      cell.length > (widths[column] ?? 0) ? `${cell.slice(0, (widths[column] ?? 1) - 1)}…` : cell,
-    ),
-  );
-}
-
-function changeSections(plan: KitosPlan, { say }: Showing): readonly Section[] {
-  const members = (count: number): string => say(text(`${count} medlemmer`, `${count} members`));
-  return [
-    {
-      title: text('Nye leverandører', 'New vendors'),
-      rows: plan.vendors.map(({ id, name, cvr }) => [
-        `+ ${id}`,
-        visibleText(name),
-        cvr ?? say(text('intet CVR-nummer', 'no CVR number')),
-      ]),
-    },
-    {
-      title: text('Nye systemer', 'New systems'),
-      rows: plan.created.map(({ id, vendor, members: count, record }) => [
-        `+ ${id}`,
-        vendor,
-        members(count),
-        record.personalData === undefined ? '' : say(valueWords('personalData', record.personalData.value)),
-      ]),
-    },
-    {
-      title: text('Ændrede systemer', 'Changed systems'),
-      rows: plan.changed
-        .filter(({ changes }) => changes.length > 0)
-        .map(({ id, changes }) => [`~ ${id}`, changes.map((change) => say(changeWords(change))).join('; ')]),
-    },
-    {
-      title: text('Kommuner genkendt i OS2kitos', 'Municipalities recognised in KITOS'),
-      rows: plan.learned.map(({ municipality, name, by }) => [
-        `~ ${municipality}`,
-        visibleText(name),
-        say(by === 'cvr' ? text('ved CVR-nummer', 'by CVR number') : text('ved navn', 'by name')),
-      ]),
-    },
-    {
-      title: text('Konflikter', 'Conflicts'),
-      rows: plan.conflicts.map(({ system, field, ours, theirs, caution, taken }) => [
-        `! ${system}.${field}`,
-        `${say(text('her', 'here'))} ${visibleText(say(valueWords(field, ours)))}, OS2kitos ${visibleText(say(valueWords(field, theirs)))}`,
-        taken === undefined
-          ? say(cautionWords[caution])
-          : say(taken === 'kitos' ? text('→ OS2kitos', '→ KITOS') : text('→ beholdes', '→ kept')),
-      ]),
-      ...(plan.conflicts.some(({ taken }) => taken === undefined) && {
-        hint: text(
-          'Vores står, indtil nogen afgør det: --take kitos:<system>.<felt> eller --take ours:<system>.<felt>.',
-          'Ours stays until somebody decides: --take kitos:<system>.<field> or --take ours:<system>.<field>.',
-        ),
-      }),
-    },
-    ...waitingSections(plan, members),
-  ];
-}
-
-/** One section for each thing somebody must decide, with how. */
-const waitingSections = ({ waiting }: KitosPlan, members: (count: number) => string): readonly Section[] =>
-  (Object.keys(waitingWords) as readonly Waiting['why'][]).map((why) => ({
-    title: waitingWords[why].title,
-    rows: waiting
-      .filter((each) => each.why === why)
-      .map((each) => [
-        each.uuid,
-        visibleText(each.name),
-        members(each.members),
-        'candidates' in each ? each.candidates.join(', ') : '',
-      ]),
-    hint: waitingWords[why].hint,
-  }));
-
-const changeWords = ({ field, from, to, added, removed }: FieldChange): Text => {
-  const name = fieldNames[field];
-  if (added !== undefined || removed !== undefined) {
-    const parts = [
-      ...(added?.length ? [`+${added.length}`] : []),
-      ...(removed?.length
-        ? [`−${removed.length} (${removed.slice(0, 6).join(', ')}${removed.length > 6 ? ' …' : ''})`]
-        : []),
-    ].join(' ');
-    return text(`${name.da} ${parts}`, `${name.en} ${parts}`);
-  }
-  if (field === 'description' || to === null || typeof to === 'object' || to === undefined) return name;
-  const [before, after] = [from == null ? undefined : shownValue(field, from), shownValue(field, to)];
-  return before === undefined
-    ? text(`${name.da} ${after.da}`, `${name.en} ${after.en}`)
-    : text(`${name.da} ${before.da} → ${after.da}`, `${name.en} ${before.en} → ${after.en}`);
-};
-
-function shownValue(field: FieldChange['field'], value: NonNullable<FieldChange['to']>): Text {
-  const plain = typeof value === 'boolean' ? value : visibleText(String(value));
-  return field === 'name' || field === 'personalData' || field === 'deactivated'
-    ? valueWords(field, plain)
-    : verbatim(String(plain));
-}
-
-function toldSections(plan: KitosPlan, showing: Showing): readonly Section[] {
-  const { say, all } = showing;
-  const line = ({ uuid, name, members }: ListedSystem): readonly string[] => [uuid, visibleText(name), String(members)];
-  const passed = (systems: KitosPlan['droppedBelow']): Section['rows'] =>
-    systems.map(({ id, name, before, members }) => [id, visibleText(name), `${before} → ${members}`]);
-  return [
-    {
-      title: text(
-        'Væk eller utilgængelige i OS2kitos; intet slettes her',
-        'Gone or unavailable in KITOS; nothing is deleted here',
-      ),
-      rows: plan.gone.map(({ id, name, members, why }) => [
-        id,
-        visibleText(name),
-        String(members),
-        say(why === 'gone' ? text('findes ikke længere', 'no longer there') : text('utilgængeligt', 'unavailable')),
-      ]),
-    },
-    { title: text('Kommet under grænsen', 'Dropped below the limit'), rows: passed(plan.droppedBelow) },
-    { title: text('Kommet op på grænsen', 'Risen to the limit'), rows: passed(plan.risenAbove) },
-    {
-      title: text('Over grænsen kun når dele tælles sammen', 'Above the limit only when parts are counted together'),
-      rows: plan.rolledUp.map((suite) => [
-        ...line(suite),
-        suite.parts.map(({ name, members }) => `${visibleText(name)} ${members}`).join(', '),
-      ]),
-      hint: text(
-        'Opret det system, der skal føres tilsyn med, med --include <uuid>.',
-        'Make the system to be supervised with --include <uuid>.',
-      ),
-    },
-    {
-      title: text('Måske samme system to gange', 'Perhaps one system twice'),
-      rows: plan.duplicates.map((group) => [
-        group.map(({ name, members }) => `${visibleText(name)} (${members})`).join(' = '),
-        group.map(({ uuid }) => uuid).join(' '),
-      ]),
-    },
-    {
-      title: text('Anden leverandør i OS2kitos end her', 'Another supplier in KITOS than here'),
-      rows: plan.otherSuppliers.map(({ id, vendor, supplier, cvr }) => [
-        id,
-        vendor,
-        `OS2kitos: ${visibleText(supplier)}${cvr === undefined ? '' : ` (${cvr})`}`,
-      ]),
-    },
-    {
-      title: text('Tekster, der ikke er taget med', 'Texts that were not taken'),
-      rows: plan.refused.map(({ system, field, why }) => [system, field, say(refusedWords[why] ?? text(why, why))]),
-    },
-    {
-      title: text('Bemærkninger', 'Remarks'),
-      rows: all ? plan.remarks.map((remark) => remarkRow(remark, showing)) : groupedRemarks(plan.remarks, showing),
-    },
-    ...(all ? [{ title: text('For få medlemmer', 'Too few members'), rows: plan.tooFew.map(line) }] : []),
-  ];
-}
-
-const remarkRow = ({ code, about, field, value, place }: KitosRemark, { say }: Showing): readonly string[] => [
-  visibleText(about),
-  say(remarkWords[code]),
-  visibleText([field, value].filter((part) => part !== undefined).join(': ')),
-  visibleText(place ?? ''),
-];
-
-const isColumn = (code: KitosRemark['code']): boolean => code === 'column-missing' || code === 'column-unknown';
-
-/** Remarks of one sort on one line, once they are many. */
-function groupedRemarks(remarks: readonly KitosRemark[], showing: Showing): readonly (readonly string[])[] {
-  const groups = new Map<string, KitosRemark[]>();
-  for (const remark of remarks) groups.set(remark.code, [...(groups.get(remark.code) ?? []), remark]);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined || group.length <= 3) return group.map((remark) => remarkRow(remark, showing));
-    const names = [...new Set(group.map(({ code, about, field = '' }) => visibleText(isColumn(code) ? field : about)))];
-    const about = `${isColumn(first.code) ? `${first.about}: ` : ''}${names.slice(0, 3).join(', ')} …`;
-    return [[about, showing.say(remarkWords[first.code]), String(group.length)]];
-  });
-}
 
 function countLines(
   { tooFew, coverage, notCovered, notRead }: KitosPlan,
@@ -356,5 +133,6 @@ export const planFields = (plan: KitosPlan): Readonly<Record<string, unknown>> =
   remarks: plan.remarks,
   coverage: plan.coverage,
   notCovered: plan.notCovered,
+  usersNewer: plan.usersNewer,
   notRead: plan.notRead,
 });

@@ -1,6 +1,6 @@
-import { isDate } from '../../domain/date.ts';
-import type { KitosRemark } from '../../domain/kitos/reading.ts';
-import { type Cell, cellText, type Sheet, type Workbook } from '../excel/workbook.ts';
+import { isDate } from '../../../domain/date.ts';
+import type { KitosRemark } from '../../../domain/kitos/reading.ts';
+import { type Cell, cellText, type Sheet, type Workbook } from '../../excel/workbook.ts';
 
 /** A row of an export, asked by the title of its column. */
 export interface Row {

@@ -5,7 +5,7 @@ import type {
   SensitivityLevel,
   YesNo,
   YesNoIrrelevant,
-} from '../../domain/kitos/reading.ts';
+} from '../../../domain/kitos/reading.ts';
 import { titleKey } from './table.ts';
 
 type Labels<W extends string> = Readonly<Record<string, W>>;

@@ -1,5 +1,5 @@
-import { cvrDigits } from '../../domain/cvr.ts';
-import { comparableCompany, comparableName, withoutAvailability } from '../../domain/kitos/names.ts';
+import { cvrDigits } from '../../../domain/cvr.ts';
+import { comparableCompany, comparableName, withoutAvailability } from '../../../domain/kitos/names.ts';
 import type {
   KitosCoverage,
   KitosOption,
@@ -10,7 +10,7 @@ import type {
   KitosRemark,
   KitosSystem,
   KitosUsage,
-} from '../../domain/kitos/reading.ts';
+} from '../../../domain/kitos/reading.ts';
 import type { ExportKind } from './kinds.ts';
 import { type OpenedExport, remarkList } from './open-export.ts';
 import { catalogueRow, gdprRow, type RowSetting, registrationRow, usageRow } from './read-rows.ts';

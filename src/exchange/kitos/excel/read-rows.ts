@@ -1,5 +1,5 @@
-import { cvrDigits } from '../../domain/cvr.ts';
-import { withoutAvailability } from '../../domain/kitos/names.ts';
+import { cvrDigits } from '../../../domain/cvr.ts';
+import { withoutAvailability } from '../../../domain/kitos/names.ts';
 import type {
   KitosOption,
   KitosOrganization,
@@ -10,8 +10,8 @@ import type {
   KitosUsage,
   PersonalDataKind,
   SensitivityLevel,
-} from '../../domain/kitos/reading.ts';
-import { splitNames } from '../../domain/kitos/split-names.ts';
+} from '../../../domain/kitos/reading.ts';
+import { splitNames } from '../../../domain/kitos/split-names.ts';
 import type { Row } from './table.ts';
 import * as words from './words.ts';
 
@@ -222,7 +222,7 @@ function systemsIn(row: Row, setting: RowSetting): readonly string[] {
   });
 }
 
-const withoutSuffixes = (names: string): string => names.replace(/\s*\((?:ikke )?(?:aktivt?|tilgængeligt?)\)/giu, '');
+const withoutSuffixes = (names: string): string => names.replace(/ \((?:ikke )?(?:aktivt?|tilgængeligt?)\)/giu, '');
 
 /** A row of "IT Systemkatalog Overblik": the catalogue, the names DBS keeps there, and who uses the system. */
 export function catalogueRow(row: Row, setting: RowSetting): KitosSystem | undefined {

@@ -1,6 +1,6 @@
-import type { KitosRemark } from '../../domain/kitos/reading.ts';
-import { readWorkbook, type WorkbookLimits } from '../excel/read-workbook.ts';
-import { WorkbookRefused } from '../excel/workbook.ts';
+import type { KitosRemark } from '../../../domain/kitos/reading.ts';
+import { readWorkbook, type WorkbookLimits } from '../../excel/read-workbook.ts';
+import { WorkbookRefused } from '../../excel/workbook.ts';
 import { type ExportFormat, formatOf, unknownColumns } from './kinds.ts';
 import { readTable, type Table } from './table.ts';
 
