@@ -248,14 +248,15 @@ function chainReasons(record: JudgedRecord, records: readonly JudgedRecord[]): r
   const later = own.find(({ statement }) => statement.previous === record.digest);
   if (later !== undefined) return [...found, { reason: 'superseded', by: later.name }];
   const returned = own.find(
-    (other) => other !== record && other.statement.decision === 'return' && isLatest(other, own),
+    (other) => other !== record && other.statement.decision === 'return' && !isTakenBack(other, own),
   );
   if (returned !== undefined) found.push({ reason: 'returned-elsewhere', by: returned.name });
   return found;
 }
 
-const isLatest = ({ digest }: JudgedRecord, own: readonly JudgedRecord[]): boolean =>
-  !own.some(({ statement }) => statement.previous === digest);
+/** Whether the reviewer has answered since, in order: an answer anybody could have put there, or to another version, takes nothing back. */
+const isTakenBack = (record: JudgedRecord, own: readonly JudgedRecord[]): boolean =>
+  laterOnes(record, own).some((later) => later.own.every(({ reason }) => reason === 'returned'));
 
 /** Of several from one reviewer or one municipality the earliest counts, by date and then by name. */
 function oneEach(
