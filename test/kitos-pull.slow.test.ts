@@ -365,8 +365,8 @@ describe('address and login', () => {
     const { run, kitos } = await desk();
     const { exitCode, stderr } = await run('kitos pull --dry-run', { env: { DBS_KITOS_URL: kitos.url } });
     expect([exitCode, kitos.requests.length]).toEqual([2, 0]);
-    expect(stderr).toContain('DBS_KITOS_EMAIL og DBS_KITOS_PASSWORD mangler');
-    expect((await run('kitos pull --dry-run', { env: {} })).stderr).toContain('--url og DBS_KITOS_URL mangler');
+    expect(stderr).toContain('--email (DBS_KITOS_EMAIL) og DBS_KITOS_PASSWORD mangler');
+    expect((await run('kitos pull --dry-run', { env: {} })).stderr).toContain('--url (DBS_KITOS_URL) mangler');
   });
 
   test('a person is asked, and what they type is shown nowhere', async () => {

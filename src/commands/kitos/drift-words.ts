@@ -43,32 +43,46 @@ const needsCompleted = text(
 );
 
 /** The drift as tables, one for each municipality that has any, and what is the same for all. */
-export function driftText(drift: Drift, nameOf: (municipality: string) => string, { say }: Context): string {
+export function driftText(drift: Drift, nameOf: (municipality: string) => string, context: Context): string {
+  const { say } = context;
   const lines: string[] = [];
   for (const { municipality, differences } of drift.municipalities) {
     if (differences.length === 0) continue;
-    lines.push(`${municipality} ${visibleText(nameOf(municipality))}`, ...rowsOf(differences, say), '');
+    lines.push(`${municipality} ${visibleText(nameOf(municipality))}`, ...rowsOf(differences, context), '');
   }
   if (drift.catalogue.length > 0)
     lines.push(
       say(text('Kataloget (ens for alle)', 'The catalogue (the same for all)')),
-      ...rowsOf(drift.catalogue, say),
+      ...rowsOf(drift.catalogue, context),
       '',
     );
   return `${[...lines, ...summaryLines(drift, nameOf, say)].join('\n')}\n`;
 }
 
-function rowsOf(differences: readonly Difference[], say: Context['say']): readonly string[] {
+/** A difference a line, in columns; where the terminal is too narrow, what is said here and there on lines of their own. */
+function rowsOf(differences: readonly Difference[], { say, terminal }: Context): readonly string[] {
+  const rows = differences.map((each) => cellsOf(each, say));
+  const lines = columnsOf(rows);
+  const widest = Math.max(...lines.map(({ length }) => length));
+  if (widest <= (terminal.width ?? 120)) return lines;
+  return rows.flatMap(([mark = '', kind = '', about = '', more = '', here = '', there = '']) => [
+    `${mark} ${kind}: ${about}${more === '' ? '' : ` (${more})`}`,
+    `       ${here}`,
+    `       ${there}`,
+  ]);
+}
+
+function cellsOf(each: Difference, say: Context['say']): readonly string[] {
   const nothing = '–';
-  const rows = differences.map((each) => [
+  const more = each.registration === undefined ? each.case : (each.case ?? each.system);
+  return [
     `  ${each.request === undefined ? ' ' : each.needsCompleted === true ? '→*' : '→'}`,
     say(kinds[each.kind]),
     visibleText(each.registration ?? each.system ?? nothing),
-    each.case ?? each.system ?? '',
+    more ?? '',
     `${say(text('her', 'here'))}: ${visibleText(each.here ?? nothing)}`,
     `KITOS: ${visibleText(each.there ?? nothing)}`,
-  ]);
-  return columnsOf(rows);
+  ];
 }
 
 function summaryLines(
