@@ -320,6 +320,21 @@ describe('what goes wrong and stays', () => {
     expect(files.snapshot()).toEqual(before);
   });
 
+  test.each([
+    ['too-large', 'mere end 9 byte'],
+    ['not-text', 'ikke er tekst'],
+    ['timeout', '--page-size 50'],
+    ['cut-off', 'falde ud'],
+  ] as const)('an answer that is %s', async (trouble, words) => {
+    const { run, files, before } = await desk();
+    const { exitCode, stdout, stderr } = await run('kitos pull --yes', {
+      context: { web: { ask: async () => ({ trouble, detail: '9' }) } },
+    });
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr.replace(/\n\s+/g, ' ')).toContain(words);
+    expect(files.snapshot()).toEqual(before);
+  });
+
   test('nobody listens', async () => {
     const { run, kitos } = await desk();
     await kitos.close();
