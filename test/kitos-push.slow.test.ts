@@ -229,6 +229,17 @@ describe('from drift to push', () => {
     ]);
   });
 
+  test('--stored asks nobody, and makes no file', async () => {
+    const { run, kitos } = await desk({}, ['0791']);
+    await run('kitos pull --yes');
+    const before = kitos.requests.length;
+    const { exitCode, stdout } = await run(`kitos drift --stored --report-link ${pattern}`, { env: {} });
+    expect([exitCode, kitos.requests.length]).toEqual([1, before]);
+    expect(stdout).toContain('Tilsyn mangler');
+    expect(stdout).toContain('Efter en tidligere læsning: Viborg');
+    expect((await run(`kitos drift --stored --out ${out}`)).exitCode).toBe(2);
+  });
+
   test('a KITOS of 2025 without dates, which does not show its age, refuses; it is told what to do', async () => {
     const { drift, push } = await desk({ shape: '2025' }, ['0791']);
     await drift();
