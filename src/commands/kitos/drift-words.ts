@@ -1,5 +1,6 @@
 import { type Text, text } from '../../domain/text.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
+import { wrap } from '../../formatters/wrap.ts';
 import type { Difference, Held } from '../../operations/kitos/difference.ts';
 import type { Drift } from '../../operations/kitos/drift.ts';
 import type { Context } from '../../ports.ts';
@@ -56,7 +57,7 @@ export function driftText(drift: Drift, nameOf: (municipality: string) => string
       ...rowsOf(drift.catalogue, context),
       '',
     );
-  return `${[...lines, ...summaryLines(drift, nameOf, say)].join('\n')}\n`;
+  return `${[...lines, ...wrapped(summaryLines(drift, nameOf, say), context)].join('\n')}\n`;
 }
 
 /** A difference a line, in columns; where the terminal is too narrow, what is said here and there on lines of their own. */
@@ -64,7 +65,7 @@ function rowsOf(differences: readonly Difference[], { say, terminal }: Context):
   const rows = differences.map((each) => cellsOf(each, say));
   const lines = columnsOf(rows);
   const widest = Math.max(...lines.map(({ length }) => length));
-  if (widest <= (terminal.width ?? 120)) return lines;
+  if (terminal.width === undefined || widest <= terminal.width) return lines;
   return rows.flatMap(([mark = '', kind = '', about = '', more = '', here = '', there = '']) => [
     `${mark} ${kind}: ${about}${more === '' ? '' : ` (${more})`}`,
     `       ${here}`,
@@ -85,6 +86,9 @@ function cellsOf(each: Difference, say: Context['say']): readonly string[] {
   ];
 }
 
+const wrapped = (sentences: readonly string[], { terminal }: Context): readonly string[] =>
+  sentences.flatMap((sentence) => wrap(sentence, Math.min(terminal.width ?? 100, 100)));
+
 function summaryLines(
   { municipalities, catalogue }: Drift,
   nameOf: (municipality: string) => string,
@@ -102,8 +106,8 @@ function summaryLines(
   return [
     say(
       text(
-        `${all.length} forskelle i ${registrations} registreringer hos ${seen.length} kommuner; ${requests} kan sendes (→).`,
-        `${all.length} differences in ${registrations} registrations of ${seen.length} municipalities; ${requests} can be sent (→).`,
+        `${all.length} ${all.length === 1 ? 'forskel' : 'forskelle'} i ${registrations} ${registrations === 1 ? 'registrering' : 'registreringer'} hos ${seen.length} ${seen.length === 1 ? 'kommune' : 'kommuner'}; ${requests} kan sendes (→).`,
+        `${all.length} ${all.length === 1 ? 'difference' : 'differences'} in ${registrations} ${registrations === 1 ? 'registration' : 'registrations'} of ${seen.length} ${seen.length === 1 ? 'municipality' : 'municipalities'}; ${requests} can be sent (→).`,
       ),
     ),
     ...(stored.length === 0
