@@ -274,7 +274,7 @@ const lasting: readonly (readonly [string, Fault, string])[] = [
       times: 99,
       what: { rewrite: () => JSON.stringify(Array(250).fill({ uuid: organizationUuid('0001'), name: 'x' })) },
     },
-    'de samme sider',
+    'når aldrig til enden',
   ],
   [
     'another address',
