@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { race, summary } from './measure.mjs';
 
 const sizes = [400, 1600, 6400];
@@ -11,12 +12,11 @@ export const base = 'pages fetched and parsed, 1600 systems';
 export async function kitosPull({ project, scratch, rounds }) {
   const bench = join(project, 'bench');
   const server = compileServer(project, join(scratch, 'kitos-server'));
-  const codes = memberCodes(project);
   const repository = join(scratch, 'kitos-repository');
   mkdirSync(repository, { recursive: true });
   cpSync(join(project, 'dbs.yaml'), join(repository, 'dbs.yaml'));
   cpSync(join(project, 'register'), join(repository, 'register'), { recursive: true });
-  nameByCode(join(repository, 'register', 'municipalities.yaml'));
+  const codes = renamedRegister(join(repository, 'register', 'municipalities.yaml'));
 
   const running = [];
   try {
@@ -77,16 +77,14 @@ function compileServer(project, out) {
   return join(out, 'server.js');
 }
 
-/** The codes of the sample's 62 members. */
-function memberCodes(project) {
-  const register = readFileSync(join(project, 'register', 'municipalities.yaml'), 'utf8');
-  return [...register.matchAll(/id: '(\d{4})'[^{]*membership: \[\{/g)].map(([, code]) => code);
-}
-
-/** Names the municipalities as the generated KITOS does. */
-function nameByCode(file) {
-  const register = readFileSync(file, 'utf8');
-  writeFileSync(file, register.replace(/id: '(\d{4})', name: [^,]+,/g, "id: '$1', name: 'Kommune $1',"));
+/** The register with its municipalities named as the generated KITOS names them; gives the codes of its members. */
+function renamedRegister(file) {
+  const register = parse(readFileSync(file, 'utf8'));
+  for (const entry of register.entries) entry.name = `Kommune ${entry.id}`;
+  writeFileSync(file, stringify(register, { singleQuote: true }));
+  return register.entries
+    .filter(({ membership }) => membership.some(({ until }) => until === null))
+    .map(({ id }) => id);
 }
 
 function serve(bench, { systems, server, codes }) {

@@ -274,7 +274,7 @@ const lasting: readonly (readonly [string, Fault, string])[] = [
       times: 99,
       what: { rewrite: () => JSON.stringify(Array(250).fill({ uuid: organizationUuid('0001'), name: 'x' })) },
     },
-    'de samme sider',
+    'når aldrig til enden',
   ],
   [
     'another address',
@@ -317,6 +317,21 @@ describe('what goes wrong and stays', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('certifikat');
     expect(kitos.requests).toEqual([]);
+    expect(files.snapshot()).toEqual(before);
+  });
+
+  test.each([
+    ['too-large', 'mere end 9 byte'],
+    ['not-text', 'ikke er tekst'],
+    ['timeout', '--page-size 50'],
+    ['cut-off', 'falde ud'],
+  ] as const)('an answer that is %s', async (trouble, words) => {
+    const { run, files, before } = await desk();
+    const { exitCode, stdout, stderr } = await run('kitos pull --yes', {
+      context: { web: { ask: async () => ({ trouble, detail: '9' }) } },
+    });
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr.replace(/\n\s+/g, ' ')).toContain(words);
     expect(files.snapshot()).toEqual(before);
   });
 
@@ -365,8 +380,8 @@ describe('address and login', () => {
     const { run, kitos } = await desk();
     const { exitCode, stderr } = await run('kitos pull --dry-run', { env: { DBS_KITOS_URL: kitos.url } });
     expect([exitCode, kitos.requests.length]).toEqual([2, 0]);
-    expect(stderr).toContain('DBS_KITOS_EMAIL og DBS_KITOS_PASSWORD mangler');
-    expect((await run('kitos pull --dry-run', { env: {} })).stderr).toContain('--url og DBS_KITOS_URL mangler');
+    expect(stderr).toContain('--email (DBS_KITOS_EMAIL) og DBS_KITOS_PASSWORD mangler');
+    expect((await run('kitos pull --dry-run', { env: {} })).stderr).toContain('--url (DBS_KITOS_URL) mangler');
   });
 
   test('a person is asked, and what they type is shown nowhere', async () => {

@@ -171,6 +171,15 @@ describe('from drift to push', () => {
     expect((await drift()).exitCode).toBe(0);
   });
 
+  test('fits a narrow terminal', async () => {
+    const { drift, run } = await desk({}, ['0791']);
+    await drift();
+    const { stdout } = await run(`kitos drift --kommune 0791 --report-link ${pattern}`, { width: 60 });
+    expect(stdout).toContain('  →* Tilsyn mangler: skolebro - databehandling (2026-skolebro)\n       her: 2026-05-13 ');
+    const broken = stdout.split('\n').filter((line) => line.length > 80 && !line.includes('https://'));
+    expect(broken).toEqual([]);
+  });
+
   test('chains are compared, and nothing about them is sent', async () => {
     const { drift, read, skolebro, data } = await desk({}, ['0791']);
     const stranger = data.organizations.find(({ name }) => name.startsWith('Fjern Sky'))?.uuid ?? '';
@@ -198,14 +207,14 @@ describe('from drift to push', () => {
       option: null,
     });
     const { stdout } = await drift();
-    expect(stdout).toContain('i hånden');
+    expect(stdout).toContain('Skriv det i KITOS');
     expect(read().requests).toEqual([]);
   });
 
   test('a municipality without a role is told as not seen', async () => {
     const { run } = await desk({}, ['0791']);
     const { stdout } = await run('kitos drift');
-    expect(stdout).toMatch(/Ikke set, for brugeren har ingen rolle dér: København/);
+    expect(stdout).toMatch(/Ikke set, for brugeren har ingen rolle dér: København, .* til\./s);
   });
 
   test('where the user has no role, what an earlier pull kept is compared, and nothing of it is sent', async () => {
@@ -227,6 +236,17 @@ describe('from drift to push', () => {
       'stored',
       ['oversight-missing not-from-api'],
     ]);
+  });
+
+  test('--stored asks nobody, and makes no file', async () => {
+    const { run, kitos } = await desk({}, ['0791']);
+    await run('kitos pull --yes');
+    const before = kitos.requests.length;
+    const { exitCode, stdout } = await run(`kitos drift --stored --report-link ${pattern}`, { env: {} });
+    expect([exitCode, kitos.requests.length]).toEqual([1, before]);
+    expect(stdout).toContain('Tilsyn mangler');
+    expect(stdout).toContain('Efter en tidligere læsning: Viborg');
+    expect((await run(`kitos drift --stored --out ${out}`)).exitCode).toBe(2);
   });
 
   test('a KITOS of 2025 without dates, which does not show its age, refuses; it is told what to do', async () => {

@@ -59,7 +59,7 @@ async function chooseOrigin(options: ConnectOptions, context: Context): Promise<
   const { env, prompt, say } = context;
   const given = options.url ?? nonEmpty(env['DBS_KITOS_URL']);
   if (given !== undefined) return kitosOrigin(given);
-  if (!asksQuestions(context, options)) throw missing(['--url', 'DBS_KITOS_URL']);
+  if (!asksQuestions(context, options)) throw missing(['--url (DBS_KITOS_URL)']);
   const names = {
     production: text('Produktion', 'Production'),
     staging: text('Test (staging)', 'Staging'),
@@ -89,7 +89,7 @@ async function askCredentials(options: ConnectOptions, context: Context, origin:
   const password = nonEmpty(env['DBS_KITOS_PASSWORD']);
   if (!asks && (email === undefined || password === undefined))
     throw missing([
-      ...(email === undefined ? ['DBS_KITOS_EMAIL'] : []),
+      ...(email === undefined ? ['--email (DBS_KITOS_EMAIL)'] : []),
       ...(password === undefined ? ['DBS_KITOS_PASSWORD'] : []),
     ]);
   return {

@@ -1,5 +1,6 @@
 import { type Text, text } from '../../domain/text.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
+import { wrap } from '../../formatters/wrap.ts';
 import type { Difference, Held } from '../../operations/kitos/difference.ts';
 import type { Drift } from '../../operations/kitos/drift.ts';
 import type { Context } from '../../ports.ts';
@@ -43,33 +44,50 @@ const needsCompleted = text(
 );
 
 /** The drift as tables, one for each municipality that has any, and what is the same for all. */
-export function driftText(drift: Drift, nameOf: (municipality: string) => string, { say }: Context): string {
+export function driftText(drift: Drift, nameOf: (municipality: string) => string, context: Context): string {
+  const { say } = context;
   const lines: string[] = [];
   for (const { municipality, differences } of drift.municipalities) {
     if (differences.length === 0) continue;
-    lines.push(`${municipality} ${visibleText(nameOf(municipality))}`, ...rowsOf(differences, say), '');
+    lines.push(`${municipality} ${visibleText(nameOf(municipality))}`, ...rowsOf(differences, context), '');
   }
   if (drift.catalogue.length > 0)
     lines.push(
       say(text('Kataloget (ens for alle)', 'The catalogue (the same for all)')),
-      ...rowsOf(drift.catalogue, say),
+      ...rowsOf(drift.catalogue, context),
       '',
     );
-  return `${[...lines, ...summaryLines(drift, nameOf, say)].join('\n')}\n`;
+  return `${[...lines, ...wrapped(summaryLines(drift, nameOf, say), context)].join('\n')}\n`;
 }
 
-function rowsOf(differences: readonly Difference[], say: Context['say']): readonly string[] {
+/** A difference a line, in columns; where the terminal is too narrow, what is said here and there on lines of their own. */
+function rowsOf(differences: readonly Difference[], { say, terminal }: Context): readonly string[] {
+  const rows = differences.map((each) => cellsOf(each, say));
+  const lines = columnsOf(rows);
+  const widest = Math.max(...lines.map(({ length }) => length));
+  if (terminal.width === undefined || widest <= terminal.width) return lines;
+  return rows.flatMap(([mark = '', kind = '', about = '', more = '', here = '', there = '']) => [
+    `${mark} ${kind}: ${about}${more === '' ? '' : ` (${more})`}`,
+    `       ${here}`,
+    `       ${there}`,
+  ]);
+}
+
+function cellsOf(each: Difference, say: Context['say']): readonly string[] {
   const nothing = '–';
-  const rows = differences.map((each) => [
+  const more = each.registration === undefined ? each.case : (each.case ?? each.system);
+  return [
     `  ${each.request === undefined ? ' ' : each.needsCompleted === true ? '→*' : '→'}`,
     say(kinds[each.kind]),
     visibleText(each.registration ?? each.system ?? nothing),
-    each.case ?? each.system ?? '',
+    more ?? '',
     `${say(text('her', 'here'))}: ${visibleText(each.here ?? nothing)}`,
     `KITOS: ${visibleText(each.there ?? nothing)}`,
-  ]);
-  return columnsOf(rows);
+  ];
 }
+
+const wrapped = (sentences: readonly string[], { terminal }: Context): readonly string[] =>
+  sentences.flatMap((sentence) => wrap(sentence, Math.min(terminal.width ?? 100, 100)));
 
 function summaryLines(
   { municipalities, catalogue }: Drift,
@@ -88,8 +106,8 @@ function summaryLines(
   return [
     say(
       text(
-        `${all.length} forskelle i ${registrations} registreringer hos ${seen.length} kommuner; ${requests} kan sendes (→).`,
-        `${all.length} differences in ${registrations} registrations of ${seen.length} municipalities; ${requests} can be sent (→).`,
+        `${all.length} ${all.length === 1 ? 'forskel' : 'forskelle'} i ${registrations} ${registrations === 1 ? 'registrering' : 'registreringer'} hos ${seen.length} ${seen.length === 1 ? 'kommune' : 'kommuner'}; ${requests} kan sendes (→).`,
+        `${all.length} ${all.length === 1 ? 'difference' : 'differences'} in ${registrations} ${registrations === 1 ? 'registration' : 'registrations'} of ${seen.length} ${seen.length === 1 ? 'municipality' : 'municipalities'}; ${requests} can be sent (→).`,
       ),
     ),
     ...(stored.length === 0

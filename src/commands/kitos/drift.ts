@@ -1,5 +1,6 @@
 import { ExitCode, UserError } from '../../domain/errors.ts';
 import { matchOrganizations } from '../../domain/kitos/match-organizations.ts';
+import type { KitosReading } from '../../domain/kitos/reading.ts';
 import { text } from '../../domain/text.ts';
 import { requestFileText } from '../../exchange/kitos/request-file.ts';
 import { type Drift, driftOf } from '../../operations/kitos/drift.ts';
@@ -11,12 +12,13 @@ import { sayPending } from '../say-pending.ts';
 import { writeAnswer } from '../write-answer.ts';
 import { type ConnectOptions, configureConnection, connectKitos, readPageSize } from './connect.ts';
 import { driftText } from './drift-words.ts';
-import { municipalitiesOf, readKitos, readMunicipalities } from './read-kitos.ts';
+import { membersAt, municipalitiesOf, readKitos, readMunicipalities } from './read-kitos.ts';
 
 export interface DriftCommandOptions extends ConnectOptions {
   readonly kommune?: readonly string[];
   readonly reportLink?: string;
   readonly pageSize: string;
+  readonly stored?: boolean;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -31,7 +33,12 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
     'Se, hvor OS2kitos siger noget andet end tilsynene her',
     'See where OS2kitos says otherwise than the cases here',
   ),
-  examples: ['kitos drift', 'kitos drift --kommune 0791 --out dist/kitos.json', 'kitos drift --json'],
+  examples: [
+    'kitos drift',
+    'kitos drift --stored',
+    'kitos drift --kommune 0791 --out dist/kitos.json',
+    'kitos drift --json',
+  ],
 
   configure: (command, say) =>
     configureConnection(command, say)
@@ -46,6 +53,15 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
         ),
       )
       .option('--page-size <n>', say(text('hvor mange der hentes ad gangen', 'how many are read at a time')), '250')
+      .option(
+        '--stored',
+        say(
+          text(
+            'spørg ikke OS2kitos: sammenlign med det, tidligere læsninger gemte',
+            'do not ask OS2kitos: compare with what earlier readings kept',
+          ),
+        ),
+      )
       .option(
         '--out <file>',
         say(
@@ -64,30 +80,49 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
     const pageSize = readPageSize(options.pageSize);
     const linkPattern = readPattern(options.reportLink) ?? repository.settings?.data.reportLink;
     const municipalities = readMunicipalities(options.kommune, repository);
-    const api = await connectKitos(options, context);
-    const known = municipalitiesOf(repository);
-    const { reading } = await readKitos(
-      api,
-      repository,
-      { pageSize, leastUsages: 1, onlyKnown: true, ...(municipalities === undefined ? {} : { municipalities }) },
-      context,
-    );
-    const { municipalityOf } = matchOrganizations(reading.organizations, known);
     const at = context.clock.today();
+    if (options.stored === true && options.out !== undefined) throw nothingToSend();
+    const api = options.stored === true ? undefined : await connectKitos(options, context);
+    const chosen = municipalities === undefined ? {} : { municipalities };
+    const reading =
+      api === undefined
+        ? nothingRead(municipalities ?? membersAt(repository, at), at)
+        : (await readKitos(api, repository, { pageSize, leastUsages: 1, onlyKnown: true, ...chosen }, context)).reading;
+    const { municipalityOf } = matchOrganizations(reading.organizations, municipalitiesOf(repository));
     const stored = storedRegistrations(repository);
     const drift = driftOf(repository, reading, { municipalityOf, linkPattern, at, catalogue: true, stored });
-    if (options.out !== undefined) {
+    if (options.out !== undefined && api !== undefined) {
       const requests = differencesOf(drift).flatMap(({ request }) => request ?? []);
       writeAnswer(options.out, requestFileText({ origin: api.origin, at, requests }), opened, context);
     }
     context.terminal.out(
       options.json === true
-        ? `${JSON.stringify({ schemaVersion: 1, host: api.origin, at, ...drift }, null, 2)}\n`
+        ? `${JSON.stringify({ schemaVersion: 1, host: api?.origin ?? null, at, ...drift }, null, 2)}\n`
         : driftText(drift, nameFinder(repository), context),
     );
     return differencesOf(drift).length === 0 ? ExitCode.Ok : ExitCode.Findings;
   },
 });
+
+/** A reading of which nothing could be seen. */
+const nothingRead = (members: readonly string[], date: string): KitosReading => ({
+  origin: { source: 'kitos-api', from: '', date },
+  organizations: [],
+  systems: [],
+  usages: [],
+  registrations: [],
+  coverage: members.map((municipality) => ({ municipality, usages: false, registrations: false })),
+  remarks: [],
+});
+
+const nothingToSend = (): UserError =>
+  new UserError({
+    message: text(
+      '--stored og --out går ikke sammen: en anmodning skal bygge på, hvordan der står i OS2kitos nu.',
+      '--stored and --out do not go together: a request must rest on what OS2kitos says now.',
+    ),
+    hint: text('Udelad den ene.', 'Leave one of them out.'),
+  });
 
 const differencesOf = ({ municipalities, catalogue }: Drift) => [
   ...municipalities.flatMap(({ differences }) => differences),

@@ -35,8 +35,7 @@ export async function readKitos(
   { clock, terminal, say }: Context,
 ): Promise<Pulled> {
   const today = clock.today();
-  const entries = repository.find('municipalities', 'municipalities')?.data.entries ?? [];
-  const members = entries.filter((entry) => isMemberAt(entry, today)).map(({ id }) => id);
+  const members = membersAt(repository, today);
   const counter = startCounter(terminal);
   try {
     return await pullFromKitos(api, {
@@ -53,6 +52,12 @@ export async function readKitos(
     counter.clear();
   }
 }
+
+/** Codes of the municipalities that are members on a day. */
+export const membersAt = (repository: Repository, day: string): readonly string[] =>
+  (repository.find('municipalities', 'municipalities')?.data.entries ?? [])
+    .filter((entry) => isMemberAt(entry, day))
+    .map(({ id }) => id);
 
 /** The register's municipalities as they are found in KITOS. */
 export const municipalitiesOf = (repository: Repository): readonly KnownMunicipality[] =>

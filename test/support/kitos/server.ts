@@ -104,7 +104,8 @@ export async function startKitos(options: KitosServerOptions): Promise<KitosServ
 
 /** The wire forms, made anew only when rows have come or gone: a bench asks for thousands of pages of the same rows. */
 function rememberedShapes(data: KitosData, shape: Shape): () => Shapes {
-  const size = (): string => [data.organizations, data.systems, data.usages].map(({ length }) => length).join();
+  const size = (): string =>
+    [data.organizations, data.systems, data.usages, data.registrations].map(({ length }) => length).join();
   let made = { size: size(), shapes: createShapes(data, shape) };
   return () => {
     if (made.size !== size()) made = { size: size(), shapes: createShapes(data, shape) };
@@ -158,7 +159,8 @@ function createHandler(options: KitosServerOptions, shapes: () => Shapes): (requ
     if (resource === 'internal') return forbidden;
     const wire = shapes();
     const own = new Set(request.user.readsIn);
-    const asked = asker(request);
+    const inOrganization = request.query.get('organizationUuid');
+    const ofSystem = request.query.get('systemUuid');
     const seen = (organization: string): boolean => request.user.globalAdmin === true || own.has(organization);
     switch (resource) {
       case 'organizations':
@@ -166,9 +168,9 @@ function createHandler(options: KitosServerOptions, shapes: () => Shapes): (requ
       case 'it-systems':
         return systemsAnswer(request, { data, wire, ...(uuid === undefined ? {} : { uuid }), part });
       case 'it-system-usages': {
-        const rows = data.usages.filter(
-          ({ organization, system }) => asked(organization, system) && seen(organization),
-        );
+        const rows = wire
+          .usagesIn(inOrganization)
+          .filter(({ organization, system }) => (ofSystem === null || ofSystem === system) && seen(organization));
         return paged(rows, request.query, wire.usage);
       }
       case 'it-contracts': {
@@ -183,7 +185,7 @@ function createHandler(options: KitosServerOptions, shapes: () => Shapes): (requ
       case 'data-processing-registrations':
         return uuid === undefined
           ? paged(
-              data.registrations.filter(({ organization }) => asked(organization) && seen(organization)),
+              wire.registrationsIn(inOrganization).filter(({ organization }) => seen(organization)),
               request.query,
               wire.registration,
             )
@@ -192,15 +194,6 @@ function createHandler(options: KitosServerOptions, shapes: () => Shapes): (requ
         return notFound;
     }
   };
-}
-
-/** Whether a row is of the organization and system asked for; every row is when none is. */
-function asker({ query }: Request): (organization: string, system?: string) => boolean {
-  const wantedOrganization = query.get('organizationUuid');
-  const wantedSystem = query.get('systemUuid');
-  return (organization, system) =>
-    (wantedOrganization === null || wantedOrganization === organization) &&
-    (wantedSystem === null || system === undefined || wantedSystem === system);
 }
 
 function organizationsFor(data: KitosData, { user, query }: Request): KitosData['organizations'] {

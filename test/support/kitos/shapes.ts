@@ -22,12 +22,9 @@ const person = { uuid: testUuid(98, 1), name: 'Ane Andersen (opdigtet)' };
 export function createShapes(data: KitosData, shape: Shape) {
   const organizations = new Map(data.organizations.map((row) => [row.uuid, row]));
   const systems = new Map(data.systems.map((row) => [row.uuid, row]));
-  const usagesBySystem = new Map<string, KitosUsageRow[]>();
-  for (const usage of data.usages) {
-    const list = usagesBySystem.get(usage.system);
-    if (list === undefined) usagesBySystem.set(usage.system, [usage]);
-    else list.push(usage);
-  }
+  const usagesBySystem = grouped(data.usages, ({ system }) => system);
+  const usagesByOrganization = grouped(data.usages, ({ organization }) => organization);
+  const registrationsByOrganization = grouped(data.registrations, ({ organization }) => organization);
   const usageByUuid = new Map(data.usages.map((row) => [row.uuid, row]));
   const is2026 = shape === '2026';
 
@@ -39,6 +36,10 @@ export function createShapes(data: KitosData, shape: Shape) {
 
   return {
     usagesOf: (system: string): readonly KitosUsageRow[] => usagesBySystem.get(system) ?? [],
+    usagesIn: (organization: string | null): readonly KitosUsageRow[] =>
+      organization === null ? data.usages : (usagesByOrganization.get(organization) ?? []),
+    registrationsIn: (organization: string | null): readonly KitosRegistrationRow[] =>
+      organization === null ? data.registrations : (registrationsByOrganization.get(organization) ?? []),
 
     organization: ({ uuid, name, cvr, type, disabled = false }: KitosOrganizationRow) => ({
       uuid,
@@ -180,3 +181,13 @@ export function createShapes(data: KitosData, shape: Shape) {
 }
 
 export type Shapes = ReturnType<typeof createShapes>;
+
+function grouped<T>(rows: readonly T[], key: (row: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group === undefined) groups.set(key(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}

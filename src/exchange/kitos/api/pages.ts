@@ -9,6 +9,7 @@ export const pageSizes = { least: 1, most: 250 } as const;
 
 /** More pages than any register has; a server that never ends is stopped. */
 const mostPages = 10_000;
+const mostItems = 500_000;
 
 /**
  * A list read to its first short page, which is how KITOS ends one, in order of creation, so that what is made meanwhile comes last.
@@ -48,12 +49,12 @@ export async function readPages<T>(
     }
     told?.(seen.size);
     if (elements.length < pageSize) return { items };
-    if (seen.size === before) break;
+    if (seen.size === before || seen.size > mostItems) break;
   }
   throw new UserError({
     message: text(
-      `KITOS bliver ved med at give de samme sider af ${path}.`,
-      `KITOS keeps giving the same pages of ${path}.`,
+      `KITOS bliver ved med at give sider af ${path} og når aldrig til enden.`,
+      `KITOS keeps giving pages of ${path} and never comes to the end.`,
     ),
     hint: text(
       'Intet er gemt. Meld det til KITOS (info@kitos.dk).',

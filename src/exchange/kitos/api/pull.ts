@@ -58,35 +58,16 @@ const mostSingle = 40;
  * way. Throws UserError.
  */
 export async function pullFromKitos(api: KitosApi, options: PullOptions): Promise<Pulled> {
-  const { members, match, today, told } = options;
+  const { match, today } = options;
   const vocabulary = createVocabulary();
   const organizations = await readOrganizations(api, options, vocabulary);
   const { systems, gone } = await readSystems(api, options, vocabulary);
   const visible = await visibleMembers(api, options, { municipalityOf: match(organizations), vocabulary });
-  const kept = new Set(systems.map(({ uuid }) => uuid));
-
-  const usages: KitosUsage[] = [];
-  const registrations: KitosRegistration[] = [];
-  const coverage: KitosCoverage[] = [];
-  for (const municipality of [...members].sort()) {
-    const covered = { municipality, usages: visible.has(municipality), registrations: visible.has(municipality) };
-    for (const organization of visible.get(municipality) ?? []) {
-      const seen = await readMember(api, organization, options, vocabulary);
-      for (const usage of seen.usages ?? []) if (kept.has(usage.system)) usages.push(usage);
-      for (const each of seen.registrations ?? [])
-        if (each.systems.some((uuid) => kept.has(uuid))) registrations.push(each);
-      covered.usages &&= seen.usages !== undefined;
-      covered.registrations &&= seen.registrations !== undefined;
-    }
-    coverage.push(covered);
-    told?.({ what: 'registrations', count: coverage.length, total: members.size });
-  }
-  const supplied = await missingSuppliers(
-    api,
-    { systems, usages, registrations },
-    { pageSize: options.pageSize, told: (done, total) => told?.({ what: 'suppliers', count: done, total }) },
-    vocabulary,
-  );
+  const { usages, registrations, coverage } = await readMembers(api, options, { systems, visible, vocabulary });
+  const supplied =
+    options.onlyKnown === true
+      ? usages
+      : await withSuppliers(api, options, { systems, usages, registrations, vocabulary });
   const reading: KitosReading = {
     origin: { source: 'kitos-api', from: new URL(api.origin).host, date: today },
     organizations,
@@ -198,6 +179,67 @@ async function visibleMembers(
     visible.set(code, [...(visible.get(code) ?? []), organization]);
   }
   return visible;
+}
+
+interface MembersReading {
+  readonly usages: readonly KitosUsage[];
+  readonly registrations: readonly KitosRegistration[];
+  readonly coverage: readonly KitosCoverage[];
+}
+
+/** The members' usages and registrations of the systems that were read, and whose could be seen. */
+async function readMembers(
+  api: KitosApi,
+  options: PullOptions,
+  {
+    systems,
+    visible,
+    vocabulary,
+  }: {
+    readonly systems: readonly KitosSystem[];
+    readonly visible: ReadonlyMap<string, readonly KitosOrganization[]>;
+    readonly vocabulary: Vocabulary;
+  },
+): Promise<MembersReading> {
+  const { members, told } = options;
+  const kept = new Set(systems.map(({ uuid }) => uuid));
+  const usages: KitosUsage[] = [];
+  const registrations: KitosRegistration[] = [];
+  const coverage: KitosCoverage[] = [];
+  for (const municipality of [...members].sort()) {
+    const covered = { municipality, usages: visible.has(municipality), registrations: visible.has(municipality) };
+    for (const organization of visible.get(municipality) ?? []) {
+      const seen = await readMember(api, organization, options, vocabulary);
+      for (const usage of seen.usages ?? []) if (kept.has(usage.system)) usages.push(usage);
+      for (const each of seen.registrations ?? [])
+        if (each.systems.some((uuid) => kept.has(uuid))) registrations.push(each);
+      covered.usages &&= seen.usages !== undefined;
+      covered.registrations &&= seen.registrations !== undefined;
+    }
+    coverage.push(covered);
+    told?.({ what: 'registrations', count: coverage.length, total: members.size });
+  }
+  return { usages, registrations, coverage };
+}
+
+function withSuppliers(
+  api: KitosApi,
+  { pageSize, told }: PullOptions,
+  {
+    vocabulary,
+    ...read
+  }: {
+    readonly systems: readonly KitosSystem[];
+    readonly usages: readonly KitosUsage[];
+    readonly registrations: readonly KitosRegistration[];
+    readonly vocabulary: Vocabulary;
+  },
+): Promise<readonly KitosUsage[]> {
+  const options = {
+    pageSize,
+    told: (done: number, total: number) => told?.({ what: 'suppliers', count: done, total }),
+  };
+  return missingSuppliers(api, read, options, vocabulary);
 }
 
 interface MemberReading {
