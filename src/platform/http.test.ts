@@ -54,6 +54,7 @@ test('serves on loopback alone, with no word to other sites', async () => {
   expect(answer.headers).toMatchObject({
     'content-type': 'text/html; charset=utf-8',
     'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringContaining("default-src 'self' data:"),
     'cache-control': 'no-store',
   });
   expect(answer.headers['access-control-allow-origin']).toBeUndefined();

@@ -1,5 +1,5 @@
 import qrcode from 'qrcode-generator';
-import { type Drawing, palette } from './svg.ts';
+import { type Drawing, palette, svgAddress } from './svg.ts';
 
 /** A square module's side in CSS pixels, and the quiet zone around the code that ISO/IEC 18004 asks for, in modules. */
 const side = 3;
@@ -20,7 +20,7 @@ export function qrCode(value: string): Drawing {
   const size = modules + 2 * quiet;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size * side}" height="${size * side}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d="${path}" fill="${palette.ink}"/></svg>`;
   return {
-    source: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
+    source: svgAddress(svg),
     alt: `QR-kode med teksten ${value}`,
     width: size * side,
     height: size * side,

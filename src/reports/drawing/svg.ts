@@ -136,6 +136,12 @@ export const ratingColor = (key: string): string =>
     'not-applicable': palette.neutral,
   })[key] ?? palette.unknown;
 
+/** What the address of every drawing begins with. */
+export const svgAddressStart = 'data:image/svg+xml;base64,';
+
+/** A drawing as an address, so that the page holds it. */
+export const svgAddress = (svg: string): string => svgAddressStart + Buffer.from(svg).toString('base64');
+
 /**
  * Closes a drawing: its size in CSS pixels, its shapes, its words. Without ligatures: Chromium gives one in an image no character to
  * be found by, and the widths are those of single characters.
@@ -145,5 +151,5 @@ export function drawing(width: number, height: number, body: string, alt: string
     `@font-face{font-family:F;font-weight:${weight};src:url(${source})format('woff2')}`;
   const used = face(400, faces.regular) + (body.includes('font-weight="600"') ? face(600, faces.strong) : '');
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="F" style="font-variant-ligatures:none"><style>${used}</style>${body}</svg>`;
-  return { source: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`, alt, width, height };
+  return { source: svgAddress(svg), alt, width, height };
 }

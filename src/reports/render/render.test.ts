@@ -156,7 +156,9 @@ describe('a template is held against the view', () => {
       }
     };
     collect(caseViewShape);
-    expect(Object.keys(createHelpers({ regular: '', strong: '' })).filter((name) => names.has(name))).toEqual([]);
+    expect(
+      Object.keys(createHelpers({ regular: '', strong: '' }, () => undefined)).filter((name) => names.has(name)),
+    ).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { compareText } from '../../domain/diagnostic.ts';
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import { svgAddressStart } from '../drawing/svg.ts';
 import { textDigest } from '../text-digest.ts';
 import type { Shape, Shaped } from '../views/shape.ts';
 import { checkTemplate, type ParsedTemplate, type TemplateProblem } from './check-template.ts';
@@ -36,7 +37,8 @@ export type Renderer<S extends Shape> = (view: Shaped<S>) => RenderedReport;
  */
 export function createRenderer<const S extends Shape>(template: Template, shape: S, font: FontSource): Renderer<S> {
   const handlebars = Handlebars.create();
-  const helpers = createHelpers(drawingFaces(font));
+  const drawn = new Set<string>();
+  const helpers = createHelpers(drawingFaces(font), (source) => drawn.add(source));
   const partials = new Map(
     [...template.partials].map(([name, source]) => [
       name,
@@ -82,13 +84,14 @@ export function createRenderer<const S extends Shape>(template: Template, shape:
   // A view is plain data; its type has done its work when it was made.
   const render = (view: unknown): RenderedReport => {
     const fill = (part: keyof typeof compiled): string => compiled[part](view, runtime);
+    drawn.clear();
     const body = fill('html');
     const style = `<style>\n${fontFaces(template.fonts, body, font)}\n${template.style}</style>`;
     const html = body.replace('</head>', () => `${style}\n</head>`);
     const margin = { header: fill('header'), footer: fill('footer') };
     const margins = fontFaces(template.fonts.filter(isMarginFont), body, font);
     // What is inlined comes from us; only what the template and the case wrote is looked at.
-    const page = parse(body);
+    const page = parse(withoutDrawings(body, drawn));
     const escapes = new Set([
       ...reachesOut(page),
       ...styleReaches,
@@ -109,6 +112,10 @@ export function createRenderer<const S extends Shape>(template: Template, shape:
   };
   return render;
 }
+
+/** Drawings are most of a page, and our own: what they hold says nothing to its reader's eye or ear beyond their alternative text. */
+const withoutDrawings = (page: string, drawn: ReadonlySet<string>): string =>
+  [...drawn].reduce((rest, source) => rest.replaceAll(source, svgAddressStart), page);
 
 // The lines around the sheet are set in one face.
 const isMarginFont = ({ file, weight, style }: Template['fonts'][number]): boolean =>

@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parse } from 'parse5';
+import { svgAddressStart } from '../drawing/svg.ts';
 
 type Document = DefaultTreeAdapterTypes.Document;
 type Node = DefaultTreeAdapterTypes.Node;
@@ -64,7 +65,7 @@ const fetching = new Set([
 
 function isRefused(element: string, name: string, value: string): boolean {
   if (name.startsWith('on') || fetching.has(name)) return true;
-  if (name === 'src') return element !== 'img' || !value.startsWith('data:image/svg+xml;base64,');
+  if (name === 'src') return element !== 'img' || !value.startsWith(svgAddressStart);
   if (name === 'href') return element !== 'a' || !allowedAddress.test(value);
   if (name === 'style') return cssReachesOut(value);
   return false;

@@ -37,14 +37,17 @@ function helper<const P extends readonly Parameter[]>(
   return { parameters, named: [], gives, apply: (args) => Reflect.apply(apply, undefined, [...args]) };
 }
 
-const image = ({ source, alt, width, height }: Drawing): string =>
-  `<img class="drawing" alt="${escapeHtml(alt)}" width="${width}" height="${height}" src="${source}">`;
-
-const figure = (drawing: Drawing): SafeHtml => safeHtml(image(drawing));
-const figures = (drawings: readonly Drawing[]): SafeHtml => safeHtml(drawings.map(image).join(''));
-
-/** The drawings print text with the report's own face, which an image must carry itself. */
-export function createHelpers(face: Faces): Readonly<Record<string, Helper>> {
+/**
+ * The drawings print text with the report's own face, which an image must carry itself.
+ * @param drew told the address of each drawing that is put into the page
+ */
+export function createHelpers(face: Faces, drew: (source: string) => void): Readonly<Record<string, Helper>> {
+  const image = ({ source, alt, width, height }: Drawing): string => {
+    drew(source);
+    return `<img class="drawing" alt="${escapeHtml(alt)}" width="${width}" height="${height}" src="${source}">`;
+  };
+  const figure = (drawing: Drawing): SafeHtml => safeHtml(image(drawing));
+  const figures = (drawings: readonly Drawing[]): SafeHtml => safeHtml(drawings.map(image).join(''));
   return {
     'as-date': helper([date], 'text', danishDate),
     'as-period': helper([date, date], 'text', danishPeriod),
