@@ -404,7 +404,9 @@ describe('every word a reader meets is bound', () => {
     };
     const walk = (node: Node, counts: boolean): void => {
       const place = node.sourceCodeLocation;
-      if (node.nodeName === '#text' && place != null) add(place.startOffset, place.endOffset, counts);
+      // The blanks after the body's end belong to its last text, whose place then spans the closing tags.
+      const blank = 'value' in node && node.value.trim() === '';
+      if (node.nodeName === '#text' && !blank && place != null) add(place.startOffset, place.endOffset, counts);
       if (!('tagName' in node)) {
         if ('childNodes' in node) for (const child of node.childNodes) walk(child, counts);
         return;
