@@ -5,6 +5,11 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const hidden = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
+const everyHidden = new RegExp(hidden, 'g');
+
+/** The text with the sign for an unreadable character in the place of each of them. */
+export const withoutHidden = (value: string): string => value.replace(everyHidden, '\ufffd');
+
 /** The first of them in a text, and where it stands; undefined when there is none. */
 export function hiddenCharacter(value: string): { readonly name: string; readonly offset: number } | undefined {
   const found = hidden.exec(value);

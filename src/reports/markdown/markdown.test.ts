@@ -23,3 +23,9 @@ test('headings start at the level and skip none', () => {
   expect(levels('### a\n\n# b\n\n#### c')).toEqual(['h3', 'h3', 'h4']);
   expect(levels('# a\n\n## b\n\n### c\n\n#### d\n\n##### e')).toEqual(['h3', 'h4', 'h5', 'h6', 'h6']);
 });
+
+test('a hidden character written as an entity is shown as one that cannot be read', () => {
+  const html = renderMarkdown('Ikke &#x202e;godkendt &#8294;x&rlm; &#x9b;2J [a](https://x.example "&#x202e;b")', 3);
+  expect(html.match(/\ufffd/g)).toHaveLength(5);
+  expect(html).not.toMatch(/[\u200f\u202e\u2066\u009b]/);
+});

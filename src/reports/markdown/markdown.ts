@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { withoutHidden } from '../../domain/hidden-characters.ts';
 import { danishSpacing } from '../render/typography.ts';
 
 const allowedLink = /^(?:https:\/\/|mailto:)/i;
@@ -43,5 +44,6 @@ export function renderMarkdown(source: string, level: number): string {
     }
     if (token.type === 'heading_open' || token.type === 'heading_close') token.tag = `h${shift}`;
   }
-  return renderer.renderer.render(tokens, renderer.options, {});
+  // Markdown may write any character as an entity: `&#x202e;`.
+  return withoutHidden(renderer.renderer.render(tokens, renderer.options, {}));
 }
