@@ -26,18 +26,24 @@ export function parseJson(body: string, source: Text): JsonPlace {
 
 function isTooDeep(body: string): boolean {
   let depth = 0;
-  let inText = false;
   for (let index = 0; index < body.length; index += 1) {
     const code = body.charCodeAt(index);
-    if (inText) {
-      if (code === 0x5c) index += 1;
-      else if (code === 0x22) inText = false;
-    } else if (code === 0x22) inText = true;
+    if (code === 0x22) index = endOfText(body, index);
     else if (code === 0x5b || code === 0x7b) depth += 1;
     else if (code === 0x5d || code === 0x7d) depth -= 1;
     if (depth > depthLimit) return true;
   }
   return false;
+}
+
+/** Where the text ends that begins at a quotation mark; the end of the body when it never does. */
+function endOfText(body: string, start: number): number {
+  for (let end = body.indexOf('"', start + 1); end >= 0; end = body.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (body.charCodeAt(end - 1 - backslashes) === 0x5c) backslashes += 1;
+    if (backslashes % 2 === 0) return end;
+  }
+  return body.length;
 }
 
 const unreadable = (source: Text, why: Text): UserError =>
@@ -129,10 +135,15 @@ export function textAt(place: JsonPlace, limit: number): string {
 export const optionalText = (place: JsonPlace, limit: number): string | undefined =>
   place.value == null || place.value === '' ? undefined : textAt(place, limit);
 
+const plainLine = /^[!-~\u00A1-\u017F]+(?: [!-~\u00A1-\u017F]+)*$/;
+
 /** One line without control characters and characters that turn the direction of reading; undefined when nothing is left. */
 export function optionalLine(place: JsonPlace, limit: number): string | undefined {
-  const line = optionalText(place, limit)
-    ?.replace(/\p{Cc}|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, ' ')
+  const written = optionalText(place, limit);
+  // Most are plain, and need no second look.
+  if (written === undefined || plainLine.test(written)) return written;
+  const line = written
+    .replace(/\p{Cc}|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   return line === '' ? undefined : line;

@@ -25,6 +25,8 @@ const millisecondsOf = (value: string): number =>
 export function optionalDay(place: JsonPlace): string | undefined {
   const written = optionalInstant(place);
   if (written === undefined) return undefined;
+  // Midnight in UTC is one or two o'clock in Denmark, whatever the year's zone rules say.
+  if (written.startsWith('T00:00:00', 10) && /^(?:\.0+)?Z$/.test(written.slice(19))) return written.slice(0, 10);
   // The Swedish way of writing a date is ISO 8601.
   danish ??= new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short' });
   return danish.format(millisecondsOf(written));

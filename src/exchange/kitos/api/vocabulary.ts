@@ -91,5 +91,8 @@ export function optionIn(place: JsonPlace, ...keys: readonly string[]): KitosOpt
 type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** An object without the fields that are undefined. */
-export const present = <T extends object>(fields: T): Present<T> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
+export function present<T extends object>(fields: T): Present<T> {
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields)) if (value !== undefined) kept[key] = value;
+  return kept as Present<T>;
+}
