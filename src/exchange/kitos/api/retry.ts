@@ -56,5 +56,8 @@ function waitText(result: WebAnswer | WebTrouble, wait: number): Text {
   const what = isTrouble(result)
     ? text('Forbindelsen til KITOS svigtede', 'The connection to KITOS failed')
     : text(`KITOS svarede ${result.status}`, `KITOS answered ${result.status}`);
-  return text(`${what.da}; prøver igen om ${seconds} sekunder.`, `${what.en}; trying again in ${seconds} seconds.`);
+  return text(
+    `${what.da}; prøver igen om ${seconds} ${seconds === 1 ? 'sekund' : 'sekunder'}.`,
+    `${what.en}; trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  );
 }
