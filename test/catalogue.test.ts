@@ -6,7 +6,7 @@ import { type TypedSheet, windows1252, xlsxOf } from './support/lists.ts';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { runDbs } from './support/run-dbs.ts';
 import { registersOnly, sampleFiles } from './support/sample.ts';
-import { scriptedPrompt } from './support/scripted-prompt.ts';
+import { atTerminal, scriptedPrompt } from './support/scripted-prompt.ts';
 
 /** A repository of registers alone, without the placeholder list of activities. */
 function bare(): MemoryFiles {
@@ -305,17 +305,10 @@ describe('versions', () => {
       { asks: 'Hvem må bruge', answer: 'Kun kommunen selv' },
       { asks: 'Skal activities@1 skrives', answer: true },
     ]);
-    const terminal = {
-      out: () => {},
-      err: () => {},
-      width: 80,
-      colorOut: 0,
-      colorErr: 0,
-      interactive: true,
-      redraws: false,
-    } as const;
     const lists = { 'l.csv': 'Nr;Navn;Konsekvens\n1;Et (opdigtet);Stor\n' };
-    expect((await run('catalogue import /lister/l.csv', lists, files, { prompt, terminal })).exitCode).toBe(0);
+    expect((await run('catalogue import /lister/l.csv', lists, files, { prompt, terminal: atTerminal })).exitCode).toBe(
+      0,
+    );
     expect(prompt.left()).toBe(0);
     expect(written(files)).toMatchObject({
       asOf: '2026-02-01',

@@ -5,7 +5,7 @@ import { fakeGit } from './support/fake-git.ts';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { type RunOptions, runDbs } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
-import { type Scripted, scriptedPrompt } from './support/scripted-prompt.ts';
+import { atTerminal, type Scripted, scriptedPrompt } from './support/scripted-prompt.ts';
 
 const sample = sampleTree();
 const pdf = '%PDF-1.7\nopdigtet erklæring\n';
@@ -177,17 +177,8 @@ test('by prompts', async () => {
     { asks: 'Gem dokumentet?' },
   ];
   const prompt = scriptedPrompt(script);
-  const terminal: Context['terminal'] = {
-    out: () => undefined,
-    err: () => undefined,
-    width: 80,
-    colorOut: 0,
-    colorErr: 0,
-    interactive: true,
-    redraws: false,
-  };
   const { exitCode } = await run('tilsyn evidence add /indbakke/erklæring.pdf', there, {
-    context: { prompt, terminal },
+    context: { prompt, terminal: atTerminal },
   });
   expect(exitCode).toBe(0);
   expect(prompt.left()).toBe(0);

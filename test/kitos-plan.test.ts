@@ -21,7 +21,7 @@ import {
 import { type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { runDbs, tool } from './support/run-dbs.ts';
 import { registersOnly, sampleTree } from './support/sample.ts';
-import { scriptedPrompt } from './support/scripted-prompt.ts';
+import { atTerminal, scriptedPrompt } from './support/scripted-prompt.ts';
 
 const sample = sampleTree();
 const members = (
@@ -207,16 +207,7 @@ describe('new systems', () => {
       { asks: 'En oplysning står forskelligt', answer: 'Behold vores' },
       { asks: 'Skal det skrives' },
     ]);
-    const terminal = {
-      out: () => undefined,
-      err: () => undefined,
-      width: 80,
-      colorOut: 0,
-      colorErr: 0,
-      interactive: true,
-      redraws: false,
-    } as const;
-    await readInto(named, { files, context: { prompt, terminal } }, {});
+    await readInto(named, { files, context: { prompt, terminal: atTerminal } }, {});
     expect(prompt.left()).toBe(0);
     expect(yaml(files, path)).toMatchObject({ name: 'Arkivfinder', kitosUuid: uuidOf(7) });
     expect(new TextDecoder().decode(files.read(path))).toContain('# uden id');
@@ -245,16 +236,7 @@ test('one answer about a supplier counts for all its systems, and conflicts can 
     { asks: 'skolebro.description', answer: 'Senere' },
     { asks: 'Skal det skrives' },
   ]);
-  const terminal = {
-    out: () => undefined,
-    err: () => undefined,
-    width: 80,
-    colorOut: 0,
-    colorErr: 0,
-    interactive: true,
-    redraws: false,
-  } as const;
-  const { exitCode } = await readInto(reading, { files, context: { prompt, terminal } }, {});
+  const { exitCode } = await readInto(reading, { files, context: { prompt, terminal: atTerminal } }, {});
   expect([exitCode, prompt.left()]).toEqual([0, 0]);
   expect(files.read('vendors/nordlys-laering/systems/opdigtet-to.yaml')).toBeDefined();
   expect(yaml(files, skolebroPath)['name']).toBe('Skolebro Nyt');
@@ -266,16 +248,9 @@ test('an answer of no writes nothing', async () => {
   const before = files.snapshot();
   const reading = kitosReading({ organizations: members });
   const prompt = scriptedPrompt([{ asks: 'Skal det skrives', answer: false }]);
-  const terminal = {
-    out: () => undefined,
-    err: () => undefined,
-    width: 80,
-    colorOut: 0,
-    colorErr: 0,
-    interactive: true,
-    redraws: false,
-  } as const;
-  await expect(readInto(reading, { files, context: { prompt, terminal } }, {})).rejects.toThrow('Cancelled');
+  await expect(readInto(reading, { files, context: { prompt, terminal: atTerminal } }, {})).rejects.toThrow(
+    'Cancelled',
+  );
   expect(files.snapshot()).toEqual(before);
 });
 

@@ -5,7 +5,7 @@ import { fakeGit } from './support/fake-git.ts';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { type RunOptions, runDbs } from './support/run-dbs.ts';
 import { registersOnly, sampleTree } from './support/sample.ts';
-import { type Scripted, type ScriptedPrompt, scriptedPrompt } from './support/scripted-prompt.ts';
+import { atTerminal, type Scripted, type ScriptedPrompt, scriptedPrompt } from './support/scripted-prompt.ts';
 
 const sample = sampleTree();
 
@@ -565,15 +565,7 @@ describe('by prompts', () => {
       await run('tilsyn new', memoryFiles(sample), {
         context: {
           prompt: spy,
-          terminal: {
-            out: () => undefined,
-            err: () => undefined,
-            width: 80,
-            colorOut: 0,
-            colorErr: 0,
-            interactive: true,
-            redraws: false,
-          },
+          terminal: atTerminal,
         },
       });
       expect(found).toBe(id);

@@ -16,7 +16,7 @@ import { type FilledRow, filledQuestionnaire } from './support/filled-questionna
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { type RunOptions, runDbs, tool } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
-import { scriptedPrompt } from './support/scripted-prompt.ts';
+import { atTerminal, scriptedPrompt } from './support/scripted-prompt.ts';
 
 const sample = sampleTree();
 const git: Context['git'] = () =>
@@ -150,16 +150,7 @@ describe('dbs vendor request', () => {
       { asks: 'Hvilken leverandør', answer: 'tandrod' },
       { asks: 'noteres', answer: false },
     ]);
-    const terminal = {
-      out: () => undefined,
-      err: () => undefined,
-      width: 80,
-      colorOut: 0,
-      colorErr: 0,
-      interactive: true,
-      redraws: false,
-    } as const;
-    const { exitCode } = await run('vendor request', files, undefined, { context: { prompt, terminal } });
+    const { exitCode } = await run('vendor request', files, undefined, { context: { prompt, terminal: atTerminal } });
     expect(exitCode).toBe(130);
     expect(prompt.left()).toBe(0);
     expect(files.snapshot()).toEqual(before);

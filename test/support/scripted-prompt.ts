@@ -1,4 +1,4 @@
-import type { Choice, Prompt } from '../../src/ports.ts';
+import type { Choice, Context, Prompt } from '../../src/ports.ts';
 
 /** One question a test expects, by a part of its message, and its answer. */
 export interface Scripted {
@@ -74,3 +74,14 @@ export function scriptedPrompt(script: readonly Scripted[]): ScriptedPrompt {
     },
   };
 }
+
+/** A terminal at which a person answers; what is said to them is not kept. */
+export const atTerminal: Context['terminal'] = {
+  out: () => undefined,
+  err: () => undefined,
+  width: 80,
+  colorOut: 0,
+  colorErr: 0,
+  interactive: true,
+  redraws: false,
+};
