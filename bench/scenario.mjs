@@ -243,7 +243,7 @@ function caseFiles({ id: system, vendor, name }, { year, stage, dates, controls,
   return Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]);
 }
 
-function registers(day) {
+function registers() {
   const files = readdirSync(join(project, 'register/catalogues'));
   const catalogues = files.map((name) => [`register/catalogues/${name}`, read(`register/catalogues/${name}`)]);
   const municipalities = parse(read('register/municipalities.yaml'));
@@ -265,7 +265,7 @@ function registers(day) {
     others: entries.filter(({ membership }) => membership.length === 0).map(({ id }) => id),
     people,
     files: [
-      ['dbs.yaml', read('dbs.yaml').replace(/^validation: .*$/m, `validation: { at: ${day} }`)],
+      ['dbs.yaml', read('dbs.yaml')],
       ...catalogues,
       ['register/municipalities.yaml', stringify({ ...municipalities, entries })],
       ['register/people.yaml', stringify({ kind: 'people', entries: people })],
@@ -277,7 +277,7 @@ function registers(day) {
 function records(name) {
   const day = scenarioDays[name];
   const random = randomFrom(20_220_801);
-  const { members, others, people, files } = registers(day);
+  const { members, others, people, files } = registers();
   const systems = systemsOf(members, others, random);
   const controls = parse(read('register/catalogues/controls@1.yaml')).entries.map(({ id }) => id);
   const tree = new Map(files);

@@ -125,7 +125,7 @@ describe('at the terminal', () => {
     }
   });
 
-  test('what a hostile title would do to the terminal is not done', async () => {
+  test('a title that would turn the text on the terminal round is refused, and not shown', async () => {
     const hostile = { ...sample };
     const path = 'cases/2026/skolebro/case.yaml';
     hostile[path] = (hostile[path] ?? '').replace(
@@ -133,11 +133,14 @@ describe('at the terminal', () => {
       'title: "Tilsyn \\u202Emed \\u202A"',
     );
     const files = memoryFiles(hostile);
-    const { stderr } = await runDbs(`tilsyn approve ${deskCase} --yes --key mkj`, {
+    const { exitCode, stdout, stderr } = await runDbs(`tilsyn approve ${deskCase} --yes --key mkj`, {
       files,
       context: { git: git(memoryFiles(hostile)), signer: testSigner },
     });
-    expect(stderr).toContain('2026-skolebro · Tilsyn ·med ·');
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('Tilsynet 2026-skolebro findes, men dets fil har fejl.');
+    expect(stderr).not.toMatch(/[\u202A-\u202E]/);
+    expect(documents(files)).toEqual(documents(memoryFiles(hostile)));
   });
 });
 

@@ -68,17 +68,18 @@ describe('dbs review', () => {
 
   test('hostile text is neither markup nor a mention in the comment', async () => {
     write(`${skolebro}/case.yaml`, (content) =>
-      content.replace(
-        /^title: .*$/m,
-        "title: 'x <img src=x> @team [a](https://evil.example) `code` \u202e www.evil.example'",
-      ),
+      content.replace(/^title: .*$/m, "title: 'x <img src=x> @team [a](https://evil.example) `code` www.evil.example'"),
     );
     const { stdout } = await run('review --format markdown');
     const tokens = new MarkdownIt({ html: true, linkify: true }).parse(stdout, {});
     const kinds = new Set(tokens.flatMap(({ type, children }) => [type, ...(children ?? []).map((each) => each.type)]));
     expect([...kinds].filter((kind) => /html|link|image|code/.test(kind))).toEqual([]);
     expect(stdout).toContain('team');
-    expect(stdout).not.toMatch(/@team|\u202e|www\.evil/);
+    expect(stdout).not.toMatch(/@team|www\.evil/);
+    write(`${skolebro}/case.yaml`, (content) => content.replace(/^title: .*$/m, "title: 'Tilsyn \u202emed'"));
+    const refused = await run('review --format markdown');
+    expect(refused.stdout).toContain('**Kan ikke læses**');
+    expect(refused.stdout).not.toContain('\u202e');
     write(`${skolebro}/case.yaml`, (content) => content);
   });
 

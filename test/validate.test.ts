@@ -28,15 +28,6 @@ describe('dbs validate', () => {
     expect(exitCode).toBe(0);
   });
 
-  test('reads a sample as of the day its settings say, whatever the clock says; --at decides over both', async () => {
-    const options = { files: sampleFiles(), today: '2031-01-01' };
-    expect((await runDbs('validate', options)).stdout).toContain(`kontrolleret pr. ${sampleDate}:`);
-    expect((await runDbs('validate --at 2030-01-01', options)).stdout).toContain('kontrolleret pr. 2030-01-01:');
-    const settings = options.files.text('dbs.yaml');
-    options.files.put('dbs.yaml', settings.replace(/^validation:.*\n/m, ''));
-    expect((await runDbs('validate', options)).stdout).toContain('kontrolleret pr. 2031-01-01:');
-  });
-
   test('points at the word, and says what was meant', async () => {
     const { exitCode, stdout, stderr } = await runDbs(['validate', system], { files: misspelt() });
     expect(exitCode).toBe(1);

@@ -85,8 +85,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
     }
     const opened = openRepository(context);
     const { repository, files, root } = opened;
-    // A sample is read as of its own day: rules that look at the day give warnings at most, so nothing serious can hide behind it.
-    const today = at ?? repository.settings?.data.validation?.at ?? context.clock.today();
+    const today = at ?? context.clock.today();
     const concerns = pathsWithin(paths, { root, cwd: context.cwd, kind: (path) => files.kind(path) });
     const changed =
       changedSince === undefined ? undefined : new Set(await context.git(root).changedSince(changedSince));

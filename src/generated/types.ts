@@ -844,7 +844,6 @@ export interface Settings {
   readonly reportLink?: string;
   readonly catalogues: CatalogueVersions;
   readonly templates: TemplateVersions;
-  readonly validation?: Validation;
 }
 
 export interface Organisation {
@@ -918,10 +917,6 @@ export interface TemplateVersions {
   readonly tilsyn: string;
   readonly request?: string;
   readonly hearing?: string;
-}
-
-export interface Validation {
-  readonly at: string;
 }
 
 export interface SubProcessor {
