@@ -15,9 +15,9 @@ const folder = 'cases/2026/skolebro/approvals';
 const report = 'cases/2026/skolebro/report.md';
 
 const approve = (person: string, ...more: readonly string[]): Promise<RunResult> =>
-  desk.as(person, ['tilsyn', 'approve', deskCase, '--yes', '--key', person, ...more]);
+  desk.as(person, ['tilsyn', 'approve', deskCase, '--yes', '--sign-with', person, ...more]);
 const giveBack = (person: string, comment: string): Promise<RunResult> =>
-  desk.as(person, ['tilsyn', 'return', deskCase, '--yes', '--key', person, '--comment', comment]);
+  desk.as(person, ['tilsyn', 'return', deskCase, '--yes', '--sign-with', person, '--comment', comment]);
 
 /** Approves and commits, as somebody would who is told what to type. */
 async function approveAndCommit(...people: readonly string[]): Promise<void> {
@@ -131,12 +131,12 @@ describe('a hostile change is refused by validate --base', () => {
     await approveAndCommit('mkj');
     // The signer signs with the seed it is given: here a stranger's.
     desk.edit('register/people.yaml', keyOf('sby'), keyOf('fremmed'));
-    const signed = await desk.as('sby', `tilsyn approve ${deskCase} --yes --key fremmed --base HEAD`);
+    const signed = await desk.as('sby', `tilsyn approve ${deskCase} --yes --sign-with fremmed --base HEAD`);
     expect(signed.exitCode).toBe(1);
     expect(signed.stderr).toContain('ville ikke tælle');
     // Past our own command: what it would have written, made where the stranger's key is on the base.
     desk.commit('Min nøgle', 'sby');
-    expect((await desk.as('sby', `tilsyn approve ${deskCase} --yes --key fremmed --base HEAD`)).exitCode).toBe(0);
+    expect((await desk.as('sby', `tilsyn approve ${deskCase} --yes --sign-with fremmed --base HEAD`)).exitCode).toBe(0);
     desk.commit('Godkendt', 'sby');
     expect(await refusal()).toEqual({
       exitCode: 1,
@@ -264,17 +264,17 @@ describe('approve refuses up front', () => {
 
   test('no key chosen, and another’s key', async () => {
     expect(notes(await desk.as('mkj', `tilsyn approve ${deskCase} --yes`))).toMatch(/2 .*ikke valgt en nøgle/s);
-    expect(notes(await desk.as('mkj', `tilsyn approve ${deskCase} --yes --key sby`))).toMatch(
+    expect(notes(await desk.as('mkj', `tilsyn approve ${deskCase} --yes --sign-with sby`))).toMatch(
       /1 .*er ikke reviewerens/s,
     );
     expect(desk.approvals()).toEqual([]);
   });
 
   test('nobody Git knows, and somebody the register does not', async () => {
-    expect(notes(await desk.as(undefined, `tilsyn approve ${deskCase} --yes --key mkj`))).toContain(
+    expect(notes(await desk.as(undefined, `tilsyn approve ${deskCase} --yes --sign-with mkj`))).toContain(
       'Git ved ikke, hvem du er',
     );
-    expect(notes(await desk.as('xyz', `tilsyn approve ${deskCase} --yes --key mkj`))).toContain(
+    expect(notes(await desk.as('xyz', `tilsyn approve ${deskCase} --yes --sign-with mkj`))).toContain(
       'står ikke i register/people.yaml på main',
     );
   });
@@ -282,7 +282,7 @@ describe('approve refuses up front', () => {
   test('content that is not in Git, and a case that is not in review', async () => {
     desk.edit(report, 'Nordlys Læring', 'Nordlys  Læring');
     expect(notes(await approve('mkj'))).toMatch(/2 .*ikke er lagt i Git: cases\/2026\/skolebro\/report.md/s);
-    expect(notes(await desk.as('mkj', 'tilsyn approve 2026-laesespor --yes --key mkj'))).toMatch(/2 /);
+    expect(notes(await desk.as('mkj', 'tilsyn approve 2026-laesespor --yes --sign-with mkj'))).toMatch(/2 /);
   });
 
   test('another version than the one named', async () => {
@@ -301,7 +301,7 @@ describe('approve refuses up front', () => {
     const shallow = {
       git: () => ({ ...git, identity: async () => ({ email: emailOf('mkj') }), isShallow: async () => true }),
     };
-    expect(notes(await desk.as('mkj', `tilsyn approve ${deskCase} --yes --key mkj`, shallow))).toContain(
+    expect(notes(await desk.as('mkj', `tilsyn approve ${deskCase} --yes --sign-with mkj`, shallow))).toContain(
       'git fetch --unshallow',
     );
   });

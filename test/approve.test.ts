@@ -34,8 +34,8 @@ describe('killed at any write, the answer is whole or not there', () => {
   const noCase = 'tilsyn approve 2026-findes-ikke --yes';
 
   test.each([
-    ['approve', ['tilsyn', 'approve', deskCase, '--yes', '--key', 'mkj']],
-    ['return', ['tilsyn', 'return', deskCase, '--yes', '--key', 'mkj', '--comment', 'Ret F.2']],
+    ['approve', ['tilsyn', 'approve', deskCase, '--yes', '--sign-with', 'mkj']],
+    ['return', ['tilsyn', 'return', deskCase, '--yes', '--sign-with', 'mkj', '--comment', 'Ret F.2']],
   ])(
     '%s',
     async (_, line) => {
@@ -99,7 +99,7 @@ describe('at the terminal', () => {
   }
 
   test('the reviewer sees the same bytes that are written, and is asked by the version', async () => {
-    const { exitCode, shown, served, open, files } = await ask(`tilsyn approve ${deskCase} --key mkj`, [
+    const { exitCode, shown, served, open, files } = await ask(`tilsyn approve ${deskCase} --sign-with mkj`, [
       { asks: 'Bemærkning', answer: 'Godt arbejde' },
       { asks: 'Godkend 2026-skolebro, version ', answer: true },
     ]);
@@ -115,7 +115,7 @@ describe('at the terminal', () => {
       throw new Cancelled();
     };
     for (const answer of [false, cancel]) {
-      const { exitCode, files, open } = await ask(`tilsyn approve ${deskCase} --key mkj`, [
+      const { exitCode, files, open } = await ask(`tilsyn approve ${deskCase} --sign-with mkj`, [
         { asks: 'Bemærkning', answer: '' },
         { asks: 'Godkend', answer },
       ]);
@@ -133,7 +133,7 @@ describe('at the terminal', () => {
       'title: "Tilsyn \\u202Emed \\u202A"',
     );
     const files = memoryFiles(hostile);
-    const { exitCode, stdout, stderr } = await runDbs(`tilsyn approve ${deskCase} --yes --key mkj`, {
+    const { exitCode, stdout, stderr } = await runDbs(`tilsyn approve ${deskCase} --yes --sign-with mkj`, {
       files,
       context: { git: git(memoryFiles(hostile)), signer: testSigner },
     });

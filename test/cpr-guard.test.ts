@@ -87,7 +87,7 @@ test('a file that cannot be looked through is told of, and stops nothing by itse
   expect(exitCode).toBe(0);
 });
 
-test.each(['pretty', 'json', 'sarif', 'github', 'junit'])('no number is repeated in %s', async (format) => {
+test.each(['text', 'json', 'sarif', 'github', 'junit'])('no number is repeated in %s', async (format) => {
   const files = memoryFiles({
     ...sampleTree(),
     [`vendors/byport/${replacement}.yaml`]: `kind: vendor\nid: ${replacement}\nname: CPR 6712901234\n`,

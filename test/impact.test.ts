@@ -57,7 +57,7 @@ test.each([
   ['--country QQ --adequacy-ends 2026-01-01', 'står ikke i kataloget'],
   ['--expires', '--evidence'],
   ['--vendor byport --leaves-dpf --incident x', 'én hændelse ad gangen'],
-  ['--sub-processor sky-hotel --output cases/x.md', 'dist/'],
+  ['--sub-processor sky-hotel --out cases/x.md', 'dist/'],
   ['--vendor sky-hotel --leaves-dpf --country US', 'én hændelse ad gangen'],
   ['--country GB --adequacy-ends 2026-01-01 --at 2026-01-01', 'Udelad --at'],
   ['--vendor brevdue --incident x --format markdown --yes', 'med det ene ad gangen'],
@@ -72,7 +72,7 @@ test('the formats tell the same, and writing a file touches no record', async ()
   const files = sampleFiles();
   const markdown = await impact('--sub-processor sky-hotel --format markdown', files);
   expect(markdown.stdout).toContain('| Skolebro | Nordlys Læring → Sky Hotel');
-  const { exitCode, stdout } = await impact('--sub-processor sky-hotel --format svg --output dist/graf.svg', files);
+  const { exitCode, stdout } = await impact('--sub-processor sky-hotel --format svg --out dist/graf.svg', files);
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
   const svg = new TextDecoder().decode(files.read('dist/graf.svg'));
   expect(svg).toMatch(/^<svg role="img" .*<desc>.*Skolebro bruger Nordlys Læring\..*<\/svg>\n$/s);

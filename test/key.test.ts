@@ -196,8 +196,8 @@ test('a key is revoked once, may be revoked earlier, and names those it vouched 
   expect(first.stdout).toContain('nøglerne hos sby');
   expect((await listed(at)).map(({ state }) => state)).toEqual(['counts', 'revoked', 'not-anchored']);
   expect((await run(at, `${line} --yes`)).stderr).toContain('allerede spærret fra 2026-05-15');
-  expect((await run(at, `${line} --on 2026-05-10 --yes`)).exitCode).toBe(0);
-  expect((await run(at, `${line} --on 2027-01-01 --yes`)).stderr).toContain('fremtiden');
+  expect((await run(at, `${line} --date 2026-05-10 --yes`)).exitCode).toBe(0);
+  expect((await run(at, `${line} --date 2027-01-01 --yes`)).stderr).toContain('fremtiden');
   expect((await listed(at))[1]).toMatchObject({ revoked: '2026-05-10' });
 
   expect((await run(at, 'key revoke mkj SHA256:nosuchkey --yes')).stderr).toContain(keys.mkj.fingerprint);

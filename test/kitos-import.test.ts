@@ -224,7 +224,7 @@ describe('dbs kitos import', () => {
     expect(waits.stdout).toContain('00000000-0000-4000-8000-000000000001  Opdigtet Fag  10 medlemmer  nordlys-laering');
     expect(files.snapshot()).toEqual(memoryFiles(sample, root).snapshot());
     const made = await run(
-      ['--vendor', '00000000-0000-4000-8000-000000000001=nordlys-laering', '--yes', '--json'],
+      ['--link-vendor', '00000000-0000-4000-8000-000000000001=nordlys-laering', '--yes', '--json'],
       files,
       books,
     );
@@ -254,10 +254,10 @@ describe('dbs kitos import', () => {
   test.each<readonly [string, string, readonly string[], string]>([
     ['no municipality is named', 'overblik.xlsx', [], 'hvilken kommune'],
     ['two are named', 'viborg og odense.xlsx', [], 'flere kommuner'],
-    ['the municipality is none', 'overblik.xlsx', ['--municipality', '9999'], 'ingen kommune'],
+    ['the municipality is none', 'overblik.xlsx', ['--municipality', '9999'], 'Kommunen 9999 findes ikke'],
     ['the date is to come', 'viborg.xlsx', ['--date', '2026-12-01'], 'fremtiden'],
     ['a conflict is decided of nothing', 'viborg.xlsx', ['--take', 'kitos:skolebr.name'], 'Mente du skolebro'],
-    ['a vendor is unknown', 'viborg.xlsx', ['--vendor', `${skolebro}=nordlys`], 'kan ikke bruges'],
+    ['a vendor is unknown', 'viborg.xlsx', ['--link-vendor', `${skolebro}=nordlys`], 'kan ikke bruges'],
   ])('refuses when %s', async (_, name, flags, said) => {
     const files = memoryFiles(sample, root);
     const before = files.snapshot();

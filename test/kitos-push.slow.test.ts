@@ -54,7 +54,7 @@ async function desk(options: Partial<KitosServerOptions> = {}, roles: readonly s
   const opened = await openDesk({ data, ...options }, { files });
   const skolebro = data.registrations.filter(({ name }) => name.startsWith('skolebro'));
   const drift = (more = ''): Promise<RunResult> =>
-    opened.run(`kitos drift --report-link ${pattern} --kommune ${roles.join(' ')} --out ${out} ${more}`.trim());
+    opened.run(`kitos drift --report-link ${pattern} --municipality ${roles.join(' ')} --out ${out} ${more}`.trim());
   const read = (): ProposalFile => JSON.parse(new TextDecoder().decode(files.read(out))) as ProposalFile;
   const write = (change: (file: ProposalFile) => void): void => {
     const file = read();
@@ -174,7 +174,7 @@ describe('from drift to push', () => {
   test('fits a narrow terminal', async () => {
     const { drift, run } = await desk({}, ['0791']);
     await drift();
-    const { stdout } = await run(`kitos drift --kommune 0791 --report-link ${pattern}`, { width: 60 });
+    const { stdout } = await run(`kitos drift --municipality 0791 --report-link ${pattern}`, { width: 60 });
     expect(stdout).toContain('  →* Tilsyn mangler: skolebro - databehandling (2026-skolebro)\n       her: 2026-05-13 ');
     const broken = stdout.split('\n').filter((line) => line.length > 80 && !line.includes('https://'));
     expect(broken).toEqual([]);
@@ -192,7 +192,7 @@ describe('from drift to push', () => {
 
   test('without an address of reports nothing is made up: it is told, and not proposed', async () => {
     const { run, read } = await desk({}, ['0791']);
-    const { stdout } = await run(`kitos drift --kommune 0791 --out ${out}`);
+    const { stdout } = await run(`kitos drift --municipality 0791 --out ${out}`);
     expect(stdout).toContain('reportLink');
     expect(read().requests).toEqual([]);
   });
@@ -573,7 +573,7 @@ describe('a file that is not what it was', () => {
 
 test('--out never replaces a record', async () => {
   const { run } = await desk({}, ['0791']);
-  const { exitCode, stderr } = await run('kitos drift --kommune 0791 --out cases/2026/skolebro/case.yaml');
+  const { exitCode, stderr } = await run('kitos drift --municipality 0791 --out cases/2026/skolebro/case.yaml');
   expect(exitCode).toBe(2);
   expect(stderr).toContain('kan ikke skrives');
 });

@@ -32,7 +32,7 @@ beforeAll(async () => {
   browser = await createBrowsers({ env, platform, arch }).launch();
   desk = reviewDesk();
   for (const person of ['mkj', 'sby', 'lvi']) {
-    expect((await desk.as(person, ['tilsyn', 'approve', deskCase, '--yes', '--key', person])).exitCode).toBe(0);
+    expect((await desk.as(person, ['tilsyn', 'approve', deskCase, '--yes', '--sign-with', person])).exitCode).toBe(0);
     desk.commit('Godkendelse', person);
   }
 });
@@ -45,7 +45,7 @@ const archive = (): string => join(desk.scratch.root, '../dbs-arkiv');
 
 /** Releases with some of the folders failing. */
 const release = (failing: ReadonlyMap<string, Files>): Promise<RunResult> =>
-  desk.as('aho', ['tilsyn', 'release', deskCase, '--yes', '--key', 'aho'], {
+  desk.as('aho', ['tilsyn', 'release', deskCase, '--yes', '--sign-with', 'aho'], {
     browsers,
     open: (root) => failing.get(root) ?? createFiles(root),
   });

@@ -29,11 +29,11 @@ const browsers: Context['browsers'] = {
 };
 
 const release = (desk: ReviewDesk, person: string | undefined, ...more: readonly string[]): Promise<RunResult> =>
-  desk.as(person, ['tilsyn', 'release', deskCase, '--yes', '--key', person ?? 'aho', ...more], { browsers });
+  desk.as(person, ['tilsyn', 'release', deskCase, '--yes', '--sign-with', person ?? 'aho', ...more], { browsers });
 
 async function approved(desk: ReviewDesk): Promise<void> {
   for (const person of ['mkj', 'sby', 'lvi']) {
-    expect((await desk.as(person, ['tilsyn', 'approve', deskCase, '--yes', '--key', person])).exitCode).toBe(0);
+    expect((await desk.as(person, ['tilsyn', 'approve', deskCase, '--yes', '--sign-with', person])).exitCode).toBe(0);
     desk.commit(`Godkendelse (${person})`, person);
   }
 }
@@ -68,7 +68,7 @@ describe('the life of a release', () => {
     expect((await release(desk, 'aho')).stderr).toContain('ikke er lagt i Git: cases/2026/skolebro/kladde.txt');
     desk.scratch.git('clean', '--quiet', '-fd', 'cases');
     expect(
-      (await desk.as('aho', ['tilsyn', 'release', deskCase, '--yes', '--key', 'mkj'], { browsers })).stderr,
+      (await desk.as('aho', ['tilsyn', 'release', deskCase, '--yes', '--sign-with', 'mkj'], { browsers })).stderr,
     ).toContain('er ikke en gældende nøgle for aho');
     expect(existsSync(join(desk.scratch.root, folder))).toBe(false);
     expect(existsSync(join(desk.scratch.root, '../dbs-arkiv'))).toBe(false);
@@ -161,10 +161,10 @@ test('a hostile change with keys, approvals and a release of its own is refused 
       'default: { approvals: 1 }',
     );
     desk.commit('Nye nøgler', 'bjn');
-    const approval = ['tilsyn', 'approve', deskCase, '--yes', '--key', 'fremmed-mkj', '--base', 'HEAD'];
+    const approval = ['tilsyn', 'approve', deskCase, '--yes', '--sign-with', 'fremmed-mkj', '--base', 'HEAD'];
     expect((await desk.as('mkj', approval)).exitCode).toBe(0);
     desk.commit('Godkendt', 'bjn');
-    const hostile = ['tilsyn', 'release', deskCase, '--yes', '--key', 'fremmed-aho', '--base', 'HEAD'];
+    const hostile = ['tilsyn', 'release', deskCase, '--yes', '--sign-with', 'fremmed-aho', '--base', 'HEAD'];
     expect((await desk.as('aho', hostile, { browsers })).exitCode).toBe(0);
     desk.commit('Frigivet', 'bjn');
     const { exitCode, stdout } = await desk.as('aho', 'validate --base main --format json');

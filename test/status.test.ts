@@ -87,7 +87,7 @@ describe('the funnel of the sample', () => {
 
   test('can be one vendor’s, one municipality’s or one year’s', async () => {
     expect((await json('--vendor byport')).scope).toMatchObject({ in: 2, out: 1 });
-    expect((await json('--kommune Viborg')).scope).toMatchObject({ in: 8, out: 3 });
+    expect((await json('--municipality Viborg')).scope).toMatchObject({ in: 8, out: 3 });
     expect((await json('--year 2025')).funnel[0]).toEqual({ step: 'withCase', systems: 0, cases: 0 });
   });
 
@@ -103,14 +103,14 @@ describe('the list of the scope', () => {
     const files = changed({
       arkivfinder: (text) => text.replace('name: Arkivfinder', 'name: Arkivfinder til Chromebook'),
     });
-    const { stdout } = await status('--scope --out', files);
+    const { stdout } = await status('--scope --out-of-scope', files);
     expect(stdout).toContain(
       'Reglen „Chromebooks og Google Workspace i folkeskolen“: Sagen behandles af Datatilsynet og KL',
     );
     expect(stdout).toContain('4 af 62 medlemmer bruger det; grænsen er 10 fra 1. januar 2024.');
     expect(stdout).toContain('Besluttet 14. januar 2026 af ckr, at det ikke skal have tilsyn: Systemet behandler ikke');
     expect(stdout).not.toContain('skolebro');
-    const { systems } = await json('--scope --out', files);
+    const { systems } = await json('--scope --out-of-scope', files);
     expect(systems[0]).toMatchObject({
       id: 'arkivfinder',
       standing: 'out',
@@ -253,7 +253,7 @@ describe('what came in and what dropped out', () => {
     ['--since i-fjor', 'ikke en dato'],
     ['--at 2026-02-30', 'ikke en dato'],
     ['--vendor byprot', 'Mente du byport?'],
-    ['--kommune Vibrog', 'Mente du Viborg?'],
+    ['--municipality Vibrog', 'Mente du Viborg?'],
     ['--year 26', 'ikke et årstal'],
   ])('%s is refused with a way on', async (line, said) => {
     const { exitCode, stdout, stderr } = await status(line);

@@ -79,7 +79,7 @@ describe('from the main branch', () => {
       'approve',
       id,
       '--yes',
-      '--key',
+      '--sign-with',
       'mkj',
       '--json',
       '--digest',
@@ -139,7 +139,7 @@ describe('another round', () => {
   test('returned by a reviewer, it is sent to review again', async () => {
     git('switch', '--quiet', 'sag');
     await submit();
-    await desk.as('mkj', ['tilsyn', 'return', id, '--yes', '--key', 'mkj', '--comment', 'Ret F.2']);
+    await desk.as('mkj', ['tilsyn', 'return', id, '--yes', '--sign-with', 'mkj', '--comment', 'Ret F.2']);
     desk.commit('Retur', 'mkj');
     desk.edit('cases/2026/venteliste/report.md', '# ', '# Rettet ');
     expect((await submit()).exitCode).toBe(0);

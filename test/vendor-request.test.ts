@@ -96,7 +96,7 @@ describe('dbs vendor request', () => {
 
   test('names due date, contact and files; cases of one vendor share one letter', async () => {
     const files = memoryFiles(sample, root);
-    const { stdout } = await run('tilsyn request 2026-byport --due 2026-06-30 --dry-run', files);
+    const { stdout } = await run('tilsyn request 2026-byport --answer-due 2026-06-30 --dry-run', files);
     expect(stdout).toContain('svar senest 30. juni 2026');
     expect(stdout).toContain('kvalitet@byport.example');
     expect(stdout).toContain('dist/requests/2026-05-15-2026-byport-anmodning.pdf');
@@ -115,15 +115,15 @@ describe('dbs vendor request', () => {
   test.each([
     ['tilsyn request 2026-klasseskaerm --yes', 'afsluttet eller aflyst'],
     ['tilsyn request 2026-skolebro --yes', 'alle kontroller'],
-    ['vendor request byport --cases 2026-tandjournal --yes', 'ikke er nævnt'],
+    ['vendor request byport --case 2026-tandjournal --yes', 'ikke er nævnt'],
     ['vendor request byportt --yes', 'Mente du byport?'],
-    ['vendor request byport --due 2026-05-01 --yes', 'ligger før brevets dato'],
+    ['vendor request byport --answer-due 2026-05-01 --yes', 'ligger før brevets dato'],
     ['vendor request byport --contact Direktør --yes', 'Vælg mellem'],
     ['vendor request byport --by xyz --yes', 'register/people.yaml'],
     ['vendor request --yes', '<vendor>'],
     ['vendor request byport', '--yes'],
     ['tilsyn hearing 2026-tandjournal --yes', '45 kontroller er ikke vurderet'],
-    ['tilsyn hearing 2026-venteliste --due 2026-01-01 --yes', 'ligger før'],
+    ['tilsyn hearing 2026-venteliste --deadline 2026-01-01 --yes', 'ligger før'],
   ])('refuses %s', async (line, reason) => {
     const files = memoryFiles(sample, root);
     const { exitCode, stderr } = await run(line, files, undefined, { width: 400 });

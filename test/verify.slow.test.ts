@@ -36,12 +36,14 @@ beforeAll(async () => {
   desk.edit(record, /location: .+/.exec(desk.read(record))?.[0] ?? 'location', 'location: store');
   desk.commit('Erklæringen ligger i lageret', 'aho');
   for (const person of people.slice(1)) {
-    expect((await desk.as(person, ['tilsyn', 'approve', deskCase, '--yes', '--key', person])).exitCode).toBe(0);
+    expect((await desk.as(person, ['tilsyn', 'approve', deskCase, '--yes', '--sign-with', person])).exitCode).toBe(0);
     desk.commit('Godkendelse', person);
   }
   const { env, platform, arch } = process;
   const browsers = createBrowsers({ env, platform, arch });
-  const run = await desk.as('aho', ['tilsyn', 'release', deskCase, '--yes', '--json', '--key', 'aho'], { browsers });
+  const run = await desk.as('aho', ['tilsyn', 'release', deskCase, '--yes', '--json', '--sign-with', 'aho'], {
+    browsers,
+  });
   expect(run.exitCode).toBe(0);
   archivedAt = (JSON.parse(run.stdout) as { pdf: { file: string } }).pdf.file;
   released = readFileSync(archivedAt);

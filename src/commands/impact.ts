@@ -22,7 +22,7 @@ export interface ImpactOptions extends QuestionOptions {
   readonly at?: string;
   readonly format: Format;
   readonly json?: boolean;
-  readonly output?: string;
+  readonly out?: string;
   readonly owner?: string;
   readonly yes?: boolean;
   readonly dryRun?: boolean;
@@ -44,7 +44,7 @@ export const impactCommand = defineCommand<ImpactOptions>({
     'impact --evidence sky-hotel/iso27001 --expires --json',
     'impact --country GB --adequacy-ends 2026-12-27 --format markdown',
     'impact --sub-processor brevdue --incident "Uvedkommende har haft adgang"',
-    'impact --sub-processor sky-hotel --format svg --output dist/sky-hotel.svg',
+    'impact --sub-processor sky-hotel --format svg --out dist/sky-hotel.svg',
   ],
 
   configure: (command, say) =>
@@ -67,13 +67,13 @@ export const impactCommand = defineCommand<ImpactOptions>({
         say(text('kæden, som den er på denne dato (ellers i dag)', 'the chain as of this date (default: today)')),
       )
       .addOption(
-        new Option('--format <format>', say(text('hvordan svaret vises', 'how the answer is shown')))
+        new Option('-f, --format <name>', say(text('format', 'format')))
           .choices(['text', 'json', 'markdown', 'svg'])
           .default('text'),
       )
       .option('--json', say(text('som JSON', 'as JSON')))
       .option(
-        '--output <file>',
+        '-o, --out <file>',
         say(text('skriv svaret i denne fil under dist/', 'write the answer to this file below dist/')),
       )
       .option(
@@ -96,7 +96,7 @@ export const impactCommand = defineCommand<ImpactOptions>({
     const question = readQuestion(options, opened.repository);
     const at = readDate('--at', options.at) ?? context.clock.today();
     if (question.kind === 'adequacy-ends' && options.at !== undefined) throw dayGivenTwice();
-    const shown = options.format !== 'text' || options.output !== undefined;
+    const shown = options.format !== 'text' || options.out !== undefined;
     if (question.kind === 'incident' && shown && options.yes === true) throw shownOrWritten();
     if (question.kind === 'incident' && !shown) {
       const dryRun = options.dryRun === true || (options.yes !== true && !context.terminal.interactive);
@@ -107,8 +107,8 @@ export const impactCommand = defineCommand<ImpactOptions>({
     const impact = impactOf(opened.repository, question, at);
     const title = context.say(questionText(question, opened.repository));
     const answer = formatted(impact, title, options.json === true ? 'json' : options.format, context);
-    if (options.output === undefined) context.terminal.out(answer);
-    else writeAnswer(options.output, answer, opened, context);
+    if (options.out === undefined) context.terminal.out(answer);
+    else writeAnswer(options.out, answer, opened, context);
     return ExitCode.Ok;
   },
 });
@@ -125,8 +125,8 @@ const dayGivenTwice = (): UserError =>
 const shownOrWritten = (): UserError =>
   new UserError({
     message: text(
-      '--yes skriver varslet og tilsynene; --format og --output viser kun, hvem der rammes.',
-      '--yes writes the notice and the cases; --format and --output only show who is hit.',
+      '--yes skriver varslet og tilsynene; --format og --out viser kun, hvem der rammes.',
+      '--yes writes the notice and the cases; --format and --out only show who is hit.',
     ),
     hint: text('Kør kommandoen to gange, med det ene ad gangen.', 'Run the command twice, with one at a time.'),
   });

@@ -20,6 +20,7 @@ export interface ReviewOptions {
   readonly to?: string;
   readonly case?: string;
   readonly format: 'text' | 'markdown' | 'json';
+  readonly json?: boolean;
   readonly out?: string;
 }
 
@@ -35,6 +36,7 @@ export const reviewCommand = defineCommand<ReviewOptions>({
     'review origin/main',
     'review main --case 2026-skolebro',
     'review origin/main --format markdown',
+    'review --json',
   ],
 
   configure: (command, say) =>
@@ -58,9 +60,10 @@ export const reviewCommand = defineCommand<ReviewOptions>({
           .choices(['text', 'markdown', 'json'])
           .default('text'),
       )
+      .option('--json', say(text('som JSON', 'as JSON')))
       .option('-o, --out <file>', say(text('skriv til denne fil', 'write to this file'))),
 
-  run: async ({ base, to, case: caseId, format, out }, context) => {
+  run: async ({ base, to, case: caseId, format, json, out }, context) => {
     const { repository, files, root } = openRepository(context);
     const { terminal } = context;
     const git = context.git(root);
@@ -79,7 +82,7 @@ export const reviewCommand = defineCommand<ReviewOptions>({
     }
     const paths = to === undefined ? await git.changedSince(from) : pathsOf(before, after);
     const found = narrowed(treeChanges(before, after, paths), caseId);
-    const shown = renderers[format](found, { context, from, to });
+    const shown = renderers[json === true ? 'json' : format](found, { context, from, to });
     if (out === undefined) terminal.out(shown);
     else {
       const target = absolutePath(out, context.cwd);

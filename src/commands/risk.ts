@@ -32,7 +32,7 @@ export const riskCommand = defineCommand<RiskOptions>({
   ),
   examples: [
     'risk',
-    'risk --municipality 0791',
+    'risk --municipality Viborg',
     'risk --activity 12',
     'risk --vendor nordlys-laering --format markdown',
     'risk --at 2026-03-01 --json',
@@ -40,12 +40,17 @@ export const riskCommand = defineCommand<RiskOptions>({
 
   configure: (command, say) =>
     command
-      .option('--municipality <code>', say(text('kun systemer, kommunen bruger', 'only systems the municipality uses')))
+      .option(
+        '--municipality <municipality>',
+        say(
+          text('kun systemer, kommunen bruger (kode eller navn)', 'only systems the municipality uses (code or name)'),
+        ),
+      )
       .option('--activity <number>', say(text('kun denne aktivitet', 'this activity only')))
       .option('--vendor <id>', say(text('kun leverandørens systemer', 'only the vendor’s systems')))
-      .option('--at <date>', say(text('som det stod på denne dato (ellers i dag)', 'as of this date (default: today)')))
+      .option('--at <date>', say(text('som det er på denne dato (ellers i dag)', 'as of this date (default: today)')))
       .addOption(
-        new Option('--format <format>', say(text('hvordan svaret vises', 'how the answer is shown')))
+        new Option('-f, --format <name>', say(text('format', 'format')))
           .choices(['text', 'markdown', 'json'])
           .default('text'),
       )

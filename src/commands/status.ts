@@ -30,7 +30,7 @@ export const statusCommand = defineCommand<StatusOptions>({
     'status --scope --unclear',
     'status --new --leaving --since 2026-01-01',
     'status --new --leaving --since-ref 2026-01-01',
-    'status --scope --kommune Viborg --json',
+    'status --scope --municipality Viborg --json',
   ],
 
   configure: configureStatus,
@@ -59,7 +59,7 @@ export const statusCommand = defineCommand<StatusOptions>({
   },
 });
 
-function readSubject({ vendor, kommune, year }: StatusOptions, repository: Repository): StatusSubject {
+function readSubject({ vendor, municipality, year }: StatusOptions, repository: Repository): StatusSubject {
   if (year !== undefined && !/^2[0-9]{3}$/.test(year))
     throw new UserError({
       message: text(`--year ${year} er ikke et årstal.`, `--year ${year} is not a year.`),
@@ -68,7 +68,7 @@ function readSubject({ vendor, kommune, year }: StatusOptions, repository: Repos
   const vendors = vendor?.flatMap((each) => each.split(',')).map((each) => findVendor(each.trim(), repository));
   return {
     ...(vendors === undefined ? {} : { vendors: new Set(vendors) }),
-    ...(kommune === undefined ? {} : { municipality: findMunicipality(kommune, repository).id }),
+    ...(municipality === undefined ? {} : { municipality: findMunicipality(municipality, repository).id }),
     ...(year === undefined ? {} : { year }),
   };
 }
@@ -76,8 +76,8 @@ function readSubject({ vendor, kommune, year }: StatusOptions, repository: Repos
 /** Without a filter everything; with several, what fits one of them. */
 function isWanted(row: ScopeRow, options: StatusOptions): boolean {
   const fits: Readonly<Record<(typeof listFilters)[number], boolean>> = {
-    in: row.verdict?.standing === 'in',
-    out: row.verdict?.standing === 'out',
+    inScope: row.verdict?.standing === 'in',
+    outOfScope: row.verdict?.standing === 'out',
     unclear: row.verdict?.standing === 'unclear',
     new: isNew(row),
     leaving: isLeaving(row),

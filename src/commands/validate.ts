@@ -3,9 +3,8 @@ import { checks } from '../checks/index.ts';
 import type { ReviewKnowledge } from '../checks/review-knowledge.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { maskCprNumbers } from '../domain/cpr.ts';
-import { isDate } from '../domain/date.ts';
 import { type Diagnostic, isAtLeast, type Severity, severities, withoutFlood } from '../domain/diagnostic.ts';
-import { ExitCode, UserError } from '../domain/errors.ts';
+import { ExitCode } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
 import type { Context } from '../ports.ts';
@@ -13,11 +12,13 @@ import { defineCommand } from './command.ts';
 import { lookThroughOthers } from './look-through-others.ts';
 import { type OpenRepository, openRepository } from './open-repository.ts';
 import { pathsWithin } from './paths.ts';
+import { readDate } from './read-date.ts';
 import { sayPending } from './say-pending.ts';
 
 export interface ValidateOptions {
   readonly paths: readonly string[];
   readonly format: FormatName;
+  readonly json?: boolean;
   readonly failOn: Severity | 'never';
   readonly at?: string;
   readonly changedSince?: string;
@@ -43,8 +44,9 @@ export const validateCommand = defineCommand<ValidateOptions>({
         say(text('vis kun fund i disse filer og mapper', 'show findings in these files and folders only')),
       )
       .addOption(
-        new Option('-f, --format <name>', say(text('format', 'format'))).choices([...formatNames]).default('pretty'),
+        new Option('-f, --format <name>', say(text('format', 'format'))).choices([...formatNames]).default('text'),
       )
+      .option('--json', say(text('som JSON', 'as JSON')))
       .addOption(
         new Option(
           '--fail-on <severity>',
@@ -53,12 +55,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
           .choices([...severities, 'never'])
           .default('error'),
       )
-      .option(
-        '--at <date>',
-        say(
-          text('døm pr. denne dato (ÅÅÅÅ-MM-DD) i stedet for i dag', 'judge as of this date (YYYY-MM-DD), not today'),
-        ),
-      )
+      .option('--at <date>', say(text('som det er på denne dato (ellers i dag)', 'as of this date (default: today)')))
       .option(
         '--changed-since <ref>',
         say(text('kun filer ændret siden denne Git-reference', 'only files changed since this Git reference')),
@@ -73,19 +70,10 @@ export const validateCommand = defineCommand<ValidateOptions>({
         ),
       ),
 
-  async run({ paths, format, failOn, at, changedSince, base }, context) {
-    if (at !== undefined && !isDate(at)) {
-      throw new UserError({
-        message: text(`--at ${at} er ikke en dato.`, `--at ${at} is not a date.`),
-        hint: text(
-          'Skriv den som ÅÅÅÅ-MM-DD, for eksempel 2026-05-15.',
-          'Write it as YYYY-MM-DD, for example 2026-05-15.',
-        ),
-      });
-    }
+  async run({ paths, format, json, failOn, at, changedSince, base }, context) {
     const opened = openRepository(context);
     const { repository, files, root } = opened;
-    const today = at ?? context.clock.today();
+    const today = readDate('--at', at) ?? context.clock.today();
     const concerns = pathsWithin(paths, { root, cwd: context.cwd, kind: (path) => files.kind(path) });
     const changed =
       changedSince === undefined ? undefined : new Set(await context.git(root).changedSince(changedSince));
@@ -100,7 +88,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
     );
     context.terminal.out(
       await formatted(found, repository.files.filter(chosen).map(maskCprNumbers), {
-        format,
+        format: json === true ? 'json' : format,
         today,
         context,
         text: withoutCprNumbers(repository.text),

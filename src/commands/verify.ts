@@ -58,8 +58,8 @@ export const verifyCommand = defineCommand<VerifyOptions>({
         '--trusted-key <fingerprint>',
         say(
           text(
-            'fingeraftryk af en nøgle, I stoler på (SHA256:…); kan gives flere gange',
-            'the fingerprint of a key you trust (SHA256:…); may be given more than once',
+            'fingeraftryk af en nøgle, du stoler på (SHA256:…; kan gentages)',
+            'fingerprint of a key you trust (SHA256:…; repeatable)',
           ),
         ),
         (fingerprint: string, before: readonly string[] | undefined) => [...(before ?? []), fingerprint],

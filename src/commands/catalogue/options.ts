@@ -75,7 +75,7 @@ export function configureImport(command: Command, say: Context['say']): void {
     .option('--source <text>', say(text('hvor listen kommer fra', 'where the list comes from')))
     .option(
       '--as-of <date>',
-      say(text('dagen, listen er opgjort (i dag)', 'the day the list stands for (default: today)')),
+      say(text('dagen, listen er opgjort (ellers i dag)', 'the day the list stands for (default: today)')),
     )
     .option(
       '--permission <text>',

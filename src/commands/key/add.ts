@@ -44,10 +44,22 @@ export const keyAddCommand = defineCommand<KeyAddOptions>({
           '--key <file>',
           say(text('filen med den offentlige nøgle (.pub)', 'the file with the public key (.pub)')),
         )
-        .option('--by <initials>', say(text('hvem der står inde for nøglen (dig)', 'who vouches for the key (you)')))
-        .option('--sign-with <key>', say(text('nøglen, der underskrives med (Gits)', 'the key to sign with (Git’s)')))
-        .option('--from <date>', say(text('første dag, den gælder (i dag)', 'first day it is valid (today)')))
-        .option('--until <date>', say(text('sidste dag, den gælder (ingen)', 'last day it is valid (none)'))),
+        .option(
+          '--by <initials>',
+          say(text('hvem der står inde for nøglen (ellers dig)', 'who vouches for the key (default: you)')),
+        )
+        .option(
+          '--sign-with <key>',
+          say(text('nøglen, der underskrives med (ellers Gits)', 'the key to sign with (default: Git’s)')),
+        )
+        .option(
+          '--from <date>',
+          say(text('første dag, den gælder (ellers i dag)', 'first day it is valid (default: today)')),
+        )
+        .option(
+          '--until <date>',
+          say(text('sidste dag, den gælder (ellers ingen)', 'last day it is valid (default: none)')),
+        ),
       say,
     );
   },

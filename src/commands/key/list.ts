@@ -36,7 +36,9 @@ export const keyListCommand = defineCommand<KeyListOptions>({
     command
       .option(
         '--base <branch>',
-        say(text('grenen, der stoles på (hovedgrenen)', 'the branch that is trusted (the main branch)')),
+        say(
+          text('grenen, der stoles på (ellers hovedgrenen)', 'the branch that is trusted (default: the main branch)'),
+        ),
       )
       .option('--json', say(text('listen som JSON', 'the list as JSON'))),
 

@@ -11,7 +11,7 @@ const name = 'key revoke';
 interface KeyRevokeOptions extends WritingOptions {
   readonly person: string;
   readonly fingerprint: string;
-  readonly on?: string;
+  readonly date?: string;
 }
 
 /** Revokes a key that may be in other hands. It stays in the register, for old releases name it. */
@@ -21,7 +21,7 @@ export const keyRevokeCommand = defineCommand<KeyRevokeOptions>({
     'Spær en nøgle, der kan være kommet i andres hænder',
     'Revoke a key that may have come into other hands',
   ),
-  examples: ['key revoke mkj SHA256:1kWnHo… --yes', 'key revoke mkj SHA256:1kWnHo… --on 2026-05-01 --yes'],
+  examples: ['key revoke mkj SHA256:1kWnHo… --yes', 'key revoke mkj SHA256:1kWnHo… --date 2026-05-01 --yes'],
 
   configure: (command, say) => {
     configureWriting(
@@ -37,11 +37,11 @@ export const keyRevokeCommand = defineCommand<KeyRevokeOptions>({
           ),
         )
         .option(
-          '--on <date>',
+          '--date <date>',
           say(
             text(
-              'dagen, den kan være kommet i andres hænder (i dag)',
-              'the day it may have come into other hands (today)',
+              'dagen, den kan være kommet i andres hænder (ellers i dag)',
+              'the day it may have come into other hands (default: today)',
             ),
           ),
         ),
@@ -56,7 +56,7 @@ export const keyRevokeCommand = defineCommand<KeyRevokeOptions>({
     const keys = registeredKeys(register.data.entries);
     const key = findKey(options.fingerprint, person.id, keys);
     const today = context.clock.today();
-    const on = readDate('--on', options.on, { notAfter: today }) ?? today;
+    const on = readDate('--date', options.date, { notAfter: today }) ?? today;
     if (key.revoked !== undefined && key.revoked <= on) throw alreadyRevoked(key.revoked);
     const orphans = keys.filter(
       (each) => each !== key && each.enrolmentSignedBy === key.fingerprint && each.revoked === undefined,
@@ -103,7 +103,7 @@ function spoken(key: RegisteredKey, on: string, orphans: readonly RegisteredKey[
 const alreadyRevoked = (date: string): UserError =>
   new UserError({
     message: text(`Nøglen er allerede spærret fra ${date}.`, `The key is already revoked from ${date}.`),
-    hint: text('Angiv --on, hvis det skal være tidligere.', 'Give --on if it is to be earlier.'),
+    hint: text('Angiv --on, hvis det skal være tidligere.', 'Give --date if it is to be earlier.'),
   });
 
 /** The person's one key that the fingerprint, or its beginning, names. Throws UserError. */

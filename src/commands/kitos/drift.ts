@@ -15,7 +15,7 @@ import { driftText } from './drift-words.ts';
 import { membersAt, municipalitiesOf, readKitos, readMunicipalities } from './read-kitos.ts';
 
 export interface DriftCommandOptions extends ConnectOptions {
-  readonly kommune?: readonly string[];
+  readonly municipality?: readonly string[];
   readonly reportLink?: string;
   readonly pageSize: string;
   readonly stored?: boolean;
@@ -36,13 +36,16 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
   examples: [
     'kitos drift',
     'kitos drift --stored',
-    'kitos drift --kommune 0791 --out dist/kitos.json',
+    'kitos drift --municipality Viborg --out dist/kitos.json',
     'kitos drift --json',
   ],
 
   configure: (command, say) =>
     configureConnection(command, say)
-      .option('--kommune <codes...>', say(text('kun disse kommuner, ved kode', 'these municipalities only, by code')))
+      .option(
+        '--municipality <municipality...>',
+        say(text('kun disse kommuner (kode eller navn)', 'only these municipalities (code or name)')),
+      )
       .option(
         '--report-link <pattern>',
         say(
@@ -63,7 +66,7 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
         ),
       )
       .option(
-        '--out <file>',
+        '-o, --out <file>',
         say(
           text(
             'skriv det, der kan sendes, i denne fil under dist/ til gennemsyn',
@@ -79,7 +82,7 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
     sayPending(context, opened.files);
     const pageSize = readPageSize(options.pageSize);
     const linkPattern = readPattern(options.reportLink) ?? repository.settings?.data.reportLink;
-    const municipalities = readMunicipalities(options.kommune, repository);
+    const municipalities = readMunicipalities(options.municipality, repository);
     const at = context.clock.today();
     if (options.stored === true && options.out !== undefined) throw nothingToSend();
     const api = options.stored === true ? undefined : await connectKitos(options, context);

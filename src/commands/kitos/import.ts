@@ -37,11 +37,11 @@ export const kitosImportCommand = defineCommand<KitosImportOptions>({
             ),
           )
           .option(
-            '--municipality <code>',
+            '--municipality <municipality>',
             say(
               text(
-                'kommunen, filerne kommer fra (ellers af filens navn)',
-                'the municipality they come from (else by the file’s name)',
+                'kommunen, filerne kommer fra, ved kode eller navn (ellers af filens navn)',
+                'the municipality they come from, by code or name (default: by the file’s name)',
               ),
             ),
           )

@@ -8,7 +8,7 @@ import { configureReading, type ReadingOptions } from './reading/options.ts';
 import { writeReading } from './write-reading.ts';
 
 export interface PullCommandOptions extends ConnectOptions, WritingOptions, ReadingOptions {
-  readonly kommune?: readonly string[];
+  readonly municipality?: readonly string[];
   readonly catalogueOnly?: boolean;
   readonly rollUp?: boolean;
   readonly leastUsages?: string;
@@ -29,18 +29,18 @@ export const kitosPullCommand = defineCommand<PullCommandOptions>({
     'kitos pull',
     'kitos pull --url https://staging.kitos.dk --dry-run',
     'kitos pull --catalogue-only --yes',
-    'kitos pull --kommune 0791 0657 --page-size 50',
+    'kitos pull --municipality Viborg 0657 --page-size 50',
   ],
 
   configure: (command, say) =>
     configureReading(
       configureWriting(configureConnection(command, say), say)
         .option(
-          '--kommune <codes...>',
+          '--municipality <municipality...>',
           say(
             text(
-              'kun disse kommuners anvendelser og registreringer, ved kode',
-              'usages and registrations of these municipalities only, by code',
+              'kun disse kommuners anvendelser og registreringer (kode eller navn)',
+              'only these municipalities’ usages and registrations (code or name)',
             ),
           ),
         )
@@ -79,7 +79,7 @@ export const kitosPullCommand = defineCommand<PullCommandOptions>({
     const pageSize = readPageSize(options.pageSize);
     const leastUsages = options.rollUp === true ? 0 : readLeast(options.leastUsages);
     const session = await beginWriting(context, options, 'kitos pull');
-    const municipalities = readMunicipalities(options.kommune, session.repository);
+    const municipalities = readMunicipalities(options.municipality, session.repository);
     const api = await connectKitos(options, context);
     const { reading, gone } = await readKitos(
       api,

@@ -1,4 +1,3 @@
-import { UserError } from '../../domain/errors.ts';
 import { type KnownMunicipality, matchOrganizations } from '../../domain/kitos/match-organizations.ts';
 import { isMemberAt, thresholdAt } from '../../domain/scope.ts';
 import { type Text, text } from '../../domain/text.ts';
@@ -6,6 +5,7 @@ import type { KitosApi } from '../../exchange/kitos/api/kitos-api.ts';
 import { type Pulled, type PullStep, pullFromKitos } from '../../exchange/kitos/api/pull.ts';
 import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { findMunicipality } from '../kommune/choose.ts';
 import { startCounter } from '../progress.ts';
 
 export interface ReadKitosOptions {
@@ -63,19 +63,12 @@ export const membersAt = (repository: Repository, day: string): readonly string[
 export const municipalitiesOf = (repository: Repository): readonly KnownMunicipality[] =>
   repository.find('municipalities', 'municipalities')?.data.entries ?? [];
 
-/** Municipality codes as typed. Throws UserError for one the register does not have. */
-export function readMunicipalities(
+/** The codes of municipalities as typed, by code or name. Throws UserError for one the register does not have. */
+export const readMunicipalities = (
   typed: readonly string[] | undefined,
   repository: Repository,
-): readonly string[] | undefined {
-  const known = new Set(municipalitiesOf(repository).map(({ id }) => id));
-  const unknown = typed?.find((code) => !known.has(code));
-  if (unknown === undefined) return typed;
-  throw new UserError({
-    message: text(`Registret har ingen kommune ${unknown}.`, `The register has no municipality ${unknown}.`),
-    hint: text('Se koderne med `dbs kommune list --all`.', 'See the codes with `dbs kommune list --all`.'),
-  });
-}
+): readonly string[] | undefined =>
+  typed?.flatMap((each) => each.split(',')).map((each) => findMunicipality(each, repository).id);
 
 /** The uuids of our own systems in KITOS. */
 const knownSystems = (repository: Repository): ReadonlySet<string> =>

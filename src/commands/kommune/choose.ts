@@ -12,8 +12,8 @@ export function findMunicipality(given: string, repository: Repository): Municip
   if (known.length === 0)
     throw new UserError({
       message: text(
-        'register/municipalities.yaml kan ikke læses, så ingen kommune kan vises.',
-        'register/municipalities.yaml cannot be read, so no municipality can be shown.',
+        'register/municipalities.yaml kan ikke læses, så ingen kommune kan findes.',
+        'register/municipalities.yaml cannot be read, so no municipality can be found.',
       ),
       hint: text('Se `dbs validate register`.', 'See `dbs validate register`.'),
     });

@@ -21,7 +21,7 @@ import { amountText } from './amount.ts';
 import { findMunicipality } from './choose.ts';
 
 export interface KommuneShowOptions {
-  readonly kommune: string;
+  readonly municipality: string;
   readonly at?: string;
   readonly json?: boolean;
 }
@@ -37,14 +37,14 @@ export const kommuneShowCommand = defineCommand<KommuneShowOptions>({
 
   configure: (command, say) =>
     command
-      .argument('<kommune>', say(text('kommunens kode eller navn', 'the municipality’s code or name')))
+      .argument('<municipality>', say(text('kommunens kode eller navn', 'the municipality’s code or name')))
       .option('--at <date>', say(text('som det er på denne dato (ellers i dag)', 'as of this date (default: today)')))
       .option('--json', say(text('som JSON', 'as JSON'))),
 
-  async run({ kommune, at: given, json }, context) {
-    const at = readDate('--at', given) ?? context.clock.today();
+  async run({ municipality: given, at: day, json }, context) {
+    const at = readDate('--at', day) ?? context.clock.today();
     const { repository, files } = openRepository(context);
-    const municipality = findMunicipality(kommune, repository);
+    const municipality = findMunicipality(given, repository);
     sayPending(context, files);
     const profile = municipalityProfile(repository, municipality, at);
     context.terminal.out(

@@ -82,7 +82,7 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
         '--release <n>',
         say(text('frigivelse n i stedet for sagen, som den står', 'release n instead of the case as it stands')),
       )
-      .option('--out <folder>', say(text('mappe til rapporterne', 'folder for the reports')), 'dist/reports')
+      .option('-o, --out <folder>', say(text('mappe til rapporterne', 'folder for the reports')), 'dist/reports')
       .option('--jobs <n>', say(text('rapporter ad gangen i samme browser', 'reports at a time in one browser')), '2')
       .option('--json', say(text('vis resultatet som JSON', 'show the result as JSON'))),
 

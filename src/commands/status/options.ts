@@ -5,8 +5,8 @@ import type { Context } from '../../ports.ts';
 /** What the person typed after `dbs status`. */
 export interface StatusOptions {
   readonly scope?: boolean;
-  readonly in?: boolean;
-  readonly out?: boolean;
+  readonly inScope?: boolean;
+  readonly outOfScope?: boolean;
   readonly unclear?: boolean;
   readonly new?: boolean;
   readonly leaving?: boolean;
@@ -15,15 +15,15 @@ export interface StatusOptions {
   readonly since?: string;
   readonly sinceRef?: string;
   readonly vendor?: readonly string[];
-  readonly kommune?: string;
+  readonly municipality?: string;
   readonly year?: string;
   readonly json?: boolean;
 }
 
 /** The filters of the list; each of them asks for it. */
 export const listFilters = [
-  'in',
-  'out',
+  'inScope',
+  'outOfScope',
   'unclear',
   'new',
   'leaving',
@@ -42,8 +42,8 @@ export function configureStatus(command: Command, say: Context['say']): void {
         ),
       ),
     )
-    .option('--in', say(text('kun dem, der er DBS’ opgave', 'those in scope')))
-    .option('--out', say(text('kun dem, der ikke er', 'those out of scope')))
+    .option('--in-scope', say(text('kun dem, der er DBS’ opgave', 'those in scope')))
+    .option('--out-of-scope', say(text('kun dem, der ikke er', 'those out of scope')))
     .option('--unclear', say(text('kun dem, der skal afklares', 'those to be clarified')))
     .option(
       '--new',
@@ -83,10 +83,10 @@ export function configureStatus(command: Command, say: Context['say']): void {
         ),
       ),
     )
-    .option('--vendor <id...>', say(text('kun disse leverandørers systemer', 'systems of these vendors only')))
+    .option('--vendor <id...>', say(text('kun disse leverandørers systemer', 'only these vendors’ systems')))
     .option(
-      '--kommune <kommune>',
-      say(text('kun systemer, denne kommune bruger', 'systems this municipality uses only')),
+      '--municipality <municipality>',
+      say(text('kun systemer, kommunen bruger (kode eller navn)', 'only systems the municipality uses (code or name)')),
     )
     .option('--year <year>', say(text('kun tilsyn, der hører til dette år', 'cases of this year only')))
     .option('--json', say(text('som JSON', 'as JSON')));

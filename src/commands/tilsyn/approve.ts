@@ -9,7 +9,7 @@ export const tilsynApproveCommand = defineCommand<AnswerOptions>({
   summary: text('Godkend en rapport, bundet til netop dens indhold', 'Approve a report, bound to exactly its content'),
   examples: [
     'tilsyn approve 2026-skolebro',
-    'tilsyn approve 2026-skolebro --key ~/.ssh/id_ed25519 --comment "Ser rigtigt ud"',
+    'tilsyn approve 2026-skolebro --sign-with ~/.ssh/id_ed25519 --comment "Ser rigtigt ud"',
     'tilsyn approve 2026-skolebro --recorded-from svar.txt --reviewer mkj --channel mail --date 2026-05-14 --yes',
   ],
   configure: configureAnswer('approve'),

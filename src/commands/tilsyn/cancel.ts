@@ -52,9 +52,9 @@ export const tilsynCancelCommand = defineCommand<CancelOptions>({
         )
         .option(
           '--date <date>',
-          say(text('dagen, det blev besluttet (i dag)', 'the day it was decided (default: today)')),
+          say(text('dagen, det blev besluttet (ellers i dag)', 'the day it was decided (default: today)')),
         )
-        .option('--by <initials>', say(text('hvem der besluttede det (dig)', 'who decided it (default: you)'))),
+        .option('--by <initials>', say(text('hvem der besluttede det (ellers dig)', 'who decided it (default: you)'))),
       say,
     );
   },

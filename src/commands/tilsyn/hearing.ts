@@ -29,7 +29,7 @@ const name = 'tilsyn hearing';
 export interface HearingOptions extends WritingOptions {
   readonly ids: readonly string[];
   readonly out: string;
-  readonly due?: string;
+  readonly deadline?: string;
   readonly date?: string;
   readonly by?: string;
   readonly contact?: string;
@@ -39,7 +39,7 @@ export interface HearingOptions extends WritingOptions {
 export const tilsynHearingCommand = defineCommand<HearingOptions>({
   name,
   summary: text('Send udkastet i høring hos leverandøren', 'Hear the vendor over the draft'),
-  examples: ['tilsyn hearing 2026-venteliste', 'tilsyn hearing 2026-venteliste --due 2026-06-12 --yes'],
+  examples: ['tilsyn hearing 2026-venteliste', 'tilsyn hearing 2026-venteliste --deadline 2026-06-12 --yes'],
   configure: configureHearing,
 
   async run(options, context) {
@@ -77,12 +77,12 @@ export const tilsynHearingCommand = defineCommand<HearingOptions>({
 function configureHearing(command: Command, say: Context['say']): void {
   command
     .argument('<ids...>', say(text('tilsynenes id', 'the cases’ ids')))
-    .option('--out <folder>', say(text('mappe til brevet', 'folder for the letter')), 'dist/requests')
+    .option('-o, --out <folder>', say(text('mappe til brevet', 'folder for the letter')), 'dist/requests')
     .option(
-      '--due <date>',
-      say(text('sidste dag for bemærkninger (efter dbs.yaml)', 'last day for remarks (by dbs.yaml)')),
+      '--deadline <date>',
+      say(text('sidste dag for bemærkninger (ellers efter dbs.yaml)', 'last day for remarks (default: by dbs.yaml)')),
     )
-    .option('--date <date>', say(text('brevets dato (i dag)', 'the letter’s date (today)')))
+    .option('--date <date>', say(text('brevets dato (ellers i dag)', 'the letter’s date (default: today)')))
     .option('--by <initials>', say(text('hvem der sender det', 'who sends it')))
     .option('--contact <role>', say(text('rollen, brevet stiles til', 'the role the letter is addressed to')));
   configureWriting(command, say);
@@ -93,7 +93,7 @@ async function readHearings(options: HearingOptions, session: WritingSession): P
   const today = context.clock.today();
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
   const days = repository.settings?.data.deadlines.hearingDays ?? 14;
-  const deadline = readDate('--due', options.due) ?? addDays(date, days);
+  const deadline = readDate('--deadline', options.deadline) ?? addDays(date, days);
   if (deadline < date)
     throw new UserError({
       message: text(

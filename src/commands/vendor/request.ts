@@ -16,7 +16,7 @@ export const vendorRequestCommand = defineCommand<RequestOptions>({
   ),
   examples: [
     'vendor request byport',
-    'vendor request byport --cases 2026-byport --due 2026-06-30 --yes',
+    'vendor request byport --case 2026-byport --answer-due 2026-06-30 --yes',
     'vendor request --all --dry-run',
     'vendor request byport --answers svar.xlsx',
   ],
@@ -24,7 +24,7 @@ export const vendorRequestCommand = defineCommand<RequestOptions>({
   configure: (command, say) => {
     command
       .argument('[vendors...]', say(text('leverandørernes id', 'the vendors’ ids')))
-      .option('--cases <id...>', say(text('kun disse tilsyn', 'these cases only')));
+      .option('--case <id...>', say(text('kun disse tilsyn', 'these cases only')));
     configureRequest(command, say);
   },
 

@@ -30,7 +30,7 @@ export const vendorShowCommand = defineCommand<VendorShowOptions>({
   configure: (command, say) =>
     command
       .argument('<id>', say(text('leverandørens id', 'the vendor’s id')))
-      .option('--at <date>', say(text('som det står på denne dato (ellers i dag)', 'as of this date (default: today)')))
+      .option('--at <date>', say(text('som det er på denne dato (ellers i dag)', 'as of this date (default: today)')))
       .option('--json', say(text('som JSON', 'as JSON'))),
 
   async run({ id, at, json }, context) {

@@ -1,7 +1,7 @@
 import { isDate } from '../../../domain/date.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { keptName } from '../../../domain/kitos/kept-text.ts';
-import { comparableName, municipalityNames } from '../../../domain/kitos/names.ts';
+import { comparableName } from '../../../domain/kitos/names.ts';
 import { text } from '../../../domain/text.ts';
 import type { OpenedExport } from '../../../exchange/kitos/excel/open-export.ts';
 import type { DatedExport } from '../../../exchange/kitos/excel/read-exports.ts';
@@ -9,6 +9,7 @@ import { visibleText } from '../../../formatters/visible-text.ts';
 import type { Municipality } from '../../../generated/types.ts';
 import { municipalitiesOf } from '../../../operations/municipality-profile.ts';
 import type { Repository } from '../../../repository/repository.ts';
+import { findMunicipality } from '../../kommune/choose.ts';
 
 interface Place {
   readonly repository: Repository;
@@ -20,7 +21,7 @@ interface Place {
 /** Says of each export whose it is and of which day: by flag, else by the file's name. Throws UserError where neither tells. */
 export function datedExports(opened: readonly OpenedExport[], place: Place): readonly DatedExport[] {
   const municipalities = municipalitiesOf(place.repository);
-  const given = place.municipality === undefined ? undefined : byFlag(place.municipality, municipalities);
+  const given = place.municipality === undefined ? undefined : findMunicipality(place.municipality, place.repository);
   return opened.map((each) => {
     const kept = keptName(each.file);
     const origin = {
@@ -31,20 +32,6 @@ export function datedExports(opened: readonly OpenedExport[], place: Place): rea
     if (!each.format.needsMunicipality) return { ...each, origin };
     const municipality = given ?? byName(each, municipalities);
     return { ...each, origin, municipality: municipality.id };
-  });
-}
-
-/** A municipality by its code, or its name. */
-function byFlag(value: string, municipalities: readonly Municipality[]): Municipality {
-  const names = municipalityNames(value);
-  const found = municipalities.find(({ id, name }) => id === value.trim() || names.includes(comparableName(name)));
-  if (found !== undefined) return found;
-  throw new UserError({
-    message: text(
-      `--municipality ${visibleText(value)} er ingen kommune i register/municipalities.yaml.`,
-      `--municipality ${visibleText(value)} is no municipality of register/municipalities.yaml.`,
-    ),
-    hint: text('Skriv koden på fire cifre, for eksempel 0791.', 'Write the code of four digits, for example 0791.'),
   });
 }
 
@@ -64,8 +51,8 @@ function byName({ file, format }: OpenedExport, municipalities: readonly Municip
             `${visibleText(file)} may come from several municipalities: ${found.map(({ name }) => name).join(', ')}.`,
           ),
     hint: text(
-      'OS2kitos skriver den ikke i udtrækket. Angiv --municipality <kode>, eller skriv koden eller navnet i filens navn.',
-      'KITOS does not write it in the export. Give --municipality <code>, or write the code or name in the file’s name.',
+      'OS2kitos skriver den ikke i udtrækket. Angiv --municipality <kommune>, eller skriv koden eller navnet i filens navn.',
+      'KITOS does not write it in the export. Give --municipality <municipality>, or write the code or name in the file’s name.',
     ),
   });
 }

@@ -11,7 +11,7 @@ export interface ReadingOptions {
   readonly all?: boolean;
   readonly take?: readonly string[];
   readonly link?: readonly string[];
-  readonly vendor?: readonly string[];
+  readonly linkVendor?: readonly string[];
   readonly include?: readonly string[];
 }
 
@@ -50,7 +50,7 @@ export const configureReading = (command: Command, say: (text: Text) => string):
       many,
     )
     .option(
-      '--vendor <uuid=vendor>',
+      '--link-vendor <uuid=vendor>',
       say(
         text(
           'det nye systems leverandør, eller „new“ (kan gentages)',
@@ -88,7 +88,7 @@ export function readChoices(
   return {
     takes: new Map((options.take ?? []).map((value) => readTake(value, repository))),
     links: readLinks(pairs('--link', options.link, 'system'), repository),
-    vendors: pairs('--vendor', options.vendor, 'vendor'),
+    vendors: pairs('--link-vendor', options.linkVendor, 'vendor'),
     include: new Set((options.include ?? []).map((value) => knownUuid('--include', value, uuids))),
     gone: new Set([...gone].map((uuid) => uuid.toLowerCase())),
   };

@@ -30,13 +30,13 @@ export const cautionWords: Readonly<Record<Caution, Text>> = {
 export const waitingWords: Readonly<Record<Waiting['why'], { readonly title: Text; readonly hint: Text }>> = {
   'vendor-unknown': {
     title: text('Oprettes ikke: OS2kitos nævner ingen leverandør', 'Not made: KITOS names no supplier'),
-    hint: text('Sig hvilken med --vendor <uuid>=<leverandør>.', 'Say which with --vendor <uuid>=<vendor>.'),
+    hint: text('Sig hvilken med --link-vendor <uuid>=<leverandør>.', 'Say which with --link-vendor <uuid>=<vendor>.'),
   },
   'vendor-to-confirm': {
     title: text('Oprettes ikke: leverandøren hedder som en, vi har', 'Not made: the vendor is called like one of ours'),
     hint: text(
-      'Er det den, så --vendor <uuid>=<leverandør>, ellers --vendor <uuid>=new.',
-      'If it is, --vendor <uuid>=<vendor>; otherwise --vendor <uuid>=new.',
+      'Er det den, så --link-vendor <uuid>=<leverandør>, ellers --link-vendor <uuid>=new.',
+      'If it is, --link-vendor <uuid>=<vendor>; otherwise --link-vendor <uuid>=new.',
     ),
   },
   'system-to-confirm': {

@@ -26,7 +26,7 @@ export function configureAdvance(command: Command, say: Context['say']): void {
       .addOption(
         new Option('--to <step>', say(text('trinnet (det næste)', 'the step (default: the next)'))).choices(recordable),
       )
-      .option('--date <date>', say(text('dagen, det skete (i dag)', 'the day it happened (default: today)')))
+      .option('--date <date>', say(text('dagen, det skete (ellers i dag)', 'the day it happened (default: today)')))
       .option('--note <text>', say(text('det, en kollega skal vide om trinnet', 'what a colleague must know of it')))
       .addOption(
         new Option(
@@ -35,7 +35,7 @@ export function configureAdvance(command: Command, say: Context['say']): void {
         ).choices(skippable),
       )
       .option('--reason <text>', say(text('hvorfor trinnet springes over', 'why the step is left out')))
-      .option('--by <initials>', say(text('hvem der noterer det (dig)', 'who records it (default: you)'))),
+      .option('--by <initials>', say(text('hvem der noterer det (ellers dig)', 'who records it (default: you)'))),
     say,
   );
 }

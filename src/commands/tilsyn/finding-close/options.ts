@@ -37,8 +37,8 @@ export function configureFindingClose(command: Command, say: Context['say']): vo
         ).choices(Object.keys(labels['follow-up.EffectCheck.result'])),
       )
       .option('--effect-note <text>', say(text('hvordan det blev kontrolleret', 'how it was checked')))
-      .option('--date <date>', say(text('dagen, det skete (i dag)', 'the day it happened (default: today)')))
-      .option('--by <initials>', say(text('hvem der fulgte op (dig)', 'who followed up (default: you)'))),
+      .option('--date <date>', say(text('dagen, det skete (ellers i dag)', 'the day it happened (default: today)')))
+      .option('--by <initials>', say(text('hvem der fulgte op (ellers dig)', 'who followed up (default: you)'))),
     say,
   );
 }

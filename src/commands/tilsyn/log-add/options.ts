@@ -32,7 +32,7 @@ export function configureLogAdd(command: Command, say: Context['say']): void {
     command
       .argument('[id]', say(text('tilsynets id', 'the case’s id')))
       .option('--vendor <id>', say(text('dialog, der ikke hører til ét tilsyn', 'dialogue not tied to one case')))
-      .option('--date <date>', say(text('dagen, det skete (i dag)', 'the day it happened (default: today)')))
+      .option('--date <date>', say(text('dagen, det skete (ellers i dag)', 'the day it happened (default: today)')))
       .addOption(
         choices(
           '--direction <direction>',
@@ -41,7 +41,11 @@ export function configureLogAdd(command: Command, say: Context['say']): void {
         ),
       )
       .addOption(
-        choices('--channel <channel>', say(text('hvordan (mail)', 'how (default: mail)')), labels['dialogue.channel']),
+        choices(
+          '--channel <channel>',
+          say(text('hvordan (ellers mail)', 'how (default: mail)')),
+          labels['dialogue.channel'],
+        ),
       )
       .option(
         '--with <role>',
@@ -57,7 +61,7 @@ export function configureLogAdd(command: Command, say: Context['say']): void {
       .option('--hearing', say(text('posten er høringen over udkastet', 'the entry is the hearing over the draft')))
       .option(
         '--deadline <date>',
-        say(text('høringsfrist (efter dbs.yaml)', 'deadline of the hearing (default: by dbs.yaml)')),
+        say(text('høringsfrist (ellers efter dbs.yaml)', 'deadline of the hearing (default: by dbs.yaml)')),
       )
       .addOption(
         choices(
@@ -80,7 +84,10 @@ export function configureLogAdd(command: Command, say: Context['say']): void {
           ),
         ),
       )
-      .option('--by <initials>', say(text('hvem i DBS der førte dialogen (dig)', 'who at DBS held it (default: you)'))),
+      .option(
+        '--by <initials>',
+        say(text('hvem i DBS der førte dialogen (ellers dig)', 'who at DBS held it (default: you)')),
+      ),
     say,
   );
 }

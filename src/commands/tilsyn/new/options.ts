@@ -135,7 +135,10 @@ export function configureNew(command: Command, say: Context['say']): void {
       ),
     )
     .option('--year <year>', say(text('det år, sagen hører til', 'the year the case belongs to')))
-    .option('--date <date>', say(text('dagen, tilsynet er planlagt (i dag)', 'the day it is planned (default: today)')))
+    .option(
+      '--date <date>',
+      say(text('dagen, tilsynet er planlagt (ellers i dag)', 'the day it is planned (default: today)')),
+    )
     .addOption(
       new Option(
         '--confidentiality <level>',

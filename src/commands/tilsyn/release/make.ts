@@ -149,8 +149,8 @@ async function signed(
       `The key ${fingerprint} is no valid key of ${by.id} on ${base.ref}. Nothing is written.`,
     ),
     hint: text(
-      'Vælg din egen nøgle med --key, eller få den indskrevet på hovedgrenen med `dbs key add`.',
-      'Choose your own key with --key, or have it enrolled on the main branch with `dbs key add`.',
+      'Vælg din egen nøgle med --sign-with, eller få den indskrevet på hovedgrenen med `dbs key add`.',
+      'Choose your own key with --sign-with, or have it enrolled on the main branch with `dbs key add`.',
     ),
   });
 }

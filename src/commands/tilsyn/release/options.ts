@@ -24,7 +24,7 @@ export const configureRelease = (command: Command, say: Context['say']): Command
         say(text('hvorfor der frigives på ny (fra version 2)', 'why it is released again (from version 2)')),
       )
       .option(
-        '--key, --sign-with <key>',
+        '--sign-with <key>',
         say(
           text(
             'SSH-nøglen, der underskrives med (ellers Gits user.signingkey)',

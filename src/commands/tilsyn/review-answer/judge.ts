@@ -70,8 +70,8 @@ function hintFor(against: readonly ApprovalReason[]): Text {
   }
   if (has('key-unknown', 'key-not-valid', 'key-revoked', 'key-not-anchored', 'key-shared')) {
     return text(
-      'Vælg din egen nøgle med --key, eller få den indskrevet på hovedgrenen med `dbs key add`.',
-      'Choose your own key with --key, or have it enrolled on the main branch with `dbs key add`.',
+      'Vælg din egen nøgle med --sign-with, eller få den indskrevet på hovedgrenen med `dbs key add`.',
+      'Choose your own key with --sign-with, or have it enrolled on the main branch with `dbs key add`.',
     );
   }
   return text(

@@ -36,7 +36,7 @@ export function configureAnswer(decision: ReviewDecision): (command: Command, sa
       .argument('<id>', say(text('sagens id, for eksempel 2026-skolebro', 'the case’s id, for example 2026-skolebro')))
       .option('--comment <text>', say(comment))
       .option(
-        '--key, --sign-with <key>',
+        '--sign-with <key>',
         say(
           text(
             'SSH-nøglen, der underskrives med (ellers Gits user.signingkey)',

@@ -29,10 +29,16 @@ export const configureSubmit = (command: Command, say: Context['say']): Command 
       .option(
         '--base <ref>',
         say(
-          text('grenen, der sammenlignes med (hovedgrenen)', 'the branch to compare with (default: the main branch)'),
+          text(
+            'grenen, der sammenlignes med (ellers hovedgrenen)',
+            'the branch to compare with (default: the main branch)',
+          ),
         ),
       )
-      .option('--by <initials>', say(text('hvem der sender sagen til review (dig)', 'who submits it (default: you)')))
+      .option(
+        '--by <initials>',
+        say(text('hvem der sender sagen til review (ellers dig)', 'who submits it (default: you)')),
+      )
       .option(
         '--push',
         say(text('send grenen til det fjerne arkiv bagefter', 'send the branch to the remote as well')),

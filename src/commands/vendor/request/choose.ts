@@ -35,7 +35,7 @@ const split = (given: readonly string[] | undefined): readonly string[] =>
 /** The cases named, and the open ones of the vendors named; a person who names none is asked. Throws UserError. */
 export async function chooseCases(options: RequestOptions, session: WritingSession): Promise<ChosenCases> {
   const { context, repository, asks, command } = session;
-  const named = [...split(options.ids), ...split(options.cases)].map((id) => findCase(id, repository));
+  const named = [...split(options.ids), ...split(options.case)].map((id) => findCase(id, repository));
   const vendors = [...split(options.vendors), ...split(options.vendor)].map((id) => findVendor(id, repository));
   const open = openCases(repository);
   if (named.length > 0) {
@@ -106,7 +106,7 @@ export async function chooseRequests(
   const today = context.clock.today();
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
   const answerDays = repository.settings?.data.deadlines.answerDays ?? 30;
-  const due = readDate('--due', options.due) ?? addDays(date, answerDays);
+  const due = readDate('--answer-due', options.answerDue) ?? addDays(date, answerDays);
   if (due < date)
     throw new UserError({
       message: text(

@@ -10,10 +10,10 @@ export interface RequestOptions extends WritingOptions {
   /** `dbs tilsyn request`: cases. */
   readonly ids?: readonly string[];
   readonly vendor?: readonly string[];
-  readonly cases?: readonly string[];
+  readonly case?: readonly string[];
   readonly all?: boolean;
   readonly out: string;
-  readonly due?: string;
+  readonly answerDue?: string;
   readonly date?: string;
   readonly by?: string;
   readonly contact?: string;
@@ -30,12 +30,15 @@ export const configureRequest = (command: Command, say: Context['say']): Command
       )
       .option('--all', say(text('alle leverandører, der mangler at blive spurgt', 'every vendor still to be asked')))
       .option(
-        '--out <folder>',
+        '-o, --out <folder>',
         say(text('mappe til brev og skema', 'folder for letter and questionnaire')),
         'dist/requests',
       )
-      .option('--due <date>', say(text('svarfrist (efter dbs.yaml)', 'last day for the answer (by dbs.yaml)')))
-      .option('--date <date>', say(text('brevets dato (i dag)', 'the letter’s date (today)')))
+      .option(
+        '--answer-due <date>',
+        say(text('svarfrist (ellers efter dbs.yaml)', 'last day for the answer (default: by dbs.yaml)')),
+      )
+      .option('--date <date>', say(text('brevets dato (ellers i dag)', 'the letter’s date (default: today)')))
       .option('--by <initials>', say(text('hvem der sender det', 'who sends it')))
       .option('--contact <role>', say(text('rollen, brevet stiles til', 'the role the letter is addressed to'))),
     say,
