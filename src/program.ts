@@ -1,8 +1,10 @@
 import { type Argument, Command as Commander, CommanderError, Help, Option } from 'commander';
 import type { CommandEntry } from './commands/command.ts';
+import { topics } from './commands/topics.ts';
 import { ExitCode, UserError } from './domain/errors.ts';
 import { closest } from './domain/suggestion.ts';
 import { languages, type Text, text, verbatim } from './domain/text.ts';
+import { wrap } from './formatters/wrap.ts';
 import type { Context } from './ports.ts';
 
 /** Finds the command the words name, parses the rest for it, and runs it. Throws UserError for words and options it does not know. */
@@ -102,7 +104,6 @@ const helpTitles: Readonly<Record<string, ReturnType<typeof text>>> = {
   'Usage:': text('Brug:', 'Usage:'),
   'Options:': text('Tilvalg:', 'Options:'),
   'Arguments:': text('Argumenter:', 'Arguments:'),
-  'Commands:': text('Kommandoer:', 'Commands:'),
 };
 
 const languageOption = ({ say }: Context): Option =>
@@ -203,16 +204,6 @@ function overview(
   }
   const shown =
     first === undefined || first === 'help' ? entries : entries.filter(({ name }) => name.startsWith(`${first} `));
-  const width = Math.max(...shown.map(({ name }) => name.length));
-  const help = new Help();
-  const lines = shown.map(({ name, summary }) =>
-    help.formatItem(
-      name,
-      width,
-      say(summary),
-      Object.assign(help, { helpWidth: terminal.width ?? 100, minWidthToWrap: 40 }),
-    ),
-  );
   const usage = say(text('Brug: dbs <kommando> [tilvalg]', 'Usage: dbs <command> [options]'));
   const intro = say(
     text(
@@ -226,11 +217,32 @@ function overview(
       'Help on one command: dbs <command> --help. Danish: --lang da.',
     ),
   );
-  const output = `dbs ${version}\n${intro}\n\n${usage}\n\n${say(text('Kommandoer:', 'Commands:'))}\n${lines.join('\n')}\n\n${more}\n`;
+  const fitted = (said: string) => wrap(said, terminal.width ?? 100).join('\n');
+  const output = `dbs ${version}\n${fitted(intro)}\n\n${usage}\n\n${commandList(shown, context)}\n${fitted(more)}\n`;
   const asked = first !== undefined || rest.some((word) => word === '-h' || word === '--help');
   if (asked) terminal.out(output);
   else terminal.err(output);
   const subcommandMissing =
     first !== undefined && first !== 'help' && !rest.some((word) => word === '-h' || word === '--help');
   return !asked || subcommandMissing ? ExitCode.Usage : ExitCode.Ok;
+}
+
+/** The commands by topic, each topic with its heading; those of one noun alone below one heading. */
+function commandList(shown: readonly CommandEntry[], { say, terminal }: Context): string {
+  const width = Math.max(...shown.map(({ name }) => name.length));
+  const help = Object.assign(new Help(), { helpWidth: Math.min(terminal.width ?? 100, 120), minWidthToWrap: 20 });
+  const wordOf = ({ name }: CommandEntry): string => name.split(' ')[0] ?? name;
+  const grouped = topics.map(({ title, words }) => ({
+    title,
+    entries: words.flatMap((word) => shown.filter((entry) => wordOf(entry) === word)),
+  }));
+  const placed = new Set(grouped.flatMap(({ entries }) => entries));
+  const rest = { title: text('Øvrige', 'Others'), entries: shown.filter((entry) => !placed.has(entry)) };
+  return [...grouped, rest]
+    .filter(({ entries }) => entries.length > 0)
+    .map(({ title, entries }) => {
+      const lines = entries.map(({ name, summary }) => `${help.formatItem(name, width, say(summary), help)}\n`);
+      return `${say(title)}:\n${lines.join('')}`;
+    })
+    .join('\n');
 }

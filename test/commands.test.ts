@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
+import { topics } from '../src/commands/topics.ts';
 import { runDbs, toolRoot } from './support/run-dbs.ts';
 import { sampleFiles } from './support/sample.ts';
 
@@ -9,6 +11,15 @@ const names = commands.map(({ name }) => name);
 
 /** Steps of a case's way that texts name already and that are not built yet. Each leaves this list with the command that does it. */
 const coming: readonly string[] = [];
+
+/** Flags that a sentence reads naturally in two ways; every other flag takes one thing. */
+const twoMeanings: Readonly<Record<string, readonly string[]>> = {
+  '--answers': ['--answers <file>', '--answers <id>'],
+  '--evidence': ['--evidence', '--evidence <id>'],
+  '--from': ['--from <date>', '--from <id>'],
+  '--out': ['-o, --out <file>', '-o, --out <folder>'],
+  '--to': ['--to <ref>', '--to <step>'],
+};
 
 const texts = ['src', 'templates', 'schemas', 'docs'].flatMap((folder) =>
   readdirSync(join(toolRoot, folder), { recursive: true, withFileTypes: true })
@@ -40,6 +51,45 @@ describe('the commands', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  test('each stands below one heading of --help', () => {
+    const words = topics.flatMap((topic) => topic.words);
+    expect([...new Set(words)].sort()).toEqual([...words].sort());
+    expect([...new Set(names.map((name) => name.split(' ')[0]))].sort()).toEqual([...words].sort());
+  });
+
+  test.each([50, 60, 80, 120])('the list keeps to %i columns', async (width) => {
+    for (const language of ['da', 'en']) {
+      const { stdout } = await runDbs(`--help --lang ${language}`, { files: sampleFiles(), width });
+      expect(stdout.split('\n').filter((line) => line.length > width)).toEqual([]);
+      for (const { title } of topics) expect(stdout).toContain(`\n${language === 'da' ? title.da : title.en}:\n`);
+    }
+  });
+
+  test('a flag is called the same, and takes the same, in every command', async () => {
+    const taken = new Map<string, Set<string>>();
+    for (const { name, load } of commands) {
+      const command = new Command(name);
+      (await load()).configure(command, ({ en }) => en);
+      for (const { flags, long } of command.options) {
+        const takes = taken.get(long ?? flags) ?? new Set();
+        taken.set(long ?? flags, takes.add(flags.replace('...>', '>')));
+      }
+    }
+    const several = [...taken].filter(([, takes]) => takes.size > 1);
+    expect(Object.fromEntries(several.map(([flag, takes]) => [flag, [...takes].sort()]))).toEqual(twoMeanings);
+    const synonyms = ['--output', '--kommune', '--cases', '--due', '--on', '--key-file'];
+    expect(synonyms.filter((flag) => taken.has(flag))).toEqual([]);
+  });
+
+  test('what can be shown in a --format that is JSON has --json too', async () => {
+    for (const { name, load } of commands) {
+      const command = new Command(name);
+      (await load()).configure(command, ({ en }) => en);
+      const flags = command.options.map(({ long }) => long);
+      if (flags.includes('--format')) expect([name, flags.includes('--json')]).toEqual([name, true]);
+    }
+  });
+
   test.each(names)('%s explains itself in both languages, with an example', async (name) => {
     for (const language of ['da', 'en'] as const) {
       const { exitCode, stdout, stderr } = await runDbs([...name.split(' '), '--help', '--lang', language], {
@@ -69,6 +119,6 @@ describe('the commands', () => {
     for (const name of names) expect(help.stdout).toContain(name);
     const nothing = await runDbs('', { files });
     expect([nothing.exitCode, nothing.stdout]).toEqual([2, '']);
-    expect(nothing.stderr).toContain('Kommandoer:');
+    expect(nothing.stderr).toContain('\nKom i gang:\n');
   });
 });

@@ -33,7 +33,7 @@ export const explainCommand = defineCommand<ExplainOptions>({
   configure: (command, say) =>
     command
       .argument('[code]', say(text('koden, eller et område som „case“', 'the code, or an area such as “case”')))
-      .option('--json', say(text('til andre programmer', 'for other programs'))),
+      .option('--json', say(text('som JSON', 'as JSON'))),
 
   async run({ code, json }, context) {
     const { terminal, language } = context;

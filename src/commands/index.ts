@@ -1,115 +1,8 @@
 import { text } from '../domain/text.ts';
 import type { CommandEntry } from './command.ts';
 
-/** Every command, one line each; its module is loaded when it is used. */
+/** Every command, one line each, in the order `dbs --help` shows it within its topic; its module is loaded when it is used. */
 export const commands: readonly CommandEntry[] = [
-  {
-    name: 'explain',
-    summary: text('Forklar en kode fra `dbs validate`', 'Explain a code of `dbs validate`'),
-    load: async () => (await import('./explain.ts')).explainCommand,
-  },
-  {
-    name: 'report build',
-    summary: text('Lav PDF-rapporter af sager', 'Make PDF reports of cases'),
-    load: async () => (await import('./report/build.ts')).reportBuildCommand,
-  },
-  {
-    name: 'report preview',
-    summary: text('Vis en rapport i browseren, mens du skriver', 'Show a report in the browser while you write'),
-    load: async () => (await import('./report/preview.ts')).reportPreviewCommand,
-  },
-  {
-    name: 'validate',
-    summary: text('Kontrollér alle dokumenter, og vis hvad der er galt', 'Check every document and show what is wrong'),
-    load: async () => (await import('./validate.ts')).validateCommand,
-  },
-  {
-    name: 'tilsyn new',
-    summary: text('Opret et tilsyn', 'Make a supervision case'),
-    load: async () => (await import('./tilsyn/new.ts')).tilsynNewCommand,
-  },
-  {
-    name: 'tilsyn list',
-    summary: text(
-      'Vis tilsyn: fase, hvem der har dem, siden hvornår, og næste frist',
-      'List cases: phase, who holds them, since when, and the next deadline',
-    ),
-    load: async () => (await import('./tilsyn/list.ts')).tilsynListCommand,
-  },
-  {
-    name: 'tilsyn show',
-    summary: text(
-      'Vis et tilsyn: hvor det er, og hvad det venter på',
-      'Show a case: where it is, and what it waits for',
-    ),
-    load: async () => (await import('./tilsyn/show.ts')).tilsynShowCommand,
-  },
-  {
-    name: 'tilsyn evidence add',
-    summary: text(
-      'Gem en leverandørs dokument, og skriv en post om det',
-      'Store a vendor’s document and write its record',
-    ),
-    load: async () => (await import('./tilsyn/evidence-add.ts')).evidenceAddCommand,
-  },
-  {
-    name: 'tilsyn submit',
-    summary: text(
-      'Send et tilsyn til review: gren, commit og tekst til en pull request',
-      'Submit a case for review: branch, commit and the text of a pull request',
-    ),
-    load: async () => (await import('./tilsyn/submit.ts')).tilsynSubmitCommand,
-  },
-  {
-    name: 'tilsyn advance',
-    summary: text('Notér det næste trin i et eller flere tilsyn', 'Record the next step of one or more cases'),
-    load: async () => (await import('./tilsyn/advance.ts')).tilsynAdvanceCommand,
-  },
-  {
-    name: 'tilsyn cancel',
-    summary: text(
-      'Aflys et tilsyn, eller notér, at det er uden for opgaven; alt i sagen bevares',
-      'Cancel a case, or record that it is out of scope; everything in it stays',
-    ),
-    load: async () => (await import('./tilsyn/cancel.ts')).tilsynCancelCommand,
-  },
-  {
-    name: 'tilsyn finding add',
-    summary: text('Skriv en observation i et tilsyn', 'Write a finding in a case'),
-    load: async () => (await import('./tilsyn/finding-add.ts')).findingAddCommand,
-  },
-  {
-    name: 'tilsyn finding close',
-    summary: text(
-      'Notér opfølgning på en observation: løst, virkning kontrolleret eller risiko accepteret',
-      'Record the follow-up of a finding: resolved, effect checked, or risk accepted',
-    ),
-    load: async () => (await import('./tilsyn/finding-close.ts')).findingCloseCommand,
-  },
-  {
-    name: 'tilsyn log add',
-    summary: text(
-      'Notér en henvendelse, et møde eller et notat i dialogen',
-      'Record a letter, a meeting or a note in the dialogue',
-    ),
-    load: async () => (await import('./tilsyn/log-add.ts')).logAddCommand,
-  },
-  {
-    name: 'schema',
-    summary: text(
-      'Vis, hvad en fil må indeholde, eller alle slags filer',
-      'Show what a file may hold, or every kind of file',
-    ),
-    load: async () => (await import('./schema.ts')).schemaCommand,
-  },
-  {
-    name: 'schema sync',
-    summary: text(
-      'Forny det, editoren bruger til at foreslå og forklare',
-      'Renew what editors propose and explain with',
-    ),
-    load: async () => (await import('./schema/sync.ts')).schemaSyncCommand,
-  },
   {
     name: 'init',
     summary: text('Opret et nyt sagsarkiv', 'Make a new case repository'),
@@ -122,161 +15,6 @@ export const commands: readonly CommandEntry[] = [
       'See whether machine and repository are ready, and how to mend what is not',
     ),
     load: async () => (await import('./doctor.ts')).doctorCommand,
-  },
-  {
-    name: 'tilsyn request',
-    summary: text(
-      'Bed om materiale til et eller flere tilsyn, eller læs svaret ind',
-      'Ask for material for one or more cases, or read the answer in',
-    ),
-    load: async () => (await import('./tilsyn/request.ts')).tilsynRequestCommand,
-  },
-  {
-    name: 'tilsyn hearing',
-    summary: text('Send udkastet i høring hos leverandøren', 'Hear the vendor over the draft'),
-    load: async () => (await import('./tilsyn/hearing.ts')).tilsynHearingCommand,
-  },
-  {
-    name: 'vendor request',
-    summary: text(
-      'Bed en leverandør om materiale, eller læs svaret ind',
-      'Ask a vendor for material, or read its answer in',
-    ),
-    load: async () => (await import('./vendor/request.ts')).vendorRequestCommand,
-  },
-  {
-    name: 'vendor list',
-    summary: text('Vis leverandører med systemer og tilsyn', 'List vendors with systems and cases'),
-    load: async () => (await import('./vendor/list.ts')).vendorListCommand,
-  },
-  {
-    name: 'vendor show',
-    summary: text('Vis alt om en leverandør på én side', 'Show everything about a vendor on one page'),
-    load: async () => (await import('./vendor/show.ts')).vendorShowCommand,
-  },
-  {
-    name: 'tilsyn approve',
-    summary: text(
-      'Godkend en rapport, bundet til netop dens indhold',
-      'Approve a report, bound to exactly its content',
-    ),
-    load: async () => (await import('./tilsyn/approve.ts')).tilsynApproveCommand,
-  },
-  {
-    name: 'tilsyn return',
-    summary: text('Send en rapport tilbage med det, der skal rettes', 'Return a report with what must be corrected'),
-    load: async () => (await import('./tilsyn/return.ts')).tilsynReturnCommand,
-  },
-  {
-    name: 'tilsyn release',
-    summary: text('Frigiv en godkendt rapport som forseglet PDF', 'Release an approved report as a sealed PDF'),
-    load: async () => (await import('./tilsyn/release.ts')).tilsynReleaseCommand,
-  },
-  {
-    name: 'verify',
-    summary: text(
-      'Efterprøv en frigivet rapport: segl, indhold, godkendelser og nøgler',
-      'Verify a released report: seal, content, approvals and keys',
-    ),
-    load: async () => (await import('./verify.ts')).verifyCommand,
-  },
-  {
-    name: 'review',
-    summary: text(
-      'Fortæl, hvad en ændring betyder, og hvilke godkendelser der falder bort',
-      'Tell what a change means, and which approvals it voids',
-    ),
-    load: async () => (await import('./review.ts')).reviewCommand,
-  },
-  {
-    name: 'review pack',
-    summary: text(
-      'Lav én side til en reviewer, der ikke har værktøjet',
-      'Make one page for a reviewer without the tool',
-    ),
-    load: async () => (await import('./review/pack.ts')).reviewPackCommand,
-  },
-  {
-    name: 'key add',
-    summary: text(
-      'Indskriv en persons nøgle, underskrevet af en, der ved, at den er personens',
-      'Enter a person’s key, signed by somebody who knows that it is theirs',
-    ),
-    load: async () => (await import('./key/add.ts')).keyAddCommand,
-  },
-  {
-    name: 'key list',
-    summary: text(
-      'Vis nøglerne i registret, og hvilke der tæller',
-      'List the register’s keys, and which of them count',
-    ),
-    load: async () => (await import('./key/list.ts')).keyListCommand,
-  },
-  {
-    name: 'key revoke',
-    summary: text(
-      'Spær en nøgle, der kan være kommet i andres hænder',
-      'Revoke a key that may have come into other hands',
-    ),
-    load: async () => (await import('./key/revoke.ts')).keyRevokeCommand,
-  },
-  {
-    name: 'kommune list',
-    summary: text('Vis medlemskommuner med størrelse og kontingent', 'List member municipalities with size and fee'),
-    load: async () => (await import('./kommune/list.ts')).kommuneListCommand,
-  },
-  {
-    name: 'kommune show',
-    summary: text(
-      'Vis en kommune: medlemskab, kontaktpersoner og systemer',
-      'Show a municipality: membership, contact points and systems',
-    ),
-    load: async () => (await import('./kommune/show.ts')).kommuneShowCommand,
-  },
-  {
-    name: 'catalogue import',
-    summary: text(
-      'Indlæs behandlingsaktiviteter eller minimumsstandarder som en ny version',
-      'Read activities or minimum standards as a new version',
-    ),
-    load: async () => (await import('./catalogue/import.ts')).catalogueImportCommand,
-  },
-  {
-    name: 'catalogue list',
-    summary: text(
-      'Vis katalogerne, deres versioner, og hvilke der gælder',
-      'List the catalogues, their versions, and which are in force',
-    ),
-    load: async () => (await import('./catalogue/list.ts')).catalogueListCommand,
-  },
-  {
-    name: 'catalogue show',
-    summary: text('Vis et katalogs poster, eller én af dem', 'Show a catalogue’s entries, or one of them'),
-    load: async () => (await import('./catalogue/show.ts')).catalogueShowCommand,
-  },
-  {
-    name: 'kitos pull',
-    summary: text(
-      'Hent systemer og registreringer fra OS2kitos som en plan',
-      'Read systems and registrations from OS2kitos as a plan',
-    ),
-    load: async () => (await import('./kitos/pull.ts')).kitosPullCommand,
-  },
-  {
-    name: 'kitos drift',
-    summary: text(
-      'Se, hvor OS2kitos siger noget andet end tilsynene her',
-      'See where OS2kitos says otherwise than the cases here',
-    ),
-    load: async () => (await import('./kitos/drift.ts')).kitosDriftCommand,
-  },
-  {
-    name: 'kitos push',
-    summary: text(
-      'Send en gennemset fil til OS2kitos, én anmodning ad gangen',
-      'Send a reviewed file to OS2kitos, one request at a time',
-    ),
-    load: async () => (await import('./kitos/push.ts')).kitosPushCommand,
   },
   {
     name: 'hook install',
@@ -303,6 +41,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./status.ts')).statusCommand,
   },
   {
+    name: 'risk',
+    summary: text(
+      'Se risikoen for hver behandlingsaktivitet: konsekvens, systemer og åbne observationer',
+      'See the risk of every activity: consequence, systems and open findings',
+    ),
+    load: async () => (await import('./risk.ts')).riskCommand,
+  },
+  {
     name: 'impact',
     summary: text(
       'Se, hvem der rammes, når noget sker i kæden af underdatabehandlere',
@@ -311,16 +57,270 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./impact.ts')).impactCommand,
   },
   {
+    name: 'tilsyn new',
+    summary: text('Opret et tilsyn', 'Make a supervision case'),
+    load: async () => (await import('./tilsyn/new.ts')).tilsynNewCommand,
+  },
+  {
+    name: 'tilsyn list',
+    summary: text(
+      'Vis tilsyn: fase, hvem der har dem, siden hvornår, og næste frist',
+      'List cases: phase, who holds them, since when, and the next deadline',
+    ),
+    load: async () => (await import('./tilsyn/list.ts')).tilsynListCommand,
+  },
+  {
+    name: 'tilsyn show',
+    summary: text(
+      'Vis et tilsyn: hvor det er, og hvad det venter på',
+      'Show a case: where it is, and what it waits for',
+    ),
+    load: async () => (await import('./tilsyn/show.ts')).tilsynShowCommand,
+  },
+  {
+    name: 'tilsyn request',
+    summary: text(
+      'Bed om materiale til et eller flere tilsyn, eller læs svaret ind',
+      'Ask for material for one or more cases, or read the answer in',
+    ),
+    load: async () => (await import('./tilsyn/request.ts')).tilsynRequestCommand,
+  },
+  {
+    name: 'tilsyn evidence add',
+    summary: text(
+      'Gem en leverandørs dokument, og skriv en post om det',
+      'Store a vendor’s document and write its record',
+    ),
+    load: async () => (await import('./tilsyn/evidence-add.ts')).evidenceAddCommand,
+  },
+  {
+    name: 'tilsyn log add',
+    summary: text(
+      'Notér en henvendelse, et møde eller et notat i dialogen',
+      'Record a letter, a meeting or a note in the dialogue',
+    ),
+    load: async () => (await import('./tilsyn/log-add.ts')).logAddCommand,
+  },
+  {
+    name: 'tilsyn finding add',
+    summary: text('Skriv en observation i et tilsyn', 'Write a finding in a case'),
+    load: async () => (await import('./tilsyn/finding-add.ts')).findingAddCommand,
+  },
+  {
+    name: 'tilsyn finding close',
+    summary: text(
+      'Notér opfølgning på en observation: løst, virkning kontrolleret eller risiko accepteret',
+      'Record the follow-up of a finding: resolved, effect checked, or risk accepted',
+    ),
+    load: async () => (await import('./tilsyn/finding-close.ts')).findingCloseCommand,
+  },
+  {
+    name: 'tilsyn advance',
+    summary: text('Notér det næste trin i et eller flere tilsyn', 'Record the next step of one or more cases'),
+    load: async () => (await import('./tilsyn/advance.ts')).tilsynAdvanceCommand,
+  },
+  {
+    name: 'tilsyn hearing',
+    summary: text('Send udkastet i høring hos leverandøren', 'Hear the vendor over the draft'),
+    load: async () => (await import('./tilsyn/hearing.ts')).tilsynHearingCommand,
+  },
+  {
+    name: 'tilsyn submit',
+    summary: text(
+      'Send et tilsyn til review: gren, commit og tekst til en pull request',
+      'Submit a case for review: branch, commit and the text of a pull request',
+    ),
+    load: async () => (await import('./tilsyn/submit.ts')).tilsynSubmitCommand,
+  },
+  {
+    name: 'tilsyn approve',
+    summary: text(
+      'Godkend en rapport, bundet til netop dens indhold',
+      'Approve a report, bound to exactly its content',
+    ),
+    load: async () => (await import('./tilsyn/approve.ts')).tilsynApproveCommand,
+  },
+  {
+    name: 'tilsyn return',
+    summary: text('Send en rapport tilbage med det, der skal rettes', 'Return a report with what must be corrected'),
+    load: async () => (await import('./tilsyn/return.ts')).tilsynReturnCommand,
+  },
+  {
+    name: 'tilsyn release',
+    summary: text('Frigiv en godkendt rapport som forseglet PDF', 'Release an approved report as a sealed PDF'),
+    load: async () => (await import('./tilsyn/release.ts')).tilsynReleaseCommand,
+  },
+  {
+    name: 'tilsyn cancel',
+    summary: text(
+      'Aflys et tilsyn, eller notér, at det er uden for opgaven; alt i sagen bevares',
+      'Cancel a case, or record that it is out of scope; everything in it stays',
+    ),
+    load: async () => (await import('./tilsyn/cancel.ts')).tilsynCancelCommand,
+  },
+  {
+    name: 'vendor list',
+    summary: text('Vis leverandører med systemer og tilsyn', 'List vendors with systems and cases'),
+    load: async () => (await import('./vendor/list.ts')).vendorListCommand,
+  },
+  {
+    name: 'vendor show',
+    summary: text('Vis alt om en leverandør på én side', 'Show everything about a vendor on one page'),
+    load: async () => (await import('./vendor/show.ts')).vendorShowCommand,
+  },
+  {
+    name: 'vendor request',
+    summary: text(
+      'Bed en leverandør om materiale, eller læs svaret ind',
+      'Ask a vendor for material, or read its answer in',
+    ),
+    load: async () => (await import('./vendor/request.ts')).vendorRequestCommand,
+  },
+  {
+    name: 'kommune list',
+    summary: text('Vis medlemskommuner med størrelse og kontingent', 'List member municipalities with size and fee'),
+    load: async () => (await import('./kommune/list.ts')).kommuneListCommand,
+  },
+  {
+    name: 'kommune show',
+    summary: text(
+      'Vis en kommune: medlemskab, kontaktpersoner og systemer',
+      'Show a municipality: membership, contact points and systems',
+    ),
+    load: async () => (await import('./kommune/show.ts')).kommuneShowCommand,
+  },
+  {
+    name: 'validate',
+    summary: text('Kontrollér alle dokumenter, og vis hvad der er galt', 'Check every document and show what is wrong'),
+    load: async () => (await import('./validate.ts')).validateCommand,
+  },
+  {
+    name: 'explain',
+    summary: text('Forklar en kode fra `dbs validate`', 'Explain a code of `dbs validate`'),
+    load: async () => (await import('./explain.ts')).explainCommand,
+  },
+  {
+    name: 'schema',
+    summary: text(
+      'Vis, hvad en fil må indeholde, eller alle slags filer',
+      'Show what a file may hold, or every kind of file',
+    ),
+    load: async () => (await import('./schema.ts')).schemaCommand,
+  },
+  {
+    name: 'schema sync',
+    summary: text(
+      'Forny det, editoren bruger til at foreslå og forklare',
+      'Renew what editors propose and explain with',
+    ),
+    load: async () => (await import('./schema/sync.ts')).schemaSyncCommand,
+  },
+  {
+    name: 'review',
+    summary: text(
+      'Fortæl, hvad en ændring betyder, og hvilke godkendelser der falder bort',
+      'Tell what a change means, and which approvals it voids',
+    ),
+    load: async () => (await import('./review.ts')).reviewCommand,
+  },
+  {
+    name: 'review pack',
+    summary: text(
+      'Lav én side til en reviewer, der ikke har værktøjet',
+      'Make one page for a reviewer without the tool',
+    ),
+    load: async () => (await import('./review/pack.ts')).reviewPackCommand,
+  },
+  {
+    name: 'report preview',
+    summary: text('Vis en rapport i browseren, mens du skriver', 'Show a report in the browser while you write'),
+    load: async () => (await import('./report/preview.ts')).reportPreviewCommand,
+  },
+  {
+    name: 'report build',
+    summary: text('Lav PDF-rapporter af sager', 'Make PDF reports of cases'),
+    load: async () => (await import('./report/build.ts')).reportBuildCommand,
+  },
+  {
+    name: 'verify',
+    summary: text(
+      'Efterprøv en frigivet rapport: segl, indhold, godkendelser og nøgler',
+      'Verify a released report: seal, content, approvals and keys',
+    ),
+    load: async () => (await import('./verify.ts')).verifyCommand,
+  },
+  {
+    name: 'key add',
+    summary: text(
+      'Indskriv en persons nøgle, underskrevet af en, der ved, at den er personens',
+      'Enter a person’s key, signed by somebody who knows that it is theirs',
+    ),
+    load: async () => (await import('./key/add.ts')).keyAddCommand,
+  },
+  {
+    name: 'key list',
+    summary: text(
+      'Vis nøglerne i registret, og hvilke der tæller',
+      'List the register’s keys, and which of them count',
+    ),
+    load: async () => (await import('./key/list.ts')).keyListCommand,
+  },
+  {
+    name: 'key revoke',
+    summary: text(
+      'Spær en nøgle, der kan være kommet i andres hænder',
+      'Revoke a key that may have come into other hands',
+    ),
+    load: async () => (await import('./key/revoke.ts')).keyRevokeCommand,
+  },
+  {
+    name: 'kitos pull',
+    summary: text(
+      'Hent systemer og registreringer fra OS2kitos som en plan',
+      'Read systems and registrations from OS2kitos as a plan',
+    ),
+    load: async () => (await import('./kitos/pull.ts')).kitosPullCommand,
+  },
+  {
     name: 'kitos import',
     summary: text('Læs kommuners Excel-udtræk fra OS2kitos ind', 'Read municipalities’ Excel exports from KITOS in'),
     load: async () => (await import('./kitos/import.ts')).kitosImportCommand,
   },
   {
-    name: 'risk',
+    name: 'kitos drift',
     summary: text(
-      'Se risikoen for hver behandlingsaktivitet: konsekvens, systemer og åbne observationer',
-      'See the risk of every activity: consequence, systems and open findings',
+      'Se, hvor OS2kitos siger noget andet end tilsynene her',
+      'See where OS2kitos says otherwise than the cases here',
     ),
-    load: async () => (await import('./risk.ts')).riskCommand,
+    load: async () => (await import('./kitos/drift.ts')).kitosDriftCommand,
+  },
+  {
+    name: 'kitos push',
+    summary: text(
+      'Send en gennemset fil til OS2kitos, én anmodning ad gangen',
+      'Send a reviewed file to OS2kitos, one request at a time',
+    ),
+    load: async () => (await import('./kitos/push.ts')).kitosPushCommand,
+  },
+  {
+    name: 'catalogue import',
+    summary: text(
+      'Indlæs behandlingsaktiviteter eller minimumsstandarder som en ny version',
+      'Read activities or minimum standards as a new version',
+    ),
+    load: async () => (await import('./catalogue/import.ts')).catalogueImportCommand,
+  },
+  {
+    name: 'catalogue list',
+    summary: text(
+      'Vis katalogerne, deres versioner, og hvilke der gælder',
+      'List the catalogues, their versions, and which are in force',
+    ),
+    load: async () => (await import('./catalogue/list.ts')).catalogueListCommand,
+  },
+  {
+    name: 'catalogue show',
+    summary: text('Vis et katalogs poster, eller én af dem', 'Show a catalogue’s entries, or one of them'),
+    load: async () => (await import('./catalogue/show.ts')).catalogueShowCommand,
   },
 ];

@@ -35,7 +35,7 @@ export const keyListCommand = defineCommand<KeyListOptions>({
   configure: (command, say) =>
     command
       .option(
-        '--base <branch>',
+        '--base <ref>',
         say(
           text('grenen, der stoles på (ellers hovedgrenen)', 'the branch that is trusted (default: the main branch)'),
         ),

@@ -84,7 +84,7 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
       )
       .option('-o, --out <folder>', say(text('mappe til rapporterne', 'folder for the reports')), 'dist/reports')
       .option('--jobs <n>', say(text('rapporter ad gangen i samme browser', 'reports at a time in one browser')), '2')
-      .option('--json', say(text('vis resultatet som JSON', 'show the result as JSON'))),
+      .option('--json', say(text('resultatet som JSON', 'the result as JSON'))),
 
   async run(options, context) {
     const opened = openRepository(context);

@@ -50,7 +50,7 @@ export const reviewPackCommand = defineCommand<PackOptions>({
           ),
         ),
       )
-      .option('--json', say(text('vis resultatet som JSON', 'show the result as JSON'))),
+      .option('--json', say(text('resultatet som JSON', 'the result as JSON'))),
 
   async run({ id, out, reviewer, base, json }, context) {
     const opened = openRepository(context);

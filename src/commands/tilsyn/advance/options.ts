@@ -24,7 +24,9 @@ export function configureAdvance(command: Command, say: Context['say']): void {
       .argument('[ids...]', say(text('et eller flere tilsyn', 'one or more cases')))
       .option('--vendor <id>', say(text('alle leverandørens tilsyn, der er i gang', 'every open case of this vendor')))
       .addOption(
-        new Option('--to <step>', say(text('trinnet (det næste)', 'the step (default: the next)'))).choices(recordable),
+        new Option('--to <step>', say(text('trinnet (ellers det næste)', 'the step (default: the next)'))).choices(
+          recordable,
+        ),
       )
       .option('--date <date>', say(text('dagen, det skete (ellers i dag)', 'the day it happened (default: today)')))
       .option('--note <text>', say(text('det, en kollega skal vide om trinnet', 'what a colleague must know of it')))

@@ -76,7 +76,7 @@ export function configureEvidenceAdd(command: Command, say: Context['say']): voi
     .addOption(
       choices(
         '--confidentiality <level>',
-        text('hvem det må vises for (secretariat)', 'who may see it (default: secretariat)'),
+        text('hvem det må vises for (ellers secretariat)', 'who may see it (default: secretariat)'),
         labels['evidence.confidentiality'],
       ),
     )

@@ -62,7 +62,7 @@ export function configureFindingAdd(command: Command, say: Context['say']): void
       .addOption(
         choices(
           '--confidentiality <level>',
-          say(text('hvem den må vises for (som sagen)', 'who may see it (default: as the case)')),
+          say(text('hvem den må vises for (ellers som sagen)', 'who may see it (default: as the case)')),
           labels['finding.confidentiality'],
         ),
       )

@@ -68,8 +68,8 @@ export function configureLogAdd(command: Command, say: Context['say']): void {
           '--confidentiality <level>',
           say(
             text(
-              'hvem den må vises for (interne notater: secretariat)',
-              'who may see it (internal notes: secretariat)',
+              'hvem den må vises for (interne notater ellers secretariat)',
+              'who may see it (internal notes default: secretariat)',
             ),
           ),
           labels['dialogue.confidentiality'],

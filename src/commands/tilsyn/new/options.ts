@@ -66,7 +66,7 @@ export function configureNew(command: Command, say: Context['say']): void {
     .addOption(
       new Option(
         '--type <type>',
-        say(text('slags tilsyn (ordinary, hvis intet andet er sagt)', 'type of supervision (default: ordinary)')),
+        say(text('slags tilsyn (ellers ordinary)', 'type of supervision (default: ordinary)')),
       ).choices(Object.keys(labels['tilsyn.type'])),
     )
     .addOption(
@@ -80,11 +80,18 @@ export function configureNew(command: Command, say: Context['say']): void {
     )
     .option(
       '--period <from..to>',
-      say(text('perioden, tilsynet dækker (sidste kalenderår)', 'the period covered (default: last calendar year)')),
+      say(
+        text(
+          'perioden, tilsynet dækker (ellers sidste kalenderår)',
+          'the period covered (default: last calendar year)',
+        ),
+      ),
     )
     .option(
       '--owner <initials>',
-      say(text('den ansvarlige (den, Git kender dig som)', 'who is responsible (default: you, by Git’s e-mail)')),
+      say(
+        text('den ansvarlige (ellers den, Git kender dig som)', 'who is responsible (default: you, by Git’s e-mail)'),
+      ),
     )
     .option(
       '--personal-data <kind...>',
@@ -142,7 +149,7 @@ export function configureNew(command: Command, say: Context['say']): void {
     .addOption(
       new Option(
         '--confidentiality <level>',
-        say(text('hvem rapporten må vises for (members)', 'who may see the report (default: members)')),
+        say(text('hvem rapporten må vises for (ellers members)', 'who may see the report (default: members)')),
       ).choices(Object.keys(labels['tilsyn.confidentiality'])),
     )
     .option(

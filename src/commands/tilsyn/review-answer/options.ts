@@ -75,7 +75,7 @@ export function configureAnswer(decision: ReviewDecision): (command: Command, sa
       )
       .option('--reviewer <initials>', say(text('hvem der har svaret', 'who answered')))
       .addOption(
-        new Option('--channel <how>', say(text('hvordan svaret kom', 'how the answer came'))).choices(
+        new Option('--channel <channel>', say(text('hvordan svaret kom', 'how the answer came'))).choices(
           Object.keys(labels['approval.Recorded.channel']),
         ),
       )
