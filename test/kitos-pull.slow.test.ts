@@ -372,7 +372,7 @@ describe('address and login', () => {
     const { run, kitos } = await desk();
     const { exitCode, stderr } = await run(`kitos pull --dry-run --url ${url}`);
     expect([exitCode, kitos.requests.length]).toEqual([2, 0]);
-    expect(stderr).toContain('Adressen på KITOS kan ikke bruges');
+    expect(stderr).toContain('Adressen på OS2kitos kan ikke bruges');
     expect(stderr).not.toContain('secret-in-url');
   });
 

@@ -207,7 +207,7 @@ describe('from drift to push', () => {
       option: null,
     });
     const { stdout } = await drift();
-    expect(stdout).toContain('Skriv det i KITOS');
+    expect(stdout).toContain('Dette OS2kitos tager kun hele lister af tilsyn');
     expect(read().requests).toEqual([]);
   });
 
@@ -440,7 +440,7 @@ const hostile: readonly (readonly [string, (file: ProposalFile) => void, string]
     (file) => {
       file.host = 'https://a:b@ond.example/x';
     },
-    'Adressen på KITOS kan ikke bruges',
+    'Adressen på OS2kitos kan ikke bruges',
   ],
   [
     'another path',
@@ -561,7 +561,7 @@ describe('a file that is not what it was', () => {
     const { DBS_KITOS_URL: _, ...env } = kitosEnv('');
     const { exitCode, stderr } = await shared.push('--yes', { env });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('ikke er et af KITOS');
+    expect(stderr).toContain('ikke er et af OS2kitos');
   });
 
   test('no file, and no JSON', async () => {

@@ -83,10 +83,10 @@ describe('kommune show', () => {
     );
     expect((await kommune('show Viborg', files)).stdout).toMatchInlineSnapshot(`
       "Viborg (0791)
-        Region             Midtjylland
-        Størrelse          Stor
-        Medlem 2026-05-15  ja
-        Kontingent         120.000 kr. (ikke bekræftet)
+        Region      Midtjylland
+        Størrelse   Stor
+        Medlem      ja, 15. maj 2026
+        Kontingent  120.000 kr. (ikke bekræftet)
 
       Medlemskab
         1. august 2022  –  løber
@@ -135,7 +135,7 @@ describe('kommune show', () => {
       text.replace(/('0791'[\s\S]*?)membership: \[.*?\]/, `$1${stays}`),
     );
     const { stdout } = await kommune('show Viborg', files);
-    expect(stdout).toMatch(/Medlem 2026-05-15 +nej/);
+    expect(stdout).toMatch(/Medlem +nej, 15\. maj 2026/);
     expect(stdout).toMatch(/1\. august 2022 +– +31\. december 2023\n +1\. januar 2025 +– +31\. december 2025/);
     expect(stdout).not.toContain('Kontingent');
     expect((await kommune('show Viborg --at 2025-06-01', files)).stdout).toContain('120.000 kr. (ikke bekræftet)');

@@ -59,9 +59,9 @@ describe('the funnel of the sample', () => {
         For få medlemmer bruger det          1
 
       Grænser, medlemskab, beslutninger og sagernes trin er læst efter deres dato.
-      Hvem der bruger systemerne (hentet 2026-01-05), hvad de rummer, og om de er i
-      brug, har ingen dato og er læst, som det står nu; \`--since-ref\` sammenligner med
-      det, der stod i Git.
+      Hvem der bruger systemerne (hentet 5. januar 2026), hvad de rummer, og om de er
+      i brug, har ingen dato og er læst, som det står nu; \`--since-ref\` sammenligner
+      med det, der stod i Git.
       "
     `);
   });

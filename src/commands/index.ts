@@ -283,7 +283,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'kitos import',
-    summary: text('Læs kommuners Excel-udtræk fra OS2kitos ind', 'Read municipalities’ Excel exports from KITOS in'),
+    summary: text('Læs kommuners Excel-udtræk fra OS2kitos ind', 'Read municipalities’ Excel exports from OS2kitos in'),
     load: async () => (await import('./kitos/import.ts')).kitosImportCommand,
   },
   {

@@ -59,18 +59,25 @@ function listText(catalogues: readonly ListedCatalogue[], { say, terminal }: Con
       ...wrap(visibleText(source.replace(/\s+/g, ' ')), width - 4).map((line) => `    ${line}`),
     ]),
   ];
-  const missing = (['activities', 'minimum-standards'] as const).filter((kind) =>
-    catalogues.every(({ name }) => name !== kind),
-  );
+  const missing = importedNames.filter(({ kind }) => catalogues.every(({ name }) => name !== kind));
   return `${[
     ...lines,
-    ...missing.map((kind) =>
-      say(
-        text(
-          `Der er ingen ${kind}: indlæs en liste med dbs catalogue import FIL --name ${kind}.`,
-          `There are no ${kind}: read a list with dbs catalogue import FILE --name ${kind}.`,
+    ...missing.flatMap(({ kind, da, en }) =>
+      wrap(
+        say(
+          text(
+            `Der er ingen liste over ${da}. Indlæs jeres egen: \`dbs catalogue import FIL --name ${kind}\`.`,
+            `There is no list of ${en}. Load your own: \`dbs catalogue import FILE --name ${kind}\`.`,
+          ),
         ),
+        width,
       ),
     ),
   ].join('\n')}\n`;
 }
+
+/** The catalogues that come from a list of the municipalities’ own, as a sentence names them. */
+const importedNames = [
+  { kind: 'activities', da: 'behandlingsaktiviteter', en: 'activities' },
+  { kind: 'minimum-standards', da: 'minimumsstandarder', en: 'minimum standards' },
+] as const;

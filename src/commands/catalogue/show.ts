@@ -69,9 +69,16 @@ function chosen(name: string, repository: Repository): TypedDocument<CatalogueKi
       `${name} findes ikke i arkivet, eller det har fejl.`,
       `${name} is not in the repository, or has errors.`,
     ),
-    hint: text('Se versionerne med `dbs catalogue list`.', 'See the versions with `dbs catalogue list`.'),
+    hint: isImported(kind)
+      ? text(
+          `Se versionerne med \`dbs catalogue list\`, eller indlæs jeres egen liste: \`dbs catalogue import FIL --name ${kind}\`.`,
+          `See the versions with \`dbs catalogue list\`, or load your own list: \`dbs catalogue import FILE --name ${kind}\`.`,
+        )
+      : text('Se versionerne med `dbs catalogue list`.', 'See the versions with `dbs catalogue list`.'),
   });
 }
+
+const isImported = (kind: CatalogueKind): boolean => kind === 'activities' || kind === 'minimum-standards';
 
 function entryOf(id: string, entries: readonly Entry[], catalogueId: string): Entry {
   const found = entries.find((entry) => entry.id.toLowerCase() === id.toLowerCase());

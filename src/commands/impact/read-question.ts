@@ -109,7 +109,10 @@ const incomplete = (flag: string | undefined, needed: string): UserError =>
       flag === undefined
         ? text('Det fremgår ikke, hvad der skal undersøges.', 'It is not clear what to look into.')
         : text(`${flag} står alene.`, `${flag} stands alone.`),
-    hint: text(`Tilføj ${needed}. Se \`dbs impact --help\`.`, `Add ${needed}. See \`dbs impact --help\`.`),
+    hint: text(
+      `Tilføj ${needed}. Se eksemplerne i \`dbs impact --help\`.`,
+      `Add ${needed}. See the examples of \`dbs impact --help\`.`,
+    ),
   });
 
 function readCountry(given: string, repository: Repository): string {

@@ -22,8 +22,8 @@ export const configureConnection = (command: Command, say: Context['say']): Comm
       '--url <address>',
       say(
         text(
-          `KITOS' adresse, fx ${knownOrigins.production} (eller DBS_KITOS_URL)`,
-          `the address of KITOS, such as ${knownOrigins.production} (or DBS_KITOS_URL)`,
+          `OS2kitos’ adresse, fx ${knownOrigins.production} (eller DBS_KITOS_URL)`,
+          `the address of OS2kitos, such as ${knownOrigins.production} (or DBS_KITOS_URL)`,
         ),
       ),
     )
@@ -66,7 +66,7 @@ async function chooseOrigin(options: ConnectOptions, context: Context): Promise<
     development: text('Udvikling', 'Development'),
   };
   return prompt.select({
-    message: say(text('Hvilket KITOS?', 'Which KITOS?')),
+    message: say(text('Hvilket OS2kitos?', 'Which OS2kitos?')),
     choices: (['production', 'staging', 'development'] as const).map((key) => ({
       value: knownOrigins[key],
       name: `${say(names[key])}: ${knownOrigins[key]}`,

@@ -10,42 +10,56 @@ const kinds: Readonly<Record<Difference['kind'], Text>> = {
   'oversight-missing': text('Tilsyn mangler', 'Supervision missing'),
   'oversight-differs': text('Tilsyn afviger', 'Supervision differs'),
   'sub-processor-not-here': text('Underdatabehandler mangler her', 'Sub-processor missing here'),
-  'sub-processor-not-there': text('Underdatabehandler mangler i KITOS', 'Sub-processor missing in KITOS'),
+  'sub-processor-not-there': text('Underdatabehandler mangler i OS2kitos', 'Sub-processor missing in OS2kitos'),
   'dbs-names': text('DBS’ navne afviger', 'DBS’s names differ'),
 };
 
 /** Why something cannot be sent, and what to do about it. */
 export const heldWords: Readonly<Record<Held, Text>> = {
   'not-from-api': text(
-    'Læst uden om API’et, som en anmodning skal bygge på: kør mod KITOS med en bruger, der har en rolle i kommunen.',
-    'Read without the API that a request must rest on: run against KITOS with a user who has a role in the municipality.',
+    'Læst uden om API’et, som en anmodning skal bygge på: kør mod OS2kitos med en bruger, der har en rolle i kommunen.',
+    'Read without the API that a request must rest on: run against OS2kitos with a user who has a role in the municipality.',
   ),
   'too-old': text(
-    'Dette KITOS tager kun hele lister af tilsyn, og det ville slette kommunens egne. Skriv det i KITOS i hånden.',
-    'This KITOS takes whole lists of supervision only, which would delete the municipality’s own. Write it in KITOS by hand.',
+    'Dette OS2kitos tager kun hele lister af tilsyn, og det ville slette kommunens egne. Skriv det i OS2kitos i hånden.',
+    'This OS2kitos takes whole lists of supervision only, which would delete the municipality’s own. Write it in OS2kitos by hand.',
   ),
   'no-link': text(
     'Rapportens adresse er ikke kendt: sæt reportLink i dbs.yaml, eller brug --report-link.',
     'The report’s address is not known: set reportLink in dbs.yaml, or use --report-link.',
   ),
   'no-uuid': text(
-    'Datoen har intet uuid i KITOS. Ret den i KITOS i hånden.',
-    'The date has no uuid in KITOS. Change it in KITOS by hand.',
+    'Datoen har intet uuid i OS2kitos. Ret den i OS2kitos i hånden.',
+    'The date has no uuid in OS2kitos. Change it in OS2kitos by hand.',
   ),
   'too-long': text(
-    'Navnet er længere end de 100 tegn, KITOS tager. Vælg et kortere.',
-    'The name is longer than the 100 characters KITOS takes. Choose a shorter one.',
+    'Navnet er længere end de 100 tegn, OS2kitos tager. Vælg et kortere.',
+    'The name is longer than the 100 characters OS2kitos takes. Choose a shorter one.',
   ),
 };
 
-const needsCompleted = text(
-  'Ældre KITOS tager kun imod et tilsyn, når „Gennemført tilsyn“ er Ja. Siger det nej til en af dem, der er mærket *, så bed kommunen sætte Ja.',
-  'Older KITOS takes a supervision only when “Gennemført tilsyn” is Ja. If it refuses one marked *, ask the municipality to set it to Ja.',
+const nothingKept = text(
+  'Der er ikke gemt registreringer fra OS2kitos endnu, så der er intet at sammenligne med. Hent dem med `dbs kitos pull` eller `dbs kitos import`.',
+  'No registrations from OS2kitos are kept yet, so there is nothing to compare with. Read them with `dbs kitos pull` or `dbs kitos import`.',
 );
 
-/** The drift as tables, one for each municipality that has any, and what is the same for all. */
-export function driftText(drift: Drift, nameOf: (municipality: string) => string, context: Context): string {
+const needsCompleted = text(
+  'Ældre OS2kitos tager kun imod et tilsyn, når „Gennemført tilsyn“ er Ja. Siger det nej til en af dem, der er mærket *, så bed kommunen sætte Ja.',
+  'Older OS2kitos takes a supervision only when “Gennemført tilsyn” is Ja. If it refuses one marked *, ask the municipality to set it to Ja.',
+);
+
+/**
+ * The drift as tables, one for each municipality that has any, and what is the same for all.
+ * @param asked whether OS2kitos was asked; otherwise it is told by what earlier readings kept alone
+ */
+export function driftText(
+  drift: Drift,
+  { nameOf, asked }: { readonly nameOf: (municipality: string) => string; readonly asked: boolean },
+  context: Context,
+): string {
   const { say } = context;
+  if (!asked && drift.municipalities.every(({ from }) => from === null))
+    return `${wrapped([say(nothingKept)], context).join('\n')}\n`;
   const lines: string[] = [];
   for (const { municipality, differences } of drift.municipalities) {
     if (differences.length === 0) continue;
@@ -57,7 +71,7 @@ export function driftText(drift: Drift, nameOf: (municipality: string) => string
       ...rowsOf(drift.catalogue, context),
       '',
     );
-  return `${[...lines, ...wrapped(summaryLines(drift, nameOf, say), context)].join('\n')}\n`;
+  return `${[...lines, ...wrapped(summaryLines(drift, { nameOf, asked }, say), context)].join('\n')}\n`;
 }
 
 /** A difference a line, in columns; where the terminal is too narrow, what is said here and there on lines of their own. */
@@ -82,7 +96,7 @@ function cellsOf(each: Difference, say: Context['say']): readonly string[] {
     visibleText(each.registration ?? each.system ?? nothing),
     more ?? '',
     `${say(text('her', 'here'))}: ${visibleText(each.here ?? nothing)}`,
-    `KITOS: ${visibleText(each.there ?? nothing)}`,
+    `OS2kitos: ${visibleText(each.there ?? nothing)}`,
   ];
 }
 
@@ -91,7 +105,7 @@ const wrapped = (sentences: readonly string[], { terminal }: Context): readonly 
 
 function summaryLines(
   { municipalities, catalogue }: Drift,
-  nameOf: (municipality: string) => string,
+  { nameOf, asked }: { readonly nameOf: (municipality: string) => string; readonly asked: boolean },
   say: Context['say'],
 ): readonly string[] {
   const seen = municipalities.filter(({ from }) => from !== null);
@@ -117,10 +131,12 @@ function summaryLines(
       ? []
       : [
           say(
-            text(
-              `Ikke set, for brugeren har ingen rolle dér: ${names(unseen).da}.`,
-              `Not seen, since the user has no role there: ${names(unseen).en}.`,
-            ),
+            asked
+              ? text(
+                  `Ikke set, for brugeren har ingen rolle dér: ${names(unseen).da}.`,
+                  `Not seen, since the user has no role there: ${names(unseen).en}.`,
+                )
+              : text(`Der er ikke gemt noget fra: ${names(unseen).da}.`, `Nothing is kept from: ${names(unseen).en}.`),
           ),
         ]),
     ...held.map((why) => say(heldWords[why])),

@@ -101,7 +101,7 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
     context.terminal.out(
       options.json === true
         ? `${JSON.stringify({ schemaVersion: 1, host: api?.origin ?? null, at, ...drift }, null, 2)}\n`
-        : driftText(drift, nameFinder(repository), context),
+        : driftText(drift, { nameOf: nameFinder(repository), asked: api !== undefined }, context),
     );
     return differencesOf(drift).length === 0 ? ExitCode.Ok : ExitCode.Findings;
   },

@@ -19,7 +19,7 @@ interface KitosImportOptions extends WritingOptions, ReadingOptions {
 /** Reads a municipality's Excel exports from OS2kitos, shows what they change, and writes it once somebody agrees. */
 export const kitosImportCommand = defineCommand<KitosImportOptions>({
   name,
-  summary: text('Læs kommuners Excel-udtræk fra OS2kitos ind', 'Read municipalities’ Excel exports from KITOS in'),
+  summary: text('Læs kommuners Excel-udtræk fra OS2kitos ind', 'Read municipalities’ Excel exports from OS2kitos in'),
   examples: [
     'kitos import "Databehandling Overblik.xlsx" "IT Systemer Overblik.xlsx" --municipality 0791',
     'kitos import viborg-*.xlsx --dry-run',

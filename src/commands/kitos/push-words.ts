@@ -36,18 +36,18 @@ export function outcomeText({ request, outcome }: Pushed): Text {
     case 'sent':
       return text('sendt', 'sent');
     case 'sent-unanswered':
-      return text('sendt (svaret faldt ud, men KITOS har det)', 'sent (the answer was lost, but KITOS has it)');
+      return text('sendt (svaret faldt ud, men OS2kitos har det)', 'sent (the answer was lost, but OS2kitos has it)');
     case 'ready':
       return text('kan sendes', 'can be sent');
     case 'already-there':
       return text('er der allerede', 'is there already');
     case 'changed-since':
       return text(
-        'IKKE sendt: ændret i KITOS, siden filen blev lavet. Kør `dbs kitos drift` igen',
-        'NOT sent: changed in KITOS since the file was made. Run `dbs kitos drift` again',
+        'IKKE sendt: ændret i OS2kitos, siden filen blev lavet. Kør `dbs kitos drift` igen',
+        'NOT sent: changed in OS2kitos since the file was made. Run `dbs kitos drift` again',
       );
     case 'gone':
-      return text('IKKE sendt: findes ikke længere i KITOS', 'NOT sent: no longer in KITOS');
+      return text('IKKE sendt: findes ikke længere i OS2kitos', 'NOT sent: no longer in OS2kitos');
     case 'not-allowed': {
       const said = outcome.refusal === undefined ? '' : `: ${refusalText(outcome.refusal)}`;
       return text(
@@ -61,16 +61,16 @@ export function outcomeText({ request, outcome }: Pushed): Text {
 }
 
 function refusedText({ kind }: KitosRequest, said: string, status: number): Text {
-  const refused = text(`IKKE sendt: KITOS svarede ${said}`, `NOT sent: KITOS answered ${said}`);
+  const refused = text(`IKKE sendt: OS2kitos svarede ${said}`, `NOT sent: OS2kitos answered ${said}`);
   if (kind === 'add-date' && status === 400)
     return text(
-      `${refused.da}. Et ældre KITOS kræver, at „Gennemført tilsyn“ er Ja: bed kommunen sætte det, og send igen`,
-      `${refused.en}. An older KITOS wants “Gennemført tilsyn” to be Ja: ask the municipality to set it, and send again`,
+      `${refused.da}. Et ældre OS2kitos kræver, at „Gennemført tilsyn“ er Ja: bed kommunen sætte det, og send igen`,
+      `${refused.en}. An older OS2kitos wants “Gennemført tilsyn” to be Ja: ask the municipality to set it, and send again`,
     );
   if (kind === 'add-date' && (status === 404 || status === 405))
     return text(
-      `${refused.da}. Dette KITOS kan ikke tage ét tilsyn ad gangen: skriv det i KITOS i hånden`,
-      `${refused.en}. This KITOS cannot take one supervision at a time: write it in KITOS by hand`,
+      `${refused.da}. Dette OS2kitos kan ikke tage ét tilsyn ad gangen: skriv det i OS2kitos i hånden`,
+      `${refused.en}. This OS2kitos cannot take one supervision at a time: write it in OS2kitos by hand`,
     );
   return refused;
 }

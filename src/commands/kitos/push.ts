@@ -107,8 +107,8 @@ function chosenOrigin({ origin }: RequestFile, { url }: PushCommandOptions, { en
     message:
       wanted === undefined
         ? text(
-            `Filen er til ${origin}, som ikke er et af KITOS' egne.`,
-            `The file is for ${origin}, which is not one of KITOS’s own.`,
+            `Filen er til ${origin}, som ikke er et af OS2kitos’ egne.`,
+            `The file is for ${origin}, which is not one of OS2kitos’ own.`,
           )
         : text(`Filen er til ${origin}, ikke til ${wanted}.`, `The file is for ${origin}, not for ${wanted}.`),
     hint: text(

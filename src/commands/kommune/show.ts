@@ -75,7 +75,10 @@ function profileText(profile: MunicipalityProfile, at: string, context: Context)
     ...columnsOf([
       [say(text('Region', 'Region')), say(labels['municipalities.Municipality.region'][profile.region])],
       [say(text('Størrelse', 'Size')), size],
-      [say(text(`Medlem ${at}`, `Member on ${at}`)), say(profile.member ? text('ja', 'yes') : text('nej', 'no'))],
+      [
+        say(text('Medlem', 'Member')),
+        `${say(profile.member ? text('ja', 'yes') : text('nej', 'no'))}, ${longDate(at, language)}`,
+      ],
       ...(profile.member ? [[say(text('Kontingent', 'Fee')), feeText(profile, say)]] : []),
     ]).map((line) => `  ${line}`),
     ...section(

@@ -6,6 +6,7 @@ import { type Text, text } from '../../domain/text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import { countMoves } from '../../operations/status/scope-report.ts';
 import type { Context } from '../../ports.ts';
+import type { Repository } from '../../repository/repository.ts';
 import { columnsOf } from '../columns.ts';
 import type { ChosenBaseline } from './baseline.ts';
 import type { Shown } from './json.ts';
@@ -76,8 +77,11 @@ export function factsText({ status: { report }, baseline }: Shown): Text {
     oldest === null || newest === null
       ? text('', '')
       : oldest === newest
-        ? text(` (hentet ${oldest})`, ` (of ${oldest})`)
-        : text(` (hentet ${oldest} til ${newest})`, ` (of ${oldest} to ${newest})`);
+        ? text(` (hentet ${longDate(oldest, 'da')})`, ` (of ${longDate(oldest, 'en')})`)
+        : text(
+            ` (hentet ${longDate(oldest, 'da')} til ${longDate(newest, 'da')})`,
+            ` (of ${longDate(oldest, 'en')} to ${longDate(newest, 'en')})`,
+          );
   const dated = text(
     'Grænser, medlemskab, beslutninger og sagernes trin er læst efter deres dato.',
     'Limits, memberships, decisions and the steps of cases are read by their dates.',
@@ -95,6 +99,14 @@ export function factsText({ status: { report }, baseline }: Shown): Text {
   return text(`${dated.da} ${undated.da}`, `${dated.en} ${undated.en}`);
 }
 
+/** Whether nobody has put a system in the repository: every count is zero for that reason alone. */
+export const hasNoSystems = (repository: Repository): boolean => repository.ids('system').length === 0;
+
+export const noSystemsYet = text(
+  'Der er ingen systemer i arkivet endnu. Hent dem fra OS2kitos med `dbs kitos pull`, eller opret dem selv i vendors/<leverandør>/systems/.',
+  'There are no systems in the repository yet. Read them from OS2kitos with `dbs kitos pull`, or make them yourself in vendors/<vendor>/systems/.',
+);
+
 /** The funnel and what is outside it, for a terminal. Ends with a line end. */
 export function funnelText(shown: Shown, context: Context): string {
   const { say, terminal } = context;
@@ -110,6 +122,7 @@ export function funnelText(shown: Shown, context: Context): string {
   return `${[
     ...fitted(say(scopeSummary(shown)), context).map((line) => chalk.bold(line)),
     ...(baseline === undefined ? [] : fitted(say(changeSummary(shown, baseline)), context)),
+    ...(hasNoSystems(shown.repository) ? ['', ...fitted(say(noSystemsYet), context)] : []),
     '',
     ...funnelLines(counts.in, funnel, context).map((line, index) => (index === 0 ? chalk.bold(line) : line)),
     ...section(text('Ikke DBS’ opgave', 'Out of scope'), reasons, chalk, say),

@@ -7,7 +7,7 @@ import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { ScopeRow } from '../../operations/status/scope-report.ts';
 import type { Context } from '../../ports.ts';
-import { changeSummary, factsText, fitted, scopeSummary } from './funnel-text.ts';
+import { changeSummary, factsText, fitted, hasNoSystems, noSystemsYet, scopeSummary } from './funnel-text.ts';
 import { nameOfIn, type Shown } from './json.ts';
 
 type Say = Context['say'];
@@ -36,7 +36,15 @@ export function scopeText(shown: Shown, rows: readonly ScopeRow[], context: Cont
   return `${[
     ...fitted(say(scopeSummary(shown)), context).map((line) => chalk.bold(line)),
     ...(baseline === undefined ? [] : fitted(say(changeSummary(shown, baseline)), context)),
-    ...(rows.length === 0 ? ['', say(text('Ingen systemer passer.', 'No system fits.'))] : sections),
+    ...(rows.length === 0
+      ? [
+          '',
+          ...fitted(
+            say(hasNoSystems(repository) ? noSystemsYet : text('Ingen systemer passer.', 'No system fits.')),
+            context,
+          ),
+        ]
+      : sections),
     '',
     ...fitted(say(factsText(shown)), context).map((line) => chalk.dim(line)),
   ].join('\n')}\n`;

@@ -37,7 +37,7 @@ export function findVendor(id: string, repository: Repository): string {
     message: text(`Der er ingen leverandør ${id}.`, `There is no vendor ${id}.`),
     hint:
       meant === undefined
-        ? text('Leverandørerne ligger i vendors/.', 'The vendors are in vendors/.')
+        ? text('Se dem alle med `dbs vendor list`.', 'See them all with `dbs vendor list`.')
         : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
   });
 }

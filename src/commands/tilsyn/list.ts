@@ -94,7 +94,7 @@ export const tilsynListCommand = defineCommand<ListOptions>({
     }
     terminal.out(
       rows.length === 0
-        ? `${say(text('Ingen tilsyn passer.', 'No case fits.'))}\n`
+        ? `${say(repository.ids('tilsyn').length === 0 ? noneYet : text('Ingen tilsyn passer.', 'No case fits.'))}\n`
         : listTable(rows, repository, today, context),
     );
     if (broken.length > 0) {
@@ -105,6 +105,11 @@ export const tilsynListCommand = defineCommand<ListOptions>({
     return ExitCode.Ok;
   },
 });
+
+const noneYet = text(
+  'Der er ingen tilsyn endnu. Opret det første med `dbs tilsyn new`.',
+  'There are no cases yet. Make the first with `dbs tilsyn new`.',
+);
 
 const fits = (wanted: string | undefined, found: string | undefined): boolean =>
   wanted === undefined || wanted === found;

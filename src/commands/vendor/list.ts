@@ -63,7 +63,7 @@ export const vendorListCommand = defineCommand<VendorListOptions>({
     const rows = vendors.map((vendor) => Object.values(vendor).map(String));
     terminal.out(
       vendors.length === 0
-        ? `${say(text('Ingen leverandører passer.', 'No vendor fits.'))}\n`
+        ? `${say(repository.ids('vendor').length === 0 ? noneYet : text('Ingen leverandører passer.', 'No vendor fits.'))}\n`
         : `${columnsOf([head, ...rows]).join('\n')}\n`,
     );
     if (unreadable.length > 0)
@@ -73,6 +73,11 @@ export const vendorListCommand = defineCommand<VendorListOptions>({
     return ExitCode.Ok;
   },
 });
+
+const noneYet = text(
+  'Der er ingen leverandører endnu. Hent dem fra OS2kitos med `dbs kitos pull`, eller opret dem selv i vendors/.',
+  'There are no vendors yet. Read them from OS2kitos with `dbs kitos pull`, or make them yourself in vendors/.',
+);
 
 function casesByVendor(repository: Repository): ReadonlyMap<string, readonly TypedDocument<'tilsyn'>[]> {
   const byVendor = new Map<string, TypedDocument<'tilsyn'>[]>();

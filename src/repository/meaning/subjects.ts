@@ -76,7 +76,7 @@ export function subjectOf(record: MeaningRecord, nameOf: NameOf): Text {
     case 'kitos-system': {
       const said = isObject(data) ? data['name'] : undefined;
       const name = said === undefined ? tailOf(id) : titled({ ...record, data: said }, 'value');
-      return text(`oplysningerne fra OS2kitos om ${name}`, `what KITOS says of ${name}`);
+      return text(`oplysningerne fra OS2kitos om ${name}`, `what OS2kitos says of ${name}`);
     }
     case 'settings':
       return text('indstillingerne', 'the settings');

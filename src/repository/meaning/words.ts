@@ -25,7 +25,7 @@ const english: Readonly<Record<string, string>> = {
   email: 'e-mail',
   eu: 'EU',
   from: 'from',
-  kitosUuid: 'KITOS id',
+  kitosUuid: 'OS2kitos id',
   kle: 'KLE numbers',
   noticeDays: 'notice in days (7.3)',
   breachHours: 'breach notice in hours (10.2)',

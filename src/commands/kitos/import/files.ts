@@ -56,7 +56,7 @@ const refused = (name: string, problem: WorkbookProblem): UserError =>
     ),
     hint: text(
       'Bed om filen, som OS2kitos lavede den: Eksporter → Eksporter alle kolonner.',
-      'Ask for the file as KITOS made it: Eksporter → Eksporter alle kolonner.',
+      'Ask for the file as OS2kitos made it: Eksporter → Eksporter alle kolonner.',
     ),
   });
 
@@ -67,7 +67,7 @@ function notUsable(name: string, problem: ExportProblem): UserError {
     return new UserError({
       message: text(
         `${visibleText(name)} ligner intet udtræk fra OS2kitos. Intet er læst ind.`,
-        `${visibleText(name)} looks like no export of KITOS. Nothing is read in.`,
+        `${visibleText(name)} looks like no export of OS2kitos. Nothing is read in.`,
       ),
       hint: text(
         `Udtræk, der kan læses: ${known}. Overskrifterne skal stå i den første række.`,

@@ -52,7 +52,7 @@ function byName({ file, format }: OpenedExport, municipalities: readonly Municip
           ),
     hint: text(
       'OS2kitos skriver den ikke i udtrækket. Angiv --municipality <kommune>, eller skriv koden eller navnet i filens navn.',
-      'KITOS does not write it in the export. Give --municipality <municipality>, or write the code or name in the file’s name.',
+      'OS2kitos does not write it in the export. Give --municipality <municipality>, or write the code or name in the file’s name.',
     ),
   });
 }

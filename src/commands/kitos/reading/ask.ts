@@ -79,17 +79,17 @@ async function askConflicts(
       conflicts.length === 1
         ? text(
             'En oplysning står forskelligt her og i OS2kitos. Hvad skal gælde?',
-            'One value differs here and in KITOS. Which shall count?',
+            'One value differs here and in OS2kitos. Which shall count?',
           )
         : text(
             `${conflicts.length} oplysninger står forskelligt her og i OS2kitos. Hvad skal gælde?`,
-            `${conflicts.length} values differ here and in KITOS. Which shall count?`,
+            `${conflicts.length} values differ here and in OS2kitos. Which shall count?`,
           ),
     ),
     choices: [
       { value: 'each', name: say(text('Gå dem igennem en for en', 'Go through them one by one')) },
       { value: 'ours', name: say(text('Behold vores alle steder', 'Keep ours everywhere')) },
-      { value: 'kitos', name: say(text('Brug OS2kitos alle steder', 'Use KITOS everywhere')) },
+      { value: 'kitos', name: say(text('Brug OS2kitos alle steder', 'Use OS2kitos everywhere')) },
       { value: 'later', name: say(text('Senere: vores står så længe', 'Later: ours stays until then')) },
     ],
   });
@@ -112,7 +112,7 @@ async function askConflict(
       { value: 'ours', name: `${say(text('Behold', 'Keep'))} ${visibleText(say(valueWords(field, ours)))}` },
       {
         value: 'kitos',
-        name: `${say(text('Brug OS2kitos:', 'Use KITOS:'))} ${visibleText(say(valueWords(field, theirs)))}`,
+        name: `${say(text('Brug OS2kitos:', 'Use OS2kitos:'))} ${visibleText(say(valueWords(field, theirs)))}`,
       },
       { value: 'later', name: say(text('Senere', 'Later')) },
     ],

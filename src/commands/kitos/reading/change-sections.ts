@@ -33,7 +33,7 @@ export function changeSections(plan: KitosPlan, { say }: Showing): readonly Sect
         .map(({ id, changes }) => [`~ ${id}`, changes.map((change) => say(changeWords(change))).join('; ')]),
     },
     {
-      title: text('Kommuner genkendt i OS2kitos', 'Municipalities recognised in KITOS'),
+      title: text('Kommuner genkendt i OS2kitos', 'Municipalities recognised in OS2kitos'),
       rows: plan.learned.map(({ municipality, name, by }) => [
         `~ ${municipality}`,
         visibleText(name),
@@ -52,7 +52,7 @@ const conflictSection = ({ conflicts }: KitosPlan, say: Showing['say']): Section
     `${say(text('her', 'here'))} ${visibleText(say(valueWords(field, ours)))}, OS2kitos ${visibleText(say(valueWords(field, theirs)))}${say(restingOn(by))}`,
     taken === undefined
       ? say(cautionWords[caution])
-      : say(taken === 'kitos' ? text('→ OS2kitos', '→ KITOS') : text('→ beholdes', '→ kept')),
+      : say(taken === 'kitos' ? text('→ OS2kitos', '→ OS2kitos') : text('→ beholdes', '→ kept')),
   ]),
   ...(conflicts.some(({ taken }) => taken === undefined) && {
     hint: text(

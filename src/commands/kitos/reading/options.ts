@@ -44,7 +44,7 @@ export const configureReading = (command: Command, say: (text: Text) => string):
       say(
         text(
           'systemet i OS2kitos er vores system, eller „new“ (kan gentages)',
-          'the KITOS system is this one of ours, or “new” (repeatable)',
+          'the OS2kitos system is this one of ours, or “new” (repeatable)',
         ),
       ),
       many,
@@ -104,7 +104,7 @@ function readLinks(links: ReadonlyMap<string, string>, repository: Repository): 
       throw wrong(
         '--link',
         `${uuid}=${id}`,
-        text(`${id} er allerede ${other} i OS2kitos.`, `${id} is ${other} in KITOS already.`),
+        text(`${id} er allerede ${other} i OS2kitos.`, `${id} is ${other} in OS2kitos already.`),
       );
     }
     taken.set(id, uuid);

@@ -38,7 +38,7 @@ const headLine = ({ origin, threshold }: KitosPlan): Text => {
       : text(`grænse ${threshold} medlemmer`, `limit ${threshold} members`);
   return text(
     `OS2kitos, læst fra ${visibleText(origin.from)}, ${longDate(origin.date)} (${limit.da})`,
-    `KITOS, read from ${visibleText(origin.from)}, ${longDate(origin.date, 'en')} (${limit.en})`,
+    `OS2kitos, read from ${visibleText(origin.from)}, ${longDate(origin.date, 'en')} (${limit.en})`,
   );
 };
 

@@ -14,7 +14,7 @@ export function toldSections(plan: KitosPlan, showing: Showing): readonly Sectio
     {
       title: text(
         'Væk eller utilgængelige i OS2kitos; intet slettes her',
-        'Gone or unavailable in KITOS; nothing is deleted here',
+        'Gone or unavailable in OS2kitos; nothing is deleted here',
       ),
       rows: plan.gone.map(({ id, name, members, why }) => [
         id,
@@ -68,7 +68,7 @@ const proposals = (plan: KitosPlan): readonly Section[] => [
     ]),
   },
   {
-    title: text('Anden leverandør i OS2kitos end her', 'Another supplier in KITOS than here'),
+    title: text('Anden leverandør i OS2kitos end her', 'Another supplier in OS2kitos than here'),
     rows: plan.otherSuppliers.map(({ id, vendor, supplier, cvr }) => [
       id,
       vendor,

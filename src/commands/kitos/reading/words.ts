@@ -13,7 +13,7 @@ export const fieldNames: Readonly<Record<FieldChange['field'] | MergedField, Tex
   users: text('kommuner', 'municipalities'),
   usersSource: text('kilde', 'source'),
   kle: text('KLE', 'KLE'),
-  kitosUuid: text('KITOS-id', 'KITOS id'),
+  kitosUuid: text('OS2kitos-id', 'OS2kitos id'),
   risk: text('risikosvar', 'risk answers'),
 };
 
@@ -29,7 +29,7 @@ export const cautionWords: Readonly<Record<Caution, Text>> = {
 /** What waits for somebody, and what decides it. */
 export const waitingWords: Readonly<Record<Waiting['why'], { readonly title: Text; readonly hint: Text }>> = {
   'vendor-unknown': {
-    title: text('Oprettes ikke: OS2kitos nævner ingen leverandør', 'Not made: KITOS names no supplier'),
+    title: text('Oprettes ikke: OS2kitos nævner ingen leverandør', 'Not made: OS2kitos names no supplier'),
     hint: text('Sig hvilken med --link-vendor <uuid>=<leverandør>.', 'Say which with --link-vendor <uuid>=<vendor>.'),
   },
   'vendor-to-confirm': {
@@ -59,7 +59,7 @@ export const waitingWords: Readonly<Record<Waiting['why'], { readonly title: Tex
       'Oprettes ikke: navnet kan ikke stå i arkivet (HTML, link eller CPR-nummer)',
       'Not made: the name cannot stand in the repository (HTML, link or CPR number)',
     ),
-    hint: text('Få navnet rettet i OS2kitos.', 'Have the name corrected in KITOS.'),
+    hint: text('Få navnet rettet i OS2kitos.', 'Have the name corrected in OS2kitos.'),
   },
 };
 
@@ -75,7 +75,7 @@ export const remarkWords: Readonly<Record<KitosRemark['code'], Text>> = {
   'row-skipped': text('en række er sprunget over', 'a row is skipped'),
   'organization-unmatched': text(
     'ikke fundet som kommune, eller lukket i OS2kitos',
-    'not found as a municipality, or closed in KITOS',
+    'not found as a municipality, or closed in OS2kitos',
   ),
   'organization-repeated': text(
     'flere organisationer kunne være samme kommune',

@@ -110,7 +110,10 @@ function systemByName(name: string, { repository }: Place): SystemDocument {
               .join(', ')}.`,
           )
         : meant === undefined
-          ? text('Systemerne ligger i vendors/<leverandør>/systems/.', 'The systems are in vendors/<vendor>/systems/.')
+          ? text(
+              'Systemerne ligger i vendors/<leverandør>/systems/. Hent nye fra OS2kitos med `dbs kitos pull`.',
+              'The systems are in vendors/<vendor>/systems/. Read new ones from OS2kitos with `dbs kitos pull`.',
+            )
           : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
   });
 }
@@ -119,7 +122,7 @@ const noSystems = (): UserError =>
   new UserError({
     message: text('Der er ingen systemer i arkivet endnu.', 'There are no systems in the repository yet.'),
     hint: text(
-      'Opret leverandøren og systemet først: vendors/<leverandør>/systems/<system>.yaml.',
-      'Make the vendor and the system first: vendors/<vendor>/systems/<system>.yaml.',
+      'Hent dem fra OS2kitos med `dbs kitos pull`, eller opret leverandøren og systemet selv: vendors/<leverandør>/systems/<system>.yaml.',
+      'Read them from OS2kitos with `dbs kitos pull`, or make the vendor and the system yourself: vendors/<vendor>/systems/<system>.yaml.',
     ),
   });

@@ -28,7 +28,7 @@ export function kitosOrigin(written: string): string {
   if (address !== undefined && isPlain && isSafe) return address.origin;
   throw new UserError({
     // What was typed may hold a password; it is not shown.
-    message: text('Adressen på KITOS kan ikke bruges.', 'The address of KITOS cannot be used.'),
+    message: text('Adressen på OS2kitos kan ikke bruges.', 'The address of OS2kitos cannot be used.'),
     hint: text(
       `Skriv den som ${knownOrigins.production} eller ${knownOrigins.staging}: https, intet navn eller kodeord, ingen sti.`,
       `Write it as ${knownOrigins.production} or ${knownOrigins.staging}: https, no name or password, no path.`,

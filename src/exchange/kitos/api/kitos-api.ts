@@ -146,22 +146,22 @@ export function refusedError(asked: string, refusal: Refusal): UserError {
   if (status >= 300 && status < 400)
     return new UserError({
       message: text(
-        `KITOS henviser til en anden adresse (${status}); den følges ikke, for så kunne login havne hos andre.`,
-        `KITOS points to another address (${status}); it is not followed, since the login could end up with others.`,
+        `OS2kitos henviser til en anden adresse (${status}); den følges ikke, for så kunne login havne hos andre.`,
+        `OS2kitos points to another address (${status}); it is not followed, since the login could end up with others.`,
       ),
       hint: text('Giv den rigtige adresse med --url.', 'Give the right address with --url.'),
     });
   const hints: Readonly<Record<number, typeof noApiAccess>> = {
     403: noApiAccess,
     429: text(
-      'KITOS tager ikke imod flere spørgsmål lige nu. Vent et kvarter, og prøv igen.',
-      'KITOS takes no more questions right now. Wait a quarter of an hour and try again.',
+      'OS2kitos tager ikke imod flere spørgsmål lige nu. Vent et kvarter, og prøv igen.',
+      'OS2kitos takes no more questions right now. Wait a quarter of an hour and try again.',
     ),
   };
   return new UserError({
     message: text(
-      `KITOS svarede ${said} på ${asked}. Intet er skrevet.`,
-      `KITOS answered ${said} to ${asked}. Nothing is written.`,
+      `OS2kitos svarede ${said} på ${asked}. Intet er skrevet.`,
+      `OS2kitos answered ${said} to ${asked}. Nothing is written.`,
     ),
     hint: hints[status] ?? askKitos,
   });

@@ -38,7 +38,7 @@ export async function login(
   if (status !== 200) {
     const said = refusalText(refusalOf(answer, [email, password]));
     throw new UserError({
-      message: text(`KITOS lod dig ikke logge ind: ${said}.`, `KITOS did not let you log in: ${said}.`),
+      message: text(`OS2kitos lod dig ikke logge ind: ${said}.`, `OS2kitos did not let you log in: ${said}.`),
       hint: status === 403 ? noApiAccess : askKitos,
     });
   }
@@ -58,8 +58,8 @@ function tokenAt(place: JsonPlace): string {
 export const isToken = (token: string): boolean => /^[A-Za-z0-9._~+/=-]+$/.test(token);
 
 export const noApiAccess = text(
-  'Brugeren skal være „API bruger“ i KITOS, høre til en organisation, og må ikke være rettighedshaver. En lokal administrator kan rette det.',
-  'The user must be an “API bruger” in KITOS, belong to an organization, and may not be a rights holder. A local administrator can set that.',
+  'Brugeren skal være „API bruger“ i OS2kitos, høre til en organisation, og må ikke være rettighedshaver. En lokal administrator kan rette det.',
+  'The user must be an “API bruger” in OS2kitos, belong to an organization, and may not be a rights holder. A local administrator can set that.',
 );
 
 const wrongPassword = (origin: string): UserError =>

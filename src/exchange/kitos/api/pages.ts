@@ -53,12 +53,12 @@ export async function readPages<T>(
   }
   throw new UserError({
     message: text(
-      `KITOS bliver ved med at give sider af ${path} og når aldrig til enden.`,
-      `KITOS keeps giving pages of ${path} and never comes to the end.`,
+      `OS2kitos bliver ved med at give sider af ${path} og når aldrig til enden.`,
+      `OS2kitos keeps giving pages of ${path} and never comes to the end.`,
     ),
     hint: text(
-      'Intet er gemt. Meld det til KITOS (info@kitos.dk).',
-      'Nothing is kept. Report it to KITOS (info@kitos.dk).',
+      'Intet er gemt. Meld det til OS2kitos (info@kitos.dk).',
+      'Nothing is kept. Report it to OS2kitos (info@kitos.dk).',
     ),
   });
 }

@@ -205,8 +205,8 @@ async function settled(api: KitosApi, sent: Sent, isThereNow: () => Promise<bool
       `${api.origin} did not take it: ${why.en}. It was not tried again, since it could then be written twice.`,
     ),
     hint: text(
-      'Kør `dbs kitos push` igen, når KITOS svarer: det, der er skrevet, springes over.',
-      'Run `dbs kitos push` again when KITOS answers: what is written is skipped.',
+      'Kør `dbs kitos push` igen, når OS2kitos svarer: det, der er skrevet, springes over.',
+      'Run `dbs kitos push` again when OS2kitos answers: what is written is skipped.',
     ),
   });
 }

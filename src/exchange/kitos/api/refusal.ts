@@ -48,6 +48,6 @@ export const refusalText = ({ status, words }: Refusal): string =>
   words === '' ? `${status}` : `${status} „${words}“`;
 
 export const askKitos = text(
-  'Skriv til KITOS (info@kitos.dk) med denne besked, hvis det bliver ved.',
-  'Write to KITOS (info@kitos.dk) with this message if it goes on.',
+  'Skriv til OS2kitos (info@kitos.dk) med denne besked, hvis det bliver ved.',
+  'Write to OS2kitos (info@kitos.dk) with this message if it goes on.',
 );

@@ -54,8 +54,8 @@ function askedFor(result: WebAnswer | WebTrouble, now: number): number {
 function waitText(result: WebAnswer | WebTrouble, wait: number): Text {
   const seconds = Math.round(wait / 1_000);
   const what = isTrouble(result)
-    ? text('Forbindelsen til KITOS svigtede', 'The connection to KITOS failed')
-    : text(`KITOS svarede ${result.status}`, `KITOS answered ${result.status}`);
+    ? text('Forbindelsen til OS2kitos svigtede', 'The connection to OS2kitos failed')
+    : text(`OS2kitos svarede ${result.status}`, `OS2kitos answered ${result.status}`);
   return text(
     `${what.da}; prøver igen om ${seconds} ${seconds === 1 ? 'sekund' : 'sekunder'}.`,
     `${what.en}; trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
