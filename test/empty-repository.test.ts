@@ -112,6 +112,6 @@ describe('a municipality as typed', () => {
     const json = async (typed: string) =>
       (await runDbs(`kitos drift --stored --json --municipality ${typed}`, { files })).stdout;
     expect(await json('Viborg Herning')).toBe(await json('0791,0657'));
-    expect(JSON.parse(await json('Viborg'))).toMatchObject({ municipalities: [{ municipality: '0791' }] });
+    expect(JSON.parse(await json('Viborg'))).toMatchObject({ municipalities: [{ id: '0791' }] });
   });
 });

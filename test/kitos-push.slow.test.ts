@@ -226,12 +226,12 @@ describe('from drift to push', () => {
     expect(read().requests.map(({ municipality }) => municipality)).toEqual(['0157']);
     const { municipalities } = JSON.parse((await drift('--json')).stdout) as {
       municipalities: readonly {
-        municipality: string;
+        id: string;
         from: string;
         differences: readonly { kind: string; held?: string }[];
       }[];
     };
-    const stored = municipalities.find(({ municipality }) => municipality === '0791');
+    const stored = municipalities.find(({ id }) => id === '0791');
     expect([stored?.from, stored?.differences.map(({ kind, held }) => `${kind} ${held}`)]).toEqual([
       'stored',
       ['oversight-missing not-from-api'],

@@ -53,7 +53,9 @@ export const doctorCommand = defineCommand<DoctorOptions>({
         found: say(found),
         mend: mend === undefined ? null : say(mend),
       }));
-      terminal.out(`${JSON.stringify({ schemaVersion: 1, version: context.version, checks }, null, 2)}\n`);
+      terminal.out(
+        `${JSON.stringify({ schemaVersion: 1, tool: { name: 'dbs', version: context.version }, checks }, null, 2)}\n`,
+      );
     } else {
       terminal.out(shown(examined, context));
     }

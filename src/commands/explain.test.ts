@@ -54,8 +54,8 @@ test('lists every code, or those of an area', async () => {
 test('is data with --json', async () => {
   const { stdout, exitCode } = await runDbs('explain chain/circular --json', { files });
   expect(exitCode).toBe(0);
-  const { version, codes } = JSON.parse(stdout);
-  expect(version).toBe(1);
+  const { schemaVersion, codes } = JSON.parse(stdout);
+  expect(schemaVersion).toBe(1);
   expect(codes).toHaveLength(1);
   expect(codes[0]).toMatchObject({ code: 'chain/circular', severity: 'error' });
   expect(codes[0].sources.length).toBeGreaterThan(0);

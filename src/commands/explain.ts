@@ -39,7 +39,9 @@ export const explainCommand = defineCommand<ExplainOptions>({
     const { terminal, language } = context;
     const chosen = choose(code);
     if (json === true) {
-      terminal.out(`${JSON.stringify({ version: 1, codes: chosen.map((each) => asData(each, language)) }, null, 2)}\n`);
+      terminal.out(
+        `${JSON.stringify({ schemaVersion: 1, codes: chosen.map((each) => asData(each, language)) }, null, 2)}\n`,
+      );
     } else if (chosen.length === 1 && chosen[0] !== undefined && chosen[0].code === code) {
       terminal.out(page(chosen[0], context));
     } else {

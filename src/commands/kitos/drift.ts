@@ -100,7 +100,7 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
     }
     context.terminal.out(
       options.json === true
-        ? `${JSON.stringify({ schemaVersion: 1, host: api?.origin ?? null, at, ...drift }, null, 2)}\n`
+        ? `${JSON.stringify({ schemaVersion: 1, host: api?.origin ?? null, at, ...driftFields(drift) }, null, 2)}\n`
         : driftText(drift, { nameOf: nameFinder(repository), asked: api !== undefined }, context),
     );
     return differencesOf(drift).length === 0 ? ExitCode.Ok : ExitCode.Findings;
@@ -126,6 +126,12 @@ const nothingToSend = (): UserError =>
     ),
     hint: text('Udelad den ene.', 'Leave one of them out.'),
   });
+
+/** The drift for programs: a municipality is known by `id`, as in every list of them. */
+const driftFields = ({ municipalities, catalogue }: Drift) => ({
+  municipalities: municipalities.map(({ municipality, ...rest }) => ({ id: municipality, ...rest })),
+  catalogue,
+});
 
 const differencesOf = ({ municipalities, catalogue }: Drift) => [
   ...municipalities.flatMap(({ differences }) => differences),

@@ -42,7 +42,7 @@ export const vendorShowCommand = defineCommand<VendorShowOptions>({
     const profile = vendorProfile(repository, vendor, day);
     terminal.out(
       json === true
-        ? `${JSON.stringify({ schemaVersion: 1, vendor: profile }, null, 2)}\n`
+        ? `${JSON.stringify({ schemaVersion: 1, at: day, vendor: profile }, null, 2)}\n`
         : profileText(profile, day, context),
     );
     return ExitCode.Ok;
