@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hookScript } from '../src/operations/hook-script.ts';
 import { createGit } from '../src/platform/git/git.ts';
 import { memoryFiles } from './support/memory-files.ts';
+import { replacementNumber } from './support/replacement-number.ts';
 import { type RunResult, runDbs } from './support/run-dbs.ts';
 import { type ScratchGit, scratchGit } from './support/scratch-git.ts';
 
@@ -15,7 +16,7 @@ const holds = (digits: string): boolean =>
   [...digits].reduce((sum, digit, at) => sum + Number(digit) * (weights[at] ?? 0), 0) % 11 === 0;
 const certain = Array.from({ length: 400 }, (_, serial) => `120536${4000 + serial}`).find(holds) ?? '';
 const hyphenated = `${certain.slice(0, 6)}-${certain.slice(6)}`;
-const replacement = '671290-1234';
+const replacement = replacementNumber;
 
 let scratch: ScratchGit;
 beforeEach(() => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { replacementNumber } from './support/replacement-number.ts';
 import { runDbs } from './support/run-dbs.ts';
 import { sampleFiles } from './support/sample.ts';
 import { scriptedPrompt } from './support/scripted-prompt.ts';
@@ -120,7 +121,16 @@ test('without somebody to own them, cases are refused in words and the notice is
 test('a CPR number in what happened is refused and repeated nowhere', async () => {
   const files = sampleFiles();
   const before = files.snapshot();
-  const told = ['impact', '--vendor', 'brevdue', '--incident', 'Brev til 671290-1234', '--owner', 'aho', '--yes'];
+  const told = [
+    'impact',
+    '--vendor',
+    'brevdue',
+    '--incident',
+    `Brev til ${replacementNumber}`,
+    '--owner',
+    'aho',
+    '--yes',
+  ];
   const { exitCode, stdout, stderr } = await runDbs(told, { files });
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toContain('ligner et CPR-nummer');

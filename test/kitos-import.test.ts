@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { catalogueTitles, gdprTitles, kitosExport, registrationTitles, usageTitles } from './support/kitos-workbook.ts';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
+import { replacementNumber } from './support/replacement-number.ts';
 import { type RunOptions, runDbs } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 
@@ -299,7 +300,11 @@ describe('hostile files', () => {
     const hostile = await kitosExport(
       [...usageTitles, 'IT-System (Beskrivelse)', '__proto__', 'constructor'],
       [
-        { ...skolebroRow, 'IT System': '<script>alert(1)</script>', 'IT-System (Beskrivelse)': 'Ring til 610190-1234' },
+        {
+          ...skolebroRow,
+          'IT System': '<script>alert(1)</script>',
+          'IT-System (Beskrivelse)': `Ring til ${replacementNumber}`,
+        },
         { 'IT-System (UUID)': '../../etc/passwd', 'IT System': 'Uden for' },
         {
           'IT-System (UUID)': arkivfinder,

@@ -14,6 +14,7 @@ import type { Repository } from '../src/repository/repository.ts';
 import { fakeGit } from './support/fake-git.ts';
 import { type FilledRow, filledQuestionnaire } from './support/filled-questionnaire.ts';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
+import { replacementNumber } from './support/replacement-number.ts';
 import { type RunOptions, runDbs, tool } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 import { atTerminal, scriptedPrompt } from './support/scripted-prompt.ts';
@@ -240,7 +241,7 @@ describe('--answers', () => {
     const files = memoryFiles(sample, root);
     const before = files.snapshot();
     const svar = await answered(files, '2026-byport', (_, control) =>
-      control === 'A.3' ? { claim: 'Måske', text: 'Borgeren 610190-1234' } : said,
+      control === 'A.3' ? { claim: 'Måske', text: `Borgeren ${replacementNumber}` } : said,
     );
     const result = await run('vendor request byport --answers /indbakke/svar.xlsx --yes', files, mail(svar), {
       width: 200,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { memoryFiles } from '../../test/support/memory-files.ts';
+import { replacementNumber } from '../../test/support/replacement-number.ts';
 import { tool, toolRoot } from '../../test/support/run-dbs.ts';
 import { readKinds } from '../documents/kinds.ts';
 import { loadRepository } from '../repository/load.ts';
@@ -148,7 +149,10 @@ describe('the catalogue of codes', () => {
   test('never repeats a CPR number in a message', () => {
     // A replacement number, day raised by 60, where a choice is expected: the schema's message quotes the value.
     const repository = loadRepository(
-      memoryFiles({ ...sound, ...systemWith("users: []\nusersSource: { source: '671290-1234', date: 2026-01-01 }") }),
+      memoryFiles({
+        ...sound,
+        ...systemWith(`users: []\nusersSource: { source: '${replacementNumber}', date: 2026-01-01 }`),
+      }),
       kinds,
     );
     const found = runChecks(repository, { checks, today: '2026-05-15' });

@@ -58,7 +58,7 @@ export const verifyCommand = defineCommand<VerifyOptions>({
         '--trusted-key <fingerprint>',
         say(
           text(
-            'fingeraftryk af en nøgle, du stoler på (SHA256:…; kan gentages)',
+            'fingeraftryk af en nøgle, I stoler på (SHA256:…; kan gentages)',
             'fingerprint of a key you trust (SHA256:…; repeatable)',
           ),
         ),

@@ -2,6 +2,7 @@ import Excel from 'exceljs';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { filledQuestionnaire } from '../../../test/support/filled-questionnaire.ts';
+import { replacementNumber } from '../../../test/support/replacement-number.ts';
 import { claims, type Question, type Questionnaire, questionDigest } from '../../domain/questionnaire.ts';
 import { openZip } from '../excel/zip.ts';
 import type { AnswerProblem } from './answer-problem.ts';
@@ -207,8 +208,8 @@ describe('answers', () => {
     ['question-removed', first, undefined, (book) => book.getWorksheet(first)?.spliceRows(7, 1)],
     ['row-repeated', first, 'D12', (book) => book.getWorksheet(first)?.insertRow(12, ['A.1', '2026-skolebro', 'x'])],
     ['question-added', first, 'D6', set(first, 'B6', '2026-andet')],
-    ['cpr-number', first, 'I6', set(first, 'I6', 'Borgeren 610190-1234 fik svar')],
-    ['cpr-number', 'Vejledning', 'B8', set('Vejledning', 'B8', 'Ib, 610190-1234')],
+    ['cpr-number', first, 'I6', set(first, 'I6', `Borgeren ${replacementNumber} fik svar`)],
+    ['cpr-number', 'Vejledning', 'B8', set('Vejledning', 'B8', `Ib, ${replacementNumber}`)],
     ['markup', first, 'I6', set(first, 'I6', '<script>alert(1)</script>')],
     ['markup', first, 'J6', set(first, 'J6', '[se her](file:///C:/hemmelig.pdf)')],
     ['too-long', first, 'J6', set(first, 'J6', 'x'.repeat(2001))],
