@@ -47,6 +47,34 @@ describe('the commands', () => {
     expect(coming.filter((name) => names.includes(name))).toEqual([]);
   });
 
+  test('every flag a text tells people to use exists', async () => {
+    const flagsOf = new Map<string, Set<string>>();
+    for (const { name, load } of commands) {
+      const command = new Command(name);
+      (await load()).configure(command, ({ en }) => en);
+      const flags = command.options.flatMap(({ short, long }) => [short, long].filter((flag) => flag != null));
+      flagsOf.set(name, new Set([...flags, '--lang', '-h', '--help']));
+    }
+    const byLength = [...names].sort((a, b) => b.length - a.length);
+    let told = 0;
+    const unknown = [...texts, join(toolRoot, 'README.md'), join(toolRoot, 'CONTRIBUTING.md')].flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/(?:`|<code>|^|npx )dbs ([a-z][^`<\n|#]*)/gm)].flatMap(
+        ([line, rest = '']) => {
+          const name = byLength.find((each) => rest === each || rest.startsWith(`${each} `));
+          const flags = rest.match(/(?<=\s)--?[a-z][a-z-]*/g) ?? [];
+          told += name === undefined ? 0 : flags.length;
+          return name === undefined
+            ? []
+            : flags
+                .filter((flag) => !flagsOf.get(name)?.has(flag))
+                .map((flag) => `${file.slice(toolRoot.length + 1)}: ${line}: ${flag}`);
+        },
+      ),
+    );
+    expect(unknown).toEqual([]);
+    expect(told).toBeGreaterThan(60);
+  });
+
   test('are listed once, in a stable order', () => {
     expect(new Set(names).size).toBe(names.length);
   });
