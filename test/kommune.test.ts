@@ -25,7 +25,7 @@ describe('kommune list', () => {
     expect(lines[0]).toMatch(/^Kode {2}Kommune +Størrelse +Medlem +Systemer +Kontakter$/);
     expect(lines[1]).toContain('Allerød');
     expect(lines.slice(-5, -3).map((line) => line.slice(6, 13).trim())).toEqual(['Aalborg', 'Aarhus']);
-    expect(stdout).toContain('62 medlemmer pr. 2026-05-15 (12 store, 35 mellemstore, 15 små).');
+    expect(stdout).toContain('62 medlemmer 15. maj 2026 (12 store, 35 mellemstore, 15 små).');
   });
 
   test('membership is that of the day', async () => {

@@ -1,11 +1,11 @@
 import { ExitCode } from '../../domain/errors.ts';
-import { text } from '../../domain/text.ts';
+import { type Text, text } from '../../domain/text.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import { type ListedCatalogue, listCatalogues } from '../../operations/catalogue/list-catalogues.ts';
 import type { Context } from '../../ports.ts';
-import { columnsOf } from '../columns.ts';
 import { defineCommand } from '../command.ts';
+import { type Column, fittingTable } from '../fitting-table.ts';
 import { openRepository } from '../open-repository.ts';
 import { sayPending } from '../say-pending.ts';
 
@@ -37,21 +37,22 @@ export const catalogueListCommand = defineCommand<CatalogueListOptions>({
 function listText(catalogues: readonly ListedCatalogue[], { say, terminal }: Context): string {
   const width = terminal.width ?? 100;
   const yes = (value: boolean): string => say(value ? text('ja', 'yes') : text('nej', 'no'));
-  const rows = catalogues.map(({ id, inForce, entries, confirmed, asOf }) => [
-    id,
-    yes(inForce),
-    String(entries),
-    yes(confirmed),
-    asOf,
-  ]);
-  const head = [
-    text('Katalog', 'Catalogue'),
-    text('Gælder', 'In force'),
-    text('Poster', 'Entries'),
-    text('Bekræftet', 'Confirmed'),
-    text('Opgjort', 'As of'),
-  ].map(say);
-  const table = columnsOf([head, ...rows]);
+  const column = (head: Text, cell: (each: ListedCatalogue) => string, numeric = false): Column => ({
+    head: say(head),
+    expendable: 0,
+    cells: catalogues.map((each) => cell(each)),
+    numeric,
+  });
+  const table = fittingTable(
+    [
+      column(text('Katalog', 'Catalogue'), ({ id }) => id),
+      column(text('Gælder', 'In force'), ({ inForce }) => yes(inForce)),
+      column(text('Poster', 'Entries'), ({ entries }) => String(entries), true),
+      column(text('Bekræftet', 'Confirmed'), ({ confirmed }) => yes(confirmed)),
+      column(text('Opgjort', 'As of'), ({ asOf }) => asOf),
+    ],
+    undefined,
+  );
   const lines = [
     ...table.slice(0, 1),
     ...catalogues.flatMap(({ source }, index) => [

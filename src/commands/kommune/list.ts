@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { feeSummary } from '../../domain/fees.ts';
 import { countBySize, type Size, sizeNames, sizes } from '../../domain/membership.ts';
@@ -108,8 +109,8 @@ function summaryText(listed: readonly ListedMunicipality[], at: string, say: Con
   const without = counts.unknown > 0;
   const others = listed.length > members;
   return text(
-    `${others ? `${listed.length} kommuner, ${members}` : members} medlemmer pr. ${at} (${bySize}${without ? `, ${counts.unknown} uden størrelse` : ''}).`,
-    `${others ? `${listed.length} municipalities, ${members}` : members} members on ${at} (${bySize}${without ? `, ${counts.unknown} without size` : ''}).`,
+    `${others ? `${listed.length} kommuner, ${members}` : members} medlemmer ${longDate(at, 'da')} (${bySize}${without ? `, ${counts.unknown} uden størrelse` : ''}).`,
+    `${others ? `${listed.length} municipalities, ${members}` : members} members on ${longDate(at, 'en')} (${bySize}${without ? `, ${counts.unknown} without size` : ''}).`,
   );
 }
 

@@ -1,10 +1,12 @@
 import { ExitCode } from '../../domain/errors.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle.ts';
-import { text } from '../../domain/text.ts';
+import { type Text, text } from '../../domain/text.ts';
+import { visibleText } from '../../formatters/visible-text.ts';
+import type { Context } from '../../ports.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { columnsOf } from '../columns.ts';
 import { defineCommand } from '../command.ts';
+import { type Column, fittingTable } from '../fitting-table.ts';
 import { openRepository } from '../open-repository.ts';
 import { sayPending } from '../say-pending.ts';
 
@@ -51,20 +53,10 @@ export const vendorListCommand = defineCommand<VendorListOptions>({
       terminal.out(`${JSON.stringify({ schemaVersion: 1, vendors, unreadable }, null, 2)}\n`);
       return ExitCode.Ok;
     }
-    const head = [
-      text('Id', 'Id'),
-      text('Leverandør', 'Vendor'),
-      text('Land', 'Country'),
-      text('Systemer', 'Systems'),
-      text('Tilsyn', 'Cases'),
-      text('I gang', 'Open'),
-      text('Led i kæden', 'Sub-processors'),
-    ].map(say);
-    const rows = vendors.map((vendor) => Object.values(vendor).map(String));
     terminal.out(
       vendors.length === 0
         ? `${say(repository.ids('vendor').length === 0 ? noneYet : text('Ingen leverandører passer.', 'No vendor fits.'))}\n`
-        : `${columnsOf([head, ...rows]).join('\n')}\n`,
+        : `${listLines(vendors, context).join('\n')}\n`,
     );
     if (unreadable.length > 0)
       terminal.err(
@@ -73,6 +65,30 @@ export const vendorListCommand = defineCommand<VendorListOptions>({
     return ExitCode.Ok;
   },
 });
+
+function listLines(vendors: readonly ListedVendor[], { say, terminal }: Context): readonly string[] {
+  const column = (head: Text, expendable: number, cell: (vendor: ListedVendor) => string): Column => ({
+    head: say(head),
+    expendable,
+    cells: vendors.map((vendor) => visibleText(cell(vendor))),
+  });
+  const number = (head: Text, expendable: number, cell: (vendor: ListedVendor) => number): Column => ({
+    ...column(head, expendable, (vendor) => String(cell(vendor))),
+    numeric: true,
+  });
+  return fittingTable(
+    [
+      column(text('Id', 'Id'), 0, ({ id }) => id),
+      column(text('Leverandør', 'Vendor'), 1, ({ name }) => name),
+      column(text('Land', 'Country'), 3, ({ country }) => country ?? '–'),
+      number(text('Systemer', 'Systems'), 1, ({ systems }) => systems),
+      number(text('Tilsyn', 'Cases'), 2, ({ cases }) => cases),
+      number(text('I gang', 'Open'), 1, ({ open }) => open),
+      number(text('Led i kæden', 'Sub-processors'), 4, ({ subProcessors }) => subProcessors),
+    ],
+    terminal.width,
+  );
+}
 
 const noneYet = text(
   'Der er ingen leverandører endnu. Hent dem fra OS2kitos med `dbs kitos pull`, eller opret dem selv i vendors/.',
