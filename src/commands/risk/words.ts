@@ -203,7 +203,7 @@ function gapTexts({ withoutSystem, systemsWithoutActivity, withoutCase, unknown 
       ? []
       : [
           text(
-            `Aktiviteter med systemer, der ikke er tilsyn med: ${named(withoutCase)}.`,
+            `Aktiviteter med systemer, der ikke er ført tilsyn med: ${named(withoutCase)}.`,
             `Activities with systems no case has begun on: ${named(withoutCase)}.`,
           ),
         ]),
