@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createContext, languageOf } from './context.ts';
 
@@ -44,6 +47,29 @@ test.each([
   createContext(running as NodeJS.Process);
   expect(env['NoDefaultCurrentDirectoryInExePath']).toBe(expected);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a link in npx’s cache is followed, so that what is kept outlives it; another is not',
+  () => {
+    const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'dbs-npx-')));
+    try {
+      const file = join(scratch, 'dbs.js');
+      writeFileSync(file, '');
+      for (const [folder, kept] of [
+        ['_npx', file],
+        ['node_modules', join(scratch, 'node_modules', 'dbs')],
+      ] as const) {
+        mkdirSync(join(scratch, folder));
+        const link = join(scratch, folder, 'dbs');
+        symlinkSync(file, link);
+        const running = Object.create(process, { argv: { value: ['node', link] }, once: { value() {} } });
+        expect(createContext(running as NodeJS.Process).program?.script).toBe(kept);
+      }
+    } finally {
+      rmSync(scratch, { recursive: true });
+    }
+  },
+);
 
 test('fonts are found by name, and nothing else is', () => {
   const { font } = createContext(process);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../domain/text.ts';
@@ -53,6 +53,13 @@ function readFont(name: string): Uint8Array {
   return bytes;
 }
 
+/**
+ * Where the program can be found next time. In its own source folder npx starts it by a link in npx's cache, which npm may empty; the
+ * file the link leads to stays. Everywhere else the link is what stays when a package is installed anew.
+ */
+const scriptToKeep = (script: string): string =>
+  /[\\/]_npx[\\/]/.test(script) && existsSync(script) ? realpathSync(script) : script;
+
 /** Ctrl-C asks the command to stop; a second one, while it is still stopping, ends the process at once. */
 function abortOn(running: NodeJS.Process): AbortSignal {
   const controller = new AbortController();
@@ -87,7 +94,7 @@ export function createContext(running: NodeJS.Process): Context {
     },
     system: { platform, arch, node: running.version },
     ...(running.argv[1] !== undefined && {
-      program: { node: running.execPath, script: resolve(cwd, running.argv[1]) },
+      program: { node: running.execPath, script: scriptToKeep(resolve(cwd, running.argv[1])) },
     }),
     open: (folder) => createFiles(isAbsolute(folder) ? folder : resolve(cwd, folder)),
     tool: createFiles(toolFolder),
