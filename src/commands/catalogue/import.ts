@@ -32,10 +32,10 @@ export const catalogueImportCommand = defineCommand<ImportOptions>({
   ),
   examples: [
     'catalogue import aktiviteter.xlsx --name activities --source "KL, version 1.8"',
-    'catalogue import aktiviteter.csv --name activities --scale "Lille,Mærkbar,Alvorlig" --dry-run',
+    'catalogue import aktiviteter.csv --name activities --scale "Lille,Mærkbar,Alvorlig" --source KL --dry-run',
     'catalogue import mappe.xlsx --name activities --sheet Behandlingsaktiviteter --kle-sheet "KLE samlet" --source KL',
     'catalogue import registers/ --name activities --source "OS2compliance" --yes',
-    'catalogue import standarder.xlsx --name minimum-standards --column id=Løbenr --sheet Krav',
+    'catalogue import standarder.xlsx --name minimum-standards --column id=Løbenr --sheet Krav --source KL',
   ],
   configure: configureImport,
 
@@ -106,7 +106,7 @@ async function readWithScale(
   const read = readEntries(kind, tables, { ...wishes, scale: known });
   if (!read.hasConsequence) return { read, scale: options.scale === undefined ? [] : known };
   if (known.length > 0) return { read, scale: known };
-  if (!asks) throw flagsMissing(command, ['--scale']);
+  if (!asks) throw flagsMissing(command, ['--scale', ...(options.source === undefined ? ['--source'] : [])]);
   const answer = await prompt.input({
     message: say(
       text(
