@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentDigest, type HashedLeaf, hashLeaf, type Leaf } from '../src/domain/digest.ts';
 import { createBrowsers } from '../src/platform/browser/browsers.ts';
 import { createFiles } from '../src/platform/files.ts';
+import type { Browsers } from '../src/ports.ts';
 import { checkAccessible } from '../src/reports/pdf/check.ts';
 import { readPdf } from '../src/reports/pdf/read.ts';
 import { runDbs, toolRoot } from './support/run-dbs.ts';
@@ -105,5 +106,56 @@ describe('the printed reports', () => {
     }
     expect(contentDigest(attached.leaves)).toBe(attached.contentDigest);
     expect(attached.leaves.some(({ data }) => data === undefined)).toBe(true);
+  });
+});
+
+describe('more reports than are rendered ahead of the printer', () => {
+  const more = Array.from({ length: 10 }, (_, index) => `xsag-${index + 10}`);
+  const withMore = (name: string) => {
+    const folder = join(temporary, name);
+    const placed = place(folder, {});
+    for (const slug of more)
+      cpSync(join(folder, 'cases/2026/venteliste'), join(folder, 'cases/2026', slug), { recursive: true });
+    const list = (): readonly string[] => readdirSync(join(folder, 'dist/reports')).sort();
+    return { ...placed, folder, list };
+  };
+  const chosen = more.map((slug) => `2026-${slug}`);
+
+  test('the last case cannot be made: no report takes its place, and none is left beside it', async () => {
+    const { files, context, folder, list } = withMore('last');
+    const broken = join(folder, 'cases/2026/xsag-19/case.yaml');
+    writeFileSync(broken, readFileSync(broken, 'utf8').replace(/^concept: .*$/m, 'concept: fem'));
+    const { exitCode, stdout } = await runDbs(['report', 'build', ...chosen], { files, context });
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(list()).toEqual([]);
+  });
+
+  test('stopped on the way, those that were whole are kept, and none is left beside them', async () => {
+    const { files, context, list } = withMore('stopped');
+    const stop = new AbortController();
+    let prints = 0;
+    const { launch } = context.browsers;
+    const browsers: Browsers = {
+      ...context.browsers,
+      launch: async () => {
+        const browser = await launch();
+        return {
+          ...browser,
+          print: async (html, options) => {
+            prints += 1;
+            if (prints === 4) stop.abort();
+            return browser.print(html, options);
+          },
+          close: () => browser.close(),
+        };
+      },
+    };
+    const { exitCode, stderr } = await runDbs(['report', 'build', ...chosen, '--jobs', '1'], {
+      files,
+      context: { browsers, signal: stop.signal },
+    });
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain('3/10 rapporter nåede at blive skrevet, hele.');
+    expect(list()).toEqual(['2026-xsag-10.pdf', '2026-xsag-11.pdf', '2026-xsag-12.pdf']);
   });
 });

@@ -152,6 +152,15 @@ describe('dbs report build', () => {
     expect(written(files)).toEqual([]);
   });
 
+  test('the same for pages: those before the one that cannot be made are not left, nor anything beside them', async () => {
+    const files = sampleFiles();
+    const path = 'cases/2026/venteliste/case.yaml';
+    files.put(path, files.text(path).replace(/^concept: .*$/m, 'concept: fem'));
+    const { exitCode } = await runDbs('report build 2026-byport 2026-venteliste --html', { files });
+    expect(exitCode).toBe(2);
+    expect(written(files).filter((path) => !path.endsWith('/'))).toEqual([]);
+  });
+
   test('Ctrl-C closes the browser, leaves whole files only, and says so', async () => {
     const files = sampleFiles();
     const stop = new AbortController();

@@ -70,7 +70,7 @@ export const reviewCommand = defineCommand<ReviewOptions>({
     const from = await comparisonBase(git, base);
     const treeOf = async (ref: string): Promise<Tree> => {
       const tree = await git.tree(ref);
-      return { files: tree, repository: loadRepository(tree, repository.kinds, repository) };
+      return { files: tree, repository: loadRepository(tree, repository.kinds, { before: repository }) };
     };
     const before = await treeOf(from);
     const after = to === undefined ? { files, repository } : await treeOf(to);

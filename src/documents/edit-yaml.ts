@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import { parseYaml } from './yaml.ts';
 
 export type YamlValue =
@@ -31,15 +31,20 @@ export function inlineYaml(value: YamlValue): string {
   if (typeof value === 'string') return inlineText(value);
   if (value === null || typeof value !== 'object') return String(value);
   if (isList(value)) return `[${value.map(inlineYaml).join(', ')}]`;
-  const pairs = Object.entries(value).flatMap(([key, item]) =>
-    item === undefined ? [] : [`${inlineText(key)}: ${inlineYaml(item)}`],
-  );
-  return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
+  let pairs = '';
+  for (const [key, item] of Object.entries(value)) {
+    if (item !== undefined) pairs += `${pairs === '' ? '' : ', '}${inlineText(key)}: ${inlineYaml(item)}`;
+  }
+  return pairs === '' ? '{}' : `{ ${pairs} }`;
 }
 
 const isList = (value: YamlValue): value is readonly YamlValue[] => Array.isArray(value);
 
+// The shape of most keys and words, asked for first: no constant of YAML's is among them.
+const simple = /^[A-Za-z]{6,}$/;
+
 function inlineText(value: string): string {
+  if (simple.test(value)) return value;
   if (plain.test(value) && !word.test(value)) return value;
   return lineBreaking.test(value) ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'`;
 }
@@ -49,7 +54,36 @@ function inlineText(value: string): string {
  * left them. The text must be a map in our dialect, as every document that satisfies its schema is.
  */
 export function editYaml(content: string, edits: readonly YamlEdit[]): string {
-  return (edits.length > 1 ? spliceAll(content, edits) : undefined) ?? edits.reduce(editOnce, content);
+  if (edits.length < 2) return edits.reduce(editOnce, content);
+  return spliceFromEnd(content, edits) ?? spliceAll(content, edits) ?? edits.reduce(editOnce, content);
+}
+
+/**
+ * Every edit spliced by the places of one parsing, the last place first, so that what is spliced moves nothing that is yet to be; held
+ * against what was wanted, once. Undefined where that does not come of it, as when two edits meet in one place.
+ */
+function spliceFromEnd(content: string, edits: readonly YamlEdit[]): string | undefined {
+  const document = parseYaml(content);
+  const expected = edits.reduce(
+    (data: unknown, edit) => changed(data, edit.path, edit),
+    document.toJS({ maxAliasCount: 0 }),
+  );
+  const placed = edits.map((edit) => ({ edit, at: placeOf(document, edit.path) }));
+  let edited: string | undefined = content;
+  for (const { edit } of placed.sort((a, b) => b.at - a.at)) {
+    edited = splice(edited, document, edit);
+    if (edited === undefined) return undefined;
+  }
+  return holds(edited, expected) ? edited : undefined;
+}
+
+/** Where the last part of a path that is there begins. */
+function placeOf(document: Document, path: YamlPath): number {
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range != null) return node.range[0];
+  }
+  return 0;
 }
 
 /** Every edit spliced, and what comes of it held against what was wanted, once; undefined where a layout fits no splice. */

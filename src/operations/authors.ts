@@ -18,16 +18,20 @@ export function withAuthors(
   changes: readonly Change[],
   people: readonly string[],
 ): readonly Change[] {
-  const touched = repository.all('tilsyn').filter((tilsyn) => writesIn(tilsyn, changes));
+  const written = new Set(changes.flatMap(({ path }) => caseWritten(path) ?? []));
+  const touched = repository
+    .all('tilsyn')
+    .filter(({ parts }) => written.has(`cases/${parts['year']}/${parts['slug']}/`));
   return touched.reduce<readonly Change[]>((plan, tilsyn) => {
     const missing = [...new Set(people)].filter((person) => !tilsyn.data.authors.includes(person));
     return missing.length === 0 ? plan : nameAuthors(files, plan, tilsyn, missing);
   }, changes);
 }
 
-function writesIn(tilsyn: TypedDocument<'tilsyn'>, changes: readonly Change[]): boolean {
-  const folder = `cases/${tilsyn.parts['year']}/${tilsyn.parts['slug']}/`;
-  return changes.some(({ path }) => path.startsWith(folder) && !answers.test(path.slice(folder.length)));
+/** The folder of the case a file is writing on. */
+function caseWritten(path: string): string | undefined {
+  const folder = /^cases\/[^/]+\/[^/]+\//.exec(path)?.[0];
+  return folder === undefined || answers.test(path.slice(folder.length)) ? undefined : folder;
 }
 
 function nameAuthors(

@@ -7,7 +7,7 @@ import type { Files } from '../ports.ts';
 import type { Change } from '../repository/apply/change.ts';
 import { loadRepository } from '../repository/load.ts';
 import type { Repository } from '../repository/repository.ts';
-import { withChanges } from './planned-files.ts';
+import { plannedTexts, withChanges } from './planned-files.ts';
 
 /**
  * Makes sure, before anything is written, that a plan brings no new error into the files it writes: each can be read, satisfies its
@@ -22,7 +22,7 @@ export function checkChanges(
   const written = new Set(changes.map(({ path }) => path));
   const errorsIn = (state: Repository): readonly Diagnostic[] =>
     runChecks(state, { checks, today }).filter(({ severity, at }) => severity === 'error' && written.has(at.file));
-  const after = errorsIn(loadRepository(withChanges(files, changes), repository.kinds, repository));
+  const after = errorsIn(loadPlanned(files, repository, changes));
   if (after.length === 0) return;
   const known = new Set(errorsIn(repository).map(keyOf));
   const fresh = after.filter((diagnostic) => !known.has(keyOf(diagnostic)));
@@ -40,6 +40,12 @@ export function checkChanges(
     exitCode: ExitCode.Findings,
   });
 }
+
+const loadPlanned = (files: Files, repository: Repository, changes: readonly Change[]): Repository =>
+  loadRepository(withChanges(files, changes), repository.kinds, {
+    before: repository,
+    textAt: plannedTexts(changes),
+  });
 
 // Lines move when a file is changed; what is wrong, and in which field, does not.
 const keyOf = ({ code, at, pointer, message }: Diagnostic): string =>

@@ -27,12 +27,23 @@ export function findRoot(
   }
 }
 
+/** What somebody has in memory already, so that it is not there twice. */
+export interface LoadedBefore {
+  /** An earlier reading by the same kinds: a document whose text has not changed is taken from it. */
+  readonly before?: Repository;
+  /** The text somebody holds of a file; used where the file says the same. */
+  readonly textAt?: (path: string) => string | undefined;
+}
+
 /**
  * Reads the whole repository: every document under `cases/`, `vendors/`, `register/` and `dbs.yaml`. What is wrong with a document
  * is a finding in `problems`; throws UserError only when the folder is no repository at all.
- * @param before an earlier reading by the same kinds: a document whose text has not changed is taken from it
  */
-export function loadRepository(files: Files, kinds: readonly DocumentKind[], before?: Repository): Repository {
+export function loadRepository(
+  files: Files,
+  kinds: readonly DocumentKind[],
+  { before, textAt }: LoadedBefore = {},
+): Repository {
   if (files.kind('dbs.yaml') === undefined) {
     throw new UserError({
       message: text(
@@ -72,11 +83,13 @@ export function loadRepository(files: Files, kinds: readonly DocumentKind[], bef
     const kind = match.kind.name as Kind;
     known.push({ kind, id: match.id, file: path });
     if (!match.wellFormed) problems.push(nameNotAllowed(path));
-    const content = readContent(files, path);
-    if (typeof content !== 'string') {
-      problems.push(content);
+    const decoded = readContent(files, path);
+    if (typeof decoded !== 'string') {
+      problems.push(decoded);
       continue;
     }
+    const held = textAt?.(path);
+    const content = held === decoded ? held : decoded;
     texts.set(path, content);
     const same = unchanged.get(path);
     if (same?.source.text === content) {

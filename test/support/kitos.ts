@@ -79,6 +79,9 @@ export const kitosReading = (more: Partial<KitosReading> = {}): KitosReading => 
 export const readInto = (
   reading: KitosReading,
   run: RunOptions,
-  options: ReadingOptions & WritingOptions & { readonly gone?: Iterable<string> } = { yes: true },
+  { gone = [], ...options }: ReadingOptions & WritingOptions & { readonly gone?: Iterable<string> } = { yes: true },
 ): Promise<RunResult> =>
-  runIn(run, async (context) => writeReading(reading, options, await beginWriting(context, options, 'kitos pull')));
+  runIn(run, async (context) => {
+    const session = await beginWriting(context, options, 'kitos pull');
+    return writeReading(async () => ({ reading, gone }), options, session);
+  });

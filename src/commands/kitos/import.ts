@@ -70,6 +70,7 @@ export const kitosImportCommand = defineCommand<KitosImportOptions>({
       ...(options.municipality !== undefined && { municipality: options.municipality }),
       ...(date !== undefined && { date }),
     });
-    return writeReading(readExports(dated, knownNames(session.repository)), options, session);
+    const read = async () => ({ reading: readExports(dated, knownNames(session.repository)) });
+    return writeReading(read, options, session);
   },
 });

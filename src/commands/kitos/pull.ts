@@ -81,18 +81,13 @@ export const kitosPullCommand = defineCommand<PullCommandOptions>({
     const session = await beginWriting(context, options, 'kitos pull');
     const municipalities = readMunicipalities(options.municipality, session.repository);
     const api = await connectKitos(options, context);
-    const { reading, gone } = await readKitos(
-      api,
-      session.repository,
-      {
-        pageSize,
-        catalogueOnly: options.catalogueOnly === true,
-        ...(leastUsages === undefined ? {} : { leastUsages }),
-        ...(municipalities === undefined ? {} : { municipalities }),
-      },
-      context,
-    );
-    return writeReading(reading, { ...options, gone }, session);
+    const asked = {
+      pageSize,
+      catalogueOnly: options.catalogueOnly === true,
+      ...(leastUsages === undefined ? {} : { leastUsages }),
+      ...(municipalities === undefined ? {} : { municipalities }),
+    };
+    return writeReading(() => readKitos(api, session.repository, asked, context), options, session);
   },
 });
 

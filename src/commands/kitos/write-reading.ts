@@ -3,39 +3,64 @@ import type { KitosReading } from '../../domain/kitos/reading.ts';
 import { text } from '../../domain/text.ts';
 import { kitosChanges, madeIds } from '../../operations/kitos/changes.ts';
 import type { KitosChoices } from '../../operations/kitos/choices.ts';
-import type { KitosPlan } from '../../operations/kitos/kitos-plan.ts';
+import { type KitosPlan, toldPlan } from '../../operations/kitos/kitos-plan.ts';
 import { planReading } from '../../operations/kitos/plan.ts';
-import { type WritingSession, writePlan } from '../write-plan.ts';
+import { type WritingPlan, type WritingSession, writePlan } from '../write-plan.ts';
 import { askChoices } from './reading/ask.ts';
 import { type ReadingOptions, readChoices } from './reading/options.ts';
 import { planFields, planText } from './reading/show.ts';
 
+/** What was read. */
+export interface WasRead {
+  readonly reading: KitosReading;
+  /** It-system uuids of ours that KITOS answers it does not have (404). */
+  readonly gone?: Iterable<string>;
+}
+
 /**
- * From what was read in KITOS to the repository, whichever way it was read: plans, asks about what nobody but a person can decide,
+ * From what is read in KITOS to the repository, whichever way it is read: plans, asks about what nobody but a person can decide,
  * shows, and writes whole or not at all. A second reading of the same writes nothing. Gives Ok; throws UserError and Cancelled with
  * nothing written.
- * @param options the flags of `configureReading`; `gone` are it-system uuids of ours that KITOS answers it does not have (404)
+ * @param read reads; called here so that nobody still holds what was read while the plan is checked, which is when memory is fullest
+ * @param options the flags of `configureReading`
  */
 export async function writeReading(
-  reading: KitosReading,
-  options: ReadingOptions & { readonly gone?: Iterable<string> },
+  read: () => Promise<WasRead>,
+  options: ReadingOptions,
   session: WritingSession,
 ): Promise<ExitCode> {
+  const writing = await plannedWriting(read, options, session);
+  // Nothing to ask about, and nothing to write.
+  return writePlan(writing.changes.length === 0 ? { ...session, asks: false } : session, writing);
+}
+
+/** The plan ready to be shown and carried out. Its records are text by now, and not kept besides. */
+async function plannedWriting(
+  read: () => Promise<WasRead>,
+  options: ReadingOptions,
+  session: WritingSession,
+): Promise<WritingPlan> {
   const { context, repository, files } = session;
-  const given = readChoices(options, options.gone ?? [], repository, reading);
-  const plan = await decidedPlan(reading, given, session);
+  const plan = await planOf(read, options, session);
   const changes = kitosChanges(plan, repository, { files, tool: context.tool });
   const makes = plan.created.length + plan.vendors.length > 0;
-  const writing = {
+  const told = toldPlan(plan);
+  return {
     changes,
-    ...(makes && { made: madeIds(plan) }),
+    ...(makes && { made: madeIds(told) }),
     question: text('Skal det skrives i arkivet?', 'Shall it be written to the repository?'),
-    show: (status: 'planned' | 'written', planned: typeof changes) =>
-      planText(plan, status, planned, { context, all: options.all === true }),
-    fields: planFields(plan),
+    show: (status, planned) => planText(told, status, planned, { context, all: options.all === true }),
+    fields: planFields(told),
   };
-  // Nothing to ask about, and nothing to write.
-  return writePlan(changes.length === 0 ? { ...session, asks: false } : session, writing);
+}
+
+async function planOf(
+  read: () => Promise<WasRead>,
+  options: ReadingOptions,
+  session: WritingSession,
+): Promise<KitosPlan> {
+  const { reading, gone = [] } = await read();
+  return decidedPlan(reading, readChoices(options, gone, session.repository, reading), session);
 }
 
 /** The plan once nobody has more to say: an answer about a vendor can raise a question about its system. */

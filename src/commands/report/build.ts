@@ -3,8 +3,8 @@ import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import { text } from '../../domain/text.ts';
 import type { Browser, Context, Files } from '../../ports.ts';
-import { caseRenderer, type PageReport, printCase } from '../../reports/case-report.ts';
-import { writeOutput } from '../../repository/apply/write-output.ts';
+import { caseRenderer, type PageReport, printCase, viewRenderer } from '../../reports/case-report.ts';
+import { type WaitingOutput, waitingOutput } from '../../repository/apply/write-output.ts';
 import { defineCommand } from '../command.ts';
 import { inTurns } from '../in-turns.ts';
 import { type OpenRepository, openRepository } from '../open-repository.ts';
@@ -94,8 +94,10 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
     const output = outputFolder(options.out, opened.files, opened.root, context);
     const version = readVersion(options.release);
     const archive = archiveToRead(opened, context);
-    const render = once(() => caseRenderer({ ...opened, tool: context.tool, font: context.font }));
-    const items = chosen.map((id) => itemFor(id, version, { opened, context, archive, render }));
+    const sources = { ...opened, tool: context.tool, font: context.font };
+    const render = once(() => caseRenderer(sources));
+    const renderKept = once(() => viewRenderer(sources));
+    const items = chosen.map((id) => itemFor(id, version, { opened, context, archive, render, renderKept }));
     const written =
       options.html === true ? writePages(items, output, context) : await printAll(items, output, jobs, context);
     show(written, options, context);
@@ -143,18 +145,23 @@ interface ItemSources {
   readonly opened: OpenRepository;
   readonly context: Context;
   readonly archive: Files | undefined;
+  /** Made when first asked for; templates are read once for all. */
   readonly render: () => ReturnType<typeof caseRenderer>;
+  readonly renderKept: () => ReturnType<typeof viewRenderer>;
 }
 
-function itemFor(caseId: string, version: number | undefined, { opened, context, archive, render }: ItemSources): Item {
-  const { repository } = opened;
+function itemFor(
+  caseId: string,
+  version: number | undefined,
+  { opened: { repository }, context, archive, render, renderKept }: ItemSources,
+): Item {
   const release =
     version === undefined ? standingRelease(repository, caseId) : releaseNumbered(repository, caseId, version);
   if (release === undefined) {
     return {
       name: caseId,
       version: undefined,
-      page: once(() => render()(caseId)),
+      page: () => render()(caseId),
       kept: () => undefined,
       print: (page, browser) => printCase(page, browser, context.version),
     };
@@ -162,22 +169,62 @@ function itemFor(caseId: string, version: number | undefined, { opened, context,
   return {
     name: `${caseId}-r${release.data.version}`,
     version: release.data.version,
-    page: once(() => keptPage(release, opened, context)),
-    kept: once(() => archivedPdf(release, archive)),
+    page: () => keptPage(release, repository, renderKept()),
+    kept: () => archivedPdf(release, archive),
     print: (page, browser) => rebuiltPdf(release, page, browser, { repository, version: context.version }),
   };
 }
 
-function writePages(items: readonly Item[], output: Output, context: Context): readonly Built[] {
-  const pages = items.map((item) => [item, item.page()] as const);
-  return pages.map(([item, page]) =>
-    write(item, page, '.html', new TextEncoder().encode(page.rendered.html), output, context),
-  );
+/** The reports that are made, beside their places. They take them together, so that a page that cannot be made stops all of it. */
+class Finished {
+  readonly #waiting: WaitingOutput[] = [];
+
+  get count(): number {
+    return this.#waiting.length;
+  }
+
+  add(waiting: WaitingOutput): void {
+    this.#waiting.push(waiting);
+  }
+
+  place(): void {
+    for (const [index, each] of this.#waiting.entries()) {
+      try {
+        each.place();
+      } catch (error) {
+        for (const other of this.#waiting.slice(index)) other.discard();
+        throw error;
+      }
+    }
+  }
+
+  discard(): void {
+    for (const each of this.#waiting) each.discard();
+  }
 }
 
+function writePages(items: readonly Item[], output: Output, context: Context): readonly Built[] {
+  const finished = new Finished();
+  try {
+    const built = items.map((item) => {
+      const page = item.page();
+      return write(item, page, '.html', new TextEncoder().encode(page.rendered.html), { output, context, finished });
+    });
+    finished.place();
+    return built;
+  } catch (error) {
+    finished.discard();
+    throw error;
+  }
+}
+
+/** Pages rendered before a printer is free for them: as many as keep it busy, and no more than memory should hold. */
+const pagesAhead = 8;
+
 /**
- * Starts the browser, and renders the pages one after another while it prints. Nothing is written before all are rendered:
- * a mistake in a template or a case stops the build first. What the archive has is not printed, and needs no browser.
+ * Starts the browser, and renders the pages one after another while it prints. A report is beside its place until all are made: a
+ * mistake in a template or a case stops the build with nothing written. What was whole when somebody stopped it is kept. What the
+ * archive has is not printed, and needs no browser.
  */
 async function printAll(
   items: readonly Item[],
@@ -189,55 +236,75 @@ async function printAll(
   const needsBrowser = items.some((item) => item.kept() === undefined);
   const launching = Promise.resolve().then(() => (needsBrowser ? context.browsers.launch() : undefined));
   launching.catch(() => undefined);
-  const pages = inOrder(
+  const pageAt = inOrder(
     launching,
     items.map(({ page }) => page),
   );
-  const rendered = Promise.all(pages);
-  rendered.catch(() => undefined);
   const browser = await launching.catch(async (error: unknown) => {
     // A page that cannot be made is the better news: it is the same with every browser.
-    await rendered;
+    for (const index of items.keys()) await pageAt(index);
     throw error;
   });
   const { terminal, say } = context;
   const progress = startProgress(terminal, say(text('Rapporter', 'Reports')), items.length);
-  const written: string[] = [];
+  const finished = new Finished();
+  let unmade = false;
   try {
     return await inTurns([...items.entries()], jobs, async ([index, item]) => {
-      const page = (await pages[index]) as PageReport;
+      const page = await pageAt(index).catch((error: unknown) => {
+        unmade = true;
+        throw error;
+      });
       const pdf = await printOne(item, page, browser, context);
-      await rendered;
-      const built = write(item, page, '.pdf', pdf, output, context);
+      const built = write(item, page, '.pdf', pdf, { output, context, finished });
       progress.advance(page.caseId);
-      written.push(built.file);
       return built;
     });
   } catch (error) {
     if (!context.signal.aborted) throw error;
-    const count = `${written.length}/${items.length}`;
+    const count = `${unmade ? 0 : finished.count}/${items.length}`;
     throw new Cancelled(
       text(`${count} rapporter nåede at blive skrevet, hele.`, `${count} reports were written, whole.`),
     );
   } finally {
     progress.clear();
-    await browser?.close();
+    try {
+      if (unmade) finished.discard();
+      else finished.place();
+    } finally {
+      await browser?.close();
+    }
   }
 }
 
 /**
  * Does one thing after another once the browser runs, or cannot, with a pause between them in which it is heard: work before that would
- * only keep the browser from starting. The first failure fails the rest.
+ * only keep the browser from starting. Gives each to whoever asks, once, and is never more than `pagesAhead` before them. The first
+ * failure fails the rest.
  */
-function inOrder<T>(start: Promise<unknown>, work: readonly (() => T)[]): readonly Promise<T>[] {
+function inOrder<T>(start: Promise<unknown>, work: readonly (() => T)[]): (index: number) => Promise<T> {
+  const ready = new Map<number, Promise<T>>();
+  const queue = work.entries();
   let before: Promise<unknown> = start.catch(() => undefined);
-  return work.map((each) => {
+  const begin = (): void => {
+    const next = queue.next();
+    if (next.done === true) return;
+    const [index, each] = next.value;
     const done = before.then(() => new Promise((resolve) => setImmediate(resolve))).then(each);
     // Each is waited for where it is needed; until then a failure is no surprise.
     done.catch(() => undefined);
-    before = done;
-    return done;
-  });
+    before = done.then(() => undefined);
+    before.catch(() => undefined);
+    ready.set(index, done);
+  };
+  for (let count = 0; count < pagesAhead; count += 1) begin();
+  return (index) => {
+    const page = ready.get(index);
+    if (page === undefined) throw new Error(`Page ${index} was given before, or is not begun.`);
+    ready.delete(index);
+    begin();
+    return page;
+  };
 }
 
 async function printOne(
@@ -259,11 +326,10 @@ function write(
   page: PageReport,
   ending: '.pdf' | '.html',
   bytes: Uint8Array,
-  output: Output,
-  context: Context,
+  { output, context, finished }: { readonly output: Output; readonly context: Context; readonly finished: Finished },
 ): Built {
   const file = `${name}${ending}`;
-  writeOutput(output.files, pathIn(output, file), bytes, context.ids.hex(8));
+  finished.add(waitingOutput(output.files, pathIn(output, file), bytes, context.ids.hex(8)));
   return {
     case: page.caseId,
     file: output.shown === '' ? file : `${output.shown}/${file}`,

@@ -4,7 +4,7 @@ import { type Text, text } from '../../domain/text.ts';
 import { storePath } from '../../operations/evidence-store.ts';
 import { keptContentOf, type ReleaseDocument, releasesOf } from '../../operations/release/earlier-release.ts';
 import type { Browser, Context, Files } from '../../ports.ts';
-import { type PageReport, viewRenderer } from '../../reports/case-report.ts';
+import type { PageReport, viewRenderer } from '../../reports/case-report.ts';
 import { fillSeal, keptReport, printRelease } from '../../reports/released-report.ts';
 import { caseContent, type HashedContent } from '../../repository/case-content.ts';
 import { caseIdOf, type Repository } from '../../repository/repository.ts';
@@ -57,12 +57,12 @@ export function archivedPdf({ data }: ReleaseDocument, archive: Files | undefine
 /** A release as a page again, from what it kept. Throws UserError when that is gone or of another form. */
 export function keptPage(
   release: ReleaseDocument,
-  { repository, files }: OpenRepository,
-  context: Context,
+  repository: Repository,
+  renderView: ReturnType<typeof viewRenderer>,
 ): PageReport<HashedContent> {
   const kept = keptContentOf(repository, release);
   const report = kept === undefined ? undefined : keptReport(kept, release.data);
-  if (report !== undefined) return viewRenderer({ files, tool: context.tool, font: context.font })(report);
+  if (report !== undefined) return renderView(report);
   throw cannotRebuild(release, [
     kept === undefined
       ? text('content.json mangler eller er ændret', 'content.json is missing or changed')

@@ -10,11 +10,15 @@ export type KeptText = { readonly text: string } | { readonly refused: TextRefus
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
+/** Words of Danish letters with one space or hyphen between: there is nothing to make fit, and nothing to refuse. */
+const wordsAlone = /^[A-Za-zÆØÅæøå]+(?:[ -][A-Za-zÆØÅæøå]+)*$/;
+
 /**
  * A text that others wrote in KITOS, made fit to be kept: NFC, line ends as LF, no control characters. Refused when it holds
  * what no document here may hold: HTML, images, links that are not allowed, CPR numbers. What is refused is not repeated.
  */
 export function keptText(value: string, longest: number): KeptText {
+  if (value.length <= longest && wordsAlone.test(value)) return { text: value };
   const kept = value
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')

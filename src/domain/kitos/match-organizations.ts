@@ -108,9 +108,16 @@ function uniqueOrganizations(organizations: readonly KitosOrganization[]): reado
     const uuid = organization.uuid?.toLowerCase();
     if (uuid === undefined) continue;
     const known = byUuid.get(uuid);
-    byUuid.set(uuid, known === undefined ? organization : { ...organization, ...known });
+    if (known === undefined) byUuid.set(uuid, organization);
+    else if (addsTo(known, organization)) byUuid.set(uuid, { ...organization, ...known });
   }
   return [...byUuid.values()];
+}
+
+/** Whether an account tells something another does not: nearly every mention repeats what was read before. */
+function addsTo(known: KitosOrganization, organization: KitosOrganization): boolean {
+  for (const key in organization) if (!Object.hasOwn(known, key)) return true;
+  return false;
 }
 
 function finder(

@@ -74,6 +74,24 @@ export interface RolledUp extends ListedSystem {
   readonly parts: readonly ListedSystem[];
 }
 
+/**
+ * The plan as it is told once its changes are made: the records without usages and registrations, which are most of what it holds and
+ * nothing of what it tells.
+ */
+export const toldPlan = (plan: KitosPlan): KitosPlan => ({
+  ...plan,
+  created: plan.created.map((system) => ({ ...system, record: withoutLists(system.record) })),
+  changed: plan.changed.map((system) => ({
+    ...system,
+    merged: { ...system.merged, record: withoutLists(system.merged.record) },
+  })),
+  records: [],
+});
+
+function withoutLists({ usages: _usages, registrations: _registrations, ...record }: KitosRecord): KitosRecord {
+  return record;
+}
+
 /** What a reading of KITOS means for the repository. */
 export interface KitosPlan {
   readonly origin: KitosOrigin;

@@ -65,10 +65,20 @@ export function indexReading(
     learned: match.learned,
     usages: (uuid) => usages.get(uuid) ?? [],
     registrations: (uuid) => registrations.get(uuid) ?? [],
-    users: (uuid) => usersRead(systems.get(uuid), usages.get(uuid) ?? [], { match, at }),
+    users: once((uuid) => usersRead(systems.get(uuid), usages.get(uuid) ?? [], { match, at })),
     covers: (municipality, what) => coverage.get(municipality)?.[what] === true,
   };
   return index;
+}
+
+/** Answers of a function that are asked for several times. */
+function once<T>(find: (uuid: string) => T): (uuid: string) => T {
+  const found = new Map<string, T>();
+  return (uuid) => {
+    const known = found.get(uuid) ?? find(uuid);
+    found.set(uuid, known);
+    return known;
+  };
 }
 
 function* everyOrganization(reading: KitosReading): Generator<KitosOrganization> {

@@ -49,11 +49,13 @@ const last = ['source', 'from', 'date'];
 
 /** The same keys in the same order, whoever made the value; where it came from stands last. */
 function ordered(value: object): YamlValue {
-  const entries = Object.entries(value as Record<string, YamlValue | undefined>).filter(
-    ([, item]) => item !== undefined && !(Array.isArray(item) && item.length === 0),
-  );
-  const own = entries.filter(([key]) => !last.includes(key));
-  return Object.fromEntries([...own, ...last.flatMap((key) => entries.filter(([name]) => name === key))]);
+  const said = value as Readonly<Record<string, YamlValue | undefined>>;
+  const inOrder: Record<string, YamlValue> = {};
+  for (const key of [...Object.keys(said).filter((each) => !last.includes(each)), ...last]) {
+    const item = said[key];
+    if (item !== undefined && !(Array.isArray(item) && item.length === 0)) inOrder[key] = item;
+  }
+  return inOrder;
 }
 
 /** Whether two records say the same. */

@@ -40,10 +40,14 @@ const byName = <T extends { readonly name: string }>(items: readonly T[]): reado
   [...items].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 
 /** The entries that say something. */
-const defined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const said: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const key of Object.keys(value) as (keyof T)[]) {
+    const item = value[key];
+    if (item !== undefined) said[key] = item as Exclude<T[keyof T], undefined>;
+  }
+  return said;
+}
 
 /** What is kept of a municipality's use of a system. */
 export const usageRecord = (municipality: string, usage: KitosUsage, origin: KitosOrigin): KitosUsageRecord => ({

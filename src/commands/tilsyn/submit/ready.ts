@@ -60,12 +60,12 @@ export async function readyCase(
   const changes = await plannedStep(tilsyn, options, session);
   const head: Tree = {
     files: place.headFiles,
-    repository: loadRepository(place.headFiles, repository.kinds, repository),
+    repository: loadRepository(place.headFiles, repository.kinds, { before: repository }),
   };
   const planned = withChanges(files, changes);
   const pending = pendingFiles([...new Set([...place.pending, ...changes.map(({ path }) => path)])].sort(), id, [
     caseContent(head.repository, id),
-    caseContent(loadRepository(planned, repository.kinds, repository), id),
+    caseContent(loadRepository(planned, repository.kinds, { before: repository }), id),
   ]);
   if (pending.own.length === 0 && place.fork === place.head) throw nothingNew(id, place.main);
   const submitted = treeWith(asChanges(pending.own, head.files, planned), head, session);
@@ -98,7 +98,7 @@ export async function readyCase(
 async function changesOfBranch(submitted: Tree, { git, fork }: Place): Promise<TreeChanges> {
   const files = await git.tree(fork);
   const { repository } = submitted;
-  const before: Tree = { files, repository: loadRepository(files, repository.kinds, repository) };
+  const before: Tree = { files, repository: loadRepository(files, repository.kinds, { before: repository }) };
   return treeChanges(before, submitted, await git.changedSince(fork));
 }
 
@@ -123,7 +123,7 @@ const changesOf = ({ change }: Advanced): readonly Change[] => [change];
 
 function treeWith(changes: readonly Change[], head: Tree, { files, repository }: WritingSession): Tree {
   const tree: Files = { ...withChanges(head.files, changes), root: files.root };
-  return { files: tree, repository: loadRepository(tree, repository.kinds, repository) };
+  return { files: tree, repository: loadRepository(tree, repository.kinds, { before: repository }) };
 }
 
 function notReady(tilsyn: CaseDocument, held: ReturnType<typeof planAdvance>['held']): UserError {
