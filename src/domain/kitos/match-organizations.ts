@@ -46,11 +46,16 @@ export function matchOrganizations(
   municipalities: readonly KnownMunicipality[],
 ): OrganizationMatch {
   const find = finder(municipalities);
-  const candidates = uniqueOrganizations(organizations).flatMap((organization) => find(organization) ?? []);
+  const unique = uniqueOrganizations(organizations);
+  const candidates = unique.flatMap((organization) => find(organization) ?? []);
   const disabled = candidates.filter(({ organization }) => organization.disabled === true);
   const groups = groupByCode(candidates.filter(({ organization }) => organization.disabled !== true));
   const chosen = new Set([...groups.values()].flatMap(bestOf));
-  const decided = new Map(candidates.map((each) => [uuidOf(each), chosen.has(each) ? each.code : undefined]));
+  // One that was looked at and is no municipality is none where it is named without its type either.
+  const decided = new Map<string | undefined, string | undefined>([
+    ...unique.map(({ uuid }) => [uuid?.toLowerCase(), undefined] as const),
+    ...candidates.map((each) => [uuidOf(each), chosen.has(each) ? each.code : undefined] as const),
+  ]);
   const codes = new Set(municipalities.map(({ id }) => id));
   return {
     municipalityOf: (organization) => {

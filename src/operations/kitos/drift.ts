@@ -6,7 +6,7 @@ import type { Repository } from '../../repository/repository.ts';
 import { chainDifferences, vendorFinder } from './chain-drift.ts';
 import type { Difference } from './difference.ts';
 import { namesDifference } from './names-drift.ts';
-import { oversightDifference } from './oversight-drift.ts';
+import { oversightDifferences } from './oversight-drift.ts';
 import { type ReleasedCase, releasedBySystem } from './released-cases.ts';
 import type { StoredRegistrations } from './stored-registrations.ts';
 
@@ -105,9 +105,8 @@ function registrationComparer(
       const found = released.get(uuid);
       if (found !== undefined) cases.set(found.id, found);
     }
-    const oversight = [...cases.values()]
-      .sort((a, b) => compareText(a.id, b.id))
-      .flatMap((each) => oversightDifference({ municipality, registration, released: each, linkPattern, who }) ?? []);
+    const sorted = [...cases.values()].sort((a, b) => compareText(a.id, b.id));
+    const oversight = oversightDifferences({ municipality, registration, released: sorted, linkPattern, who });
     return {
       differences: [
         ...oversight,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KitosOversightDate, KitosRegistration } from '../../domain/kitos/reading.ts';
-import { oversightDifference } from './oversight-drift.ts';
+import { oversightDifferences } from './oversight-drift.ts';
 
 const released = { id: '2026-skolebro', vendor: 'nordlys', version: 2, date: '2026-05-13' };
 const pattern = 'https://r.example/{case}-r{version}.pdf';
@@ -22,13 +22,13 @@ const registration = (
   ...more,
 });
 const differ = (dates: readonly KitosOversightDate[], linkPattern: string | undefined = pattern, more = {}) =>
-  oversightDifference({
+  oversightDifferences({
     municipality: '0791',
     registration: registration(dates, more),
-    released,
+    released: [released],
     linkPattern,
     who: 'DBS',
-  });
+  })[0];
 const body = (dates: readonly KitosOversightDate[]) => {
   const request = differ(dates)?.request;
   return request?.kind === 'set-names' ? undefined : request?.body;
@@ -45,10 +45,14 @@ describe('a date that tells of the release', () => {
   test.each([
     ['an old release’s link', { completedAt: '2026-05-13', report: { url: oldLink } }],
     ['another day', { completedAt: '2026-05-12', report: { url: newLink } }],
-    ['the case’s id in the remark, and no link', { completedAt: '2026-01-02', remark: 'Se 2026-skolebro' }],
+    ['our remark, and no link', { completedAt: '2026-01-02', remark }],
     [
-      'the case’s id in the remark, and another link',
-      { completedAt: '2026-05-13', remark: 'Se 2026-skolebro', report: { url: 'https://andet.example' } },
+      'our remark of an older release, and a link from before the reports moved',
+      {
+        completedAt: '2026-05-12',
+        remark: 'DBS: tilsyn 2026-skolebro, udgave 1',
+        report: { url: 'https://gammel.example/1' },
+      },
     ],
     ['the day alone', { completedAt: '2026-05-13' }],
   ])('%s is changed, not doubled', (_, date) => {
@@ -71,6 +75,18 @@ describe('a date that tells of the release', () => {
       'the municipality’s own supervision on the same day',
       { completedAt: '2026-05-13', report: { url: 'https://egen.example' } },
     ],
+    [
+      'the municipality’s follow-up that names our case',
+      { completedAt: '2026-09-01', remark: 'Opfølgning på 2026-skolebro: mangler rettet' },
+    ],
+    [
+      'the municipality’s own report that names our case',
+      { completedAt: '2026-05-13', remark: 'Se 2026-skolebro', report: { url: 'https://egen.example' } },
+    ],
+    [
+      'our remark of a case whose id begins alike',
+      { completedAt: '2026-05-13', remark: 'DBS: tilsyn 2026-skolebro-plus, udgave 1' },
+    ],
     ['an earlier year', { completedAt: '2025-05-13', remark: 'Eget tilsyn' }],
   ])('%s is left alone: a date more is proposed', (_, date) => {
     expect(differ([{ uuid: 'd', ...date }])).toMatchObject({
@@ -78,6 +94,21 @@ describe('a date that tells of the release', () => {
       request: { kind: 'add-date' },
     });
   });
+});
+
+test('two cases released on one day never claim the same date: one is changed, one is added', () => {
+  const other = { id: '2026-arkivfinder', vendor: 'bogstavgaard', version: 1, date: '2026-05-13' };
+  const differences = oversightDifferences({
+    municipality: '0791',
+    registration: registration([{ uuid: 'd', completedAt: '2026-05-13', remark: 'Set af os' }]),
+    released: [other, released],
+    linkPattern: pattern,
+    who: 'DBS',
+  });
+  expect(differences.map(({ case: id, request }) => [id, request?.kind])).toEqual([
+    ['2026-arkivfinder', 'change-date'],
+    ['2026-skolebro', 'add-date'],
+  ]);
 });
 
 describe('what is written', () => {
@@ -111,10 +142,10 @@ describe('what cannot be sent says why', () => {
     ['not-from-api', [], pattern, excel],
     ['no-uuid', [{ completedAt: '2026-05-13' }], pattern, {}],
   ] as const)('%s', (held, dates, linkPattern, more) => {
-    const difference = oversightDifference({
+    const [difference] = oversightDifferences({
       municipality: '0791',
       registration: registration(dates, more),
-      released,
+      released: [released],
       linkPattern,
       who: 'DBS',
     });
@@ -123,13 +154,13 @@ describe('what cannot be sent says why', () => {
 
   test('a remark without a link, when no address is known, is enough', () => {
     expect(
-      oversightDifference({
+      oversightDifferences({
         municipality: '0791',
         registration: registration([{ uuid: 'd', completedAt: '2026-05-13', remark }]),
-        released,
+        released: [released],
         linkPattern: undefined,
         who: 'DBS',
       }),
-    ).toBeUndefined();
+    ).toEqual([]);
   });
 });

@@ -6,18 +6,27 @@ import { oversightRemark, type ReleasedCase, reportLink } from './released-cases
 export interface OversightSources {
   readonly municipality: string;
   readonly registration: KitosRegistration;
-  readonly released: ReleasedCase;
+  /** The released cases that concern the registration, each once. */
+  readonly released: readonly ReleasedCase[];
   /** The pattern of reports' addresses; undefined when nobody has given one. */
   readonly linkPattern: string | undefined;
   /** Who supervises, as remarks name it. */
   readonly who: string;
 }
 
-/** What a registration lacks or says otherwise about a released case; undefined when it tells of it as it is. */
-export function oversightDifference(sources: OversightSources): Difference | undefined {
-  const { municipality, registration, released, linkPattern, who } = sources;
+/** What a registration lacks or says otherwise about released cases, in their order; nothing of those it tells of as they are. */
+export function oversightDifferences(sources: OversightSources): readonly Difference[] {
+  const dates = datesOf(sources);
+  return sources.released.flatMap((released) => differenceOf(sources, released, dates.get(released.id)) ?? []);
+}
+
+function differenceOf(
+  sources: OversightSources,
+  released: ReleasedCase,
+  found: KitosOversightDate | undefined,
+): Difference | undefined {
+  const { municipality, registration, linkPattern, who } = sources;
   const link = linkPattern === undefined ? undefined : reportLink(linkPattern, released);
-  const found = dateOf(sources);
   const about = {
     municipality,
     registration: registration.name,
@@ -31,7 +40,7 @@ export function oversightDifference(sources: OversightSources): Difference | und
       kind: 'oversight-missing',
       ...about,
       there: null,
-      ...(held === undefined ? requestFor(sources, body, undefined) : { held }),
+      ...(held === undefined ? requestFor(sources, released, { body, date: undefined }) : { held }),
       ...(registration.oversight.completed !== undefined && isYes(registration) ? {} : { needsCompleted: true }),
     };
   }
@@ -42,7 +51,7 @@ export function oversightDifference(sources: OversightSources): Difference | und
     kind: 'oversight-differs',
     ...about,
     there: `${found.completedAt}${url === undefined ? '' : ` ${url}`}`,
-    ...(held === undefined ? requestFor(sources, body, found.uuid) : { held }),
+    ...(held === undefined ? requestFor(sources, released, { body, date: found.uuid }) : { held }),
   };
 }
 
@@ -50,21 +59,45 @@ const isYes = ({ oversight }: KitosRegistration): boolean =>
   oversight.completed !== undefined && 'known' in oversight.completed && oversight.completed.known === 'Yes';
 
 /**
- * The date of oversight that is about this case: by the address of one of its releases, by its id in the remark, or, when it tells of
- * no other report, by the day of the release.
+ * The date of oversight that is about each case: one of ours, by the address of a release or by the remark we write; or one of the
+ * municipality's on the day of the release that tells of no report. What else the municipality has written is its own history, whatever
+ * its remark mentions, and no date stands for two cases.
  */
-function dateOf({ registration, released, linkPattern }: OversightSources): KitosOversightDate | undefined {
+function datesOf(sources: OversightSources): ReadonlyMap<string, KitosOversightDate> {
+  const { registration, released, who } = sources;
   const { dates } = registration.oversight;
-  const versions = Array.from({ length: released.version }, (_, index) => released.version - index);
-  const links =
-    linkPattern === undefined ? [] : versions.map((version) => reportLink(linkPattern, { ...released, version }));
-  const named = new RegExp(`(?<![\\w-])${released.id}(?![\\w-])`);
-  return (
-    links.map((link) => dates.find(({ report }) => report?.url === link)).find((date) => date !== undefined) ??
-    dates.find(({ remark }) => remark !== undefined && named.test(remark)) ??
-    dates.find(({ completedAt, report }) => completedAt === released.date && report?.url === undefined)
+  const found = new Map<string, KitosOversightDate>();
+  const taken = new Set<KitosOversightDate>();
+  const look = (fits: (date: KitosOversightDate, each: ReleasedCase) => boolean): void => {
+    for (const each of released) {
+      const date = found.has(each.id) ? undefined : dates.find((one) => !taken.has(one) && fits(one, each));
+      if (date === undefined) continue;
+      found.set(each.id, date);
+      taken.add(date);
+    }
+  };
+  look(({ report }, each) => report?.url !== undefined && linksOf(sources, each).has(report.url));
+  look(({ remark }, each) => isOurs(remark, who, each));
+  look(
+    ({ completedAt, remark, report }, each) =>
+      completedAt === each.date && report?.url === undefined && remark?.startsWith(`${who}: tilsyn `) !== true,
   );
+  return found;
 }
+
+/** The addresses of a case's releases; none when nobody has said where reports are. */
+const linksOf = ({ linkPattern }: OversightSources, released: ReleasedCase): ReadonlySet<string> =>
+  new Set(
+    linkPattern === undefined
+      ? []
+      : Array.from({ length: released.version }, (_, index) =>
+          reportLink(linkPattern, { ...released, version: index + 1 }),
+        ),
+  );
+
+/** Whether a remark is the one we write of a case, whichever release it tells of. */
+const isOurs = (remark: string | undefined, who: string, { id }: ReleasedCase): boolean =>
+  remark?.startsWith(`${who}: tilsyn ${id}, udgave `) === true;
 
 function bodyFor(
   released: ReleasedCase,
@@ -73,7 +106,7 @@ function bodyFor(
   const ours = oversightRemark(who, released);
   const theirs = found?.remark;
   // A remark the municipality wrote stays as it is; one of ours is renewed.
-  const remark = theirs === undefined || theirs.startsWith(`${who}: tilsyn ${released.id}`) ? ours : theirs;
+  const remark = theirs === undefined || isOurs(theirs, who, released) ? ours : theirs;
   return {
     completedAt: midnightOf(released.date),
     remark,
@@ -95,9 +128,9 @@ function heldBack(registration: KitosRegistration, body: DateBody | undefined): 
 }
 
 function requestFor(
-  { municipality, registration, released }: OversightSources,
-  body: DateBody | undefined,
-  date: string | undefined,
+  { municipality, registration }: OversightSources,
+  released: ReleasedCase,
+  { body, date }: { readonly body: DateBody | undefined; readonly date: string | undefined },
 ): { readonly request?: KitosRequest } {
   const { uuid, organization } = registration;
   if (body === undefined || uuid === undefined || organization.uuid === undefined) return {};

@@ -1,3 +1,4 @@
+import { isDate } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
 import { type JsonPlace, unexpected } from '../json-place.ts';
 
@@ -10,10 +11,13 @@ export function optionalInstant(place: JsonPlace): string | undefined {
   const { value } = place;
   // The year 1 is .NET's "no date".
   if (value == null || (typeof value === 'string' && value.startsWith('0001-'))) return undefined;
-  if (typeof value !== 'string' || !instant.test(value) || Number.isNaN(millisecondsOf(value)))
+  if (typeof value !== 'string' || !instant.test(value) || !isInstant(value))
     throw unexpected(place, text('et tidspunkt som 2026-05-15T00:00:00Z', 'an instant such as 2026-05-15T00:00:00Z'));
   return value;
 }
+
+// A date that no calendar has, such as 30 February, is taken for another day by the parser.
+const isInstant = (value: string): boolean => isDate(value.slice(0, 10)) && !Number.isNaN(millisecondsOf(value));
 
 const millisecondsOf = (value: string): number =>
   Date.parse(/(?:Z|[+-]\d{2}:\d{2})$/.test(value) ? value : `${value}Z`);
@@ -29,5 +33,7 @@ export function optionalDay(place: JsonPlace): string | undefined {
   if (written.startsWith('T00:00:00', 10) && /^(?:\.0+)?Z$/.test(written.slice(19))) return written.slice(0, 10);
   // The Swedish way of writing a date is ISO 8601.
   danish ??= new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short' });
-  return danish.format(millisecondsOf(written));
+  const day = danish.format(millisecondsOf(written));
+  // The last moment of the year 9999 is .NET's "for ever", and is in the year 10000 in Denmark.
+  return isDate(day) ? day : written.slice(0, 10);
 }

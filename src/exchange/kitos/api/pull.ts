@@ -6,6 +6,7 @@ import type {
   KitosSystem,
   KitosUsage,
 } from '../../../domain/kitos/reading.ts';
+import { field, itemsOf, type JsonPlace } from '../json-place.ts';
 import { type KitosApi, type Query, refusedError } from './kitos-api.ts';
 import { readPages } from './pages.ts';
 import { readRegistration } from './read-registration.ts';
@@ -117,7 +118,7 @@ async function readSystems(api: KitosApi, options: PullOptions, vocabulary: Voca
     all(api, systemsPath, {
       query: { ...query, includeDeactivated: true },
       pageSize,
-      read: (place, uuid) => (keep(uuid) ? readSystem(place, vocabulary) : undefined),
+      read: (place, uuid) => (keep(uuid) ? readListed(place, Number(query['numberOfUsers'] ?? 0), vocabulary) : undefined),
       told: (count) => told?.({ what: 'systems', count }),
     });
   const many = await list(
@@ -130,6 +131,18 @@ async function readSystems(api: KitosApi, options: PullOptions, vocabulary: Voca
   const wanted = new Set(left);
   const few = [...many, ...(await list({}, (uuid) => wanted.has(uuid)))];
   return together(few, await readOneByOne(api, missingFrom(known, few), vocabulary));
+}
+
+/**
+ * A system of a list that KITOS says holds only those with at least so many usages. Where it names fewer users than that, it does not
+ * show all of them, and nothing can be said of who uses the system.
+ */
+function readListed(place: JsonPlace, least: number, vocabulary: Vocabulary): KitosSystem {
+  const { usedBy, ...system } = readSystem(place, vocabulary);
+  const named = itemsOf(field(place, 'usingOrganizations')).length;
+  if (usedBy !== undefined && named >= least) return { ...system, usedBy };
+  vocabulary.remark({ code: 'not-readable', about: system.name, field: 'usingOrganizations' });
+  return system;
 }
 
 const systemsPath = '/api/v2/it-systems';
@@ -149,7 +162,7 @@ async function readOneByOne(api: KitosApi, uuids: readonly string[], vocabulary:
   const gone: string[] = [];
   for (const uuid of uuids) {
     const found = await api.find(`${systemsPath}/${uuid}`);
-    if ('place' in found) systems.push(readSystem(found.place, vocabulary));
+    if ('place' in found) systems.push(readListed(found.place, 0, vocabulary));
     else if (found.refusal.status === 404) gone.push(uuid);
     else
       vocabulary.remark({ code: 'not-readable', about: uuid, field: 'it-system', value: refusalText(found.refusal) });

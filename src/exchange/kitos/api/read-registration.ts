@@ -7,7 +7,6 @@ import type {
   YesNo,
   YesNoIrrelevant,
 } from '../../../domain/kitos/reading.ts';
-import { text } from '../../../domain/text.ts';
 import {
   field,
   fieldIn,
@@ -18,7 +17,6 @@ import {
   optionalLine,
   optionalProse,
   optionalUuid,
-  unexpected,
   uuidAt,
 } from '../json-place.ts';
 import { optionalDay, optionalInstant } from './day.ts';
@@ -111,17 +109,20 @@ export function readOversight(place: JsonPlace, about: string, sources: Vocabula
   const interval = wordAt(field(place, 'oversightInterval'), intervals, { ...sources, about });
   return {
     options: itemsOf(field(place, 'oversightOptions')).map(optionAt),
-    dates: itemsOf(field(place, 'oversightDates')).map(readOversightDate),
+    dates: itemsOf(field(place, 'oversightDates')).flatMap((each) => {
+      const date = readOversightDate(each);
+      if (date === undefined) sources.remark({ code: 'not-readable', about, field: 'oversightDates', value: 'completedAt' });
+      return date ?? [];
+    }),
     complete: true,
     ...present({ completed, interval, scheduled: optionalDay(field(place, 'oversightScheduledInspectionDate')) }),
   };
 }
 
-/** One date of oversight; report and option only came in October 2025 and July 2026. */
-export function readOversightDate(place: JsonPlace): KitosOversightDate {
-  const at = field(place, 'completedAt');
-  const completedAt = optionalDay(at);
-  if (completedAt === undefined) throw unexpected(at, text('en dato', 'a date'));
+/** One date of oversight; report and option only came in October 2025 and July 2026. Undefined when it has no day: the year 1. */
+function readOversightDate(place: JsonPlace): KitosOversightDate | undefined {
+  const completedAt = optionalDay(field(place, 'completedAt'));
+  if (completedAt === undefined) return undefined;
   const link = fieldIn(place, 'oversightReportLink');
   const report =
     link === undefined

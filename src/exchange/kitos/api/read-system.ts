@@ -37,6 +37,8 @@ export function readSystem(place: JsonPlace, vocabulary: Vocabulary): KitosSyste
     formerName: line('formerName'),
     description: optionalProse(field(place, 'description'), 100_000),
     parent: parent === undefined ? undefined : optionAt(parent),
+    // Left out is not "nobody": it would take the system from everyone.
+    usedBy: usedBy.value === undefined ? undefined : vocabulary.organizations(itemsOf(usedBy)),
     scope: wordAt(field(place, 'scope'), ['Local', 'Global'] as const, { ...vocabulary, about: name }),
     rightsHolder: rightsHolder === undefined ? undefined : vocabulary.organization(rightsHolder),
     dbsName: line('legalName'),
@@ -49,7 +51,6 @@ export function readSystem(place: JsonPlace, vocabulary: Vocabulary): KitosSyste
     kle: itemsOf(field(place, 'kle')).map((kle) => lineAt(field(kle, 'name'), nameLimit)),
     deactivated: optionalBoolean(field(place, 'deactivated')) ?? false,
     mainContractSuppliers: vocabulary.organizations(itemsOf(field(place, 'mainContractSuppliers'))),
-    usedBy: vocabulary.organizations(itemsOf(usedBy)),
     ...present(optional),
   };
 }
