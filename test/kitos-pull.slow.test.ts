@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { createWeb } from '../src/platform/web.ts';
 import { closeDesks, openDesk } from './support/kitos/desk.ts';
 import type { Fault } from './support/kitos/faults.ts';
@@ -127,6 +128,90 @@ describe('what is asked for', () => {
     ]);
     const { created } = JSON.parse(stdout) as { created: readonly { name: string; vendor: string }[] };
     expect(created.find(({ name }) => name === 'Uden Rettighedshaver')?.vendor).toBe('bogstavgaard');
+  });
+});
+
+/** The users of one of the systems. */
+function usersOf(files: MemoryFiles, id: string): readonly string[] {
+  const [, content] = Object.entries(files.snapshot()).find(([path]) => path.endsWith(`/systems/${id}.yaml`)) ?? [];
+  return (parse(content ?? '') as { users: readonly string[] }).users;
+}
+
+/** What a gateway, or a login of less trust, may do to the list of a system's users. */
+const trimmed: readonly (readonly [string, (system: Record<string, unknown>) => void])[] = [
+  ['left out', (system) => delete system['usingOrganizations']],
+  ['null', (system) => Object.assign(system, { usingOrganizations: null })],
+  ['empty', (system) => Object.assign(system, { usingOrganizations: [] })],
+  [
+    'shorter than KITOS itself says',
+    (system) =>
+      Object.assign(system, { usingOrganizations: (system['usingOrganizations'] as readonly unknown[]).slice(0, 3) }),
+  ],
+];
+
+describe('the users of a system', () => {
+  test.each(trimmed)('%s: nobody is taken off a list, and it is told', async (_, trim) => {
+    const rewrite = (body: string): string => {
+      const systems = JSON.parse(body) as Record<string, unknown>[];
+      for (const system of systems) trim(system);
+      return JSON.stringify(systems);
+    };
+    const faults = [{ on: /it-systems\?numberOfUsers/, after: 1, what: { rewrite } }];
+    const { run, files } = await desk({ faults });
+    await run('kitos pull --catalogue-only --yes');
+    const { exitCode, stdout } = await run('kitos pull --catalogue-only --yes --json');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('users-not-shown');
+    expect(usersOf(files, 'eksempel-omsorg')).toEqual(members);
+  });
+
+  test('an organization that is no municipality is none where KITOS names it without its type', async () => {
+    const { run, data } = await desk();
+    const [first] = data.organizations.filter(({ uuid }) => uuid === organizationUuid('0791'));
+    const uuid = '00000001-0000-4000-8000-000000009999';
+    // A municipality's own company or joint office often has its name, and even its number.
+    data.organizations.push({ uuid, name: 'Viborg', cvr: first?.cvr ?? null, type: 'OtherPublicAuthority' });
+    const system = addSystem(data, 8, 'Kun et fælles kontor', members.slice(0, 9));
+    data.usages.push({
+      uuid: '00000004-0000-4000-8000-000000009999',
+      system,
+      organization: uuid,
+      lastModified: '2026-02-22T11:29:43Z',
+    });
+    const { stdout } = await run('kitos pull --dry-run --json --catalogue-only');
+    const { created, tooFew } = JSON.parse(stdout) as Record<string, readonly { uuid: string; members: number }[]>;
+    expect(created?.some((each) => each.uuid === system)).toBe(false);
+    expect(tooFew?.find((each) => each.uuid === system)?.members).toBe(9);
+  });
+});
+
+describe('days that are odd', () => {
+  test('a date of oversight without a day is told of and passed by; the end of time is no day in the past', async () => {
+    const odd = (body: string): string =>
+      body
+        .replaceAll(
+          '"oversightDates":[]',
+          '"oversightDates":[{"uuid":null,"completedAt":"0001-01-01T00:00:00Z","remark":null}]',
+        )
+        .replaceAll('"validTo":null', '"validTo":"9999-12-31T23:59:59.9999999Z"');
+    const { run, files } = await desk({
+      faults: [{ on: /usages|data-processing/, times: 99, what: { rewrite: odd } }],
+    });
+    const { exitCode, stdout } = await run('kitos pull --yes --all');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('oversightDates');
+    expect(usersOf(files, 'skolebro')).toContain('0791');
+    expect(Object.values(files.snapshot()).join('\n')).not.toMatch(/0001-01-01|10000-/);
+  });
+
+  test('a day no calendar has stops the pull, and nothing is written', async () => {
+    const february = (body: string): string =>
+      body.replaceAll('"validFrom":null', '"validFrom":"2026-02-30T00:00:00Z"');
+    const { run, files, before } = await desk({ faults: [{ on: /usages/, what: { rewrite: february } }] });
+    const { exitCode, stderr } = await run('kitos pull --yes');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('validFrom');
+    expect(files.snapshot()).toEqual(before);
   });
 });
 

@@ -152,6 +152,23 @@ describe('from drift to push', () => {
     expect((await drift()).exitCode).toBe(0);
   });
 
+  test('a follow-up the municipality wrote about our case stays its own, with its day and link', async () => {
+    const { drift, push, skolebro } = await desk({}, ['0791']);
+    const own = {
+      uuid: registrationUuid(700),
+      completedAt: '2026-05-14T00:00:00Z',
+      remark: 'Opfølgning på 2026-skolebro: mangler rettet',
+      link: { name: 'Eget notat', url: 'https://kommune.example/notat' },
+      option: null,
+    };
+    skolebro[0]?.dates.push({ ...own });
+    await drift();
+    expect((await push()).exitCode).toBe(0);
+    expect(skolebro[0]?.dates).toHaveLength(2);
+    expect(skolebro[0]?.dates[0]).toEqual(own);
+    expect((await drift()).exitCode).toBe(0);
+  });
+
   test('DBS’s names, by a system integrator alone, and only those that differ', async () => {
     const { drift, push, read, kitos, data } = await desk({}, ['0791']);
     await drift();
@@ -290,6 +307,21 @@ describe('what has changed since is left alone', () => {
     const { drift, push, kitos, skolebro } = await desk({}, ['0791']);
     await drift();
     for (const row of skolebro) change(row);
+    const pushed = await push('--yes --json');
+    expect([pushed.exitCode, outcomes(pushed)]).toEqual([1, ['changed-since']]);
+    expect(kitos.writes()).toEqual([]);
+  });
+
+  test.each([
+    ['a registration by another name', { registration: { uuid: registrationUuid(1), name: 'En anden aftale' } }],
+    ['a registration of another organization', { organization: registrationUuid(801) }],
+  ])('%s than the file tells a person: not sent', async (_, label) => {
+    const { drift, push, kitos, skolebro, write } = await desk({}, ['0791']);
+    await drift();
+    write(({ requests: [request] }) => {
+      if ('registration' in label) label.registration.uuid = skolebro[0]?.uuid ?? '';
+      Object.assign(request ?? {}, label);
+    });
     const pushed = await push('--yes --json');
     expect([pushed.exitCode, outcomes(pushed)]).toEqual([1, ['changed-since']]);
     expect(kitos.writes()).toEqual([]);

@@ -32,7 +32,9 @@ function troubleOf(error: unknown): WebTrouble {
   if (isCertificateCode(code)) return { trouble: 'certificate', detail: code };
   // Another protocol than TLS, or none the two ends share.
   if (code === 'EPROTO' || code.startsWith('ERR_SSL')) return { trouble: 'certificate', detail: code };
-  return { trouble: unreachable.has(code) ? 'unreachable' : 'cut-off', detail: code };
+  // A connection that stood can end with the same codes, once something has been sent by it.
+  const stood = error instanceof Error && 'syscall' in error && (error.syscall === 'read' || error.syscall === 'write');
+  return { trouble: unreachable.has(code) && !stood ? 'unreachable' : 'cut-off', detail: code };
 }
 
 const headersOf = ({ headers }: IncomingMessage): Readonly<Record<string, string>> =>

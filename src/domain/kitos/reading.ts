@@ -172,7 +172,8 @@ export interface KitosRemark {
     | 'row-skipped'
     | 'organization-unmatched'
     | 'organization-repeated'
-    | 'not-readable';
+    | 'not-readable'
+    | 'users-not-shown';
   /** The kind of thing and its name or uuid. */
   readonly about: string;
   /** The field or column, and what stood there. */

@@ -82,6 +82,10 @@ export const remarkWords: Readonly<Record<KitosRemark['code'], Text>> = {
     'several organizations could be one municipality',
   ),
   'not-readable': text('kunne ikke læses', 'could not be read'),
+  'users-not-shown': text(
+    'KITOS viser ikke, hvem der bruger systemet; kommunerne her er ikke rørt',
+    'KITOS does not show who uses the system; the municipalities here are left alone',
+  ),
 };
 
 /** Why a text of KITOS's was not kept. */

@@ -118,7 +118,8 @@ async function readSystems(api: KitosApi, options: PullOptions, vocabulary: Voca
     all(api, systemsPath, {
       query: { ...query, includeDeactivated: true },
       pageSize,
-      read: (place, uuid) => (keep(uuid) ? readListed(place, Number(query['numberOfUsers'] ?? 0), vocabulary) : undefined),
+      read: (place, uuid) =>
+        keep(uuid) ? readListed(place, Number(query['numberOfUsers'] ?? 0), vocabulary) : undefined,
       told: (count) => told?.({ what: 'systems', count }),
     });
   const many = await list(
@@ -141,7 +142,7 @@ function readListed(place: JsonPlace, least: number, vocabulary: Vocabulary): Ki
   const { usedBy, ...system } = readSystem(place, vocabulary);
   const named = itemsOf(field(place, 'usingOrganizations')).length;
   if (usedBy !== undefined && named >= least) return { ...system, usedBy };
-  vocabulary.remark({ code: 'not-readable', about: system.name, field: 'usingOrganizations' });
+  vocabulary.remark({ code: 'users-not-shown', about: system.name, field: 'usingOrganizations' });
   return system;
 }
 

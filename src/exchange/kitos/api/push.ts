@@ -1,4 +1,5 @@
 import { UserError } from '../../../domain/errors.ts';
+import type { KitosSystem } from '../../../domain/kitos/reading.ts';
 import {
   type AddDate,
   type ChangeDate,
@@ -14,13 +15,13 @@ import {
   says,
 } from '../../../domain/kitos/request.ts';
 import { type Text, text } from '../../../domain/text.ts';
-import { field, itemsOf, type JsonPlace, optionalBoolean } from '../json-place.ts';
+import { field, itemsOf, type JsonPlace, lineAt, optionalBoolean, uuidAt } from '../json-place.ts';
 import { optionalInstant } from './day.ts';
 import type { KitosApi, Sent } from './kitos-api.ts';
 import { readOversight } from './read-registration.ts';
 import { readSystem } from './read-system.ts';
 import { type Refusal, refusalText } from './refusal.ts';
-import { createVocabulary } from './vocabulary.ts';
+import { createVocabulary, nameLimit } from './vocabulary.ts';
 
 /** What came of one request. */
 export type Outcome =
@@ -79,7 +80,8 @@ async function pushDate(api: KitosApi, request: DateRequest, context: DateContex
     return found.refusal.status === 404 ? { outcome: 'gone' } : { outcome: 'not-allowed', refusal: found.refusal };
   const now = stateAt(found.place);
   if (isThere(request, now.dates)) return { outcome: 'already-there' };
-  if (!isUnchanged(request.state, now, context.siblings)) return { outcome: 'changed-since' };
+  if (!isNamed(request, found.place) || !isUnchanged(request.state, now, context.siblings))
+    return { outcome: 'changed-since' };
   if (!(await mayWrite(api, request, context.permissions))) return { outcome: 'not-allowed' };
   if (context.dryRun) return { outcome: 'ready' };
   const sent = await api.send(methodOf(request), requestPath(request), request.body);
@@ -88,6 +90,11 @@ async function pushDate(api: KitosApi, request: DateRequest, context: DateContex
     return isThere(request, stateAt(again).dates);
   });
 }
+
+/** Whether a registration is the one a person was shown: what a file calls it proves nothing. */
+const isNamed = ({ registration, organization }: DateRequest, place: JsonPlace): boolean =>
+  lineAt(field(place, 'name'), nameLimit) === registration.name &&
+  uuidAt(field(field(place, 'organizationContext'), 'uuid')) === organization;
 
 /** A registration's state by the same reader that the state of the file came from. */
 function stateAt(place: JsonPlace): RegistrationState {
@@ -161,27 +168,28 @@ async function pushNames(api: KitosApi, request: SetNames, dryRun: boolean): Pro
   const found = await api.find(path);
   if ('refusal' in found)
     return found.refusal.status === 404 ? { outcome: 'gone' } : { outcome: 'not-allowed', refusal: found.refusal };
-  const now = namesAt(found.place);
+  const system = readSystem(found.place, createVocabulary());
+  const now = namesOf(system);
   if (hasNames(now, request)) return { outcome: 'already-there' };
   const { state } = request;
   const isSame =
+    system.name === request.system.name &&
     now.lastModified === state.lastModified &&
     now.systemName === state.systemName &&
     now.dataProcessorName === state.dataProcessorName;
   if (!isSame) return { outcome: 'changed-since' };
   if (dryRun) return { outcome: 'ready' };
   const sent = await api.send(methodOf(request), requestPath(request), request.body);
-  return settled(api, sent, async () => hasNames(namesAt(await api.ask(path)), request));
+  return settled(api, sent, async () =>
+    hasNames(namesOf(readSystem(await api.ask(path), createVocabulary())), request),
+  );
 }
 
-function namesAt(place: JsonPlace): SetNames['state'] {
-  const { dbsName, dbsProcessorName, lastModified } = readSystem(place, createVocabulary());
-  return {
-    lastModified: lastModified ?? null,
-    systemName: dbsName ?? null,
-    dataProcessorName: dbsProcessorName ?? null,
-  };
-}
+const namesOf = ({ dbsName, dbsProcessorName, lastModified }: KitosSystem): SetNames['state'] => ({
+  lastModified: lastModified ?? null,
+  systemName: dbsName ?? null,
+  dataProcessorName: dbsProcessorName ?? null,
+});
 
 const hasNames = (now: SetNames['state'], { body }: SetNames): boolean =>
   (body.systemName === undefined || body.systemName === now.systemName) &&

@@ -111,7 +111,8 @@ export function readOversight(place: JsonPlace, about: string, sources: Vocabula
     options: itemsOf(field(place, 'oversightOptions')).map(optionAt),
     dates: itemsOf(field(place, 'oversightDates')).flatMap((each) => {
       const date = readOversightDate(each);
-      if (date === undefined) sources.remark({ code: 'not-readable', about, field: 'oversightDates', value: 'completedAt' });
+      if (date === undefined)
+        sources.remark({ code: 'not-readable', about, field: 'oversightDates', value: 'completedAt' });
       return date ?? [];
     }),
     complete: true,
