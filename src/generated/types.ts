@@ -521,6 +521,7 @@ export interface KitosUsers {
 export interface KitosUsageRecord {
   readonly municipality: string;
   readonly lifeCycle?: string;
+  readonly validTo?: string;
   readonly sensitivity?: readonly string[];
   readonly personalData?: readonly string[];
   readonly sensitiveData?: readonly string[];

@@ -126,9 +126,25 @@ export interface KitosRegistration {
   /** Whether KITOS can take a single date of oversight (since October 2025); undefined when the registration does not show it. */
   readonly takesSingleDates?: boolean;
   readonly lastModified?: string;
+  /** What this reading has no place for, so that its absence says nothing. */
+  readonly untold?: readonly Untold[];
   /** The file it stood in, where a reading is made of several; otherwise the reading’s own. */
   readonly origin?: KitosOrigin;
 }
+
+/** What an export may lack a column for. `oversight` when any of its columns is missing. */
+export type Untold =
+  | 'uuid'
+  | 'agreement'
+  | 'concludedAt'
+  | 'processors'
+  | 'hasSubProcessors'
+  | 'subProcessors'
+  | 'transfers'
+  | 'transferBasis'
+  | 'thirdCountries'
+  | 'valid'
+  | 'oversight';
 
 export interface KitosSubProcessor {
   readonly organization: KitosOrganization;
@@ -160,6 +176,8 @@ export interface KitosCoverage {
   readonly municipality: string;
   readonly usages: boolean;
   readonly registrations: boolean;
+  /** The day its registrations are of, where a reading is made of files of several days. */
+  readonly date?: string;
 }
 
 /** Something a person should know about a reading. `code` is permanent; the words are made where it is shown. */

@@ -29,7 +29,7 @@ function changedSystem(system: KitosSystem, document: TypedDocument<'system'>, s
     before,
     record,
     facts,
-    origin: system.origin ?? index.reading.origin,
+    at: index.reading.origin.date,
     users,
     userOrigin: userOrigins(system, setting),
     isMember,

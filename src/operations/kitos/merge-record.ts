@@ -1,10 +1,10 @@
 import { strictestData } from '../../domain/kitos/personal-data.ts';
-import type { KitosOrigin, KitosSystem } from '../../domain/kitos/reading.ts';
+import type { KitosOrigin, KitosSystem, Untold } from '../../domain/kitos/reading.ts';
 import type { Supplier } from '../../domain/kitos/supplier.ts';
-import type { KitosRegistrationRecord, KitosUsageRecord, KitosUsers } from '../../generated/types.ts';
+import type { KitosRegistrationRecord, KitosSubParty, KitosUsageRecord } from '../../generated/types.ts';
 import { type CatalogueFacts, catalogueFacts } from './catalogue-facts.ts';
 import type { ReadingIndex } from './reading-index.ts';
-import { type KitosRecord, sameSaid } from './record.ts';
+import { type KitosRecord, outlives, sameSaid } from './record.ts';
 import { registrationRecord, usageRecord } from './registrations.ts';
 
 interface Said {
@@ -17,35 +17,8 @@ interface Said {
 export function later<T extends Said>(before: T | undefined, now: T | undefined): T | undefined {
   if (now === undefined) return before;
   if (before === undefined) return now;
-  return sameSaid(before, now) || before.date > now.date ? before : now;
+  return sameSaid(before, now) || outlives(before, now) ? before : now;
 }
-
-/** Users by the reading that added them: those who are new come under theirs, those who are gone are taken out. */
-export function mergeUsers(
-  before: readonly KitosUsers[],
-  users: ReadonlySet<string>,
-  originOf: (municipality: string) => KitosOrigin,
-): readonly KitosUsers[] {
-  const known = new Set<string>();
-  const groups = before.map(({ municipalities, source, from, date }) => {
-    // Two branches that were merged may both have added one.
-    const own = municipalities.filter((code) => users.has(code) && !known.has(code));
-    for (const code of own) known.add(code);
-    return { municipalities: own, origin: { source, from, date } };
-  });
-  for (const code of [...users].sort()) {
-    if (known.has(code)) continue;
-    const origin = originOf(code);
-    const group = groups.find((each) => sameOrigin(each.origin, origin));
-    if (group === undefined) groups.push({ municipalities: [code], origin });
-    else group.municipalities = [...group.municipalities, code].sort();
-  }
-  return groups
-    .filter(({ municipalities }) => municipalities.length > 0)
-    .map(({ municipalities, origin }) => ({ municipalities, ...origin }));
-}
-
-const sameOrigin = (a: Said, b: Said): boolean => a.source === b.source && a.from === b.from && a.date === b.date;
 
 /** Usages of the municipalities the reading covers replace theirs; the others stay. */
 export function mergeUsages(
@@ -72,11 +45,13 @@ export function mergeUsages(
  * place of an earlier export's registrations, never of what the API told, and drops nobody's use.
  */
 function dropped(
-  { municipality, source, date }: KitosUsageRecord | KitosRegistrationRecord,
+  filed: KitosUsageRecord | KitosRegistrationRecord,
   what: 'usages' | 'registrations',
-  { covers, reading: { origin } }: ReadingIndex,
+  { coverage, reading: { origin } }: ReadingIndex,
 ): boolean {
-  if (!covers(municipality, what) || date > origin.date) return false;
+  const { municipality, source } = filed;
+  const covered = coverage(municipality);
+  if (covered?.[what] !== true || outlives(filed, { ...origin, date: covered.date ?? origin.date })) return false;
   return origin.source === 'kitos-api' || (what === 'registrations' && source === 'kitos-excel');
 }
 
@@ -96,7 +71,7 @@ export function mergeRegistrations(
       (now.uuid !== undefined && other.uuid !== undefined ? now.uuid === other.uuid : now.name === other.name);
     const known = before.find(isSame);
     const place = merged.findIndex(isSame);
-    const filed = later(known, fuller(known, now)) ?? now;
+    const filed = later(known, fuller(known, now, item.untold ?? [])) ?? now;
     if (place < 0) merged.push(filed);
     else merged[place] = filed;
   }
@@ -117,10 +92,30 @@ function fullerUsage(known: KitosUsageRecord | undefined, now: KitosUsageRecord)
   return { ...known, ...Object.fromEntries(said) };
 }
 
-/** An export lacks what only the API tells; what is filed from there is kept beside it. */
-function fuller(known: KitosRegistrationRecord | undefined, now: KitosRegistrationRecord): KitosRegistrationRecord {
-  if (known?.uuid === undefined || now.uuid !== undefined) return now;
-  return { ...now, uuid: known.uuid };
+/** What an export has no column for is kept as it was filed; a column that is there and blank says that there is nothing. */
+function fuller(
+  known: KitosRegistrationRecord | undefined,
+  now: KitosRegistrationRecord,
+  untold: readonly Untold[],
+): KitosRegistrationRecord {
+  if (known === undefined || untold.length === 0) return now;
+  const kept = untold.flatMap((field) => (known[field] === undefined ? [] : [[field, known[field]] as const]));
+  const { oversight = {} } = now;
+  const keptOversight = untold.includes('oversight') ? { ...known.oversight, ...oversight } : oversight;
+  return {
+    ...now,
+    ...Object.fromEntries(kept),
+    ...(Object.keys(keptOversight).length > 0 && { oversight: keptOversight }),
+    subProcessors: untold.includes('subProcessors')
+      ? (known.subProcessors ?? [])
+      : (now.subProcessors ?? []).map((party) => fullerParty(known.subProcessors ?? [], party)),
+  };
+}
+
+/** An export names sub-processors, and does not say where they process. */
+function fullerParty(known: readonly KitosSubParty[], party: KitosSubParty): KitosSubParty {
+  const before = known.find(({ name, cvr }) => (cvr ?? name) === (party.cvr ?? party.name) || name === party.name);
+  return { ...before, ...party };
 }
 
 /** What of a system's record follows from the reading alone: catalogue, usages, registrations, supplier, kind of data. */
@@ -140,12 +135,13 @@ export function readRecord(
   const derived = strictestData(usages.map(registeredData), users);
   const personalData =
     derived.value === 'unknown' ? undefined : { ...derived, ...originOf(usages, derived.municipalities, origin) };
-  // One that is read is not gone, whatever was told before.
-  const { gone: _gone, ...before } = record ?? {};
+  // One that is read is not gone, unless that was told later.
+  const { gone, ...before } = record ?? {};
   const merged: KitosRecord = {
     ...before,
     kind: 'kitos-system',
     id: system.uuid,
+    ...keep('gone', outlives(gone, origin) ? gone : undefined),
     ...keep('formerName', later(record?.formerName, facts.formerName)),
     ...keep('parent', later(record?.parent, facts.parent)),
     ...keep('vendor', later(record?.vendor, facts.vendor)),

@@ -2,12 +2,11 @@ import type { YamlEdit, YamlValue } from '../../documents/edit-yaml.ts';
 import { mergeSet, mergeValue } from '../../domain/kitos/merge.ts';
 import { type PersonalData, rankOf } from '../../domain/kitos/personal-data.ts';
 import type { KitosOrigin } from '../../domain/kitos/reading.ts';
-import type { KitosUsers, System } from '../../generated/types.ts';
+import type { System } from '../../generated/types.ts';
 import type { CatalogueFacts } from './catalogue-facts.ts';
 import { type KitosChoices, takenFor } from './choices.ts';
-import { mergeUsers } from './merge-record.ts';
-import type { UsersRead } from './reading-index.ts';
-import type { KitosRecord } from './record.ts';
+import { type MergingUsers, mergeSystemUsers } from './merge-users.ts';
+import { type KitosRecord, outlives } from './record.ts';
 
 /** Fields of a system that KITOS and people here may both change. */
 export type MergedField = 'name' | 'description' | 'deactivated' | 'personalData';
@@ -52,20 +51,12 @@ export interface MergedSystem {
   readonly usersNewer: boolean;
 }
 
-interface Merging {
+interface Merging extends MergingUsers {
   readonly id: string;
   readonly system: System;
-  /** What KITOS said before; nothing at the first meeting. */
-  readonly before: KitosRecord | undefined;
   /** The record after this reading, without the fields merged here. */
   readonly record: KitosRecord;
   readonly facts: CatalogueFacts;
-  readonly origin: KitosOrigin;
-  readonly users: UsersRead;
-  /** Where it was read that a municipality uses the system. */
-  readonly userOrigin: (municipality: string) => KitosOrigin;
-  /** Members on the day of the reading: nobody else is added. */
-  readonly isMember: (municipality: string) => boolean;
   /** Whether so many members still use it that it is supervised. */
   readonly isStillUsed: (users: readonly string[]) => boolean;
   readonly choices: KitosChoices;
@@ -103,32 +94,18 @@ const set = (state: State, field: FieldChange['field'], value: YamlValue): void 
 };
 
 function mergeTheUsers(merging: Merging, state: State): readonly string[] {
-  const { system, before, users, origin, isMember } = merging;
-  const filed = before === undefined ? importedUsers(system) : (before.users ?? []);
-  // An export older than what is filed teaches nothing about who uses the system.
-  if (filed.some(({ date }) => date > origin.date)) {
-    state.record = withList(state.record, filed);
-    state.usersNewer = true;
-    return system.users;
-  }
-  const base = new Set(filed.flatMap(({ municipalities }) => municipalities));
-  const mayStand = (code: string): boolean => isMember(code) || base.has(code) || system.users.includes(code);
-  const theirs = new Set([...[...users.users].filter(mayStand), ...[...base].filter((code) => !users.deniedTo(code))]);
-  const merged = mergeSet({ base, ours: system.users, theirs });
-  state.record = withList(state.record, mergeUsers(filed, theirs, merging.userOrigin));
-  if (merged.added.length === 0 && merged.removed.length === 0) return system.users;
-  const source = { source: origin.source === 'kitos-api' ? 'kitos' : 'excel', date: origin.date };
-  set(state, 'users', merged.value);
-  set(state, 'usersSource', source);
-  state.changes.push({ field: 'users', added: merged.added, removed: merged.removed });
-  return merged.value;
-}
-
-/** Users that were imported before there was a record of it: the system's own file says from where, and when. */
-function importedUsers({ users, usersSource }: System): readonly KitosUsers[] {
-  if (usersSource === undefined || usersSource.source === 'manual' || users.length === 0) return [];
-  const source = usersSource.source === 'kitos' ? 'kitos-api' : 'kitos-excel';
-  return [{ municipalities: [...users].sort(), source, from: 'usersSource', date: usersSource.date }];
+  const { system, userOrigin } = merging;
+  const { value, added, removed, filed, isOlder } = mergeSystemUsers(merging);
+  state.record = withList(state.record, filed);
+  state.usersNewer = isOlder;
+  if (added.length === 0 && removed.length === 0) return system.users;
+  const origin = [...added, ...removed]
+    .map(userOrigin)
+    .reduce((newest, each) => (each.date > newest.date ? each : newest));
+  set(state, 'users', value);
+  set(state, 'usersSource', { source: origin.source === 'kitos-api' ? 'kitos' : 'excel', date: origin.date });
+  state.changes.push({ field: 'users', added, removed });
+  return value;
 }
 
 function withList(record: KitosRecord, users: KitosRecord['users']): KitosRecord {
@@ -144,7 +121,7 @@ function mergeField(
 ): void {
   const { system, before, facts, choices, id } = merging;
   const [filed, now] = [before?.[field], facts[field]];
-  if (now === undefined || (filed !== undefined && filed.date > now.date)) return;
+  if (now === undefined || outlives(filed, now)) return;
   const ours: string | boolean | undefined = system[field];
   // A system of ours was in use before it met KITOS: that it is out there is news, that it is in there is none.
   const base: string | boolean | undefined = filed?.value ?? (field === 'deactivated' ? false : undefined);
@@ -182,7 +159,7 @@ const originOf = ({ source, from, date }: KitosOrigin): KitosOrigin => ({ source
 /** Follows a stricter kind of data, never a milder one unasked; nor one that the risk answers given here contradict. */
 function mergePersonalData({ system, before, facts, choices, id }: Merging, state: State): void {
   const [filed, now] = [before?.personalData, facts.personalData];
-  if (now === undefined || (filed !== undefined && filed.date > now.date)) return;
+  if (now === undefined || outlives(filed, now)) return;
   const [ours, theirs] = [system.personalData, now.value];
   const settled = (): void => {
     const isSame = filed !== undefined && filed.value === theirs && sameList(filed.municipalities, now.municipalities);
@@ -248,7 +225,7 @@ function riskFor(
 
 function mergeKle({ system, before, facts }: Merging, state: State): void {
   const [filed, now] = [before?.kle, facts.kle];
-  if (now === undefined || (filed !== undefined && filed.date > now.date)) return;
+  if (now === undefined || outlives(filed, now)) return;
   const base = new Set(filed?.value ?? []);
   const merged = mergeSet({ base, ours: system.kle ?? [], theirs: new Set(now.value) });
   state.record = { ...state.record, kle: filed !== undefined && sameList(filed.value, now.value) ? filed : now };

@@ -5,7 +5,8 @@ import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { vendorOf } from '../find-systems.ts';
 import type { ListedSystem, NewSystem, Waiting } from './kitos-plan.ts';
-import { mergeUsers, readRecord } from './merge-record.ts';
+import { readRecord } from './merge-record.ts';
+import { fileUsers } from './merge-users.ts';
 import { recordOf, type Setting, supplierFor, userOrigins } from './setting.ts';
 import { freeId, type NewVendor, type VendorFound } from './vendors.ts';
 
@@ -117,7 +118,7 @@ function makeSystem(
   const { record, facts } = readRecord(undefined, system, { index, supplier, users });
   const { name, description, deactivated, kle, personalData } = facts;
   if (name === undefined) return undefined;
-  const groups = mergeUsers([], new Set(users), userOrigins(system, setting));
+  const groups = fileUsers([], new Set(users), userOrigins(system, setting));
   return {
     ...line,
     id: freeId(name.value, vendor, taken),

@@ -4,6 +4,7 @@ import {
   type OrganizationMatch,
 } from '../../domain/kitos/match-organizations.ts';
 import type {
+  KitosCoverage,
   KitosOrganization,
   KitosOrigin,
   KitosReading,
@@ -35,8 +36,8 @@ export interface ReadingIndex {
   readonly usages: (uuid: string) => readonly Owned<KitosUsage>[];
   readonly registrations: (uuid: string) => readonly Owned<KitosRegistration>[];
   readonly users: (uuid: string) => UsersRead;
-  /** Whether this reading could see everything a municipality has registered of a sort. */
-  readonly covers: (municipality: string, what: 'usages' | 'registrations') => boolean;
+  /** What this reading could see all of that a municipality has registered; undefined when it saw nothing. */
+  readonly coverage: (municipality: string) => KitosCoverage | undefined;
 }
 
 /**
@@ -66,7 +67,7 @@ export function indexReading(
     usages: (uuid) => usages.get(uuid) ?? [],
     registrations: (uuid) => registrations.get(uuid) ?? [],
     users: once((uuid) => usersRead(systems.get(uuid), usages.get(uuid) ?? [], { match, at })),
-    covers: (municipality, what) => coverage.get(municipality)?.[what] === true,
+    coverage: (municipality) => coverage.get(municipality),
   };
   return index;
 }
@@ -127,9 +128,15 @@ function ownedBy<T extends { readonly organization: KitosOrganization }>(
 
 /** Whether a municipality still uses a system: a lapsed contract does not end it, a life cycle or an end date does. */
 function isInUse({ lifeCycle, validTo }: KitosUsage, at: string): boolean {
-  if (lifeCycle !== undefined && 'known' in lifeCycle && lifeCycle.known === 'NotInUse') return false;
-  return validTo === undefined || validTo >= at;
+  const word = lifeCycle !== undefined && 'known' in lifeCycle ? lifeCycle.known : undefined;
+  return !isOver({ ...(word && { lifeCycle: word }), ...(validTo && { validTo }) }, at);
 }
+
+/** The same of a usage as it is filed. */
+export const isOver = (
+  { lifeCycle, validTo }: { readonly lifeCycle?: string; readonly validTo?: string },
+  at: string,
+): boolean => lifeCycle === 'NotInUse' || (validTo !== undefined && validTo < at);
 
 /** `usingOrganizations` forgets nobody; where the usage itself was seen, its word counts. */
 function usersRead(

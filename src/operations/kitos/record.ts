@@ -1,4 +1,5 @@
 import { inlineYaml, type YamlValue } from '../../documents/edit-yaml.ts';
+import type { KitosOrigin } from '../../domain/kitos/reading.ts';
 import type { KitosSystem as KitosRecord } from '../../generated/types.ts';
 import { schemaPathFrom } from '../editor-schemas.ts';
 
@@ -63,6 +64,15 @@ export const sameRecord = (a: KitosRecord | undefined, b: KitosRecord): boolean 
 
 /** Whether two values say the same, wherever they came from. */
 export const sameSaid = (a: object, b: object): boolean => same(a, b, last);
+
+/**
+ * Whether what is filed is newer than what was read, and so stands. The API tells what is so now: what is filed under a later day than
+ * that is a slip, and must not stand in the way of it for ever.
+ */
+export const outlives = (
+  filed: { readonly date: string } | undefined,
+  { source, date }: Pick<KitosOrigin, 'source' | 'date'>,
+): boolean => filed !== undefined && source !== 'kitos-api' && filed.date > date;
 
 const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 

@@ -52,7 +52,7 @@ function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], u
 /** What is kept of a municipality's use of a system. */
 export const usageRecord = (municipality: string, usage: KitosUsage, origin: KitosOrigin): KitosUsageRecord => ({
   municipality,
-  ...defined({ lifeCycle: wordText(usage.lifeCycle) }),
+  ...defined({ lifeCycle: wordText(usage.lifeCycle), validTo: usage.validTo }),
   sensitivity: names(usage.sensitivity.map(wordText)),
   personalData: names(usage.personalData.map(wordText)),
   sensitiveData: names(usage.sensitiveData.map((option) => option.name)),

@@ -170,7 +170,7 @@ test('several files tell of one use, each what it knows', async () => {
   expect(reading.registrations).toMatchObject([
     { thirdCountries: [{ name: 'USA' }, { name: 'Indien' }], origin: { from: 'c' } },
   ]);
-  expect(reading.coverage).toEqual([{ municipality: '0791', usages: true, registrations: true }]);
+  expect(reading.coverage).toMatchObject([{ municipality: '0791', usages: true, registrations: true }]);
   expect(reading.origin.from).toBe('a, b, c');
 });
 

@@ -1,4 +1,5 @@
 import { cvrDigits } from '../../../domain/cvr.ts';
+import { compareText } from '../../../domain/diagnostic.ts';
 import { comparableCompany, comparableName, withoutAvailability } from '../../../domain/kitos/names.ts';
 import type {
   KitosCoverage,
@@ -29,13 +30,18 @@ export interface KnownNames {
   readonly systems: readonly { readonly uuid: string; readonly name: string }[];
 }
 
-/** Exports are read in this order: what an earlier one tells of names helps with the later. */
+/** Exports are read in this order: what an earlier one tells of names helps with the later. Of a kind the newest comes first, and counts. */
 const order: readonly ExportKind[] = ['suppliers', 'catalogue', 'usages', 'gdpr', 'registrations'];
 
 /** Several exports as one reading, each value with the file it came from. Nothing is written; what is not understood is a remark. */
 export function readExports(exports: readonly DatedExport[], known: KnownNames): KitosReading {
   const gathering = new Gathering(known);
-  const sorted = [...exports].sort((a, b) => order.indexOf(a.format.kind) - order.indexOf(b.format.kind));
+  const sorted = [...exports].sort(
+    (a, b) =>
+      order.indexOf(a.format.kind) - order.indexOf(b.format.kind) ||
+      compareText(b.origin.date, a.origin.date) ||
+      compareText(a.file, b.file),
+  );
   for (const each of sorted) gathering.add(each);
   return gathering.reading(exports);
 }
@@ -47,6 +53,8 @@ class Gathering {
   private readonly registrations: KitosRegistration[] = [];
   /** Third countries by municipality and system. */
   private readonly countries = new Map<string, readonly KitosOption[]>();
+  /** The day of the newest export that told of a usage, by kind. */
+  private readonly newest = new Map<string, string>();
   private readonly coverage = new Map<string, KitosCoverage>();
   private readonly remarks: KitosRemark[] = [];
   private readonly companies: Set<string>;
@@ -64,11 +72,13 @@ class Gathering {
       origin,
       organization: municipality === undefined ? { name: '' } : { name: municipality, municipality },
       companies: this.companies,
+      has: table.has,
       uuidByName: (name) => this.uuidByName(name),
       systemNames: new Set(this.uuids.keys()),
       remark,
     };
-    this.cover(format.kind, municipality);
+    if (this.isReplaced(each)) return;
+    this.cover(each);
     if (format.kind !== 'suppliers') this.nameAll(each);
     for (const row of table.rows) this.addRow(format.kind, row, setting);
     this.remarks.push(...each.remarks, ...remarks);
@@ -82,11 +92,10 @@ class Gathering {
     } else if (kind === 'usages') {
       const read = usageRow(row, setting);
       this.addSystem(read?.system);
-      this.addUsage(read?.usage);
+      this.addUsage(kind, read?.usage);
     } else if (kind === 'gdpr') {
       const read = gdprRow(row, setting);
-      this.addUsage(read?.usage);
-      if (read !== undefined) this.countries.set(keyOf(read.usage), read.countries);
+      if (this.addUsage(kind, read?.usage) && read !== undefined) this.countries.set(keyOf(read.usage), read.countries);
     } else {
       const registration = registrationRow(row, setting);
       if (registration !== undefined) this.registrations.push(registration);
@@ -123,9 +132,13 @@ class Gathering {
     );
   }
 
-  private addUsage(usage: KitosUsage | undefined): void {
-    if (usage === undefined) return;
+  /** False when a newer export of the same kind has told of it. */
+  private addUsage(kind: ExportKind, usage: KitosUsage | undefined): boolean {
+    if (usage === undefined) return false;
     const key = keyOf(usage);
+    const newest = this.newest.get(`${kind} ${key}`) ?? usage.origin?.date ?? '';
+    if (newest > (usage.origin?.date ?? '')) return false;
+    this.newest.set(`${kind} ${key}`, newest);
     const before = this.usages.get(key);
     this.usages.set(
       key,
@@ -139,15 +152,23 @@ class Gathering {
             sensitiveData: distinct([...before.sensitiveData, ...usage.sensitiveData]),
           },
     );
+    return true;
   }
 
-  private cover(kind: ExportKind, municipality: string | undefined): void {
+  /** An export of registrations stands for all a municipality has, so an older one of it says nothing more. */
+  private isReplaced({ format: { kind }, origin, municipality = '' }: DatedExport): boolean {
+    const covered = this.coverage.get(municipality);
+    return kind === 'registrations' && covered?.registrations === true && (covered.date ?? '') > origin.date;
+  }
+
+  private cover({ format: { kind }, origin, municipality }: DatedExport): void {
     if (municipality === undefined) return;
     const before = this.coverage.get(municipality);
     this.coverage.set(municipality, {
       municipality,
       usages: before?.usages === true || kind === 'usages' || kind === 'gdpr',
       registrations: before?.registrations === true || kind === 'registrations',
+      ...(kind === 'registrations' ? { date: origin.date } : before?.date && { date: before.date }),
     });
   }
 
@@ -174,6 +195,17 @@ class Gathering {
     return more.length === 0 ? uuid : undefined;
   }
 
+  private withCountries(registration: KitosRegistration): KitosRegistration {
+    const { systems, organization, untold = [] } = registration;
+    const told = systems.flatMap((system) => this.countries.get(keyOf({ system, organization })) ?? []);
+    const isTold = systems.some((system) => this.countries.has(keyOf({ system, organization })));
+    return {
+      ...registration,
+      thirdCountries: distinct(told),
+      untold: isTold ? untold : [...untold, 'thirdCountries'],
+    };
+  }
+
   reading(exports: readonly DatedExport[]): KitosReading {
     const dates = exports.map(({ origin }) => origin.date).sort();
     return {
@@ -189,14 +221,7 @@ class Gathering {
       organizations: this.organizations,
       systems: [...this.systems.values()],
       usages: [...this.usages.values()],
-      registrations: this.registrations.map((registration) => ({
-        ...registration,
-        thirdCountries: distinct(
-          registration.systems.flatMap(
-            (system) => this.countries.get(keyOf({ system, organization: registration.organization })) ?? [],
-          ),
-        ),
-      })),
+      registrations: this.registrations.map((registration) => this.withCountries(registration)),
       coverage: [...this.coverage.values()],
       remarks: this.remarks,
     };

@@ -10,6 +10,7 @@ import type {
   KitosUsage,
   PersonalDataKind,
   SensitivityLevel,
+  Untold,
 } from '../../../domain/kitos/reading.ts';
 import { splitNames } from '../../../domain/kitos/split-names.ts';
 import type { Row } from './table.ts';
@@ -20,6 +21,8 @@ export interface RowSetting {
   readonly origin: KitosOrigin;
   /** Whose the export is; a made-up one for exports that are nobody's. */
   readonly organization: KitosOrganization;
+  /** Whether the export has a column. */
+  readonly has: (title: string) => boolean;
   /** Names that are known, comparable: what a comma within them divides is one name. */
   readonly companies: ReadonlySet<string>;
   /** A system's uuid by its comparable name, where only one has it. */
@@ -160,6 +163,31 @@ export function gdprRow(
   };
 }
 
+/** What each column tells; no export tells the uuid, nor whether there are sub-processors at all. */
+const registrationColumns: readonly (readonly [title: string, told: Untold])[] = [
+  ['Databehandleraftale er indgået', 'agreement'],
+  ['Dato for indgåelse af databehandleraftale', 'concludedAt'],
+  ['Databehandlere', 'processors'],
+  ['Underdatabehandlere', 'subProcessors'],
+  ['Overførsel til usikkert 3. land', 'transfers'],
+  ['Overførselsgrundlag', 'transferBasis'],
+  ['Databehandling status', 'valid'],
+  ['Gennemført tilsyn', 'oversight'],
+  ['Tilsynsinterval', 'oversight'],
+  ['Tilsynsmuligheder', 'oversight'],
+  ['Kommende planlagt tilsyn', 'oversight'],
+  ['Seneste tilsyn', 'oversight'],
+  ['Seneste tilsynsrapport', 'oversight'],
+];
+
+const untoldBy = ({ has }: RowSetting): readonly Untold[] => [
+  ...new Set<Untold>([
+    'uuid',
+    'hasSubProcessors',
+    ...registrationColumns.flatMap(([title, told]) => (has(title) ? [] : [told])),
+  ]),
+];
+
 /** A row of "Databehandling Overblik". Remarks, users and roles are not read. */
 export function registrationRow(row: Row, setting: RowSetting): KitosRegistration | undefined {
   const name = row.text('Databehandling');
@@ -196,6 +224,7 @@ export function registrationRow(row: Row, setting: RowSetting): KitosRegistratio
           : [{ completedAt, ...(report !== '' && { report: isLink ? { url: report } : { name: report } }) }],
       complete: false,
     },
+    untold: untoldBy(setting),
     origin: setting.origin,
   };
 }

@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import type { KitosReading, KitosRegistration, KitosSystem } from '../src/domain/kitos/reading.ts';
+import { kitosReading, kitosRegistration, kitosSystem, kitosUsage, readInto } from './support/kitos.ts';
+import { kitosExport, registrationTitles, usageTitles } from './support/kitos-workbook.ts';
+import { type MemoryFiles, memoryFiles } from './support/memory-files.ts';
+import { type RunResult, runDbs } from './support/run-dbs.ts';
+import { sampleTree } from './support/sample.ts';
+
+// Readings of several sorts and days, one after the other: API, catalogue alone, exports that come late.
+
+const path = 'vendors/nordlys-laering/systems/skolebro.yaml';
+const tree = sampleTree((file) => /^(?:register\/(?:municipalities|people)|vendors\/nordlys-laering\/)/.test(file));
+const { kitosUuid, name, users } = parse(tree[path] ?? '') as { kitosUuid: string; name: string; users: string[] };
+const recordPath = `register/kitos/${kitosUuid}.yaml`;
+
+const named = (code: string) => ({ name: code, municipality: code });
+const skolebro = (more: Partial<KitosSystem> = {}): KitosSystem => ({
+  ...kitosSystem(0, name),
+  uuid: kitosUuid,
+  usedBy: users.map(named),
+  ...more,
+});
+const api = (date: string, more: Partial<KitosReading> = {}): KitosReading =>
+  kitosReading({
+    origin: { source: 'kitos-api', from: 'kitos.example', date },
+    systems: [skolebro()],
+    ...more,
+  });
+const sees = (...codes: readonly string[]): KitosReading['coverage'] =>
+  codes.map((municipality) => ({ municipality, usages: true, registrations: true }));
+
+const yaml = (files: MemoryFiles, file: string): Record<string, unknown> =>
+  parse(new TextDecoder().decode(files.read(file))) as Record<string, unknown>;
+const usersIn = (files: MemoryFiles): readonly string[] => yaml(files, path)['users'] as readonly string[];
+const read = async (reading: KitosReading, files: MemoryFiles): Promise<Record<string, unknown>> => {
+  const { stdout } = await readInto(reading, { files }, { yes: true, json: true });
+  return JSON.parse(stdout) as Record<string, unknown>;
+};
+
+type Book = readonly [name: string, bytes: Uint8Array];
+function importBooks(files: MemoryFiles, books: readonly Book[], flags: readonly string[] = []): Promise<RunResult> {
+  const inbox = memoryFiles(Object.fromEntries(books), '/indbakke');
+  return runDbs(['kitos', 'import', ...books.map(([file]) => `/indbakke/${file}`), '--yes', '--json', ...flags], {
+    files,
+    context: {
+      open: (folder) => (folder === inbox.root ? inbox : folder === files.root ? files : memoryFiles({}, folder)),
+    },
+  });
+}
+const usage = (lifeCycle: string, more: Record<string, string> = {}): Promise<Uint8Array> =>
+  kitosExport(usageTitles, [{ 'IT-System (UUID)': kitosUuid, 'IT System': name, Livscyklus: lifeCycle, ...more }]);
+const agreement = (more: Record<string, string> = {}, titles = registrationTitles): Promise<Uint8Array> =>
+  kitosExport(titles, [{ Databehandling: 'Aftale', 'IT Systemer (UUID)': kitosUuid, ...more }]);
+const agreementOf = (files: MemoryFiles, code = '0791'): Record<string, unknown> | undefined =>
+  (yaml(files, recordPath)['registrations'] as readonly Record<string, unknown>[] | undefined)?.find(
+    ({ municipality }) => municipality === code,
+  );
+
+describe('a municipality whose own usage has ended', () => {
+  test.each([
+    ['by its life cycle', { lifeCycle: { known: 'NotInUse' as const } }],
+    ['by its last day', { validTo: '2026-04-30' }],
+  ])('%s is no user when the catalogue alone is read, which forgets nobody', async (_, more) => {
+    const files = memoryFiles(tree);
+    const whole = api('2026-05-10', {
+      usages: [kitosUsage(kitosUuid, named('0791'), more)],
+      coverage: sees('0791'),
+    });
+    await read(whole, files);
+    expect(usersIn(files)).not.toContain('0791');
+    const before = files.snapshot();
+    for (const reading of [api('2026-05-11'), whole, api('2026-05-12')])
+      expect(await read(reading, files)).toMatchObject({ changes: [] });
+    expect(files.snapshot()).toEqual(before);
+    // Its own new word brings it back.
+    await read(api('2026-05-13', { usages: [kitosUsage(kitosUuid, named('0791'))], coverage: sees('0791') }), files);
+    expect(usersIn(files)).toContain('0791');
+  });
+});
+
+describe('exports of different days', () => {
+  test.each([false, true])(
+    'of one municipality: the newest counts, in whichever order they are named (%s)',
+    async (turned) => {
+      const files = memoryFiles(tree);
+      const books: readonly Book[] = [
+        ['viborg 2026-02-01.xlsx', await usage('I drift', { DataType: 'Følsomme persondata' })],
+        ['viborg 2026-04-01.xlsx', await usage('Ikke i drift', { DataType: 'Almindelige persondata' })],
+        ['viborg aftaler 2026-02-01.xlsx', await agreement({ Databehandling: 'Gammel aftale' })],
+        ['viborg aftaler 2026-04-01.xlsx', await agreement({ Tilsynsinterval: 'Årligt' })],
+      ];
+      expect((await importBooks(files, turned ? [...books].reverse() : books)).exitCode).toBe(0);
+      const record = yaml(files, recordPath);
+      expect(record['usages']).toMatchObject([
+        { lifeCycle: 'NotInUse', sensitivity: ['PersonData'], date: '2026-04-01', from: 'viborg 2026-04-01.xlsx' },
+      ]);
+      expect(record['registrations']).toMatchObject([{ name: 'Aftale', date: '2026-04-01' }]);
+      expect(usersIn(files)).not.toContain('0791');
+    },
+  );
+
+  test('of two municipalities at once: each is judged by its own day', async () => {
+    const files = memoryFiles(tree);
+    const registration = kitosRegistration('Aftale', named('0157'), { systems: [kitosUuid] });
+    await read(
+      api('2026-05-10', {
+        usages: [kitosUsage(kitosUuid, named('0157'), { lifeCycle: { known: 'NotInUse' } })],
+        registrations: [registration],
+        coverage: sees('0157'),
+      }),
+      files,
+    );
+    await importBooks(files, [['gentofte aftaler 2026-05-12.xlsx', await agreement({ Databehandling: 'Ny aftale' })]]);
+    await importBooks(files, [
+      ['gentofte 2026-05-01.xlsx', await usage('I drift')],
+      ['gentofte aftaler 2026-05-01.xlsx', await agreement({ Databehandling: 'Gammel aftale' })],
+      ['viborg 2026-05-14.xlsx', await usage('Ikke i drift')],
+    ]);
+    // Gentofte's are older than what is filed; Viborg's are news.
+    expect(usersIn(files)).not.toContain('0157');
+    expect(usersIn(files)).not.toContain('0791');
+    const names = (yaml(files, recordPath)['registrations'] as readonly { name: string }[]).map((each) => each.name);
+    expect(names).toContain('Ny aftale');
+    expect(yaml(files, recordPath)['usages']).toMatchObject([
+      { municipality: '0157', lifeCycle: 'NotInUse', date: '2026-05-10' },
+      { municipality: '0791', lifeCycle: 'NotInUse', date: '2026-05-14' },
+    ]);
+  });
+
+  test('one that comes late tells of its own municipality, though another’s newer one came first', async () => {
+    const files = memoryFiles(tree);
+    const others = users.filter((code) => code !== '0791');
+    await read(api('2026-03-01', { systems: [skolebro({ usedBy: others.map(named) })] }), files);
+    await importBooks(files, [['viborg 2026-05-01.xlsx', await usage('I drift')]]);
+    expect(usersIn(files)).toContain('0791');
+    const { stdout } = await importBooks(files, [['gentofte 2026-04-01.xlsx', await usage('Ikke i drift')]]);
+    expect(JSON.parse(stdout)).toMatchObject({ usersNewer: [] });
+    expect(usersIn(files)).toEqual(users.filter((code) => code !== '0157'));
+  });
+
+  test('one older than a pull does not bring back whom the pull took out', async () => {
+    const files = memoryFiles(tree);
+    await read(api('2026-02-01'), files);
+    await read(
+      api('2026-05-10', { systems: [skolebro({ usedBy: users.filter((code) => code !== '0791').map(named) })] }),
+      files,
+    );
+    const { stdout } = await importBooks(files, [['viborg 2026-03-01.xlsx', await usage('I drift')]]);
+    expect(usersIn(files)).not.toContain('0791');
+    expect(JSON.parse(stdout)).toMatchObject({ usersNewer: ['skolebro'] });
+  });
+
+  test('one older than the day a system was gone does not bring it back', async () => {
+    const files = memoryFiles(tree);
+    await readInto(kitosReading(), { files }, { yes: true, gone: [kitosUuid] });
+    await importBooks(files, [['viborg 2026-05-01.xlsx', await usage('I drift')]]);
+    expect(yaml(files, recordPath)).toHaveProperty('gone');
+    await importBooks(files, [['viborg 2026-05-11.xlsx', await usage('I drift')]]);
+    expect(yaml(files, recordPath)).not.toHaveProperty('gone');
+  });
+});
+
+describe('an export with some of the columns', () => {
+  const told: KitosRegistration = kitosRegistration('Aftale', named('0791'), {
+    uuid: '00000000-0000-4000-8000-000000000077',
+    systems: [kitosUuid],
+    agreementConcluded: { known: 'Yes' },
+    hasSubProcessors: { known: 'Yes' },
+    subProcessors: [
+      {
+        organization: { name: 'Fjern Sky Ltd', cvr: '10000203' },
+        transfersToThirdCountry: { known: 'Yes' },
+        country: { name: 'USA' },
+      },
+    ],
+    thirdCountries: [{ name: 'USA' }],
+    oversight: {
+      options: [],
+      interval: { known: 'Yearly' },
+      dates: [{ completedAt: '2025-10-14', report: { url: 'https://example.org/rapport/2025' } }],
+      complete: true,
+    },
+  });
+  const filed = async (): Promise<MemoryFiles> => {
+    const files = memoryFiles(tree);
+    await read(api('2026-05-01', { registrations: [told], coverage: sees('0791') }), files);
+    return files;
+  };
+
+  test('keeps what it has no column for: history, countries, and KITOS’s own id', async () => {
+    const files = await filed();
+    const before = agreementOf(files);
+    const titles = ['Databehandling', 'IT Systemer (UUID)', 'Underdatabehandlere'];
+    const book = await agreement({ Underdatabehandlere: 'Fjern Sky Ltd (10000203)' }, titles);
+    await importBooks(files, [['viborg 2026-05-12.xlsx', book]]);
+    expect(agreementOf(files)).toEqual(before);
+  });
+
+  test('a column that is there and blank says that there is nothing', async () => {
+    const files = await filed();
+    await importBooks(files, [['viborg 2026-05-12.xlsx', await agreement()]]);
+    const now = agreementOf(files);
+    expect(now).toMatchObject({
+      uuid: told.uuid,
+      hasSubProcessors: 'Yes',
+      thirdCountries: ['USA'],
+      date: '2026-05-12',
+    });
+    expect(now).not.toHaveProperty('agreement');
+    expect(now).not.toHaveProperty('subProcessors');
+  });
+});
+
+test('a record filed under a day to come does not stand in KITOS’s way', async () => {
+  const files = memoryFiles(tree);
+  await read(api('2026-05-01'), files);
+  const record = yaml(files, recordPath);
+  const later = JSON.parse(JSON.stringify(record).replaceAll('2026-05-01', '2099-01-01')) as Record<string, unknown>;
+  files.remove(recordPath);
+  files.create(recordPath, new TextEncoder().encode(stringify(later)));
+  const gone = users.filter((code) => code !== '0791');
+  await read(api('2026-05-10', { systems: [skolebro({ name: 'Skolebro 2', usedBy: gone.map(named) })] }), files);
+  expect(yaml(files, path)).toMatchObject({ name: 'Skolebro 2', users: gone });
+});
