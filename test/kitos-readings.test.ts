@@ -212,6 +212,86 @@ describe('an export with some of the columns', () => {
   });
 });
 
+test('a name whose letters are composed otherwise here is the same name', async () => {
+  const files = memoryFiles({
+    ...tree,
+    [path]: (tree[path] ?? '').replace(/^name: .*$/m, `name: ${'Måltavle'.normalize('NFD')}`),
+  });
+  const plan = await read(api('2026-05-10', { systems: [skolebro({ name: 'Måltavle' })] }), files);
+  expect(plan).toMatchObject({ conflicts: [] });
+});
+
+describe('a repository with something in it that cannot be read', () => {
+  test.each([
+    ['a system, which would be made once more', path, 'systemet skolebro'],
+    ['a record left in conflict by two branches, which would be written over', recordPath, kitosUuid],
+    ['the register of municipalities', 'register/municipalities.yaml', 'kommuneregistret'],
+  ])('%s: nothing is read in', async (_, broken, words) => {
+    const files = memoryFiles({ ...tree, [broken]: `<<<<<<< main\n${tree[broken] ?? ''}\n=======\n>>>>>>> gren\n` });
+    const before = files.snapshot();
+    const { exitCode, stderr } = await importBooks(files, [['viborg 2026-05-01.xlsx', await usage('I drift')]]);
+    expect(exitCode).toBe(2);
+    expect(stderr.replace(/\s+/g, ' ')).toContain(words);
+    expect(files.snapshot()).toEqual(before);
+    expect((await runDbs('kitos drift --stored', { files })).exitCode).toBe(2);
+  });
+});
+
+describe('whose export it is', () => {
+  test('a flag that the file’s name contradicts is refused: it would be filed as another’s', async () => {
+    const files = memoryFiles(tree);
+    const books: readonly Book[] = [['Gentofte 0791.xlsx', await usage('I drift')]];
+    const { exitCode, stderr } = await importBooks(files, books, ['--municipality', '0161']);
+    expect(exitCode).toBe(2);
+    expect(stderr.replace(/\s+/g, ' ')).toContain('er efter sit navn fra Gentofte, men --municipality siger Glostrup');
+    expect((await importBooks(files, books, ['--municipality', '0791'])).exitCode).toBe(0);
+    // Four digits in a name may be a day and a month.
+    const dated: readonly Book[] = [['udtræk 0157.xlsx', await usage('I drift')]];
+    expect((await importBooks(files, dated, ['--municipality', '0791'])).exitCode).toBe(0);
+  });
+
+  test('a system that is ours is not linked to another of ours', async () => {
+    const files = memoryFiles(tree);
+    const linked = readInto(api('2026-05-10'), { files }, { yes: true, link: [`${kitosUuid}=laesespor`] });
+    await expect(linked).rejects.toThrow('--link');
+  });
+});
+
+describe('companies of one name', () => {
+  const users12 = users.slice(0, 12).map(named);
+  const other = (number: number, title: string, rightsHolder: KitosSystem['rightsHolder']): KitosSystem => ({
+    ...kitosSystem(number, title, { usedBy: users12 }),
+    ...(rightsHolder && { rightsHolder }),
+  });
+
+  test('and two foreign numbers are two vendors', async () => {
+    const plan = await read(
+      kitosReading({
+        systems: [
+          other(1, 'Delt et', { name: 'Opdigtet Sky Ltd', otherNumber: 'GB 111222333' }),
+          other(2, 'Delt to', { name: 'Opdigtet Sky GmbH', otherNumber: 'DE 444555666' }),
+          other(3, 'Delt tre', { name: 'Opdigtet Sky Ltd', otherNumber: 'GB111222333' }),
+        ],
+      }),
+      memoryFiles(tree),
+    );
+    expect(plan['vendors']).toHaveLength(2);
+    expect(plan['created']).toHaveLength(3);
+  });
+
+  test('and another CVR number is told as another supplier', async () => {
+    const { registration, legalName } = parse(tree['vendors/nordlys-laering/vendor.yaml'] ?? '') as {
+      registration: { value: string };
+      legalName: string;
+    };
+    expect(registration.value).not.toBe('10000203');
+    const rightsHolder = { name: legalName, cvr: '10000203' };
+    expect(await read(api('2026-05-10', { systems: [skolebro({ rightsHolder })] }), memoryFiles(tree))).toMatchObject({
+      otherSuppliers: [{ id: 'skolebro', cvr: '10000203' }],
+    });
+  });
+});
+
 test('a record filed under a day to come does not stand in KITOS’s way', async () => {
   const files = memoryFiles(tree);
   await read(api('2026-05-01'), files);

@@ -13,6 +13,7 @@ import { writeAnswer } from '../write-answer.ts';
 import { type ConnectOptions, configureConnection, connectKitos, readPageSize } from './connect.ts';
 import { driftText } from './drift-words.ts';
 import { membersAt, municipalitiesOf, readKitos, readMunicipalities } from './read-kitos.ts';
+import { refuseBroken } from './refuse-broken.ts';
 
 export interface DriftCommandOptions extends ConnectOptions {
   readonly municipality?: readonly string[];
@@ -80,6 +81,7 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
     const opened = openRepository(context);
     const { repository } = opened;
     sayPending(context, opened.files);
+    refuseBroken(repository);
     const pageSize = readPageSize(options.pageSize);
     const linkPattern = readPattern(options.reportLink) ?? repository.settings?.data.reportLink;
     const municipalities = readMunicipalities(options.municipality, repository);

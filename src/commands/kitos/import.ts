@@ -6,6 +6,7 @@ import { beginWriting, configureWriting, type WritingOptions } from '../write-pl
 import { knownNames, openFiles } from './import/files.ts';
 import { datedExports } from './import/place.ts';
 import { configureReading, type ReadingOptions } from './reading/options.ts';
+import { refuseBroken } from './refuse-broken.ts';
 import { writeReading } from './write-reading.ts';
 
 const name = 'kitos import';
@@ -62,6 +63,7 @@ export const kitosImportCommand = defineCommand<KitosImportOptions>({
 
   async run(options, context) {
     const session = await beginWriting(context, options, name);
+    refuseBroken(session.repository);
     const date = readDate('--date', options.date, { notAfter: context.clock.today() });
     const opened = openFiles(options.files, context);
     const dated = datedExports(opened, {

@@ -5,6 +5,7 @@ import { beginWriting, configureWriting, type WritingOptions } from '../write-pl
 import { type ConnectOptions, configureConnection, connectKitos, readPageSize } from './connect.ts';
 import { readKitos, readMunicipalities } from './read-kitos.ts';
 import { configureReading, type ReadingOptions } from './reading/options.ts';
+import { refuseBroken } from './refuse-broken.ts';
 import { writeReading } from './write-reading.ts';
 
 export interface PullCommandOptions extends ConnectOptions, WritingOptions, ReadingOptions {
@@ -79,6 +80,7 @@ export const kitosPullCommand = defineCommand<PullCommandOptions>({
     const pageSize = readPageSize(options.pageSize);
     const leastUsages = options.rollUp === true ? 0 : readLeast(options.leastUsages);
     const session = await beginWriting(context, options, 'kitos pull');
+    refuseBroken(session.repository);
     const municipalities = readMunicipalities(options.municipality, session.repository);
     const api = await connectKitos(options, context);
     const asked = {

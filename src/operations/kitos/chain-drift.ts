@@ -1,18 +1,32 @@
 import { type Chain, walkChain } from '../../domain/chain.ts';
+import { isCvr } from '../../domain/cvr.ts';
 import { comparableCompany } from '../../domain/kitos/names.ts';
 import type { KitosOrganization, KitosRegistration } from '../../domain/kitos/reading.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { Difference } from './difference.ts';
 
-/** Finds the vendor of the repository that an organization of KITOS is: by CVR number, else by name without legal form. */
+/**
+ * Finds the vendor of the repository that an organization of KITOS is: by CVR number, else by name without legal form. One with another
+ * CVR number is another company.
+ */
 export function vendorFinder(repository: Repository): (organization: KitosOrganization) => string | undefined {
   const byCvr = new Map<string, string>();
+  const cvrOf = new Map<string, string>();
   const byName = new Map<string, string>();
   for (const { id, data } of repository.all('vendor')) {
-    if (data.registration.scheme === 'cvr') byCvr.set(data.registration.value, id);
+    if (data.registration.scheme === 'cvr') {
+      byCvr.set(data.registration.value, id);
+      cvrOf.set(id, data.registration.value);
+    }
     for (const name of [data.name, data.legalName]) byName.set(comparableCompany(name), id);
   }
-  return ({ cvr, name }) => (cvr === undefined ? undefined : byCvr.get(cvr)) ?? byName.get(comparableCompany(name));
+  return ({ cvr, name }) => {
+    const byNumber = cvr === undefined ? undefined : byCvr.get(cvr);
+    if (byNumber !== undefined) return byNumber;
+    const named = byName.get(comparableCompany(name));
+    const isOther = cvr !== undefined && isCvr(cvr) && named !== undefined && cvrOf.has(named);
+    return isOther ? undefined : named;
+  };
 }
 
 export interface ChainSources {

@@ -126,7 +126,7 @@ function mergeField(
   // A system of ours was in use before it met KITOS: that it is out there is news, that it is in there is none.
   const base: string | boolean | undefined = filed?.value ?? (field === 'deactivated' ? false : undefined);
   const theirs: string | boolean = now.value;
-  const merged = mergeValue<string | boolean>({ base, ours, theirs });
+  const merged = mergeValue<string | boolean>({ base, ours, theirs }, sameWords);
   const settled = (): void => {
     state.record = { ...state.record, [field]: filed !== undefined && filed.value === theirs ? filed : now };
   };
@@ -148,6 +148,10 @@ function mergeField(
   if (taken === 'kitos') change(state, field, ours, theirs);
   settled();
 }
+
+/** The same letters composed otherwise, as some editors write them, look alike to everybody: nobody could choose. */
+const sameWords = (a: string | boolean, b: string | boolean): boolean =>
+  typeof a === 'string' && typeof b === 'string' ? a.normalize('NFC') === b.normalize('NFC') : a === b;
 
 function change(state: State, field: MergedField, from: YamlValue | undefined, to: YamlValue): void {
   set(state, field, to);

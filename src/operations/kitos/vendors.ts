@@ -60,7 +60,7 @@ class Vendors implements VendorFinder {
   isVendor(id: string, organization: KitosOrganization): boolean {
     const known = this.known(organization);
     const byNumber = this.numbered(known);
-    return byNumber === undefined ? this.named(known).includes(id) : byNumber === id;
+    return byNumber === undefined ? this.sameName(known).includes(id) : byNumber === id;
   }
 
   find(supplier: KitosOrganization | undefined, chosen: string | undefined): VendorFound {
@@ -69,29 +69,32 @@ class Vendors implements VendorFinder {
     const organization = this.known(supplier);
     const byNumber = this.numbered(organization);
     if (byNumber !== undefined) return { found: 'known', id: byNumber };
-    // A vendor with another CVR number is another company, whatever it is called.
-    const hasCvr = validCvr(organization) !== undefined;
-    const sameName = this.named(organization).filter((id) => !hasCvr || !this.withCvr.has(id));
+    const sameName = this.sameName(organization);
     return chosen !== 'new' && sameName.length > 0 ? { found: 'ask', candidates: sameName } : this.make(organization);
   }
 
   private numbered({ cvr, otherNumber }: KitosOrganization): string | undefined {
     const number = cvr ?? otherNumber;
-    return number === undefined ? undefined : this.byNumber.get(numberKey(number));
+    const key = number === undefined ? '' : numberKey(number);
+    return key.length < shortestNumber ? undefined : this.byNumber.get(key);
   }
 
-  private named({ name }: KitosOrganization): readonly string[] {
-    return this.byName.get(comparableCompany(name)) ?? [];
+  /** A vendor with another CVR number is another company, whatever it is called. */
+  private sameName(organization: KitosOrganization): readonly string[] {
+    const hasCvr = validCvr(organization) !== undefined;
+    const named = this.byName.get(comparableCompany(organization.name)) ?? [];
+    return named.filter((id) => !hasCvr || !this.withCvr.has(id));
   }
 
   private make(organization: KitosOrganization): VendorFound {
     const name = fittingName(organization.name);
     if (name === undefined) return { found: 'none' };
     const cvr = validCvr(organization);
-    const key = cvr ?? `name ${comparableCompany(name)}`;
+    const number = cvr === undefined ? fittingName(organization.otherNumber ?? organization.cvr, 40) : undefined;
+    // Companies of two countries often have one name but for its legal form.
+    const key = cvr ?? `${comparableCompany(name)} ${numberKey(number ?? '')}`;
     const before = this.made.get(key);
     if (before !== undefined) return { found: 'new', vendor: before };
-    const number = cvr === undefined ? fittingName(organization.otherNumber ?? organization.cvr, 40) : undefined;
     const id = freeId(name, cvr ?? organization.uuid?.slice(0, 8), this.taken);
     const vendor = {
       id,
@@ -109,6 +112,9 @@ function fittingName(value: string | undefined, longest?: number): string | unde
   const kept = value === undefined ? undefined : keptName(value, longest);
   return kept !== undefined && 'text' in kept && kept.text !== '' ? kept.text : undefined;
 }
+
+/** What is shorter is no number that tells companies apart: KITOS has "-", "0" and "N/A" in its place. */
+const shortestNumber = 5;
 
 const validCvr = ({ cvr }: KitosOrganization): string | undefined =>
   cvr !== undefined && isCvr(cvr) ? cvr : undefined;

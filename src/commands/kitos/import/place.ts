@@ -30,8 +30,26 @@ export function datedExports(opened: readonly OpenedExport[], place: Place): rea
       date: place.date ?? dateIn(each.file, place.today) ?? place.today,
     };
     if (!each.format.needsMunicipality) return { ...each, origin };
-    const municipality = given ?? byName(each, municipalities);
+    const municipality =
+      given === undefined ? byName(each, municipalities) : notAnothers(each.file, given, municipalities);
     return { ...each, origin, municipality: municipality.id };
+  });
+}
+
+/** The municipality of the flag, unless the file's name says another: its registrations would be filed as somebody else's. */
+function notAnothers(file: string, given: Municipality, municipalities: readonly Municipality[]): Municipality {
+  // Four digits in a name may be anything, such as a day and a month.
+  const [other] = municipalitiesIn(file.replace(/\d/g, ' '), municipalities);
+  if (other === undefined || municipalitiesIn(file, municipalities).some(({ id }) => id === given.id)) return given;
+  throw new UserError({
+    message: text(
+      `${visibleText(file)} er efter sit navn fra ${other.name}, men --municipality siger ${given.name}. Intet er læst ind.`,
+      `${visibleText(file)} is by its name from ${other.name}, but --municipality says ${given.name}. Nothing is read in.`,
+    ),
+    hint: text(
+      'Udelad --municipality, så hver fil læses for den kommune, dens navn siger, eller giv filen et andet navn.',
+      'Leave --municipality out, so that each file is read for the municipality its name says, or give the file another name.',
+    ),
   });
 }
 

@@ -97,7 +97,18 @@ export function readChoices(
 /** A system has one KITOS id, and one that has it is not linked to another. */
 function readLinks(links: ReadonlyMap<string, string>, repository: Repository): ReadonlyMap<string, string> {
   const taken = new Map<string, string>();
+  const ours = new Map(
+    repository.all('system').flatMap(({ id, data }) => (data.kitosUuid ? [[data.kitosUuid.toLowerCase(), id]] : [])),
+  );
   for (const [uuid, id] of links) {
+    const our = ours.get(uuid);
+    if (our !== undefined && our !== id) {
+      throw wrong(
+        '--link',
+        `${uuid}=${id}`,
+        text(`${uuid} er allerede ${our} her.`, `${uuid} is ${our} here already.`),
+      );
+    }
     if (id === 'new') continue;
     const other = repository.find('system', id)?.data.kitosUuid?.toLowerCase() ?? taken.get(id);
     if (other !== undefined && other !== uuid) {
