@@ -1,10 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { readKinds } from '../src/documents/kinds.ts';
 import type { KitosReading, KitosRegistration, KitosSystem } from '../src/domain/kitos/reading.ts';
+import { kitosChanges } from '../src/operations/kitos/changes.ts';
+import { noChoices } from '../src/operations/kitos/choices.ts';
+import { planReading } from '../src/operations/kitos/plan.ts';
+import { applyPlan } from '../src/repository/apply/apply.ts';
+import { loadRepository } from '../src/repository/load.ts';
 import { kitosReading, kitosRegistration, kitosSystem, kitosUsage, readInto } from './support/kitos.ts';
 import { kitosExport, registrationTitles, usageTitles } from './support/kitos-workbook.ts';
 import { type MemoryFiles, memoryFiles } from './support/memory-files.ts';
-import { type RunResult, runDbs } from './support/run-dbs.ts';
+import { type RunResult, runDbs, tool } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 
 // Readings of several sorts and days, one after the other: API, catalogue alone, exports that come late.
@@ -302,4 +309,123 @@ test('a record filed under a day to come does not stand in KITOS’s way', async
   const gone = users.filter((code) => code !== '0791');
   await read(api('2026-05-10', { systems: [skolebro({ name: 'Skolebro 2', usedBy: gone.map(named) })] }), files);
   expect(yaml(files, path)).toMatchObject({ name: 'Skolebro 2', users: gone });
+});
+
+test('a system first met as gone keeps what was known of its users', async () => {
+  const files = memoryFiles(tree);
+  await readInto(kitosReading(), { files }, { yes: true, gone: [kitosUuid] });
+  await read(api('2026-05-12', { systems: [skolebro({ usedBy: users.slice(1).map(named) })] }), files);
+  expect(usersIn(files)).toEqual(users.slice(1));
+});
+
+describe('random readings of every sort and day', () => {
+  const kinds = readKinds(tool);
+  let count = 0;
+  const writer = {
+    clock: { today: () => '2026-05-15', now: () => 0 },
+    ids: {
+      hex: (bytes: number) => {
+        count += 1;
+        return String(count).padStart(2 * bytes, '0');
+      },
+    },
+    processes: { pid: 1, host: 'test', isRunning: () => false },
+    by: 'test',
+    command: 'dbs test',
+  };
+  const code = fc.constantFrom('0101', '0155', '0157', '0791', '0153');
+  const day = fc.constantFrom('2026-01-01', '2026-03-01', '2026-05-01');
+  const uses = fc.uniqueArray(
+    fc.record({
+      code,
+      cycle: fc.constantFrom('NotInUse' as const, 'Operational' as const),
+      day,
+      until: fc.option(day),
+    }),
+    { maxLength: 4, selector: (each) => each.code },
+  );
+  const agreements = fc.uniqueArray(
+    fc.record({ code, name: fc.constantFrom('A', 'B'), isNarrow: fc.boolean(), subs: fc.boolean() }),
+    { maxLength: 3, selector: (each) => each.code },
+  );
+  const step = fc.record({
+    isApi: fc.boolean(),
+    day,
+    name: fc.constantFrom('Skolebro', 'SKOLEBRO', 'X', ''),
+    description: fc.option(fc.constantFrom('a', 'b <b>x</b>', '610160-0000')),
+    deactivated: fc.option(fc.boolean()),
+    usedBy: fc.option(fc.uniqueArray(code)),
+    kle: fc.uniqueArray(fc.constantFrom('11.11.11', '22.22.22')),
+    isListed: fc.boolean(),
+    uses,
+    agreements,
+    isGone: fc.boolean(),
+    take: fc.constantFrom('kitos' as const, 'ours' as const, undefined),
+  });
+  type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+  function readingOf(given: Step): KitosReading {
+    const source = given.isApi ? ('kitos-api' as const) : ('kitos-excel' as const);
+    const codes = [...new Set([...given.uses, ...given.agreements].map((each) => each.code))];
+    return kitosReading({
+      origin: { source, from: 'f', date: given.day },
+      systems: given.isListed
+        ? [
+            {
+              ...kitosSystem(0, given.name, { kle: given.kle }),
+              uuid: kitosUuid.toUpperCase(),
+              ...(given.description !== null && { description: given.description }),
+              ...(given.deactivated !== null && { deactivated: given.deactivated }),
+              ...(given.usedBy !== null && { usedBy: given.usedBy.map(named) }),
+            },
+          ]
+        : [],
+      usages: given.uses.map((use) =>
+        kitosUsage(kitosUuid, named(use.code), {
+          lifeCycle: { known: use.cycle },
+          ...(use.until !== null && { validTo: use.until }),
+          ...(!given.isApi && { origin: { source, from: 'g', date: use.day } }),
+        }),
+      ),
+      registrations: given.agreements.map((each) =>
+        kitosRegistration(each.name, named(each.code), {
+          systems: [kitosUuid],
+          ...(given.isApi
+            ? { uuid: `00000000-0000-4000-8000-00000000${each.code}` }
+            : { untold: each.isNarrow ? (['uuid', 'subProcessors', 'oversight'] as const) : (['uuid'] as const) }),
+          subProcessors: each.subs
+            ? [{ organization: { name: 'S' }, ...(given.isApi && { country: { name: 'USA' } }) }]
+            : [],
+        }),
+      ),
+      coverage: given.isApi ? sees(...codes) : [],
+    });
+  }
+
+  test('the same reading again writes nothing, and what is written can be read', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), (steps) => {
+        const files = memoryFiles(tree);
+        for (const each of steps) {
+          const reading = readingOf(each);
+          const isEmpty = reading.systems.length + reading.usages.length + reading.registrations.length === 0;
+          const choices = {
+            ...noChoices,
+            takes: new Map(each.take === undefined ? [] : [['all', each.take] as const]),
+            gone: new Set(each.isGone && each.isApi && isEmpty ? [kitosUuid] : []),
+          };
+          const write = () => {
+            const repository = loadRepository(files, kinds);
+            expect(repository.problems.filter(({ at }) => at.file === path || at.file === recordPath)).toEqual([]);
+            const changes = kitosChanges(planReading(repository, reading, choices), repository, { files, tool });
+            if (changes.length > 0) applyPlan(files, changes, writer);
+            return changes;
+          };
+          write();
+          expect(write()).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  }, 120_000);
 });

@@ -459,6 +459,7 @@ export interface KitosSystem {
   readonly dbsName?: KitosText;
   readonly dbsProcessorName?: KitosText;
   readonly personalData?: KitosPersonalData;
+  readonly usersRead?: string;
   readonly users?: readonly KitosUsers[];
   readonly usages?: readonly KitosUsageRecord[];
   readonly registrations?: readonly KitosRegistrationRecord[];

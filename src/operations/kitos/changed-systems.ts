@@ -4,6 +4,7 @@ import type { ChangedSystem, GoneSystem, KitosPlan } from './kitos-plan.ts';
 import { readRecord } from './merge-record.ts';
 import type { FieldChange, FieldConflict, MergedSystem } from './merge-system.ts';
 import { mergeSystem } from './merge-system.ts';
+import { importedUsers } from './merge-users.ts';
 import type { KitosRecord } from './record.ts';
 import { countMembers, recordOf, type Setting, supplierFor, userOrigins } from './setting.ts';
 
@@ -29,7 +30,7 @@ function changedSystem(system: KitosSystem, document: TypedDocument<'system'>, s
     before,
     record,
     facts,
-    at: index.reading.origin.date,
+    origin: index.reading.origin,
     users,
     userOrigin: userOrigins(system, setting),
     isMember,
@@ -84,7 +85,12 @@ export function goneSystems(
     return [
       {
         system: { id: document.id, name: document.data.name, members, why: 'gone' as const },
-        record: { ...(record ?? {}), kind: 'kitos-system' as const, id: uuid, gone: { value: true, ...origin } },
+        record: {
+          ...(record ?? { users: importedUsers(document.data) }),
+          kind: 'kitos-system' as const,
+          id: uuid,
+          gone: { value: true, ...origin },
+        },
       },
     ];
   });

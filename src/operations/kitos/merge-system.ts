@@ -96,7 +96,7 @@ const set = (state: State, field: FieldChange['field'], value: YamlValue): void 
 function mergeTheUsers(merging: Merging, state: State): readonly string[] {
   const { system, userOrigin } = merging;
   const { value, added, removed, filed, isOlder } = mergeSystemUsers(merging);
-  state.record = withList(state.record, filed);
+  state.record = withUsers(state.record, filed);
   state.usersNewer = isOlder;
   if (added.length === 0 && removed.length === 0) return system.users;
   const origin = [...added, ...removed]
@@ -108,9 +108,12 @@ function mergeTheUsers(merging: Merging, state: State): readonly string[] {
   return value;
 }
 
-function withList(record: KitosRecord, users: KitosRecord['users']): KitosRecord {
-  const { users: _before, ...rest } = record;
-  return users === undefined || users.length === 0 ? rest : { ...rest, users };
+function withUsers(
+  record: KitosRecord,
+  { users = [], usersRead }: Pick<KitosRecord, 'users' | 'usersRead'>,
+): KitosRecord {
+  const { users: _users, usersRead: _usersRead, ...rest } = record;
+  return { ...rest, ...(usersRead !== undefined && { usersRead }), ...(users.length > 0 && { users }) };
 }
 
 function mergeField(

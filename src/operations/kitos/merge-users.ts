@@ -15,8 +15,8 @@ export interface MergingUsers {
   readonly userOrigin: (municipality: string) => KitosOrigin;
   /** Members on the day of the reading: nobody else is added. */
   readonly isMember: (municipality: string) => boolean;
-  /** The day of the reading. */
-  readonly at: string;
+  /** The reading's source and day. */
+  readonly origin: Pick<KitosOrigin, 'source' | 'date'>;
 }
 
 /** What becomes of a system's list of users, and of what is filed of it. */
@@ -24,7 +24,7 @@ export interface MergedUsers {
   readonly value: readonly string[];
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  readonly filed: readonly KitosUsers[];
+  readonly filed: Pick<KitosRecord, 'users' | 'usersRead'>;
   /** Whether the reading says otherwise about somebody, and is older than what is filed of them. */
   readonly isOlder: boolean;
 }
@@ -34,12 +34,15 @@ export interface MergedUsers {
  * own usage has ended is no user, though the catalogue, which forgets nobody, goes on naming it.
  */
 export function mergeSystemUsers(merging: MergingUsers): MergedUsers {
-  const { system, before, record, users, userOrigin, isMember, at } = merging;
+  const { system, before, record, users, userOrigin, isMember, origin } = merging;
   const filed = before === undefined ? importedUsers(system) : (before.users ?? []);
   const base = new Set(filed.flatMap(({ municipalities }) => municipalities));
-  const told = toldOn(filed, merging);
+  const ofAll = toldOfAll(filed, merging);
+  const told = toldOn(filed, ofAll, merging);
   const isOld = (code: string): boolean => outlives({ date: told(code) }, userOrigin(code));
-  const ended = new Set((record.usages ?? []).filter((usage) => isOver(usage, at)).map((usage) => usage.municipality));
+  const ended = new Set(
+    (record.usages ?? []).filter((usage) => isOver(usage, origin.date)).map((usage) => usage.municipality),
+  );
   const mayStand = (code: string): boolean => isMember(code) || base.has(code) || system.users.includes(code);
   const named = [...users.users].filter((code) => mayStand(code) && !ended.has(code));
   const denied = [...base].filter((code) => users.deniedTo(code) || ended.has(code));
@@ -48,37 +51,56 @@ export function mergeSystemUsers(merging: MergingUsers): MergedUsers {
     ...named.filter((code) => base.has(code) || !isOld(code)),
     ...[...base].filter((code) => !gone.has(code)),
   ]);
+  const isChanged = theirs.size !== base.size || [...theirs].some((code) => !base.has(code));
+  const readOn = isChanged && origin.source === 'kitos-api' ? origin.date : ofAll;
   const isKnown = (code: string): boolean => base.has(code) || system.users.includes(code);
   return {
     ...mergeSet({ base, ours: system.users, theirs }),
-    filed: fileUsers(filed, theirs, userOrigin),
+    filed: withDay(fileUsers(filed, theirs, userOrigin), readOn),
     isOlder: denied.length > gone.size || named.some((code) => !isKnown(code) && isOld(code)),
   };
 }
 
 /** Users that were imported before there was a record of it: the system's own file says from where, and when. */
-function importedUsers({ users, usersSource }: Pick<System, 'users' | 'usersSource'>): readonly KitosUsers[] {
+export function importedUsers({ users, usersSource }: Pick<System, 'users' | 'usersSource'>): readonly KitosUsers[] {
   if (usersSource === undefined || usersSource.source === 'manual' || users.length === 0) return [];
   const source = usersSource.source === 'kitos' ? 'kitos-api' : 'kitos-excel';
   return [{ municipalities: [...users].sort(), source, from: 'usersSource', date: usersSource.date }];
 }
 
-/** The day something was last filed that tells of a municipality: the API tells of all, an export of its own. */
+const newest = (dates: readonly string[]): string => dates.reduce((last, date) => (date > last ? date : last), '');
+
+/** The day the API, which tells of every municipality, last changed the list; '' when it never has. */
+const toldOfAll = (
+  filed: readonly KitosUsers[],
+  { before, system: { usersSource } }: Pick<MergingUsers, 'before' | 'system'>,
+): string =>
+  newest([
+    ...filed.filter(({ source }) => source === 'kitos-api').map(({ date }) => date),
+    ...(usersSource?.source === 'kitos' ? [usersSource.date] : []),
+    before?.usersRead ?? '',
+  ]);
+
+/** The day something was last filed that tells of a municipality: by the API, or by an export of its own. */
 function toldOn(
   filed: readonly KitosUsers[],
-  { before, system: { usersSource } }: MergingUsers,
+  ofAll: string,
+  { before }: Pick<MergingUsers, 'before'>,
 ): (municipality: string) => string {
-  const ofAll = filed.filter(({ source }) => source === 'kitos-api').map(({ date }) => date);
-  // Of those who were taken out it is the only trace.
-  if (usersSource?.source === 'kitos') ofAll.push(usersSource.date);
   const usages = new Map((before?.usages ?? []).map(({ municipality, date }) => [municipality, date]));
   return (municipality) =>
-    [
-      ...ofAll,
+    newest([
+      ofAll,
       ...filed.filter(({ municipalities }) => municipalities.includes(municipality)).map(({ date }) => date),
       usages.get(municipality) ?? '',
-    ].reduce((newest, date) => (date > newest ? date : newest), '');
+    ]);
 }
+
+/** The day is written only where no line of the list tells it: of those who were taken out it is the one trace. */
+const withDay = (users: readonly KitosUsers[], day: string): MergedUsers['filed'] =>
+  day === '' || users.some(({ source, date }) => source === 'kitos-api' && date >= day)
+    ? { users }
+    : { users, usersRead: day };
 
 /** Users by the reading that added them: those who are new come under theirs, those who are gone are taken out. */
 export function fileUsers(

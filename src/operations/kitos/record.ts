@@ -39,6 +39,7 @@ export function recordText(record: KitosRecord): string {
     const value = record[field];
     if (value !== undefined) lines.push(`${field}: ${inlineYaml(ordered(value))}`);
   }
+  if (record.usersRead !== undefined) lines.push(`usersRead: ${inlineYaml(record.usersRead)}`);
   for (const field of lists) {
     const items: readonly object[] = record[field] ?? [];
     if (items.length > 0) lines.push(`${field}:`, ...items.map((item) => `  - ${inlineYaml(ordered(item))}`));
