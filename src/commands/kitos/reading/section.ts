@@ -17,23 +17,33 @@ export interface Showing {
 export interface Section {
   readonly title: Text;
   readonly rows: readonly (readonly string[])[];
+  /** Whether each row is a sentence, wrapped and never cut; otherwise rows are columns. */
+  readonly isProse?: boolean;
   /** What the person can do about it. */
   readonly hint?: Text;
 }
 
 /** A section as lines, no wider than the terminal where that is possible. */
-export function sectionLines({ title, rows, hint }: Section, { say, width, all }: Showing): readonly string[] {
+export function sectionLines({ title, rows, isProse, hint }: Section, { say, width, all }: Showing): readonly string[] {
   const shown = all ? rows : rows.slice(0, shownLines);
   const more = rows.length - shown.length;
   return [
     `${say(title)} (${rows.length})`,
-    ...columnsOf(fitted(shown, width - 2)).map((line) => `  ${line}`),
+    ...(isProse === true
+      ? shown.flatMap((row) => sentenceLines(row, width))
+      : columnsOf(fitted(shown, width - 2)).map((line) => `  ${line}`)),
     ...(more > 0
       ? [`  ${say(text(`… og ${more} til: --all viser dem`, `… and ${more} more: --all shows them`))}`]
       : []),
     ...(hint === undefined ? [] : wrap(say(hint), width - 2).map((line) => `  ${line}`)),
   ];
 }
+
+/** What it is about, what is said of it, and what stood there. */
+const sentenceLines = (row: readonly string[], width: number): readonly string[] =>
+  wrap(row.filter((part) => part !== '').join(' – '), width - 4).map(
+    (line, index) => `${index === 0 ? '  ' : '    '}${line}`,
+  );
 
 /** Rows cut so that they fit: the widest column gives way, never below 12 characters; beyond that the line is long. */
 function fitted(rows: readonly (readonly string[])[], room: number): readonly (readonly string[])[] {

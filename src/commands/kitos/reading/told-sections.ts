@@ -3,7 +3,7 @@ import { text } from '../../../domain/text.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import type { KitosPlan, ListedSystem } from '../../../operations/kitos/kitos-plan.ts';
 import type { Section, Showing } from './section.ts';
-import { refusedWords, remarkWords } from './words.ts';
+import { closedWords, refusedWords, remarkWords } from './words.ts';
 
 /** What a plan tells and does not write: what is gone, what passed the limit, what to look at. */
 export function toldSections(plan: KitosPlan, showing: Showing): readonly Section[] {
@@ -39,6 +39,7 @@ export function toldSections(plan: KitosPlan, showing: Showing): readonly Sectio
     },
     {
       title: text('Bemærkninger', 'Remarks'),
+      isProse: true,
       rows: all ? plan.remarks.map((remark) => remarkRow(remark, showing)) : groupedRemarks(plan.remarks, showing),
     },
     ...(all ? [{ title: text('For få medlemmer', 'Too few members'), rows: plan.tooFew.map(line) }] : []),
@@ -79,7 +80,7 @@ const proposals = (plan: KitosPlan): readonly Section[] => [
 
 const remarkRow = ({ code, about, field, value, place }: KitosRemark, { say }: Showing): readonly string[] => [
   visibleText(about),
-  say(remarkWords[code]),
+  say(code === 'organization-unmatched' && field === 'disabled' ? closedWords : remarkWords[code]),
   visibleText([field, value].filter((part) => part !== undefined).join(': ')),
   visibleText(place ?? ''),
 ];

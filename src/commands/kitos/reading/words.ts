@@ -73,20 +73,23 @@ export const remarkWords: Readonly<Record<KitosRemark['code'], Text>> = {
   'column-missing': text('en kolonne mangler i udtrækket', 'a column is missing in the export'),
   'column-unknown': text('en kolonne, dbs ikke kender', 'a column dbs does not know'),
   'row-skipped': text('en række er sprunget over', 'a row is skipped'),
-  'organization-unmatched': text(
-    'ikke fundet som kommune, eller lukket i OS2kitos',
-    'not found as a municipality, or closed in OS2kitos',
-  ),
+  'organization-unmatched': text('ikke fundet i OS2kitos', 'not found in OS2kitos'),
   'organization-repeated': text(
     'flere organisationer kunne være samme kommune',
     'several organizations could be one municipality',
   ),
   'not-readable': text('kunne ikke læses', 'could not be read'),
   'users-not-shown': text(
-    'KITOS viser ikke, hvem der bruger systemet; kommunerne her er ikke rørt',
-    'KITOS does not show who uses the system; the municipalities here are left alone',
+    'OS2kitos viser ikke, hvem der bruger systemet; kommunerne her er ikke rørt',
+    'OS2kitos does not show who uses the system; the municipalities here are left alone',
   ),
 };
+
+/** Of a municipality's organization that KITOS has closed. */
+export const closedWords = text(
+  'lukket i OS2kitos, og tæller derfor ikke',
+  'closed in OS2kitos, and so it does not count',
+);
 
 /** Why a text of KITOS's was not kept. */
 export const refusedWords: Readonly<Record<string, Text>> = {
