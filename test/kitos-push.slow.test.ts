@@ -207,6 +207,28 @@ describe('from drift to push', () => {
     expect(read().requests.every(({ kind }) => kind === 'add-date')).toBe(true);
   });
 
+  test.each([
+    'https://rapporter.example{case}@ond.example/',
+    'https://rapporter.example.{case}.ond.example/x',
+    'https://rapporter.example@ond.example/{case}',
+    'http://rapporter.example/{case}',
+  ])(
+    'an address of reports that leads elsewhere than it looks is refused, by flag and in dbs.yaml: %s',
+    async (address) => {
+      const { run, files, kitos } = await desk({}, ['0791']);
+      const { exitCode, stderr } = await run(`kitos drift --report-link ${address}`);
+      expect([exitCode, kitos.requests.length]).toEqual([2, 0]);
+      expect(stderr).toContain('--report-link');
+      const settings = new TextDecoder().decode(files.read('dbs.yaml'));
+      files.remove('dbs.yaml');
+      files.create('dbs.yaml', new TextEncoder().encode(`${settings}\nreportLink: ${address}\n`));
+      const validated = await run('validate');
+      expect([validated.exitCode, validated.stdout.includes('reportLink')]).toEqual([1, true]);
+      // Nor is it used unseen.
+      expect((await run('kitos drift --stored')).exitCode).toBe(2);
+    },
+  );
+
   test('without an address of reports nothing is made up: it is told, and not proposed', async () => {
     const { run, read } = await desk({}, ['0791']);
     const { stdout } = await run(`kitos drift --municipality 0791 --out ${out}`);

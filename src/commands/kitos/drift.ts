@@ -145,12 +145,15 @@ function nameFinder(repository: Repository): (municipality: string) => string {
   return (municipality) => names.get(municipality) ?? municipality;
 }
 
+/** As the schema of `dbs.yaml` has it: the host is fixed, and nothing before an @ can pass for one. */
+const reportPattern = /^https:\/\/[^{}\s@/?#]+\/[^{}\s@]*\{case\}[^\s@]*$/;
+
 function readPattern(written: string | undefined): string | undefined {
-  if (written === undefined || /^https:\/\/[^{}\s]+\{case\}\S*$/.test(written)) return written;
+  if (written === undefined || reportPattern.test(written)) return written;
   throw new UserError({
     message: text(
-      '--report-link skal være en adresse med https og {case} i.',
-      '--report-link must be an address by https with {case} in it.',
+      '--report-link skal være en adresse med https, med {case} efter værtens navn og uden @.',
+      '--report-link must be an address by https, with {case} after the host’s name and without @.',
     ),
     hint: text(
       'Fx https://rapporter.example/{case}-r{version}.pdf.',

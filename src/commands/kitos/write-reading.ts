@@ -8,7 +8,8 @@ import { planReading } from '../../operations/kitos/plan.ts';
 import { type WritingPlan, type WritingSession, writePlan } from '../write-plan.ts';
 import { askChoices } from './reading/ask.ts';
 import { type ReadingOptions, readChoices } from './reading/options.ts';
-import { planFields, planText } from './reading/show.ts';
+import { planFields } from './reading/plan-fields.ts';
+import { planText } from './reading/show.ts';
 
 /** What was read. */
 export interface WasRead {

@@ -122,7 +122,7 @@ function readBody(place: JsonPlace): DateBody {
 
 function readLink(place: JsonPlace): string {
   const url = textAt(place, 2_000);
-  const address = URL.canParse(url) && !/[\s\p{Cc}]/u.test(url) ? new URL(url) : undefined;
+  const address = URL.canParse(url) && !/[\s\p{Cc}\p{Cf}]/u.test(url) ? new URL(url) : undefined;
   if (address?.protocol !== 'https:' || address.username !== '' || address.password !== '')
     throw unexpected(place, text('en adresse med https', 'an address by https'));
   return url;

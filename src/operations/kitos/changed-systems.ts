@@ -2,9 +2,9 @@ import type { KitosSystem } from '../../domain/kitos/reading.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { ChangedSystem, GoneSystem, KitosPlan } from './kitos-plan.ts';
 import { readRecord } from './merge-record.ts';
-import type { FieldChange, FieldConflict, MergedSystem } from './merge-system.ts';
-import { mergeSystem } from './merge-system.ts';
+import { type MergedSystem, mergeSystem } from './merge-system.ts';
 import { importedUsers } from './merge-users.ts';
+import type { FieldChange, FieldConflict } from './merging.ts';
 import type { KitosRecord } from './record.ts';
 import { countMembers, recordOf, type Setting, supplierFor, userOrigins } from './setting.ts';
 

@@ -1,7 +1,8 @@
 import type { LearnedUuid } from '../../domain/kitos/match-organizations.ts';
 import type { KitosCoverage, KitosOrigin, KitosRemark } from '../../domain/kitos/reading.ts';
 import type { TypedDocument } from '../../repository/document.ts';
-import type { FieldChange, FieldConflict, MergedSystem } from './merge-system.ts';
+import type { MergedSystem } from './merge-system.ts';
+import type { FieldChange, FieldConflict } from './merging.ts';
 import type { KitosRecord } from './record.ts';
 import type { NewVendor } from './vendors.ts';
 
@@ -115,7 +116,7 @@ export interface KitosPlan {
   readonly remarks: readonly KitosRemark[];
   /** Texts that were not kept, by system. */
   readonly refused: readonly { readonly system: string; readonly field: string; readonly why: string }[];
-  /** Systems of ours whose list of users is newer than this reading, and was left alone; by id. */
+  /** Systems of ours with users about whom something newer is filed, who were left alone; by id. */
   readonly usersNewer: readonly string[];
   /** Systems of ours that have a KITOS id and were not in the reading. */
   readonly notRead: number;

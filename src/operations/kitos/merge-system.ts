@@ -1,42 +1,20 @@
-import type { YamlEdit, YamlValue } from '../../documents/edit-yaml.ts';
+import type { YamlEdit } from '../../documents/edit-yaml.ts';
 import { mergeSet, mergeValue } from '../../domain/kitos/merge.ts';
-import { type PersonalData, rankOf } from '../../domain/kitos/personal-data.ts';
-import type { KitosOrigin } from '../../domain/kitos/reading.ts';
-import type { System } from '../../generated/types.ts';
-import type { CatalogueFacts } from './catalogue-facts.ts';
-import { type KitosChoices, takenFor } from './choices.ts';
-import { type MergingUsers, mergeSystemUsers } from './merge-users.ts';
+import { takenFor } from './choices.ts';
+import { mergePersonalData } from './merge-personal-data.ts';
+import { mergeSystemUsers } from './merge-users.ts';
+import {
+  type Caution,
+  change,
+  type FieldChange,
+  type FieldConflict,
+  type Merging,
+  originOf,
+  type State,
+  sameList,
+  set,
+} from './merging.ts';
 import { type KitosRecord, outlives } from './record.ts';
-
-/** Fields of a system that KITOS and people here may both change. */
-export type MergedField = 'name' | 'description' | 'deactivated' | 'personalData';
-
-/** Why KITOS is not followed although nobody here has changed its word. */
-export type Caution = 'lowers' | 'risk-answers' | 'still-used' | 'first-meeting' | 'both-changed';
-
-/** A value that differs here and in KITOS, and that somebody must decide. The local one stays until then. */
-export interface FieldConflict {
-  readonly system: string;
-  readonly field: MergedField;
-  readonly ours: string | boolean;
-  readonly theirs: string | boolean;
-  readonly caution: Caution;
-  /** Municipalities whose registration it rests on, for a kind of data. */
-  readonly by?: readonly string[];
-  readonly origin: KitosOrigin;
-  /** Whose word it became, when somebody has decided. */
-  readonly taken?: 'kitos' | 'ours';
-}
-
-export interface FieldChange {
-  readonly field: MergedField | 'users' | 'kle' | 'usersSource' | 'kitosUuid' | 'risk';
-  readonly from?: YamlValue;
-  readonly to?: YamlValue;
-  readonly added?: readonly string[];
-  readonly removed?: readonly string[];
-  /** Municipalities whose registration it rests on, for a kind of data. */
-  readonly by?: readonly string[];
-}
 
 /** What becomes of one of our systems. */
 export interface MergedSystem {
@@ -47,19 +25,8 @@ export interface MergedSystem {
   readonly record: KitosRecord;
   /** Its users once the plan is applied. */
   readonly users: readonly string[];
-  /** Whether what is filed about its users is newer than this reading, which then changed none. */
+  /** Whether the reading says otherwise about some of its users, and is older than what is filed of them. */
   readonly usersNewer: boolean;
-}
-
-interface Merging extends MergingUsers {
-  readonly id: string;
-  readonly system: System;
-  /** The record after this reading, without the fields merged here. */
-  readonly record: KitosRecord;
-  readonly facts: CatalogueFacts;
-  /** Whether so many members still use it that it is supervised. */
-  readonly isStillUsed: (users: readonly string[]) => boolean;
-  readonly choices: KitosChoices;
 }
 
 /** Merges what KITOS says now into one of our systems, three ways for each value. Pure: the plan is shown before anything is written. */
@@ -80,18 +47,6 @@ export function mergeSystem(merging: Merging): MergedSystem {
     usersNewer: state.usersNewer,
   };
 }
-
-interface State {
-  readonly edits: YamlEdit[];
-  readonly changes: FieldChange[];
-  readonly conflicts: FieldConflict[];
-  record: KitosRecord;
-  usersNewer: boolean;
-}
-
-const set = (state: State, field: FieldChange['field'], value: YamlValue): void => {
-  state.edits.push({ kind: 'set', path: [field], value });
-};
 
 function mergeTheUsers(merging: Merging, state: State): readonly string[] {
   const { system, userOrigin } = merging;
@@ -155,80 +110,6 @@ function mergeField(
 /** The same letters composed otherwise, as some editors write them, look alike to everybody: nobody could choose. */
 const sameWords = (a: string | boolean, b: string | boolean): boolean =>
   typeof a === 'string' && typeof b === 'string' ? a.normalize('NFC') === b.normalize('NFC') : a === b;
-
-function change(state: State, field: MergedField, from: YamlValue | undefined, to: YamlValue): void {
-  set(state, field, to);
-  state.changes.push({ field, ...(from !== undefined && { from }), to });
-}
-
-const originOf = ({ source, from, date }: KitosOrigin): KitosOrigin => ({ source, from, date });
-
-/** Follows a stricter kind of data, never a milder one unasked; nor one that the risk answers given here contradict. */
-function mergePersonalData({ system, before, facts, choices, id }: Merging, state: State): void {
-  const [filed, now] = [before?.personalData, facts.personalData];
-  if (now === undefined || outlives(filed, now)) return;
-  const [ours, theirs] = [system.personalData, now.value];
-  const settled = (): void => {
-    const isSame = filed !== undefined && filed.value === theirs && sameList(filed.municipalities, now.municipalities);
-    state.record = { ...state.record, personalData: isSame ? filed : now };
-  };
-  if (theirs === filed?.value || theirs === ours) {
-    settled();
-    return;
-  }
-  const risk = riskFor(theirs, system);
-  const caution = cautionFor({ base: filed?.value, ours, theirs }, risk !== undefined);
-  const follow = (): void => {
-    set(state, 'personalData', theirs);
-    state.changes.push({ field: 'personalData', from: ours, to: theirs, by: now.municipalities });
-    for (const [question, answer] of Object.entries(risk ?? {})) {
-      state.edits.push({ kind: 'set', path: ['risk', question], value: answer });
-    }
-    if (risk !== undefined) state.changes.push({ field: 'risk', to: { ...risk } });
-    settled();
-  };
-  if (caution === undefined) {
-    follow();
-    return;
-  }
-  const taken = takenFor(choices, id, 'personalData');
-  const said = { ours, theirs, by: now.municipalities, origin: originOf(now) };
-  state.conflicts.push({ system: id, field: 'personalData', caution, ...said, ...(taken && { taken }) });
-  if (taken === 'kitos') follow();
-  else if (taken === 'ours') settled();
-}
-
-/** Why a kind of data is not simply followed; undefined when it is. */
-function cautionFor(
-  {
-    base,
-    ours,
-    theirs,
-  }: { readonly base: PersonalData | undefined; readonly ours: PersonalData; readonly theirs: PersonalData },
-  contradictsRisk: boolean,
-): Caution | undefined {
-  if (rankOf(theirs) < rankOf(ours)) return 'lowers';
-  if (contradictsRisk) return 'risk-answers';
-  if (ours === 'unknown' || ours === base) return undefined;
-  return base === undefined ? 'first-meeting' : 'both-changed';
-}
-
-const sameList = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((item, index) => item === b[index]);
-
-/** The answers about risk that must change for a kind of data to be true; undefined when none has to. */
-function riskFor(
-  data: PersonalData,
-  { risk }: System,
-): { readonly specialCategories?: boolean; readonly confidentialData?: boolean } | undefined {
-  if (risk === undefined) return undefined;
-  const special = data === 'special';
-  const changed = {
-    ...(risk.specialCategories !== special && { specialCategories: special }),
-    ...(data === 'confidential' && !risk.confidentialData && { confidentialData: true }),
-  };
-  return Object.keys(changed).length === 0 ? undefined : changed;
-}
 
 function mergeKle({ system, before, facts }: Merging, state: State): void {
   const [filed, now] = [before?.kle, facts.kle];

@@ -2,7 +2,7 @@ import { text } from '../../../domain/text.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import type { KitosChoices } from '../../../operations/kitos/choices.ts';
 import type { KitosPlan, Waiting } from '../../../operations/kitos/kitos-plan.ts';
-import type { FieldConflict } from '../../../operations/kitos/merge-system.ts';
+import type { FieldConflict } from '../../../operations/kitos/merging.ts';
 import type { Context } from '../../../ports.ts';
 import { cautionWords, valueWords } from './words.ts';
 

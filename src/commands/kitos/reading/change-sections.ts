@@ -1,7 +1,7 @@
 import { type Text, text, verbatim } from '../../../domain/text.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import type { KitosPlan, Waiting } from '../../../operations/kitos/kitos-plan.ts';
-import type { FieldChange } from '../../../operations/kitos/merge-system.ts';
+import type { FieldChange } from '../../../operations/kitos/merging.ts';
 import type { Section, Showing } from './section.ts';
 import { cautionWords, fieldNames, valueWords, waitingWords } from './words.ts';
 

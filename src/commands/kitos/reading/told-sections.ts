@@ -32,8 +32,8 @@ export function toldSections(plan: KitosPlan, showing: Showing): readonly Sectio
     },
     {
       title: text(
-        'Kommunerne er nyere her end det, der blev læst, og er ikke rørt',
-        'The municipalities here are newer than what was read, and are left alone',
+        'Kommuner, der er nyere her end det, der blev læst, og er ikke rørt',
+        'Municipalities that are newer here than what was read, and are left alone',
       ),
       rows: plan.usersNewer.map((id) => [id]),
     },

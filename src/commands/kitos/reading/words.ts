@@ -2,7 +2,7 @@ import type { KitosRemark } from '../../../domain/kitos/reading.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { label } from '../../../generated/labels.ts';
 import type { Waiting } from '../../../operations/kitos/kitos-plan.ts';
-import type { Caution, FieldChange, MergedField } from '../../../operations/kitos/merge-system.ts';
+import type { Caution, FieldChange, MergedField } from '../../../operations/kitos/merging.ts';
 
 /** What a field is called for a person. */
 export const fieldNames: Readonly<Record<FieldChange['field'] | MergedField, Text>> = {
