@@ -11,6 +11,7 @@ import { loadRepository } from '../src/repository/load.ts';
 import { kitosReading, kitosRegistration, kitosSystem, kitosUsage, readInto } from './support/kitos.ts';
 import { kitosExport, registrationTitles, usageTitles } from './support/kitos-workbook.ts';
 import { type MemoryFiles, memoryFiles } from './support/memory-files.ts';
+import { replacementNumber } from './support/replacement-number.ts';
 import { type RunResult, runDbs, tool } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 
@@ -352,7 +353,7 @@ describe('random readings of every sort and day', () => {
     isApi: fc.boolean(),
     day,
     name: fc.constantFrom('Skolebro', 'SKOLEBRO', 'X', ''),
-    description: fc.option(fc.constantFrom('a', 'b <b>x</b>', '610160-0000')),
+    description: fc.option(fc.constantFrom('a', 'b <b>x</b>', replacementNumber)),
     deactivated: fc.option(fc.boolean()),
     usedBy: fc.option(fc.uniqueArray(code)),
     kle: fc.uniqueArray(fc.constantFrom('11.11.11', '22.22.22')),

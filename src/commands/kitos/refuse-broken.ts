@@ -9,7 +9,7 @@ const kinds: readonly (readonly [kind: Kind, name: Text])[] = [
   ['municipalities', text('kommuneregistret', 'the register of municipalities')],
   ['vendor', text('leverandøren', 'the vendor')],
   ['system', text('systemet', 'the system')],
-  ['kitos-system', text('optegnelsen fra OS2kitos', 'the record of KITOS')],
+  ['kitos-system', text('optegnelsen fra OS2kitos', 'the record of OS2kitos')],
 ];
 
 const mostNamed = 5;
@@ -34,7 +34,7 @@ export function refuseBroken(repository: Repository): void {
   throw new UserError({
     message: text(
       `Her er noget, der ikke kan læses: ${listed('da', ' …')}. OS2kitos sammenlignes ikke med et arkiv, der mangler noget.`,
-      `Something here cannot be read: ${listed('en', ' …')}. KITOS is not compared with a repository that lacks something.`,
+      `Something here cannot be read: ${listed('en', ' …')}. OS2kitos is not compared with a repository that lacks something.`,
     ),
     hint: text(
       'Ret det, `dbs validate` peger på, og kør kommandoen igen. Intet er skrevet.',
