@@ -137,3 +137,21 @@ test('an inline value stands on one line', () => {
 test('an item that is not there is the caller’s mistake', () => {
   expect(() => editYaml('keys: []\n', [set(['keys', 0, 'a'], 1)])).toThrow(RangeError);
 });
+
+describe('many edits at once write what they write one after another', () => {
+  const register =
+    'entries:\n  - id: a # first\n    name: A\n\n  - { id: b, name: B }\n  # third\n  - id: c\n    name: C\nz: 1\n';
+  const oneByOne = (edits: readonly YamlEdit[]): string =>
+    edits.reduce((content, edit) => editYaml(content, [edit]), register);
+
+  test.each<readonly [string, readonly YamlEdit[]]>([
+    ['a new key in each item', [0, 1, 2].map((at) => set(['entries', at, 'uuid'], `u${at}`))],
+    ['out of order', [2, 0, 1].map((at) => set(['entries', at, 'name'], `n${at}`))],
+    ['two new keys in one item', [set(['entries', 0, 'x'], 1), set(['entries', 0, 'y'], 2)]],
+    ['one place twice', [set(['entries', 0, 'name'], 'first'), set(['entries', 0, 'name'], 'second')]],
+    ['a list that grows twice', [append(['list'], 'a'), append(['list'], 'b')]],
+    ['new fields and old ones', [set(['z'], 2), set(['new'], 3), set(['entries', 2, 'name'], 'd')]],
+  ])('%s', (_, edits) => {
+    expect(editYaml(register, edits)).toBe(oneByOne(edits));
+  });
+});

@@ -97,7 +97,11 @@ function journalFor(
   };
 }
 
-/** Puts every new content on the disk, beside its target; after this the plan will be carried out, whatever happens. */
+/**
+ * Puts every new content on the disk, beside its target; after this the plan will be carried out, whatever happens. Each file is flushed
+ * as it is written, before the journal says `committing`: at a power loss after that, every waiting file must be whole. Folders are
+ * flushed once each, not once a file. A second pass of flushes over open descriptors gives the same guarantee (docs/performance.md).
+ */
 function prepare(files: Files, changes: readonly Change[], journal: Journal, lock: Lock): Journal {
   const committing: Journal = { ...journal, phase: 'committing' };
   try {
