@@ -275,6 +275,9 @@ describe('versions', () => {
     await run(importing('l.csv'), first, files);
     expect((await run(importing('l.csv', '--confirmed'), first, files)).exitCode).toBe(0);
     expect(written(files, 'activities@2')).toMatchObject({ version: 2, confirmed: true });
+    // What has been checked stays checked when the same list is read once more.
+    const again = await run(importing('l.csv'), first, files);
+    expect(again.stdout).toContain('activities@2 siger det samme.');
   });
 
   test('systems whose numbers the new list lacks are told, and validate says so too', async () => {
@@ -414,6 +417,25 @@ describe('what is refused, with its place', () => {
     const { exitCode, stderr } = await run(importing(file), lists as unknown as Lists);
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(words) });
   });
+
+  test('a file of a million short lines is refused before its rows are kept', async () => {
+    const { exitCode, stderr } = await run(importing('l.csv'), { 'l.csv': `nr;navn\n${'a\n'.repeat(1_000_000)}` });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining('over 50000 rækker') });
+  });
+
+  test('a sheet of KLE numbers with more errors than a call has room for is told all the same', async () => {
+    const list: TypedSheet = {
+      name: 'Liste',
+      rows: [
+        ['Nr.', 'Navn'],
+        ['01', 'Æbler (opdigtet)'],
+      ],
+    };
+    const rows = Array.from({ length: 90_000 }, () => ['x', 'y y']);
+    const lists = { 'l.xlsx': await xlsxOf(list, { name: 'KLE', rows: [['Kode', 'Aktivitetsnummer'], ...rows] }) };
+    const { exitCode, stdout } = await run(importing('l.xlsx', '--sheet', 'Liste', '--kle-sheet', 'KLE'), lists);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: expect.stringContaining('180000 fejl i listen') });
+  }, 60_000);
 
   test('settings with errors: nothing could come into force', async () => {
     const files = bare();

@@ -86,17 +86,60 @@ describe('as of a day', () => {
   });
 });
 
-test('a finding a later case took up is open there, and only there', async () => {
+/** The sample with a finding of the case of Venteliste taken up by that of Tandjournal, which covers the systems given. */
+function carried(systems: string): MemoryFiles {
   const files = sampleFiles();
   files.put(
     'cases/2026/tandjournal/findings/d.2-videre.md',
     '---\nkind: finding\ntitle: Videre (opdigtet)\nseverity: critical\naddressee: vendor\ncontrols: [D.2]\ncarriedFrom: 2026-venteliste/d.2-gamle-supportsager\n---\n\nOpdigtet.\n',
   );
-  expect((await activity('28', '', files))?.systems[0]?.open['serious']).toBe(0);
-  expect((await activity('29', '', files))?.systems[0]?.open['critical']).toBe(1);
-  // Before the later case began it was still open where it was found.
+  const later = 'cases/2026/tandjournal/case.yaml';
+  files.put(later, files.text(later).replace('systems: [tandjournal]', `systems: [${systems}]`));
+  return files;
+}
+
+test('a finding a later case took up is open there, and only there', async () => {
+  const files = carried('tandjournal, venteliste');
+  expect((await activity('28', '', files))?.systems[0]?.open).toMatchObject({ serious: 0, critical: 1 });
   // The later case was planned on 2026-05-04; before that the finding was open where it was found.
-  expect((await activity('28', '--at 2026-05-03', files))?.systems[0]?.open['serious']).toBe(1);
+  expect((await activity('28', '--at 2026-05-03', files))?.systems[0]?.open).toMatchObject({ serious: 1, critical: 0 });
+});
+
+test('a later case that leaves a system out takes nothing up for it', async () => {
+  const files = carried('tandjournal');
+  expect((await activity('28', '', files))?.systems[0]?.open['serious']).toBe(1);
+  expect((await activity('29', '', files))?.systems[0]?.open['critical']).toBe(1);
+});
+
+test('a later case that is given up takes nothing up: the deadline counts where the finding was made', async () => {
+  const late = async (files: MemoryFiles): Promise<boolean> => {
+    const { stdout } = await runDbs('validate --at 2028-01-01 --json', { files });
+    return JSON.parse(stdout).diagnostics.some(
+      ({ code, file }: { readonly code: string; readonly file: string }) =>
+        code === 'finding/deadline-passed' && file.endsWith('venteliste/findings/d.2-gamle-supportsager.md'),
+    );
+  };
+  const files = carried('tandjournal, venteliste');
+  expect(await late(files)).toBe(false);
+  const later = 'cases/2026/tandjournal/case.yaml';
+  const given = '\n  cancelled:\n    - date: 2026-05-10\n      by: ckr\n      reason: Opdigtet\nconfidentiality:';
+  files.put(later, files.text(later).replace('\nconfidentiality:', given));
+  expect(await late(files)).toBe(true);
+});
+
+test('a finding whose file has errors is named, and so is a list that has', async () => {
+  const files = sampleFiles();
+  files.put('cases/2026/venteliste/findings/d.2-gamle-supportsager.md', '---\nkind: finding\n---\n');
+  const { exitCode, stderr } = await risk('', files);
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain('Observationer, der ikke kan læses og ikke er talt med:');
+  expect(stderr).toContain('2026-venteliste/d.2-gamle-supportsager');
+  files.put('register/catalogues/activities@1.yaml', 'kind: activities\n');
+  const refused = await risk('', files);
+  expect({ exitCode: refused.exitCode, stdout: refused.stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(refused.stderr.replace(/\s+/g, ' ')).toContain(
+    'activities@1 gælder, men findes ikke i arkivet eller har fejl',
+  );
 });
 
 describe('part of the picture', () => {
@@ -150,7 +193,9 @@ test('without a list there is nothing to show; without a rule there is no level'
   expect(view.activities.every(({ level, withoutLevel }) => level === null && withoutLevel === 'no-rule')).toBe(true);
   files.remove('register/catalogues/activities@1.yaml');
   const { exitCode, stderr } = await risk('', files);
-  expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining('dbs catalogue import') });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining('--name activities') });
+  files.put('dbs.yaml', files.text('dbs.yaml').replace(/^ {2}activities: .*\n/m, ''));
+  expect((await risk('', files)).stderr).toContain('Der er ingen liste over behandlingsaktiviteter');
 });
 
 test.each([60, 120])('no line is wider than %s columns', async (width) => {

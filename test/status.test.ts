@@ -146,6 +146,27 @@ describe('the list of the scope', () => {
     expect(exitCode).toBe(0);
     expect(stderr).toContain('Systemer, der ikke kan læses og ikke er talt med: plejeplan.');
   });
+
+  test('so is a release: without it a case that is done would count as under way, and nobody would know', async () => {
+    const files = sampleFiles();
+    files.put('cases/2026/skolebro/releases/1/release.yaml', 'kind: release\n');
+    expect((await status('', files)).stderr).toContain(
+      'Frigivelser, der ikke kan læses og ikke er talt med: 2026-skolebro/r1.',
+    );
+  });
+
+  test('a rule’s word is found whichever way its letters were typed', async () => {
+    const named = (name: string) => changed({ plejeplan: (yaml) => yaml.replace(/^name: .*$/m, `name: ${name}`) });
+    const rules = 'register/catalogues/scope-rules@1.yaml';
+    const of = async (name: string) => {
+      const files = named(name);
+      files.put(rules, files.text(rules).replace(/words: \[[^\]]*\]/, "words: ['ærøsk blåbær']"));
+      const { systems } = await json('--scope', files);
+      return systems.find(({ id }: Row) => id === 'plejeplan').standing;
+    };
+    expect(await of('Ærøsk Blåbær')).toBe('out');
+    expect(await of('Ærøsk Blåbær'.normalize('NFD'))).toBe('out');
+  });
 });
 
 describe('what came in and what dropped out', () => {

@@ -71,9 +71,15 @@ export const casesBySystem = once((repository): ReadonlyMap<string, readonly Cas
   return bySystem;
 });
 
-/** Findings that a later case has taken up. */
+/** Findings that a later case, not abandoned, has taken up. */
 export const carriedOn = once(
-  (repository): ReadonlySet<string> => new Set(repository.all('finding').flatMap(({ data }) => data.carriedFrom ?? [])),
+  (repository): ReadonlySet<string> =>
+    new Set(
+      repository
+        .all('tilsyn')
+        .filter((tilsyn) => !isAbandoned(tilsyn))
+        .flatMap(({ id }) => repository.ofCase('finding', id).flatMap(({ data }) => data.carriedFrom ?? [])),
+    ),
 );
 
 /** Cases that a later one, not abandoned, has taken the place of. */

@@ -12,6 +12,7 @@ import { openRepository } from './open-repository.ts';
 import { readDate } from './read-date.ts';
 import { riskMarkdown, riskText } from './risk/words.ts';
 import { sayPending } from './say-pending.ts';
+import { sayUnreadable } from './say-unreadable.ts';
 import { findVendor } from './tilsyn/choose-case.ts';
 
 export interface RiskOptions {
@@ -61,10 +62,11 @@ export const riskCommand = defineCommand<RiskOptions>({
     sayPending(context, files);
     const at = readDate('--at', options.at) ?? context.clock.today();
     const view = activityRiskView(repository, readQuestion(options, at, repository));
-    if (view === undefined) throw nothingLoaded();
+    if (view === undefined) throw nothingLoaded(repository);
     const format = options.json === true ? 'json' : options.format;
     if (format === 'json') context.terminal.out(`${JSON.stringify({ schemaVersion: 1, ...view }, null, 2)}\n`);
     else context.terminal.out(format === 'markdown' ? riskMarkdown(view, context) : riskText(view, context));
+    sayUnreadable(['system', 'tilsyn', 'finding', 'follow-up'], repository, context);
     return ExitCode.Ok;
   },
 });
@@ -84,7 +86,7 @@ function readQuestion(
 
 function findActivity(given: string, repository: Repository): string {
   const known = (catalogue(repository, 'activities')?.data.entries ?? []).map(({ id }) => id);
-  if (known.length === 0) throw nothingLoaded();
+  if (known.length === 0) throw nothingLoaded(repository);
   const id = activityId(given);
   if (id !== undefined && known.includes(id)) return id;
   const meant = closest(given, known);
@@ -97,8 +99,21 @@ function findActivity(given: string, repository: Repository): string {
   });
 }
 
-const nothingLoaded = (): UserError =>
-  new UserError({
+/** There is no list, or there is one and it cannot be read: to load another would then be the wrong way on. */
+function nothingLoaded(repository: Repository): UserError {
+  const id = repository.settings?.data.catalogues.activities ?? repository.ids('activities').at(-1);
+  if (id !== undefined)
+    return new UserError({
+      message: text(
+        `${id} gælder, men findes ikke i arkivet eller har fejl, så der er intet at vise risikoen for.`,
+        `${id} is in force, but is not in the repository or has errors, so there is nothing to show the risk of.`,
+      ),
+      hint: text(
+        'Se fejlene med `dbs validate`. Er filen væk for altid, så indlæs listen igen: `dbs catalogue import FIL --name activities`.',
+        'See the errors with `dbs validate`. If the file is gone for good, load the list again: `dbs catalogue import FILE --name activities`.',
+      ),
+    });
+  return new UserError({
     message: text(
       'Der er ingen liste over behandlingsaktiviteter i arkivet, så der er intet at vise risikoen for.',
       'There is no list of activities in the repository, so there is nothing to show the risk of.',
@@ -108,3 +123,4 @@ const nothingLoaded = (): UserError =>
       'Load your own list: `dbs catalogue import FILE --name activities`.',
     ),
   });
+}

@@ -2,13 +2,13 @@ import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import { isLeaving, isNew, type ScopeRow } from '../operations/status/scope-report.ts';
 import { type StatusSubject, statusAt } from '../operations/status/status.ts';
-import type { Context } from '../ports.ts';
 import type { Repository } from '../repository/repository.ts';
 import { defineCommand } from './command.ts';
 import { findMunicipality } from './kommune/choose.ts';
 import { openRepository } from './open-repository.ts';
 import { readDate } from './read-date.ts';
 import { sayPending } from './say-pending.ts';
+import { sayUnreadable } from './say-unreadable.ts';
 import { chooseBaseline } from './status/baseline.ts';
 import { funnelText } from './status/funnel-text.ts';
 import { requireGround } from './status/ground.ts';
@@ -54,7 +54,7 @@ export const statusCommand = defineCommand<StatusOptions>({
           ? scopeText(shown, rows, context)
           : funnelText(shown, context),
     );
-    sayUnreadable(repository, context);
+    sayUnreadable(['system', 'tilsyn', 'release', 'decision'], repository, context);
     return ExitCode.Ok;
   },
 });
@@ -85,24 +85,4 @@ function isWanted(row: ScopeRow, options: StatusOptions): boolean {
   };
   const asked = listFilters.filter((filter) => options[filter] === true);
   return asked.length === 0 || asked.some((filter) => fits[filter]);
-}
-
-/** Systems and cases whose file has errors are named, never left out in silence. */
-function sayUnreadable(repository: Repository, { terminal, say }: Context): void {
-  for (const [kind, da, en] of [
-    ['system', 'Systemer', 'Systems'],
-    ['tilsyn', 'Tilsyn', 'Cases'],
-  ] as const) {
-    const broken = repository.ids(kind).filter((id) => repository.find(kind, id) === undefined);
-    if (broken.length === 0) continue;
-    const ids = broken.join(', ');
-    terminal.err(
-      `${say(
-        text(
-          `${da}, der ikke kan læses og ikke er talt med: ${ids}. Se \`dbs validate\`.`,
-          `${en} that cannot be read and are not counted: ${ids}. See \`dbs validate\`.`,
-        ),
-      )}\n`,
-    );
-  }
 }

@@ -46,6 +46,16 @@ test('without points the gravest counts', () => {
   expect(exposureOf({ assessed: false, open: ['moderate', 'critical', 'minor'] }, { entries: [] })).toBe('critical');
 });
 
+test('a rule that has forgotten the worst gives no level, and never that of something lighter', () => {
+  const forgetful = { ...rule, entries: rule.entries.filter(({ id }) => id !== 'critical') };
+  expect(exposureOf({ assessed: true, open: ['minor', 'critical'] }, forgetful)).toBe('critical');
+  const systems = [
+    { id: 'a', exposure: 'critical' },
+    { id: 'b', exposure: 'minor' },
+  ] as const;
+  expect(activityLevel({ overall: 3 }, 4, systems, forgetful)).toBe('no-points');
+});
+
 describe('the level of an activity', () => {
   test('is the consequence times the worst exposure, as a share of the largest there could be', () => {
     const systems = [

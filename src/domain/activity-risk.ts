@@ -48,16 +48,19 @@ export interface SystemExposure {
 export function exposureOf({ assessed, open }: SystemExposure, rule: Pick<ActivityRiskRule, 'entries'>): Exposure {
   const candidates: readonly Exposure[] = [...open, assessed ? 'none' : 'not-supervised'];
   return candidates.reduce((worst, each) => {
-    const more = pointsOf(each, rule) - pointsOf(worst, rule);
-    return more > 0 || (more === 0 && gravity.indexOf(each) < gravity.indexOf(worst)) ? each : worst;
+    const [points, most] = [pointsOf(each, rule), pointsOf(worst, rule)];
+    return points > most || (points === most && gravity.indexOf(each) < gravity.indexOf(worst)) ? each : worst;
   });
 }
 
 /** Of exposures with as many points what is known counts before what is not. */
 const gravity: readonly Exposure[] = ['critical', 'serious', 'moderate', 'minor', 'not-supervised', 'none'];
 
+/** More than any points: what the rule has forgotten may be the worst, and must not be passed over for something lighter. */
+const unknownPoints = Number.POSITIVE_INFINITY;
+
 const pointsOf = (exposure: Exposure, { entries }: Pick<ActivityRiskRule, 'entries'>): number =>
-  entries.find(({ id }) => id === exposure)?.points ?? -1;
+  entries.find(({ id }) => id === exposure)?.points ?? unknownPoints;
 
 /** How an activity's level came about, step by step. */
 export interface ActivityLevel {
@@ -101,7 +104,7 @@ export function activityLevel(
   );
   const points = pointsOf(decides.exposure, rule);
   const largest = steps * Math.max(0, ...rule.entries.map((entry) => entry.points));
-  if (points < 0 || largest === 0) return 'no-points';
+  if (points === unknownPoints || largest === 0) return 'no-points';
   const product = worst.step * points;
   const share = Math.floor((product * 100) / largest);
   const level = [...rule.levels]

@@ -82,11 +82,14 @@ export function matchingRule<R extends OutOfScopeRule>(
   system: Pick<ScopeFacts, 'id' | 'name' | 'description'>,
   rules: readonly R[],
 ): R | undefined {
-  const words = `${system.name}\n${system.description ?? ''}`.toLowerCase();
+  const words = folded(`${system.name}\n${system.description ?? ''}`);
   return rules.find(
-    ({ match }) => match.systems.includes(system.id) || match.words.some((word) => words.includes(word.toLowerCase())),
+    ({ match }) => match.systems.includes(system.id) || match.words.some((word) => words.includes(folded(word))),
   );
 }
+
+/** One form of å, whichever computer it was typed on. */
+const folded = (value: string): string => value.normalize('NFC').toLowerCase();
 
 /** One thing that keeps a system from being in scope. */
 export type ScopeReason<R extends OutOfScopeRule = OutOfScopeRule> =

@@ -208,18 +208,31 @@ interface CaseThen {
 /** The cases that had begun by a day and were not given up, by system, the newest last. */
 function casesBySystem(repository: Repository, at: string): ReadonlyMap<string, readonly CaseThen[]> {
   const begun = repository.all('tilsyn').flatMap((tilsyn) => begunCase(tilsyn, at));
-  const takenUp = new Set(
-    begun.flatMap(({ tilsyn }) =>
-      repository.ofCase('finding', tilsyn.id).flatMap(({ data }) => data.carriedFrom ?? []),
-    ),
-  );
+  const takenUp = takenUpBySystem(repository, begun);
   const found = new Map<string, CaseThen[]>();
   for (const each of begun) {
-    const then = caseThen(repository, each, takenUp, at);
-    for (const system of each.tilsyn.data.systems) found.set(system, [...(found.get(system) ?? []), then]);
+    const { open, ...then } = caseThen(repository, each, at);
+    for (const system of each.tilsyn.data.systems) {
+      const here = open.filter(({ id }) => takenUp.get(system)?.has(id) !== true).map(({ severity }) => severity);
+      found.set(system, [...(found.get(system) ?? []), { ...then, open: here }]);
+    }
   }
   for (const cases of found.values())
     cases.sort((a, b) => compareText(a.begun, b.begun) || compareText(a.told.id, b.told.id));
+  return found;
+}
+
+/** Findings a later case took up, by system: one that leaves out some of the systems takes nothing up for those. */
+function takenUpBySystem(
+  repository: Repository,
+  begun: readonly BegunCase[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { tilsyn } of begun) {
+    const from = repository.ofCase('finding', tilsyn.id).flatMap(({ data }) => data.carriedFrom ?? []);
+    for (const system of from.length === 0 ? [] : tilsyn.data.systems)
+      found.set(system, new Set([...(found.get(system) ?? []), ...from]));
+  }
   return found;
 }
 
@@ -242,9 +255,8 @@ function begunCase(tilsyn: TypedDocument<'tilsyn'>, at: string): readonly BegunC
 function caseThen(
   repository: Repository,
   { tilsyn: { id, data }, milestones, begun }: BegunCase,
-  takenUp: ReadonlySet<string>,
   at: string,
-): CaseThen {
+): Omit<CaseThen, 'open'> & { readonly open: readonly OpenFinding[] } {
   const releases = repository
     .ofCase('release', id)
     .map((release) => release.data)
@@ -254,7 +266,7 @@ function caseThen(
   return {
     begun,
     assessed,
-    open: openFindings(repository, id, takenUp, at),
+    open: openFindings(repository, id, at),
     told: {
       id,
       phase,
@@ -273,21 +285,21 @@ const milestonesBy = (milestones: MilestoneLists, at: string): MilestoneLists =>
     ]),
   );
 
-/** Severities of a case's findings that were not settled by a day; one that a later case took up is open there. */
-function openFindings(
-  repository: Repository,
-  caseId: string,
-  takenUp: ReadonlySet<string>,
-  at: string,
-): readonly Finding['severity'][] {
+interface OpenFinding {
+  readonly id: string;
+  readonly severity: Finding['severity'];
+}
+
+/** A case's findings that were not settled by a day. */
+function openFindings(repository: Repository, caseId: string, at: string): readonly OpenFinding[] {
   const followUps = repository
     .ofCase('follow-up', caseId)
     .map((followUp) => ({ ...followUp.data, id: followUp.id }))
     .filter(({ date }) => date <= at);
   return repository
     .ofCase('finding', caseId)
-    .filter(({ id }) => !takenUp.has(id) && !isSettled(latestFollowUp(followUps, id)))
-    .map(({ data }) => data.severity);
+    .filter(({ id }) => !isSettled(latestFollowUp(followUps, id)))
+    .map(({ id, data }) => ({ id, severity: data.severity }));
 }
 
 function gapsOf(

@@ -56,7 +56,7 @@ export function readKleSheet(recognised: RecognisedTable): {
   readonly problems: readonly ImportProblem[];
 } {
   const problems: ImportProblem[] = [];
-  const found = new Map<string, string[]>();
+  const found = new Map<string, Set<string>>();
   for (const row of recognised.rows) {
     if (row.cells.some(({ value }) => value.kind === 'text' && retiredMark.test(value.text))) continue;
     const read = rowReader(recognised, row, problems);
@@ -73,8 +73,8 @@ export function readKleSheet(recognised: RecognisedTable): {
       );
     for (const number of numbersIn(read, 'kleCode')) {
       if (levelOf(number) === undefined) read.wrong(notKle(number), 'kleCode');
-      else if (id !== undefined) found.set(id, [...(found.get(id) ?? []), number]);
+      else if (id !== undefined) found.set(id, (found.get(id) ?? new Set()).add(number));
     }
   }
-  return { byActivity: found, problems };
+  return { byActivity: new Map([...found].map(([id, numbers]) => [id, [...numbers]] as const)), problems };
 }

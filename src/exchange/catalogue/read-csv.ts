@@ -6,6 +6,9 @@ import { SourceRefused } from './source-refused.ts';
 /** The most a line of a CSV file may hold: above any row of ours, below what a hostile file could grow to. */
 const longestRecord = 200_000;
 
+/** Far more rows than a list has. A file of line ends alone would otherwise take gigabytes before anybody counts its rows. */
+const mostRecords = 50_000;
+
 /**
  * A CSV file as rows of cells. It is UTF-8 when it can be, else Windows-1252, of which Latin-1 is a part; fields are parted by the
  * one of `;`, tab and `,` that parts most in the first line. Text in quotes may hold line ends. Throws SourceRefused.
@@ -24,7 +27,9 @@ export function readCsv(file: string, bytes: Uint8Array): SourceTable {
       },
       relax_column_count: true,
       skip_empty_lines: true,
+      to: mostRecords + 1,
     });
+    if (rows.length > mostRecords) throw tooManyRecords(file);
     return { file, rows };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -41,6 +46,15 @@ export function readCsv(file: string, bytes: Uint8Array): SourceTable {
     );
   }
 }
+
+const tooManyRecords = (file: string): SourceRefused =>
+  new SourceRefused(
+    text(
+      `${file} har over ${mostRecords} rækker og er for stor til at være et katalog.`,
+      `${file} has more than ${mostRecords} rows and is too large to be a catalogue.`,
+    ),
+    text('Er det den rigtige fil?', 'Is it the right file?'),
+  );
 
 /** The parser counts the lines up to a record's end. */
 const rowOf = (record: readonly string[], line: number): SourceRow => ({

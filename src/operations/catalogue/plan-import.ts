@@ -75,7 +75,7 @@ export function planImport(
     current === undefined || !('scale' in current.data) || JSON.stringify(current.data.scale) === JSON.stringify(steps);
   const inForce = repository.settings.data.catalogues[kind] === current?.id;
   const entriesDiffer = diff.added.length + diff.changed.length + diff.removed.length > 0;
-  const news = entriesDiffer || !scaleKept || words.confirmed !== current?.data.confirmed;
+  const news = entriesDiffer || !scaleKept || (words.confirmed && current?.data.confirmed !== true);
   if (current !== undefined && !news && wanted === undefined)
     return { ...plan, changes: inForce ? [] : [inSettings(files, kind, current.id)] };
   if (repository.knows(kind, id)) throw versionTaken(repository, kind, id);

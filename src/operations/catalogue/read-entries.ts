@@ -77,7 +77,8 @@ export function readEntries(
       continue;
     }
     const kle = kleBeside(tables, wishes);
-    problems.push(...kle.problems);
+    // A sheet may have more errors than a call can have arguments.
+    for (const problem of kle.problems) problems.push(problem);
     for (const id of kle.byActivity.keys()) kleActivities.add(id);
     const read = readRows(kind, recognised, wishes.scale, kle.byActivity);
     hasConsequence ||= read.hasConsequence;
