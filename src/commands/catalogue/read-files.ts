@@ -11,6 +11,9 @@ import { absolutePath } from '../paths.ts';
 /** More files than a list kept as one activity a file has. */
 const mostFiles = 500;
 
+/** Twice what one file may be: room for a list in parts, and little enough to hold at once. */
+const largestTogether = 2 * largestSource;
+
 /** The tables of the files somebody named; a folder stands for the .json files in it. Throws UserError. */
 export function readFiles(paths: readonly string[], context: Context): readonly (readonly SourceTable[])[] {
   const found = paths.flatMap((path) => filesAt(path, context));
@@ -21,6 +24,15 @@ export function readFiles(paths: readonly string[], context: Context): readonly 
         `These are ${found.length} files; ${mostFiles} can be read at most.`,
       ),
       hint: text('Er det den rigtige mappe?', 'Is it the right folder?'),
+    });
+  const bytes = found.reduce((sum, { folder, name }) => sum + (folder.size(name) ?? 0), 0);
+  if (found.length > 1 && bytes > largestTogether)
+    throw new UserError({
+      message: text(
+        `De ${found.length} filer er tilsammen for store til at være et katalog.`,
+        `The ${found.length} files together are too large for a catalogue.`,
+      ),
+      hint: text('Er det de rigtige filer?', 'Are they the right files?'),
     });
   return found.map(({ folder, name, shown }) => readOne(folder, name, shown, context));
 }

@@ -77,7 +77,7 @@ export function readEntries(
       continue;
     }
     const kle = kleBeside(tables, wishes);
-    // A sheet may have more errors than a call can have arguments.
+    // One by one: a sheet may have more errors than the stack has room for as arguments.
     for (const problem of kle.problems) problems.push(problem);
     for (const id of kle.byActivity.keys()) kleActivities.add(id);
     const read = readRows(kind, recognised, wishes.scale, kle.byActivity);
