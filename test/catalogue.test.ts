@@ -280,6 +280,16 @@ describe('versions', () => {
     expect(again.stdout).toContain('activities@2 siger det samme.');
   });
 
+  test('the same list with a permission that was not on record is a new version that has it', async () => {
+    const files = bare();
+    await run(importing('l.csv'), first, files);
+    const permission = ['--permission', 'Opdigtet samtykke'];
+    expect((await run(importing('l.csv', ...permission), first, files)).exitCode).toBe(0);
+    expect(written(files, 'activities@2')).toMatchObject({ permission: 'Opdigtet samtykke' });
+    const again = await run(importing('l.csv', ...permission), first, files);
+    expect(again.stdout).toContain('activities@2 siger det samme.');
+  });
+
   test('systems whose numbers the new list lacks are told, and validate says so too', async () => {
     const files = sampleFiles();
     const { stdout } = await run(importing('l.csv'), { 'l.csv': 'Nr;Navn\n12;Skole (opdigtet)\n' }, files);

@@ -44,7 +44,7 @@ export const nextVersion = (repository: Repository, kind: ImportedKind): number 
 
 /**
  * Plans a new version of a catalogue and its coming into force. A version that is there is never written over; entries that are the
- * same as those in force plan nothing. Throws UserError when the version is taken, dbs.yaml has errors or the list is too large.
+ * same as those in force plan nothing, unless they are confirmed now or somebody's permission is news. Throws UserError when the version is taken, dbs.yaml has errors or the list is too large.
  * @param scale the words for the steps of consequence, the lightest first
  */
 export function planImport(
@@ -75,7 +75,8 @@ export function planImport(
     current === undefined || !('scale' in current.data) || JSON.stringify(current.data.scale) === JSON.stringify(steps);
   const inForce = repository.settings.data.catalogues[kind] === current?.id;
   const entriesDiffer = diff.added.length + diff.changed.length + diff.removed.length > 0;
-  const news = entriesDiffer || !scaleKept || (words.confirmed && current?.data.confirmed !== true);
+  const permitted = words.permission !== undefined && words.permission !== current?.data.permission;
+  const news = entriesDiffer || !scaleKept || permitted || (words.confirmed && current?.data.confirmed !== true);
   if (current !== undefined && !news && wanted === undefined)
     return { ...plan, changes: inForce ? [] : [inSettings(files, kind, current.id)] };
   if (repository.knows(kind, id)) throw versionTaken(repository, kind, id);
