@@ -91,6 +91,19 @@ describe('the funnel of the sample', () => {
     expect((await json('--year 2025')).funnel[0]).toEqual({ step: 'withCase', systems: 0, cases: 0 });
   });
 
+  test('counts nothing as released that has no release, whatever a milestone says', async () => {
+    const files = changed({
+      'cases/2026/skolebro/case.yaml': (yaml) =>
+        yaml.replace('\nmilestones:', '\nmilestones:\n  closed:\n    - date: 2026-05-14\n      by: ckr'),
+    });
+    const { funnel } = await json('', files);
+    expect(funnel.slice(-3)).toMatchObject([
+      { step: 'released', cases: 0 },
+      { step: 'decided', cases: 0 },
+      { step: 'closed', cases: 1 },
+    ]);
+  });
+
   test('names a system out of scope whose case goes on', async () => {
     const files = changed({ skolebro: (text) => text.replace('deactivated: false', 'deactivated: true') });
     expect((await json('', files)).outside).toEqual({ systems: ['skolebro'], cases: ['2026-skolebro'] });

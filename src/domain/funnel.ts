@@ -30,7 +30,8 @@ export function stepsReached(milestones: MilestoneLists, outcome: Outcome): Read
   const phase = phaseOf(milestones);
   if (phase === 'cancelled' || phase === 'outOfScope' || phase === 'none') return new Set();
   const { release, decided } = standingOf(milestones, outcome);
-  const released = release !== undefined || phase === 'closed';
+  // A case written as closed without a release is no report to anybody, and an error of its own: case/closed-too-early.
+  const released = release !== undefined;
   const reached: Readonly<Record<FunnelStep, boolean>> = {
     withCase: true,
     started: released || hasReached(milestones, 'started'),
