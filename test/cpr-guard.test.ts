@@ -106,3 +106,63 @@ test('hostile files are looked through in good time', async () => {
   const docx = archive({ 'word/document.xml': '<'.repeat(3_000_000) });
   expect(lookForCpr('a.docx', docx).places).toEqual([]);
 });
+
+const dateOfIt = replacement.slice(0, 6);
+const serial = replacement.slice(-4);
+
+test.each([
+  ['a title of a PDF with brackets in it', 'a.pdf', Buffer.from(`%PDF-1.7\n<</Title (Notat (${replacement}))>>`)],
+  [
+    'a property of a PDF that is an attribute',
+    'a.pdf',
+    Buffer.from(`%PDF-1.7\n<?xpacket begin="" ?><rdf:Description pdf:Keywords="${replacement}"/><?xpacket end="w"?>`),
+  ],
+  [
+    'a hyphen Word does not break at',
+    'a.docx',
+    archive({ 'word/document.xml': `<w:p><w:t>${dateOfIt}</w:t><w:noBreakHyphen/><w:t>${serial}</w:t></w:p>` }),
+  ],
+  [
+    'what a picture shows',
+    'a.docx',
+    archive({ 'word/document.xml': `<w:p><wp:docPr id="1" name="Billede" descr="Brev til ${replacement}"/></w:p>` }),
+  ],
+  [
+    'a title before the author',
+    'a.docx',
+    archive({ 'docProps/core.xml': `<dc:title>${replacement}</dc:title><dc:creator>Jens</dc:creator>` }),
+  ],
+  ['UTF-16 without a mark', 'a.csv', Buffer.from(`navn;cpr\nJens;${replacement}\n`, 'utf16le')],
+  ['text with a NUL in it', 'a.txt', Buffer.from(`\0Jens ${replacement}\n`)],
+  ['the name of a file, close to the word', `cpr${replacement.replace('-', '')}.txt`, Buffer.from('x')],
+  ['a number after a telephone number', 'a.txt', Buffer.from(`Jens, tlf. 12 34 56 78, ${replacement}`)],
+  ['a sign without width from a web page', 'a.txt', Buffer.from(`${dateOfIt}\u200b-${serial}`)],
+  ['a long dash', 'a.txt', Buffer.from(`${dateOfIt} \u2014 ${serial}`)],
+])('it is found in %s', (_, name, bytes) => {
+  expect(lookForCpr(name, bytes).places.map(({ grade }) => grade)).toEqual(['low']);
+});
+
+test.each([
+  ['an account with its bank', `Konto 1234 ${replacement}`],
+  ['an order', `Ordrenr. 2026-17 ${replacement}`],
+])('%s is left alone', (_, words) => {
+  expect(lookForCpr('a.txt', Buffer.from(words)).places).toEqual([]);
+});
+
+test('a workbook is looked through around its cells: notes, and what it says of itself', async () => {
+  const book = new Excel.Workbook();
+  book.title = `Liste ${replacement}`;
+  book.addWorksheet('Ark').getCell('A1').note = `Se ${replacement}`;
+  const { places, complete } = lookForCpr('a.xlsx', new Uint8Array(await book.xlsx.writeBuffer()));
+  expect({ places: new Set(places.map(({ in: where }) => where)), many: places.length, complete }).toEqual({
+    places: new Set(['content']),
+    many: 2,
+    complete: true,
+  });
+});
+
+test('a file set into another, and a letter that is no archive, are told of as not looked through', () => {
+  const holder = archive({ 'word/document.xml': '<w:p>x</w:p>', 'word/embeddings/ark.xlsx': 'PK' });
+  expect(lookForCpr('a.docx', holder)).toEqual({ places: [], complete: false });
+  expect(lookForCpr('a.docx', Buffer.from('ikke et brev')).complete).toBe(false);
+});

@@ -10,10 +10,11 @@ export interface CprHit {
   readonly grade: CprGrade;
 }
 
-// Between date and serial: a hyphen of any kind, a few spaces, and at most one line break with its indent; or nothing. The counts are
-// bounded: unbounded neighbours would take quadratic time on a hostile run of spaces.
+// Between date and serial: a hyphen of any kind, a few spaces (those without width come along from web pages), and at most one line break
+// with its indent; or nothing. The counts are bounded: unbounded neighbours would take quadratic time on a hostile run of spaces.
+// `CPR` may stand close before, as in a file's name.
 const candidates =
-  /(?<![\p{L}\d])(\d{2})(\d{2})(\d{2})([ \t\u00a0\u202f]{0,3}[-\u2010-\u2013]?[ \t\u00a0\u202f]{0,3}(?:\r?\n[ \t\u00a0\u202f]{0,40})?)(\d{4})(?![\p{L}\d])/gu;
+  /(?:(?<![\p{L}\d])|(?<=(?<!\p{L})cpr(?:-?nummer|-?nr)?))(\d{2})(\d{2})(\d{2})([ \t\u00a0\u202f\u200b-\u200d\u2060\ufeff]{0,3}[-\u00ad\u2010-\u2015\u2212]?[ \t\u00a0\u202f\u200b-\u200d\u2060\ufeff]{0,3}(?:\r?\n[ \t\u00a0\u202f]{0,40})?)(\d{4})(?![\p{L}\d])/giu;
 
 // A cheap question that nearly every document answers with no.
 const sixDigits = /\d{6}/;
@@ -23,7 +24,7 @@ const otherNumbers =
 // Numbers that are written alike but may hide one: a journal or case number can be built of a person's. They lower the grade.
 const journalNumbers =
   /\b(?:j(?:ournal)?\.?-?n(?:umme)?r|sags?-?n(?:umme)?r|sags-?id|dok(?:ument)?\.?-?n(?:umme)?r|kle|cvr(?:-?n(?:umme)?r)?|se-?n(?:umme)?r)\b/giu;
-const personNumbers = /\b(?:cpr(?:-?nummer|-?nr)?|person-?n(?:umme)?r)\b/giu;
+const personNumbers = /(?<!\p{L})(?:cpr(?:-?nummer|-?nr)?|person-?n(?:umme)?r)(?!\p{L})/giu;
 const contextLength = 32;
 
 const weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1] as const;
@@ -85,7 +86,7 @@ interface CprParts {
 
 function gradeOf(parts: CprParts, separator: string, saidToBeCpr: boolean): CprGrade | undefined {
   const separated = separator !== '';
-  const hyphenated = /[-\u2010-\u2013]/.test(separator);
+  const hyphenated = /[-\u00ad\u2010-\u2015\u2212]/.test(separator);
   if (Number(parts.day) > 60) {
     const replaced = { ...parts, day: String(Number(parts.day) - 60).padStart(2, '0') };
     return dateExists(replaced) && (hyphenated || saidToBeCpr) ? 'low' : undefined;
@@ -120,6 +121,9 @@ const sayings: readonly (readonly [Said, RegExp])[] = [
   ['journal', journalNumbers],
 ];
 
+/** A telephone or order number between a word and a number: the word is said of that one. Shorter ones, such as an account's bank, are not. */
+const numberBetween = /\d(?:[ .-]?\d){6}/;
+
 /** What the words just before a number, on the same line, say it is; the nearest word counts. */
 function saidNearby(content: string, at: number): Said | undefined {
   const before = content.slice(Math.max(0, at - contextLength), at);
@@ -127,6 +131,7 @@ function saidNearby(content: string, at: number): Said | undefined {
   let nearest: { readonly said: Said; readonly index: number } | undefined;
   for (const [said, words] of sayings) {
     const index = lastIndexOf(line, words);
+    if (said === 'other' && numberBetween.test(line.slice(Math.max(0, index)))) continue;
     if (index > (nearest?.index ?? -1)) nearest = { said, index };
   }
   return nearest?.said;

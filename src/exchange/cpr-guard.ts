@@ -19,7 +19,7 @@ export function lookForCpr(path: string, bytes: Uint8Array | undefined): CprLook
 
 function inside(path: string, bytes: Uint8Array): CprLook {
   if (startsWith(bytes, '%PDF-')) return { places: inWords([pdfProperties(bytes)]), complete: true };
-  if (/\.xls[xm]$/i.test(path) || startsWith(bytes, 'PK\u0003\u0004')) return inArchive(bytes);
+  if (/\.(?:xls[xmb]|doc[xm]|ppt[xm]|od[tsp])$/i.test(path) || startsWith(bytes, 'PK\u0003\u0004')) return inArchive(bytes);
   // Older Office files, and new ones with a password.
   if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0')) return { places: [], complete: false };
   return { places: inText(bytes), complete: true };
@@ -28,16 +28,20 @@ function inside(path: string, bytes: Uint8Array): CprLook {
 const startsWith = (bytes: Uint8Array, mark: string): boolean =>
   [...mark].every((character, index) => bytes[index] === character.charCodeAt(0));
 
-/** A workbook by its cells; what is none, or is not read as one, by its words. */
+/** A workbook by its cells and by what is written around them; what is none, or is not read as one, by its words. */
 function inArchive(bytes: Uint8Array): CprLook {
+  const office = officeText(bytes);
+  const words = [...(office?.words ?? [])];
+  const whole = office?.embeds === false;
   try {
     const { sheets } = readWorkbook(bytes);
-    return { places: sheets.flatMap(inSheet), complete: true };
+    const around = words.filter(([name]) => !/^xl\/(?:worksheets\/|sharedStrings\.xml$)/.test(name));
+    return { places: [...sheets.flatMap(inSheet), ...inWords(around.map(([, text]) => text))], complete: whole };
   } catch (error) {
     if (!(error instanceof WorkbookRefused)) throw error;
-    const words = officeText(bytes);
     // A workbook that is refused holds numbers in cells, which have lost what would tell them.
-    return { places: inWords(words ?? []), complete: words !== undefined && error.problem === 'not-a-workbook' };
+    const complete = whole && error.problem === 'not-a-workbook';
+    return { places: inWords(words.map(([, text]) => text)), complete };
   }
 }
 
@@ -77,11 +81,12 @@ function gradesOf({ value }: Cell, said: string): readonly CprPlace['grade'][] {
 
 function inText(bytes: Uint8Array): readonly CprPlace[] {
   const content = decode(bytes);
-  if (content === undefined) return [];
+  // With a NUL it is a picture, a database, or UTF-16 without its mark, whose digits stand with a NUL between them.
+  if (content === undefined) return inWords([new TextDecoder('windows-1252').decode(bytes.filter((byte) => byte !== 0))]);
   return findCprNumbers(content).map(({ start, grade }) => ({ in: 'text', grade, at: positionAt(content, start) }));
 }
 
-/** The text of bytes of unknown coding; undefined when they are none, such as a picture. Digits are the same in every code page. */
+/** The text of bytes of unknown coding; undefined when it is not plain. Digits are the same in every code page. */
 function decode(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

@@ -5,31 +5,54 @@ const limits = { files: 5_000, fileBytes: 30_000_000, totalBytes: 60_000_000 };
 /** The parts of Word, PowerPoint, Excel and OpenDocument files that hold what people wrote, properties included. */
 const written = /^(?:word|ppt|xl|docProps)\/(?:[^/]+\/)*[^/]+\.xml$|^(?:content|meta|styles)\.xml$/;
 
+/** What a file says of itself: every element is a word of its own. */
+const aboutIt = /^docProps\/|^meta\.xml$/;
+
+/** Files inside the file, which are not looked into. */
+const embedded = /^(?:word|ppt|xl)\/embeddings\/|^Object [^/]+\//;
+
+export interface OfficeText {
+  /** By the name of the part. */
+  readonly words: ReadonlyMap<string, string>;
+  /** Whether other files are set into it, such as a spreadsheet in a letter. */
+  readonly embeds: boolean;
+}
+
 /**
  * The words of an office file, part by part, without its markup: a number that is formatted in pieces is whole again. Undefined when
  * it is no such file, is encrypted, damaged, or more than we unpack. Nothing in it is run, and no entity is expanded but characters.
  */
-export function officeText(bytes: Uint8Array): readonly string[] | undefined {
+export function officeText(bytes: Uint8Array): OfficeText | undefined {
   try {
     const zip = openZip(bytes, limits);
     const parts = zip.names.filter((name) => written.test(name));
-    return parts.length === 0 ? undefined : parts.map((name) => wordsOf(zip.read(name)));
+    if (parts.length === 0) return undefined;
+    const words = new Map(parts.map((name) => [name, aboutIt.test(name) ? apart(zip.read(name)) : wordsOf(zip.read(name))]));
+    return { words, embeds: zip.names.some((name) => embedded.test(name)) };
   } catch (error) {
     if (error instanceof ZipRefused) return undefined;
     throw error;
   }
 }
 
+const apart = (bytes: Uint8Array | undefined): string =>
+  withoutEntities(new TextDecoder('utf-8').decode(bytes).replace(/[<>]/g, '\n\n'));
+
 const wordsOf = (bytes: Uint8Array | undefined): string =>
   withoutEntities(
     new TextDecoder('utf-8')
       .decode(bytes)
       .replace(
-        /<(?:\/(?:w:p|a:p|text:p|text:h|table:table-cell|si|c|row)|w:br|w:tab|text:line-break|text:tab)\b[^<>]{0,2000}>/g,
+        /<(?:\/(?:w:p|a:p|text:p|text:h|table:table-cell|si|c|row|text|author|definedName|xdr:[A-Za-z]+)|w:br|w:tab|text:line-break|text:tab)\b[^<>]{0,2000}>/g,
         '\n\n',
       )
-      .replace(/<[^<>]{0,20000}>/g, ''),
+      .replace(/<w:noBreakHyphen\b[^<>]{0,200}>/g, '-')
+      .replace(/<[^<>]{0,20000}>/g, toldInside),
   );
+
+/** What a tag itself tells a person: what a picture shows, and a value a pivot table keeps. */
+const toldInside = (tag: string): string =>
+  [...tag.matchAll(/\s(?:descr|title|v)="([^"]{1,4000})"/g)].map(([, told = '']) => `\n\n${told}\n\n`).join('');
 
 const withoutEntities = (text: string): string =>
   text.replace(/&#(x[0-9a-f]{1,6}|\d{1,7});/gi, (whole, code: string) => {
@@ -44,7 +67,7 @@ const withoutEntities = (text: string): string =>
 export function pdfProperties(bytes: Uint8Array): string {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const literal = [
-    ...content.matchAll(/\/(?:Title|Author|Subject|Keywords|Creator|Producer)\s{0,9}\(((?:[^()\\]|\\.){0,4000})\)/gs),
+    ...content.matchAll(/\/(?:Title|Author|Subject|Keywords|Creator|Producer)\s{0,9}\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.){0,400}\)){0,4000})\)/gs),
   ];
   const hexadecimal = [
     ...content.matchAll(/\/(?:Title|Author|Subject|Keywords|Creator|Producer)\s{0,9}<([0-9A-Fa-f\s]{0,16000})>/g),
@@ -56,7 +79,8 @@ export function pdfProperties(bytes: Uint8Array): string {
       withoutEntities(
         Buffer.from(packet, 'latin1')
           .toString('utf8')
-          .replace(/<[^<>]{0,20000}>/g, '\n\n'),
+          // A property may be an element or an attribute: what stands in the tags is kept.
+          .replace(/[<>"']/g, '\n\n'),
       ),
     ),
   ].join('\n\n');
