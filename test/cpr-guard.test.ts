@@ -164,5 +164,7 @@ test('a workbook is looked through around its cells: notes, and what it says of 
 test('a file set into another, and a letter that is no archive, are told of as not looked through', () => {
   const holder = archive({ 'word/document.xml': '<w:p>x</w:p>', 'word/embeddings/ark.xlsx': 'PK' });
   expect(lookForCpr('a.docx', holder)).toEqual({ places: [], complete: false });
+  const binary = archive({ 'xl/workbook.bin': 'x', '[Content_Types].xml': '<x/>', 'docProps/app.xml': '<a/>' });
+  expect(lookForCpr('a.xlsb', binary)).toEqual({ places: [], complete: false });
   expect(lookForCpr('a.docx', Buffer.from('ikke et brev')).complete).toBe(false);
 });

@@ -44,3 +44,13 @@ test('the day can be chosen: what is to come then, and what has run out', async 
   expect(exitCode).toBe(2);
   expect(stderr).toContain('2027-02-30');
 });
+
+test('a link that is taken into use after its ground has run out is foretold', async () => {
+  const files = sampleFiles();
+  const path = 'vendors/nordlys-laering/sub-processors/sky-hotel.yaml';
+  files.put(path, files.text(path).replace('\nfrom: 2024-05-01', '\nfrom: 2027-03-01'));
+  const { stdout } = await runDbs('vendor show nordlys-laering --json', { files });
+  expect(JSON.parse(stdout).vendor.expiries).toContainEqual(
+    expect.objectContaining({ on: '2027-02-01', what: 'dpf-lookup', subject: 'nordlys-laering/sky-hotel' }),
+  );
+});

@@ -137,3 +137,54 @@ test('a CPR number in what happened is refused and repeated nowhere', async () =
   expect(stderr).not.toContain('671290');
   expect(files.snapshot()).toEqual(before);
 });
+
+const plejeplan = 'vendors/omsorgshuset/systems/plejeplan.yaml';
+
+test('no case is promised of a system that gets none, and nobody is said to use what is phased out', async () => {
+  const files = sampleFiles();
+  files.put(plejeplan, files.text(plejeplan).replace('deactivated: false', 'deactivated: true'));
+  const told = JSON.parse((await runDbs([...line, '--json'], { files })).stdout);
+  expect(told.withoutCase).toEqual(['plejeplan']);
+  expect(told.notice.text).toContain('- Vi åbner et ekstraordinært tilsyn med Skolebro.');
+  expect(told.notice.text).toContain('fordi I bruger eller har brugt mindst ét af systemerne');
+  const { stdout } = await runDbs(line, { files });
+  expect(stdout).toContain('Ramt, men uden tilsyn om hændelsen: Plejeplan.');
+});
+
+test('no case is promised at all while nobody is there to own one', async () => {
+  const { stdout } = await runDbs([...line.slice(0, 5), '--json'], { files: sampleFiles() });
+  const { notice, withoutCase } = JSON.parse(stdout);
+  expect(withoutCase).toEqual(['plejeplan', 'skolebro']);
+  expect(notice.text).not.toContain('Vi åbner');
+});
+
+test('a system hit since the case was opened is told of', async () => {
+  const files = sampleFiles();
+  await runDbs([...line, '--yes'], { files });
+  const other = 'vendors/nordlys-laering/systems/laesespor.yaml';
+  const link = 'vendors/nordlys-laering/sub-processors/brevdue.yaml';
+  expect(files.text(other)).toContain('deactivated: false');
+  files.put(link, files.text(link).replace(/^systems: .*$/m, 'systems: []'));
+  const { existing, withoutCase } = JSON.parse((await runDbs([...line, '--json'], { files })).stdout);
+  expect(existing).toEqual(['2026-plejeplan-brud', '2026-skolebro-brud']);
+  expect(withoutCase).toContain('laesespor');
+});
+
+test('a municipality that is no member is marked among the recipients', async () => {
+  const files = sampleFiles();
+  files.put(plejeplan, files.text(plejeplan).replace("  - '0101'\n", "  - '0101'\n  - '0147'\n"));
+  const { notice } = JSON.parse((await runDbs([...line, '--json'], { files })).stdout);
+  expect(notice.text).toContain('- Frederiksberg, ikke medlem (');
+  expect(notice.text).toContain('- København (');
+});
+
+test('a subject is not cut in the middle of a sign', async () => {
+  const files = sampleFiles();
+  const what = `${'a'.repeat(97)}😀😀`;
+  await runDbs([...line.slice(0, 4), what, '--owner', 'aho', '--yes'], { files });
+  const [entry = ''] = files.list('cases/2026/skolebro-brud/dialogue').map(({ name }) => name);
+  const note = files.text(`cases/2026/skolebro-brud/dialogue/${entry}`);
+  expect(note).toContain('a😀');
+  expect(note).not.toContain('\ufffd');
+  expect(note.split('---')[1]).not.toMatch(/\\ud83d|\\uD83D/);
+});

@@ -19,7 +19,8 @@ export function lookForCpr(path: string, bytes: Uint8Array | undefined): CprLook
 
 function inside(path: string, bytes: Uint8Array): CprLook {
   if (startsWith(bytes, '%PDF-')) return { places: inWords([pdfProperties(bytes)]), complete: true };
-  if (/\.(?:xls[xmb]|doc[xm]|ppt[xm]|od[tsp])$/i.test(path) || startsWith(bytes, 'PK\u0003\u0004')) return inArchive(bytes);
+  if (/\.(?:xls[xmb]|doc[xm]|ppt[xm]|od[tsp])$/i.test(path) || startsWith(bytes, 'PK\u0003\u0004'))
+    return inArchive(bytes);
   // Older Office files, and new ones with a password.
   if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0')) return { places: [], complete: false };
   return { places: inText(bytes), complete: true };
@@ -32,7 +33,7 @@ const startsWith = (bytes: Uint8Array, mark: string): boolean =>
 function inArchive(bytes: Uint8Array): CprLook {
   const office = officeText(bytes);
   const words = [...(office?.words ?? [])];
-  const whole = office?.embeds === false;
+  const whole = office?.whole === true;
   try {
     const { sheets } = readWorkbook(bytes);
     const around = words.filter(([name]) => !/^xl\/(?:worksheets\/|sharedStrings\.xml$)/.test(name));
@@ -82,7 +83,8 @@ function gradesOf({ value }: Cell, said: string): readonly CprPlace['grade'][] {
 function inText(bytes: Uint8Array): readonly CprPlace[] {
   const content = decode(bytes);
   // With a NUL it is a picture, a database, or UTF-16 without its mark, whose digits stand with a NUL between them.
-  if (content === undefined) return inWords([new TextDecoder('windows-1252').decode(bytes.filter((byte) => byte !== 0))]);
+  if (content === undefined)
+    return inWords([new TextDecoder('windows-1252').decode(bytes.filter((byte) => byte !== 0))]);
   return findCprNumbers(content).map(({ start, grade }) => ({ in: 'text', grade, at: positionAt(content, start) }));
 }
 

@@ -8,14 +8,15 @@ const written = /^(?:word|ppt|xl|docProps)\/(?:[^/]+\/)*[^/]+\.xml$|^(?:content|
 /** What a file says of itself: every element is a word of its own. */
 const aboutIt = /^docProps\/|^meta\.xml$/;
 
-/** Files inside the file, which are not looked into. */
-const embedded = /^(?:word|ppt|xl)\/embeddings\/|^Object [^/]+\//;
+/** Files inside the file, and sheets that are no XML: neither is looked into. */
+const unread =
+  /^(?:word|ppt|xl)\/embeddings\/|^Object [^/]+\/|^xl\/(?:workbook|sharedStrings|worksheets\/[^/]+)\.bin$|^word\/[^/]+\.(?:html?|mht|rtf|txt|docx)$/;
 
 export interface OfficeText {
   /** By the name of the part. */
   readonly words: ReadonlyMap<string, string>;
-  /** Whether other files are set into it, such as a spreadsheet in a letter. */
-  readonly embeds: boolean;
+  /** Whether nothing else in it may hold words, such as a spreadsheet set into a letter. */
+  readonly whole: boolean;
 }
 
 /**
@@ -27,8 +28,10 @@ export function officeText(bytes: Uint8Array): OfficeText | undefined {
     const zip = openZip(bytes, limits);
     const parts = zip.names.filter((name) => written.test(name));
     if (parts.length === 0) return undefined;
-    const words = new Map(parts.map((name) => [name, aboutIt.test(name) ? apart(zip.read(name)) : wordsOf(zip.read(name))]));
-    return { words, embeds: zip.names.some((name) => embedded.test(name)) };
+    const words = new Map(
+      parts.map((name) => [name, aboutIt.test(name) ? apart(zip.read(name)) : wordsOf(zip.read(name))]),
+    );
+    return { words, whole: !zip.names.some((name) => unread.test(name)) };
   } catch (error) {
     if (error instanceof ZipRefused) return undefined;
     throw error;
@@ -67,7 +70,9 @@ const withoutEntities = (text: string): string =>
 export function pdfProperties(bytes: Uint8Array): string {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const literal = [
-    ...content.matchAll(/\/(?:Title|Author|Subject|Keywords|Creator|Producer)\s{0,9}\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.){0,400}\)){0,4000})\)/gs),
+    ...content.matchAll(
+      /\/(?:Title|Author|Subject|Keywords|Creator|Producer)\s{0,9}\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.){0,400}\)){0,4000})\)/gs,
+    ),
   ];
   const hexadecimal = [
     ...content.matchAll(/\/(?:Title|Author|Subject|Keywords|Creator|Producer)\s{0,9}<([0-9A-Fa-f\s]{0,16000})>/g),

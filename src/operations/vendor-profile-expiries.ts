@@ -22,7 +22,7 @@ export interface Expiry extends Foundation {
 
 /**
  * What runs out for a vendor, earliest first: its own evidence and agreements, whoever rests on them; all its cases rest on; and the
- * links of its chain that are in use when it happens. What has run out already stands there with its day. `validate` says of each
+ * links of its chain that are in use when it happens, or are taken into use later. What has run out already stands there with its day. `validate` says of each
  * case named here, from the day after, that it rests on what ran out.
  */
 export function expiriesOf(repository: Repository, vendor: string, today: string): readonly Expiry[] {
@@ -55,8 +55,10 @@ const isOwn = ({ what, subject }: Foundation, vendor: string): boolean =>
 function ownFoundations(repository: Repository, vendor: string, today: string): readonly Foundation[] {
   const graph = chain(repository);
   const below = new Set(walkChain(graph, vendor).map(({ link }) => link.id));
+  const begins = new Map(graph.links.map(({ id, inUse: { from } }) => [id, from]));
+  // Or once it is taken into use: on a ground that has run out by then.
   const inUse = (link: string, on: string): boolean => {
-    const day = addDays(on, 1) > today ? addDays(on, 1) : today;
+    const day = [addDays(on, 1), today, begins.get(link) ?? ''].reduce((last, each) => (each > last ? each : last));
     return walkChain(graph, vendor, { at: day }).some((step) => step.link.id === link);
   };
   const renewal = repository.find('vendor', vendor)?.data.dpf?.nextCertification;

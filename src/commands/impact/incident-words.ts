@@ -3,6 +3,7 @@ import { folded, longestSlug } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
+import type { ImpactSystem } from '../../operations/impact/impact.ts';
 import { companyName, type IncidentQuestion } from '../../operations/impact/question.ts';
 import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
@@ -32,6 +33,16 @@ export function othersText(others: readonly CaseDocument[], { say, terminal }: C
   const words = text(
     `Hos de samme leverandører er der åbne tilsyn om brud: ${ids}. Handler de om det samme, så skriv videre i dem med \`dbs tilsyn log add\`.`,
     `At the same vendors there are open cases about breaches: ${ids}. If they are about the same, go on in them with \`dbs tilsyn log add\`.`,
+  );
+  return `${wrap(say(words), Math.min(terminal.width ?? 120, 120)).join('\n')}\n`;
+}
+
+/** Hit systems no case about the incident is about: phased out, outside the task, or not in the case there is. Ends with a line end. */
+export function withoutCaseText(systems: readonly ImpactSystem[], { say, terminal }: Context): string {
+  const names = systems.map(({ name }) => visibleText(name)).join(', ');
+  const words = text(
+    `Ramt, men uden tilsyn om hændelsen: ${names}. Varslet lover ikke noget tilsyn med dem.`,
+    `Hit, but with no case about the incident: ${names}. The notice promises no case of them.`,
   );
   return `${wrap(say(words), Math.min(terminal.width ?? 120, 120)).join('\n')}\n`;
 }

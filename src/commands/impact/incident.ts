@@ -15,7 +15,7 @@ import { batchFields, batchText, refusedText } from '../tilsyn/new/batch-output.
 import type { Place } from '../tilsyn/new/place.ts';
 import { type WritingSession, writePlan } from '../write-plan.ts';
 import { gitIdentity } from '../writing.ts';
-import { existingText, noticeFile, noticeText, othersText } from './incident-words.ts';
+import { existingText, noticeFile, noticeText, othersText, withoutCaseText } from './incident-words.ts';
 import { impactFields, impactText } from './words.ts';
 
 /**
@@ -39,7 +39,15 @@ export async function runIncident(
     owner === undefined ? fresh : fresh.map((each) => ({ ...each, options: { ...each.options, owner } }));
   const { planned, refused } = await planBatch(withOwner, place);
   const entries = planned.map((each) => entryOf(each, impact, question, session));
-  const notice = { file: noticeFile(question, at, repository), text: incidentNotice(repository, impact, question) };
+  const supervised = new Set([
+    ...planned.flatMap(({ answers }) => answers.case.systems.map(({ id }) => id)),
+    ...existing.flatMap(({ data }) => data.systems),
+  ]);
+  const alone = impact.systems.filter(({ id }) => !supervised.has(id));
+  const notice = {
+    file: noticeFile(question, at, repository),
+    text: incidentNotice(repository, impact, question, supervised),
+  };
   const drafted = files.read(notice.file) !== undefined;
   if (!session.json && refused.length > 0) context.terminal.err(refusedText(refused, context));
   const hit = impact.systems.length > 0;
@@ -60,6 +68,7 @@ export async function runIncident(
         ...(hit ? [noticeText(notice, drafted ? 'there' : status, session)] : []),
         ...(existing.length === 0 ? [] : [existingText(existing, context)]),
         ...(others.length === 0 ? [] : [othersText(others, context)]),
+        ...(alone.length === 0 ? [] : [withoutCaseText(alone, context)]),
         ...(planned.length === 0 ? [] : [batchText(planned, status, context, color)]),
       ].join('\n'),
     fields: {
@@ -67,6 +76,7 @@ export async function runIncident(
       notice: hit ? { ...notice, alreadyDrafted: drafted } : null,
       existing: existing.map(({ id }) => id),
       otherBreaches: others.map(({ id }) => id),
+      withoutCase: alone.map(({ id }) => id),
       ...batchFields(planned, refused, context),
     },
   });

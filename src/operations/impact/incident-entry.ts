@@ -33,7 +33,7 @@ export function planIncidentEntry(
   tool: Pick<Files, 'read' | 'list'>,
   { id, folder, where, what, systems, date, by }: IncidentEntry,
 ): PlannedEntry {
-  const subject = `Hændelse hos ${where}: ${what}`.slice(0, longestSubject).trim();
+  const subject = [...`Hændelse hos ${where}: ${what}`].slice(0, longestSubject).join('').trim();
   const fields: Omit<Dialogue, 'kind'> = {
     date,
     direction: 'internal',

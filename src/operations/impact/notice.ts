@@ -11,8 +11,14 @@ import { companyName, type IncidentQuestion } from './question.ts';
  * The draft of the notice to the municipalities, as Markdown, always Danish: what was told, which systems and by which way, what DBS
  * does, and what is the municipality's own (GDPR art. 33(1): the controller tells the authority within 72 hours of knowing; art. 33(2):
  * the processor tells the controller; art. 33(5): every breach is documented; art. 34: those concerned). It takes nothing for certain.
+ * @param supervised the systems with a case about the incident: no case is promised of the others
  */
-export function incidentNotice(repository: Repository, impact: Impact, question: IncidentQuestion): string {
+export function incidentNotice(
+  repository: Repository,
+  impact: Impact,
+  question: IncidentQuestion,
+  supervised: ReadonlySet<string>,
+): string {
   const name = markdownLine(companyName(repository, question));
   const sender = repository.settings?.data.organisation;
   return [
@@ -24,7 +30,7 @@ export function incidentNotice(repository: Repository, impact: Impact, question:
     '',
     ...told(name, question.what),
     ...concerned(impact.systems),
-    ...ours(impact.systems),
+    ...ours(impact.systems, supervised),
     ...theirs,
     ...(sender === undefined ? [] : ['Venlig hilsen', '', markdownLine(sender.name), '']),
     ...recipientList(impact),
@@ -44,7 +50,7 @@ const told = (name: string, what: string): readonly string[] => [
 const concerned = (systems: readonly ImpactSystem[]): readonly string[] => [
   '## Hvilke systemer det kan gælde, og hvorfor',
   '',
-  'I får varslet, fordi I bruger mindst ét af systemerne. Vejen går fra systemets leverandør til det led, oplysningen handler om:',
+  `I får varslet, fordi I bruger ${systems.some(({ deactivated }) => deactivated) ? 'eller har brugt ' : ''}mindst ét af systemerne. Vejen går fra systemets leverandør til det led, oplysningen handler om:`,
   '',
   ...systems.map(({ name, vendorName, path, deactivated }) => {
     const way = [vendorName, ...path.map(({ toName }) => toName)].map(markdownLine).join(' → ');
@@ -53,14 +59,16 @@ const concerned = (systems: readonly ImpactSystem[]): readonly string[] => [
   '',
 ];
 
-function ours(systems: readonly ImpactSystem[]): readonly string[] {
+function ours(systems: readonly ImpactSystem[], supervised: ReadonlySet<string>): readonly string[] {
+  const named = systems.filter(({ id }) => supervised.has(id)).map(({ name }) => markdownLine(name));
+  const which = named.length === systems.length ? 'de systemer, det gælder' : listed(named).da;
   const vendors = [...new Map(systems.map(({ vendor, vendorName }) => [vendor, vendorName])).values()];
   return [
     '## Hvad DBS gør',
     '',
     `- Vi beder ${listed(vendors.map(markdownLine)).da} om en redegørelse: hvad er sket og hvornår, hvilke oplysninger og personer er`,
     '  berørt, hvad er gjort, og hvad gøres for, at det ikke sker igen.',
-    '- Vi åbner et ekstraordinært tilsyn med de systemer, det gælder.',
+    ...(named.length === 0 ? [] : [`- Vi åbner et ekstraordinært tilsyn med ${which}.`]),
     '- Vi samler svarene og sender dem til jer.',
     '',
   ];
@@ -87,8 +95,8 @@ const theirs: readonly string[] = [
 
 const recipientList = ({ municipalities, systems }: Impact): readonly string[] => {
   const names = new Map(systems.map(({ id, name }) => [id, markdownLine(name)]));
-  const line = ({ name, contacts, systems: used }: ImpactMunicipality): string =>
-    `- ${markdownLine(name)} (${addressesOf(contacts)}): ${used.map((id) => names.get(id) ?? id).join(', ')}`;
+  const line = ({ name, member, contacts, systems: used }: ImpactMunicipality): string =>
+    `- ${markdownLine(name)}${member ? '' : ', ikke medlem'} (${addressesOf(contacts)}): ${used.map((id) => names.get(id) ?? id).join(', ')}`;
   return ['## Modtagere', '', 'Fjern denne liste, før varslet sendes.', '', ...municipalities.map(line), ''];
 };
 
