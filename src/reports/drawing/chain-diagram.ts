@@ -40,14 +40,27 @@ function levels({ nodes, links }: Chain): ReadonlyMap<string, number> {
 /** The most that a page holds beside the heading, and that can be read. */
 const largest = { height: 840, columns: 5 } as const;
 
+/** How wide a company is drawn where there are so many columns. */
+function nodeWidthOf(columns: number): number {
+  const gap = columns > 1 ? Math.max(54, Math.min(110, 240 / (columns - 1))) : 0;
+  return Math.min(150, (width - gap * (columns - 1)) / columns);
+}
+
+/** Whether every word of the names stays within its box; beyond the last column it would be cut off. */
+const namesFit = ({ nodes }: Chain, columns: number): boolean =>
+  nodes.every(({ title }) =>
+    title.split(' ').every((word) => textWidth(word, 12.5, 'strong') <= nodeWidthOf(columns) - 11),
+  );
+
 /** The chain as drawings that each fit a page: one while it can be read as one, else in parts. */
 export function chainDrawings(chain: Chain, faces: Faces): readonly Drawing[] {
   const level = levels(chain);
   const columns = Math.max(0, ...level.values()) + 1;
   const goesOn = chain.links.every(({ from, to }) => (level.get(from) ?? 0) < (level.get(to) ?? 0));
   const whole = chainDiagram(chain, faces);
-  const fits = goesOn && columns <= largest.columns && whole.height <= largest.height;
-  return fits ? [whole] : chainParts(chain, faces);
+  const fits = goesOn && columns <= largest.columns && whole.height <= largest.height && namesFit(chain, columns);
+  // A company alone has no links to make parts of.
+  return fits || chain.links.length === 0 ? [whole] : chainParts(chain, faces);
 }
 
 /** The chain from controllers to the last sub-processor, drawn from left to right. A third country shows by frame and word. */
@@ -60,8 +73,7 @@ export function chainDiagram(chain: Chain, faces: Faces): Drawing {
     columns[column]?.push(node);
   }
   const count = Math.max(1, columns.length);
-  const gap = count > 1 ? Math.max(54, Math.min(110, 240 / (count - 1))) : 0;
-  const nodeWidth = Math.min(150, (width - gap * (count - 1)) / count);
+  const nodeWidth = nodeWidthOf(count);
   const step = count > 1 ? (width - nodeWidth) / (count - 1) : 0;
 
   const sized = columns.map((column) => column.map((node) => size(node, nodeWidth)));

@@ -60,12 +60,23 @@ function sideOf(known: Known, links: readonly Link[], end: 'from' | 'to'): reado
   return [...new Set(links.map((link) => link[end]))].flatMap((id): readonly Sized[] => {
     const node = known.get(id);
     if (node === undefined) return [];
-    const titles = wrapped(node.title, 12.5, nodeWidth - 18, 'strong');
+    const titles = wrapped(node.title, 12.5, nodeWidth - 18, 'strong').flatMap(broken);
     const countries = wrapped(node.countries, 11, nodeWidth - 18);
     const words = 14 + titles.length * 15 + countries.length * 13;
     const count = links.filter((link) => link[end] === id).length;
     return [{ node, titles, countries, height: Math.max(words, end === 'to' ? count * linkRoom + 6 : 0) }];
   });
+}
+
+/** A word that is wider than its box, cut where it must be. */
+function broken(line: string): readonly string[] {
+  const lines: string[] = [''];
+  for (const character of line) {
+    const longer = (lines.at(-1) ?? '') + character;
+    if (textWidth(longer, 12.5, 'strong') <= nodeWidth - 18) lines[lines.length - 1] = longer;
+    else lines.push(character);
+  }
+  return lines;
 }
 
 const stackHeight = (side: readonly Sized[]): number =>
@@ -86,7 +97,7 @@ function drawPart(
     from: place(sideOf(known, links, 'from'), 0, height),
     to: place(sideOf(known, links, 'to'), width - nodeWidth, height),
   };
-  let body = label(0.75, 18, `Kæden, del ${index + 1} af ${count}`, {
+  let body = label(0.75, 18, count === 1 ? 'Kæden' : `Kæden, del ${index + 1} af ${count}`, {
     size: 12.5,
     weight: 'strong',
     fill: palette.brand,
@@ -164,5 +175,6 @@ function alternative(known: Known, links: readonly Link[], index: number, count:
     const abroad = thirdCountry ? ' med overførsel til tredjeland' : '';
     return `${named(from)} bruger ${named(to)} til ${role.toLowerCase()}${abroad}${grounds}.`;
   });
-  return `Diagram over kæden af databehandlere, del ${index + 1} af ${count}. ${sentences.join(' ')}`;
+  const part = count === 1 ? '' : `, del ${index + 1} af ${count}`;
+  return `Diagram over kæden af databehandlere${part}. ${sentences.join(' ')}`;
 }

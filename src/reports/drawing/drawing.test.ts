@@ -219,3 +219,24 @@ test('a chain of sixty companies, circles included, is drawn in parts that fit a
 test('a chain that fits stays one drawing', () => {
   expect(chainDrawings(chain, faces)).toEqual([chainDiagram(chain, faces)]);
 });
+
+test.each([3, 5])('no name is cut off, however long, in a chain of %d', (count) => {
+  const titles = Array.from({ length: count }, (_, index) =>
+    index === count - 1 ? 'Telekommunikation'.repeat(3) : 'A',
+  );
+  const long = {
+    nodes: titles.map((title, index) => ({ id: `n${index}`, title, countries: 'Danmark', thirdCountry: false })),
+    links: titles.slice(1).map((_, index) => ({
+      ...(chain.links[0] as (typeof chain.links)[number]),
+      from: `n${index}`,
+      to: `n${index + 1}`,
+    })),
+  };
+  const [drawn, ...more] = chainDrawings({ ...chain, ...long }, faces);
+  expect(more).toEqual([]);
+  const svg = Buffer.from(drawn?.source.split(',')[1] ?? '', 'base64').toString();
+  const words = [...svg.matchAll(/<text x="([\d.]+)"[^>]*font-weight="600"[^>]*>([^<]*)</g)];
+  expect(words.map(([, , word]) => word).join('')).toContain('Telekommunikation'.repeat(3));
+  for (const [, x, word = ''] of words) expect(Number(x) + textWidth(word, 12.5, 'strong')).toBeLessThan(640);
+  expect(drawn?.alt).not.toContain('del 1 af 1');
+});
