@@ -87,6 +87,11 @@ describe('a hostile file is a finding, and nothing runs', () => {
       (files) => files.put(finding, '---\nseverity: minor\n---\n\nIkke \u202egodkendt\n'),
       `${finding}:5:6 file/hidden-character`,
     ],
+    ...[...'\r\u200b\u2028\ufeff', '\u{e0041}'].map((sign): [string, (files: MemoryFiles) => void, string] => [
+      `U+${sign.codePointAt(0)?.toString(16)}, which nobody sees`,
+      (files) => files.put(finding, `---\nseverity: minor\n---\n\nIkke ${sign}godkendt\n`),
+      `${finding}:5:6 file/hidden-character`,
+    ]),
     [
       'a control character written as a code',
       (files) => files.put(system, files.text(system).replace(/^name: .*$/m, 'name: "\\e[2J\\r"')),

@@ -1,3 +1,4 @@
+import { hiddenCharacter } from '../hidden-characters.ts';
 import { type Text, text } from '../text.ts';
 import type { CatalogueField, ImportProblem, RecognisedTable } from './columns.ts';
 import type { SourceRow, SourceValue } from './source-table.ts';
@@ -29,9 +30,6 @@ const oddCell: Readonly<Record<'date' | 'formula' | 'other', Text>> = {
   ),
   other: text('Cellen kan ikke læses som tekst.', 'The cell cannot be read as text.'),
 };
-
-/** Control characters other than the ends of lines and tabs, and marks that turn the direction of reading, hide what a text says. */
-const hidden = /[^\P{Cc}\t\n]|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 
 /** Without differences nobody sees: one form of å, one end of line, no space at the ends. */
 const tidy = (value: string): string =>
@@ -68,7 +66,7 @@ export function rowReader(
   const checked = (value: string, field: CatalogueField, longest: number): string | undefined => {
     const said = tidy(value);
     if (said === '') return undefined;
-    if (hidden.test(said)) {
+    if (hiddenCharacter(said) !== undefined) {
       wrong(text('Teksten har skjulte styretegn.', 'The text has hidden control characters.'), field);
       return undefined;
     }

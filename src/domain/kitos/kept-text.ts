@@ -1,4 +1,5 @@
 import { findCprNumbers } from '../cpr.ts';
+import { replaceHidden } from '../hidden-characters.ts';
 import { findHtml, findImages, findLinks } from '../unsafe-markup.ts';
 
 /** Why a text of KITOS's cannot stand in the repository. */
@@ -6,9 +7,6 @@ export type TextRefused = 'html' | 'link' | 'cpr' | 'too-long';
 
 /** A text as it can be kept; empty when nothing is left of it. */
 export type KeptText = { readonly text: string } | { readonly refused: TextRefused };
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Words of Danish letters with one space or hyphen between: there is nothing to make fit, and nothing to refuse. */
 const wordsAlone = /^[A-Za-zÆØÅæøå]+(?:[ -][A-Za-zÆØÅæøå]+)*$/;
@@ -19,11 +17,8 @@ const wordsAlone = /^[A-Za-zÆØÅæøå]+(?:[ -][A-Za-zÆØÅæøå]+)*$/;
  */
 export function keptText(value: string, longest: number): KeptText {
   if (value.length <= longest && wordsAlone.test(value)) return { text: value };
-  const kept = value
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(controls, '')
+  const kept = replaceHidden(value.normalize('NFC').replace(/\r\n?/g, '\n').replace(/\t/g, ' '))
+    .replaceAll('\ufeff', '')
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')

@@ -1,5 +1,6 @@
 import { isDate } from '../../domain/date.ts';
 import { UserError } from '../../domain/errors.ts';
+import { replaceHidden } from '../../domain/hidden-characters.ts';
 import { type Text, text, verbatim } from '../../domain/text.ts';
 
 /** A value within parsed JSON that knows where it stands, so that what is wrong can be told by its path. */
@@ -142,8 +143,7 @@ export function optionalLine(place: JsonPlace, limit: number): string | undefine
   const written = optionalText(place, limit);
   // Most are plain, and need no second look.
   if (written === undefined || plainLine.test(written)) return written;
-  const line = written
-    .replace(/\p{Cc}|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, ' ')
+  const line = replaceHidden(written.replace(/\p{Cc}|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, ' '))
     .replace(/\s+/g, ' ')
     .trim();
   return line === '' ? undefined : line;
@@ -158,10 +158,10 @@ export function lineAt(place: JsonPlace, limit: number): string {
 
 /** Lines of text; other control characters become spaces. */
 export function optionalProse(place: JsonPlace, limit: number): string | undefined {
-  const prose = optionalText(place, limit)
+  const spaced = optionalText(place, limit)
     ?.replace(/\r\n?/g, '\n')
-    .replace(/(?!\n)\p{Cc}|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, ' ')
-    .trim();
+    .replace(/(?!\n)\p{Cc}|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, ' ');
+  const prose = spaced === undefined ? undefined : replaceHidden(spaced).trim();
   return prose === '' ? undefined : prose;
 }
 

@@ -1,3 +1,4 @@
+import { replaceHidden } from '../../domain/hidden-characters.ts';
 import { type Claim, claims } from '../../domain/questionnaire.ts';
 
 /** Marks a workbook as ours, with the version of its layout. */
@@ -58,12 +59,10 @@ export function claimOf(word: string): Claim | undefined {
 export const questionText = ({ question, expectation }: { readonly question: string; readonly expectation: string }) =>
   `${question}\n\nVi forventer: ${expectation}`;
 
-/** Text as a spreadsheet keeps it: every line end is `\n`, and no control characters. */
+/** Text as a spreadsheet and our documents keep it: every line end is `\n`, and no hidden characters. */
 export const cellSafe = (text: string): string =>
-  text
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not come in
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g, '')
+  replaceHidden(text.replace(/\r\n?|[\u2028\u2029]/g, '\n'))
+    .replace(/[\uFFFE\uFFFF]/g, '')
     .trim();
 
 /** Sheet names as Excel takes them: numbered, so that they are unique; at most 31 characters, none of `[]:*?/\`. */

@@ -68,6 +68,14 @@ function readAnswer(file: string, { context }: WritingSession): string {
   if ((files.size(name) ?? 0) > longestAnswer * 2) throw tooLong();
   const content = decodeText(name, files.read(name) ?? new Uint8Array());
   if (typeof content !== 'string') {
+    const { code, message, hint, at } = content;
+    if (code === 'file/hidden-character') {
+      const place = `${file}:${at.start.line}:${at.start.column}`;
+      throw new UserError({
+        message: text(`${place} ${message.da}`, `${place} ${message.en}`),
+        ...(hint === undefined ? {} : { hint }),
+      });
+    }
     throw new UserError({
       message: text(`${file} er ikke ren tekst (UTF-8).`, `${file} is not plain text (UTF-8).`),
       hint: text(
