@@ -160,6 +160,16 @@ describe('review pack', () => {
     expect(html).toContain('0 af 3 godkendelser; der mangler 3 fra andre kommuner.');
   });
 
+  test('an answer with a sign nobody sees is refused, and it is told where the sign stands', async () => {
+    const files = memoryFiles(sample);
+    files.put('svar.txt', 'Hej\n\nSer\u200b fint ud.\n');
+    const git = () => fakeGit({ identity: async () => ({ name: 'Anna', email: emailOf('aho') }) }, memoryFiles(sample));
+    const command = `tilsyn approve ${deskCase} --yes --recorded-from svar.txt --reviewer mkj --channel mail`;
+    const { exitCode, stderr } = await runDbs(command, { files, context: { git } });
+    expect(exitCode).toBe(2);
+    expect(stderr.replace(/\s+/g, ' ')).toContain('svar.txt:3:4 Her står et usynligt tegn (U+200B)');
+  });
+
   test('the answer in it is read back, and counts as the reviewer’s own words', async () => {
     const files = memoryFiles(sample);
     await run(`review pack ${deskCase}`, files);

@@ -213,6 +213,8 @@ test.each([
   ['Navn', { text: 'Navn' }],
   ['  to\r\nlinjer\t ', { text: 'to\nlinjer' }],
   ['skjult\u202etegn\u0000', { text: 'skjulttegn' }],
+  ['uden\u200bbredde\u{e0041}\ufeff', { text: 'udenbredde' }],
+  ['\ufeffmærke', { text: 'mærke' }],
   ['<b>fed</b>', { refused: 'html' }],
   ['se http://example.org', { refused: 'link' }],
   [`cpr ${replacementNumber}`, { refused: 'cpr' }],
