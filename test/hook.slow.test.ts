@@ -74,6 +74,7 @@ describe('what is staged', () => {
     const result = await dbs('hook run --json');
     const { findings } = JSON.parse(result.stdout) as { findings: { place: string; message: string }[] };
     expect(findings.map(({ place, message }) => `${place} ${message}`)).toEqual([
+      'billede.bin I dokumentets tekst eller egenskaber: Her står et CPR-nummer.',
       'brudt.txt Her står et CPR-nummer.',
       'gammel.csv:1:7 Her står et CPR-nummer.',
       'liste.xlsx Arket „Borgere“, celle B2: Her står et CPR-nummer.',

@@ -191,8 +191,8 @@ export const readingCodes: readonly CheckText[] = [
   reading(
     'file/hidden-character',
     text(
-      'Dokumenter indeholder ingen styretegn og ingen tegn, der vender læseretningen.',
-      'Documents hold no control characters and none that turn the direction of reading.',
+      'Dokumenter indeholder ingen styretegn, ingen tegn, der vender læseretningen, og ingen uden bredde.',
+      'Documents hold no control characters, none that turn the direction of reading, and none without width.',
     ),
     whyHidden,
     text(
