@@ -44,7 +44,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
         say(text('vis kun fund i disse filer og mapper', 'show findings in these files and folders only')),
       )
       .addOption(
-        new Option('-f, --format <name>', say(text('format', 'format'))).choices([...formatNames]).default('text'),
+        new Option('-f, --format <name>', say(text('format', 'format'))).choices([...formatNames]).default('pretty'),
       )
       .option('--json', say(text('som JSON', 'as JSON')))
       .addOption(

@@ -5,8 +5,8 @@ import { junit } from './junit.ts';
 import { pretty } from './pretty.ts';
 import { sarif } from './sarif.ts';
 
-export const formatNames = ['text', 'json', 'sarif', 'github', 'junit'] as const;
+export const formatNames = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
 export type FormatName = (typeof formatNames)[number];
 
 /** A forgotten format does not compile. */
-export const formatters: Readonly<Record<FormatName, Formatter>> = { text: pretty, json, sarif, github, junit };
+export const formatters: Readonly<Record<FormatName, Formatter>> = { pretty, json, sarif, github, junit };
