@@ -94,7 +94,7 @@ function page(id: string, files: Files, context: Context): { readonly html: stri
       text: repository.text,
       rules: new Map(),
     } as const;
-    const details = diagnostics.length === 0 ? '' : formatters.text(diagnostics, options);
+    const details = diagnostics.length === 0 ? '' : formatters.pretty(diagnostics, options);
     const body = [say(message), hint === undefined ? '' : say(hint)]
       .map((line) => `<p>${escapeHtml(line)}</p>`)
       .join('');
