@@ -218,10 +218,10 @@ const examples: readonly Example[] = [
     name: 'a character that cannot be seen',
     file: `${skolebro}/case.yaml`,
     from: 'title: Tilsyn med Skolebro 2026',
-    to: 'title: "Tilsyn med Skole\\u200Bbro 2026"',
+    to: 'title: "Tilsyn med Skole\\u00ADbro 2026"',
     concern: 'case',
-    da: 'Titel: »Tilsyn med Skole\u200Bbro 2026« ser ud som før, men består af andre tegn',
-    en: 'Title: »Tilsyn med Skole\u200Bbro 2026« looks as before, but is made of other characters',
+    da: 'Titel: »Tilsyn med Skole\u00ADbro 2026« ser ud som før, men består af andre tegn',
+    en: 'Title: »Tilsyn med Skole\u00ADbro 2026« looks as before, but is made of other characters',
   },
   {
     name: 'the order of a list',
