@@ -88,7 +88,7 @@ test('a file that cannot be looked through is told of, and stops nothing by itse
   expect(exitCode).toBe(0);
 });
 
-test.each(['text', 'json', 'sarif', 'github', 'junit'])('no number is repeated in %s', async (format) => {
+test.each(['pretty', 'json', 'sarif', 'github', 'junit'])('no number is repeated in %s', async (format) => {
   const files = memoryFiles({
     ...sampleTree(),
     [`vendors/byport/${replacement}.yaml`]: `kind: vendor\nid: ${replacement}\nname: CPR ${replacement.replace('-', '')}\n`,
