@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse, stringify } from 'yaml';
+import { randomFrom } from './random-from.mjs';
 import { seededKey } from './seeded-key.mjs';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -60,17 +61,6 @@ const laterSteps = { planned: '01-08', started: '01-15', materialRequested: '01-
 const approvedOn = '2022-10-20';
 const releasedOn = '2022-10-24';
 const reviewers = ['mkj', 'sby'];
-
-/** Numbers in [0, 1), from a seed: mulberry32. */
-function randomFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 function shuffled(list, random) {
   const all = [...list];

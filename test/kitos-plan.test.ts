@@ -22,6 +22,7 @@ import { type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { runDbs, tool } from './support/run-dbs.ts';
 import { registersOnly, sampleTree } from './support/sample.ts';
 import { atTerminal, scriptedPrompt } from './support/scripted-prompt.ts';
+import { testWriter } from './support/test-writer.ts';
 
 const sample = sampleTree();
 const members = (
@@ -459,19 +460,7 @@ describe('random histories', () => {
   const keep = /^(?:register\/(?:municipalities|people)|vendors\/nordlys-laering\/(?:vendor|systems))/;
   const small = sampleTree((path) => keep.test(path));
   const kinds = readKinds(tool);
-  const writer = {
-    clock: { today: () => '2026-05-15', now: () => 0 },
-    ids: {
-      hex: (bytes: number) => {
-        count += 1;
-        return String(count).padStart(2 * bytes, '0');
-      },
-    },
-    processes: { pid: 1, host: 'test', isRunning: () => false },
-    by: 'test',
-    command: 'dbs test',
-  };
-  let count = 0;
+  const writer = testWriter();
   const code = fc.constantFrom(...codes);
   const step = fc.oneof(
     fc.record({

@@ -14,6 +14,7 @@ import { type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { replacementNumber } from './support/replacement-number.ts';
 import { type RunResult, runDbs, tool } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
+import { testWriter } from './support/test-writer.ts';
 
 // Readings of several sorts and days, one after the other: API, catalogue alone, exports that come late.
 
@@ -321,19 +322,7 @@ test('a system first met as gone keeps what was known of its users', async () =>
 
 describe('random readings of every sort and day', () => {
   const kinds = readKinds(tool);
-  let count = 0;
-  const writer = {
-    clock: { today: () => '2026-05-15', now: () => 0 },
-    ids: {
-      hex: (bytes: number) => {
-        count += 1;
-        return String(count).padStart(2 * bytes, '0');
-      },
-    },
-    processes: { pid: 1, host: 'test', isRunning: () => false },
-    by: 'test',
-    command: 'dbs test',
-  };
+  const writer = testWriter();
   const code = fc.constantFrom('0101', '0155', '0157', '0791', '0153');
   const day = fc.constantFrom('2026-01-01', '2026-03-01', '2026-05-01');
   const uses = fc.uniqueArray(

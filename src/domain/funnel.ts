@@ -2,7 +2,7 @@ import { hasReached, isOver, type MilestoneLists, type Outcome, phaseOf, standin
 import { type Text, text } from './text.ts';
 
 /** How far supervision has come, from the task to its end. `released` is when DBS has done its part: the members have the report. */
-export const funnelSteps = ['withCase', 'started', 'inReview', 'released', 'decided', 'closed'] as const;
+const funnelSteps = ['withCase', 'started', 'inReview', 'released', 'decided', 'closed'] as const;
 export type FunnelStep = (typeof funnelSteps)[number];
 
 /** What the steps are called where they are counted. */

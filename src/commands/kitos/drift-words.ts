@@ -15,7 +15,7 @@ const kinds: Readonly<Record<Difference['kind'], Text>> = {
 };
 
 /** Why something cannot be sent, and what to do about it. */
-export const heldWords: Readonly<Record<Held, Text>> = {
+const heldWords: Readonly<Record<Held, Text>> = {
   'not-from-api': text(
     'Læst uden om API’et, som en anmodning skal bygge på: kør mod OS2kitos med en bruger, der har en rolle i kommunen.',
     'Read without the API that a request must rest on: run against OS2kitos with a user who has a role in the municipality.',

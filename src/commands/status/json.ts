@@ -15,7 +15,7 @@ export interface Shown {
 }
 
 /** What is judged by its date, and what is read as it stands. */
-export const factsOf = (baseline: ChosenBaseline | undefined) => ({
+const factsOf = (baseline: ChosenBaseline | undefined) => ({
   dated: ['thresholds', 'memberships', 'scope-decisions', 'milestones', 'releases', 'positions'],
   undated: ['users', 'personal-data', 'deactivated', 'out-of-scope-rules'],
   /** Whether the undated facts of the baseline are its own, from Git, or those of today. */

@@ -20,7 +20,7 @@ export interface Activity {
   readonly legalBasis?: readonly string[];
 }
 
-export const consequenceParts = ['confidentiality', 'integrity', 'availability', 'overall'] as const;
+const consequenceParts = ['confidentiality', 'integrity', 'availability', 'overall'] as const;
 export type ConsequencePart = (typeof consequenceParts)[number];
 /** Steps on the catalogue's scale, 1 being the lightest. */
 export type Consequence = { readonly [part in ConsequencePart]?: number };

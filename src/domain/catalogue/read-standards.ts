@@ -61,7 +61,7 @@ function readStandard(read: RowReader): Standard | undefined {
 }
 
 /** `ms.12` and `12` are the same standard. */
-export function standardId(written: string): string | undefined {
+function standardId(written: string): string | undefined {
   const id = written
     .trim()
     .toUpperCase()

@@ -81,7 +81,7 @@ export const registrationPath = (uuid: string): string => `/api/v2/data-processi
 export const midnightOf = (date: string): string => `${date}T00:00:00Z`;
 
 /** A date of oversight as a state. */
-export const dateState = ({ uuid, completedAt, remark, report }: KitosOversightDate): DateState => ({
+const dateState = ({ uuid, completedAt, remark, report }: KitosOversightDate): DateState => ({
   uuid: uuid ?? null,
   completedAt,
   remark: remark ?? '',

@@ -43,7 +43,7 @@ export function supplierOf(
 const ownerKey = ({ municipality, uuid, name }: KitosOrganization): string => municipality ?? uuid ?? name;
 
 /** By what two mentions of a company are one: its number, else its name. */
-export const companyKey = ({ cvr, name }: KitosOrganization): string =>
+const companyKey = ({ cvr, name }: KitosOrganization): string =>
   cvr === undefined ? `name ${comparableCompany(name)}` : `cvr ${cvr}`;
 
 /** The company most owners name, each owner counted once; in a tie `preferred`, when it is among them, else nobody. */

@@ -67,7 +67,7 @@ export function catalogueFacts(
 }
 
 /** Whether a text is a uuid as records name them. */
-export const isUuid = (value: string | undefined): value is string =>
+const isUuid = (value: string | undefined): value is string =>
   value !== undefined && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value);
 
 function vendorFact(

@@ -21,11 +21,7 @@ export function later<T extends Said>(before: T | undefined, now: T | undefined)
 }
 
 /** Usages of the municipalities the reading covers replace theirs; the others stay. */
-export function mergeUsages(
-  record: KitosRecord | undefined,
-  uuid: string,
-  index: ReadingIndex,
-): readonly KitosUsageRecord[] {
+function mergeUsages(record: KitosRecord | undefined, uuid: string, index: ReadingIndex): readonly KitosUsageRecord[] {
   const before = record?.usages ?? [];
   const now = index
     .usages(uuid)
@@ -56,7 +52,7 @@ function dropped(
 }
 
 /** The same for registrations, which are known by uuid, else by name. */
-export function mergeRegistrations(
+function mergeRegistrations(
   record: KitosRecord | undefined,
   uuid: string,
   index: ReadingIndex,

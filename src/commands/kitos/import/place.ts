@@ -91,7 +91,7 @@ function municipalitiesIn(file: string, municipalities: readonly Municipality[])
 }
 
 /** The day in a file's name: `2026-05-01`, `01-05-2026` or `20260501`; one to come is none. */
-export function dateIn(file: string, today: string): string | undefined {
+function dateIn(file: string, today: string): string | undefined {
   const [, year, month, day] = /(?<!\d)(2\d{3})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)/.exec(file) ?? [];
   const [, day2, month2, year2] = /(?<!\d)([0-3]\d)[-_.]([01]\d)[-_.](2\d{3})(?!\d)/.exec(file) ?? [];
   const dates = [`${year}-${month}-${day}`, `${year2}-${month2}-${day2}`];
