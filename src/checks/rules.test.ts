@@ -17,13 +17,22 @@ const kinds = readKinds(tool);
 const fixtures = join(toolRoot, 'test/fixtures');
 const rulesFolder = join(toolRoot, 'src/checks/rules');
 
-/** The files below a folder, by path. `expected.txt` says what a counter-example must give, and is no part of it. */
+/**
+ * What lies beside a rule's counter-example: `near-miss/<what differs>/`, in which the rule must say nothing, and
+ * `also-fires/<what differs>/`, with its own `expected.txt`. Each holds only what differs from the counter-example: files that
+ * take the place of its files, and in `gone.txt` the paths it has not, one a line.
+ */
+const variants = ['near-miss', 'also-fires'] as const;
+type Variants = (typeof variants)[number];
+
+/** The files below a folder, by path, without its variants and what says what must be found. */
 function filesIn(folder: string): Record<string, string> {
   const tree: Record<string, string> = {};
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })) {
-    if (!entry.isFile() || entry.name === 'expected.txt') continue;
-    const path = join(entry.parentPath, entry.name);
-    tree[path.slice(folder.length + 1).replaceAll('\\', '/')] = readFileSync(path, 'utf8');
+    if (!entry.isFile() || entry.name === 'expected.txt' || entry.name === 'gone.txt') continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = file.slice(folder.length + 1).replaceAll('\\', '/');
+    if (!variants.some((name) => path.startsWith(`${name}/`))) tree[path] = readFileSync(file, 'utf8');
   }
   return tree;
 }
@@ -35,11 +44,29 @@ const base = filesIn(join(fixtures, 'base'));
 const reviewers = filesIn(join(fixtures, 'review'));
 const folderOf = (code: string): string => join(fixtures, 'rules', code.replace('/', '__'));
 
-/** A counter-example as the rules see it; one with a `review.json` comes with what Git and the keys say. */
-async function example(code: string, day = today) {
-  const files = filesIn(folderOf(code));
-  if (files['review.json'] === undefined) return { tree: { ...base, ...files } };
-  return reviewFixture({ ...base, ...reviewers }, files, kinds, day);
+/** Every variant of a kind: the rule's code and the variant's name. */
+const variantsOf = (kind: Variants): readonly (readonly [code: string, name: string])[] =>
+  checks.flatMap(({ code }) => {
+    const folder = join(folderOf(code), kind);
+    return existsSync(folder) ? readdirSync(folder).map((name) => [code, name] as const) : [];
+  });
+
+/** What a variant has not, of the counter-example's files and the base repository's. */
+function withoutGone(tree: Tree, variant: string | undefined): Tree {
+  const list = variant === undefined ? '' : join(variant, 'gone.txt');
+  if (!existsSync(list)) return tree;
+  const gone = readFileSync(list, 'utf8').trim().split('\n');
+  return Object.fromEntries(Object.entries(tree).filter(([path]) => !gone.includes(path)));
+}
+
+/**
+ * A counter-example as the rules see it, or the variant of it in a folder; one with a `review.json` comes with what Git and the keys say.
+ */
+async function example(code: string, day = today, variant?: string) {
+  const own = { ...filesIn(folderOf(code)), ...(variant !== undefined && filesIn(variant)) };
+  const [before, files] = [withoutGone(base, variant), withoutGone(own, variant)];
+  if (files['review.json'] === undefined) return { tree: { ...before, ...files } };
+  return reviewFixture({ ...before, ...reviewers }, files, kinds, day);
 }
 
 const found = ({ tree, review }: { readonly tree: Tree; readonly review?: ReviewKnowledge }, day = today) =>
@@ -62,6 +89,22 @@ describe('each rule fires in its counter-example, there and nowhere else', () =>
       .split('\n');
     expect(expected.some((line) => line.split(' ')[1] === code)).toBe(true);
     expect(lines(await example(code))).toEqual(expected);
+  });
+});
+
+describe.runIf(variantsOf('also-fires').length > 0)('each rule fires in the other forms of its counter-example', () => {
+  test.each(variantsOf('also-fires'))('%s: %s', async (code, name) => {
+    const variant = join(folderOf(code), 'also-fires', name);
+    const expected = readFileSync(join(variant, 'expected.txt'), 'utf8').trim().split('\n');
+    expect(expected.some((line) => line.split(' ')[1] === code)).toBe(true);
+    expect(lines(await example(code, today, variant))).toEqual(expected);
+  });
+});
+
+describe('each rule stays silent in its near misses, which its counter-example becomes by one change', () => {
+  test.each(variantsOf('near-miss'))('%s: %s', async (code, name) => {
+    const seen = await example(code, today, join(folderOf(code), 'near-miss', name));
+    expect(lines(seen).filter((line) => line.split(' ')[1] === code)).toEqual([]);
   });
 });
 
