@@ -12,7 +12,7 @@ export type ScenarioTool = Pick<typeof import('../src/domain/approval-statement.
     'approvalsAttachment' | 'releaseAttachment'
   > &
   Pick<typeof import('../src/operations/release/release-record.ts'), 'bytesOf' | 'planRelease'> &
-  Pick<typeof import('../src/operations/review/answer.ts'), 'planAnswer'> &
+  Pick<typeof import('../src/operations/record-answer.ts'), 'planAnswer'> &
   Pick<typeof import('../src/repository/case-content.ts'), 'caseContent'> &
   Pick<typeof import('../src/repository/kept-content.ts'), 'writeKeptContent'> &
   Pick<typeof import('../src/repository/load.ts'), 'loadRepository'> & {

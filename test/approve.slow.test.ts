@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { decisionLines } from '../src/operations/review/recorded-answer.ts';
+import { decisionLines } from '../src/facts/review/recorded-answer.ts';
 import { deskCase, emailOf, keyOf, type ReviewDesk, registerWithKeys, reviewDesk } from './support/review-desk.ts';
 import type { RunResult } from './support/run-dbs.ts';
 import { testEd25519 } from './support/ssh-keys.ts';

@@ -8,7 +8,7 @@ import { caseRestsOnWhatRanOut } from '../src/checks/rules/case/rests-on-what-ra
 import { runChecks } from '../src/checks/run-checks.ts';
 import { readKinds } from '../src/documents/kinds.ts';
 import { addDays } from '../src/domain/date.ts';
-import { expiriesOf } from '../src/operations/vendor-profile-expiries.ts';
+import { expiriesOf } from '../src/facts/vendor-expiries.ts';
 import { loadRepository } from '../src/repository/load.ts';
 import { memoryFiles } from './support/memory-files.ts';
 import { tool, toolRoot } from './support/run-dbs.ts';

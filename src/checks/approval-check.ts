@@ -1,10 +1,10 @@
 import type { ApprovalVerdict } from '../domain/approval.ts';
 import { type ApprovalReason, reasonText } from '../domain/approval-reason.ts';
 import { type Text, text } from '../domain/text.ts';
+import type { CaseReview, ReviewKnowledge } from '../facts/review/knowledge.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import { caseIdOf, type Repository } from '../repository/repository.ts';
 import { type Check, type CheckText, defineCheck, type Finding } from './define-check.ts';
-import type { CaseReview, ReviewKnowledge } from './review-knowledge.ts';
 
 type ReasonName = ApprovalReason['reason'];
 type ApprovalDocument = TypedDocument<'approval'>;

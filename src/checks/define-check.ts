@@ -1,9 +1,9 @@
 import type { Diagnostic, DiagnosticCode, RelatedPlace, Severity, Span, TextEdit } from '../domain/diagnostic.ts';
 import type { Text } from '../domain/text.ts';
+import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import type { Kind } from '../generated/types.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
-import type { ReviewKnowledge } from './review-knowledge.ts';
 
 /** What a check may look at. Rules that depend on `today` are warnings at the most. */
 export interface CheckContext {

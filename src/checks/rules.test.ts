@@ -6,10 +6,10 @@ import { reviewFixture } from '../../test/support/review-fixture.ts';
 import { tool, toolRoot } from '../../test/support/run-dbs.ts';
 import { readKinds } from '../documents/kinds.ts';
 import { languages } from '../domain/text.ts';
+import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import { loadRepository } from '../repository/load.ts';
 import { codeTexts } from './code-texts.ts';
 import { checks } from './index.ts';
-import type { ReviewKnowledge } from './review-knowledge.ts';
 import { runChecks } from './run-checks.ts';
 
 const today = '2026-05-15';

@@ -1,9 +1,9 @@
 import { maskCprNumbers } from '../domain/cpr.ts';
 import { type Diagnostic, sortedUnique } from '../domain/diagnostic.ts';
 import type { Text } from '../domain/text.ts';
+import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { Check } from './define-check.ts';
-import type { ReviewKnowledge } from './review-knowledge.ts';
 
 /**
  * Every finding on a repository, loading's own included: sorted, unique, the same on every machine. A message that quotes a value

@@ -1,9 +1,9 @@
 import type { Severity } from '../domain/diagnostic.ts';
 import { listed, type Text } from '../domain/text.ts';
 import { type TransferProblem, transferProblems } from '../domain/transfer.ts';
+import { countries, transferBases } from '../facts/case-knowledge.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
-import { countries, transferBases } from './case-knowledge.ts';
 import type { CheckContext } from './define-check.ts';
 
 type ProblemNamed<N extends TransferProblem['problem']> = Extract<TransferProblem, { readonly problem: N }>;

@@ -1,7 +1,7 @@
-import type { ReviewKnowledge } from '../checks/review-knowledge.ts';
 import { UserError } from '../domain/errors.ts';
-import { gatherReview } from '../operations/review/gather.ts';
-import { pinnedKeys } from '../operations/review/trusted-base.ts';
+import { gatherReview } from '../facts/review/gather.ts';
+import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
+import { pinnedKeys } from '../facts/review/trusted-base.ts';
 import type { Context } from '../ports.ts';
 import { type CaseReport, caseRenderer } from '../reports/case-report.ts';
 import type { OpenRepository } from './open-repository.ts';

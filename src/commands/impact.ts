@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
-import { type Impact, impactOf } from '../operations/impact/impact.ts';
-import { questionText } from '../operations/impact/question.ts';
+import { type Impact, impactOf } from '../facts/impact/impact.ts';
+import { questionText } from '../facts/impact/question.ts';
 import type { Context } from '../ports.ts';
 import { drawingFaces } from '../reports/render/fonts.ts';
 import { defineCommand } from './command.ts';

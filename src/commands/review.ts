@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
-import { type Tree, type TreeChanges, treeChanges } from '../operations/review/tree-changes.ts';
+import { type Tree, type TreeChanges, treeChanges } from '../facts/review/tree-changes.ts';
 import type { Context } from '../ports.ts';
 import { writeOutput } from '../repository/apply/write-output.ts';
 import { caseFolder } from '../repository/case-tree.ts';

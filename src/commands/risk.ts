@@ -3,7 +3,7 @@ import { activityId } from '../domain/catalogue/activity-number.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
-import { activityRiskView, type RiskQuestion } from '../operations/activity-risk.ts';
+import { activityRiskView, type RiskQuestion } from '../facts/activity-risk.ts';
 import { catalogue } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';
 import { defineCommand } from './command.ts';

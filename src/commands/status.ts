@@ -1,7 +1,7 @@
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
-import { isLeaving, isNew, type ScopeRow } from '../operations/status/scope-report.ts';
-import { type StatusSubject, statusAt } from '../operations/status/status.ts';
+import { isLeaving, isNew, type ScopeRow } from '../facts/status/scope-report.ts';
+import { type StatusSubject, statusAt } from '../facts/status/status.ts';
 import type { Repository } from '../repository/repository.ts';
 import { defineCommand } from './command.ts';
 import { findMunicipality } from './kommune/choose.ts';

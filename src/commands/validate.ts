@@ -1,11 +1,11 @@
 import { Option } from 'commander';
 import { checks } from '../checks/index.ts';
-import type { ReviewKnowledge } from '../checks/review-knowledge.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { maskCprNumbers } from '../domain/cpr.ts';
 import { type Diagnostic, isAtLeast, type Severity, severities, withoutFlood } from '../domain/diagnostic.ts';
 import { ExitCode } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
+import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
 import type { Context } from '../ports.ts';
 import { defineCommand } from './command.ts';

@@ -1,9 +1,9 @@
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { text } from '../domain/text.ts';
+import { pinnedKeys } from '../facts/review/trusted-base.ts';
 import { storePath } from '../operations/evidence-store.ts';
 import type { ReleaseDocument } from '../operations/release/earlier-release.ts';
-import { pinnedKeys } from '../operations/review/trusted-base.ts';
 import type { Context, Files } from '../ports.ts';
 import type { VerifyFailure } from '../reports/verify/failure.ts';
 import { largestPdf, verifyPdf } from '../reports/verify/verify-pdf.ts';

@@ -1,4 +1,5 @@
-import { hasReached, isOver, type MilestoneLists, type Outcome, phaseOf, standingOf } from './lifecycle.ts';
+import { hasReached, isOver, type MilestoneLists, phaseOf } from './lifecycle/milestones.ts';
+import { type Outcome, standingOf } from './lifecycle/phase.ts';
 import { type Text, text } from './text.ts';
 
 /** How far supervision has come, from the task to its end. `released` is when DBS has done its part: the members have the report. */

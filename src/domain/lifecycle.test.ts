@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { type CaseFacts, unmetConditions } from './lifecycle/conditions.ts';
+import { openQuestions } from './lifecycle/dialogue.ts';
 import {
   backwardsSteps,
-  type CaseFacts,
   hasReached,
   type MilestoneLists,
   missingStages,
   nextStage,
-  noOutcome,
-  openQuestions,
   phaseOf,
-  unmetConditions,
-} from './lifecycle.ts';
+} from './lifecycle/milestones.ts';
+import { noOutcome } from './lifecycle/phase.ts';
 
 const on = (...dates: readonly string[]) => dates.map((date) => ({ date }));
 const all: MilestoneLists = {

@@ -1,21 +1,18 @@
-import { caseFacts } from '../checks/case-knowledge.ts';
 import { editYaml, type YamlEdit, type YamlValue } from '../documents/edit-yaml.ts';
+import { obstaclesTo, type Step, type Unmet } from '../domain/lifecycle/conditions.ts';
 import {
   isOver,
   isPassed,
   type MilestoneLists,
-  nextStep,
-  obstaclesTo,
   type Phase,
   type Stage,
-  type Step,
   skippedReason,
-  standingOf,
-  type Unmet,
-} from '../domain/lifecycle.ts';
+} from '../domain/lifecycle/milestones.ts';
+import { nextStep, standingOf } from '../domain/lifecycle/phase.ts';
+import { caseFacts } from '../facts/case-knowledge.ts';
+import { caseOutcome } from '../facts/case-outcome.ts';
 import type { Files } from '../ports.ts';
 import { type Change, replaceFile } from '../repository/apply/change.ts';
-import { caseOutcome } from '../repository/case-outcome.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 

@@ -1,4 +1,4 @@
-import { isSettled, latestFollowUp } from '../domain/lifecycle.ts';
+import { isSettled, latestFollowUp } from '../domain/lifecycle/follow-up.ts';
 import type { CarriedRating } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type CreateFile, createFile } from '../repository/apply/change.ts';

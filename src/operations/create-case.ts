@@ -1,11 +1,11 @@
 import { UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
+import { caseControls } from '../facts/case-controls.ts';
 import { visibleText } from '../formatters/visible-text.ts';
 import { labels } from '../generated/labels.ts';
 import type { Force, Period, RiskAnswers, System, Tilsyn } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, createFile } from '../repository/apply/change.ts';
-import { caseControls } from '../repository/case-controls.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { type Carried, planCarriedFindings } from './carry-forward.ts';

@@ -1,12 +1,12 @@
 import type { DocumentKind } from '../documents/kinds.ts';
 import { addDays } from '../domain/date.ts';
 import { slugFrom } from '../domain/slug.ts';
+import { scopeVerdict } from '../facts/scope.ts';
 import type { Municipalities, RiskAnswers } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, createFile } from '../repository/apply/change.ts';
 import { loadRepository } from '../repository/load.ts';
 import type { Repository } from '../repository/repository.ts';
-import { scopeVerdict } from './case-scope.ts';
 import { planCase } from './create-case.ts';
 import { editorSchemas, idsFile } from './editor-schemas.ts';
 import { plannedFiles } from './planned-files.ts';

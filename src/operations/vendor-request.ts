@@ -1,11 +1,12 @@
 import { editYaml, type YamlEdit } from '../documents/edit-yaml.ts';
-import { isPassed, openQuestions, type Stage, skippedReason } from '../domain/lifecycle.ts';
+import { openQuestions } from '../domain/lifecycle/dialogue.ts';
+import { isPassed, type Stage, skippedReason } from '../domain/lifecycle/milestones.ts';
 import type { Question, Questionnaire } from '../domain/questionnaire.ts';
 import { listed } from '../domain/text.ts';
+import { caseControls } from '../facts/case-controls.ts';
 import type { Contact } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, replaceFile } from '../repository/apply/change.ts';
-import { caseControls } from '../repository/case-controls.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { planDialogue } from './add-dialogue.ts';

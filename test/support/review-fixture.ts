@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
-import type { ReviewKnowledge } from '../../src/checks/review-knowledge.ts';
 import type { DocumentKind } from '../../src/documents/kinds.ts';
 import { approvalName, approvalNamespace, approvalStatement } from '../../src/domain/approval-statement.ts';
 import { sha256 } from '../../src/domain/sha256.ts';
-import { gatherReview } from '../../src/operations/review/gather.ts';
+import { gatherReview } from '../../src/facts/review/gather.ts';
+import type { ReviewKnowledge } from '../../src/facts/review/knowledge.ts';
 import type { Commit, Git } from '../../src/ports.ts';
 import { caseContent } from '../../src/repository/case-content.ts';
 import { loadRepository } from '../../src/repository/load.ts';

@@ -1,8 +1,8 @@
 import { ExitCode } from '../../domain/errors.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { type ListedCatalogue, listCatalogues } from '../../facts/catalogue-versions.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
-import { type ListedCatalogue, listCatalogues } from '../../operations/catalogue/list-catalogues.ts';
 import type { Context } from '../../ports.ts';
 import { defineCommand } from '../command.ts';
 import { type Column, fittingTable } from '../fitting-table.ts';

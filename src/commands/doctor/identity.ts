@@ -1,6 +1,6 @@
 import { UserError } from '../../domain/errors.ts';
 import { text, verbatim } from '../../domain/text.ts';
-import { peopleAt, personByEmail } from '../../operations/people.ts';
+import { peopleAt, personByEmail } from '../../facts/people.ts';
 import type { Context } from '../../ports.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import { gitIdentity } from '../writing.ts';

@@ -1,6 +1,6 @@
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
-import { openTrustedBase, pinnedKeys } from '../../operations/review/trusted-base.ts';
+import { openTrustedBase, pinnedKeys } from '../../facts/review/trusted-base.ts';
 import type { Context } from '../../ports.ts';
 import type { OpenRepository } from '../open-repository.ts';
 import type { Examined } from './examined.ts';

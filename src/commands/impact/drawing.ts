@@ -1,4 +1,4 @@
-import type { Impact } from '../../operations/impact/impact.ts';
+import type { Impact } from '../../facts/impact/impact.ts';
 import { type DrawnNode, type SupplyDrawing, supplyGraphDrawing } from '../../reports/drawing/supply-graph.ts';
 import type { Faces } from '../../reports/drawing/svg.ts';
 import { escapeHtml } from '../../reports/render/safe-html.ts';

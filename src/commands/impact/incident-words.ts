@@ -1,10 +1,10 @@
 import { sha256 } from '../../domain/sha256.ts';
 import { folded, longestSlug } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
+import type { ImpactSystem } from '../../facts/impact/impact.ts';
+import { companyName, type IncidentQuestion } from '../../facts/impact/question.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
-import type { ImpactSystem } from '../../operations/impact/impact.ts';
-import { companyName, type IncidentQuestion } from '../../operations/impact/question.ts';
 import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { CaseDocument } from '../tilsyn/choose-case.ts';

@@ -1,12 +1,12 @@
 import { compareText } from '../../domain/diagnostic.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import { type Impact, impactOf } from '../../facts/impact/impact.ts';
+import { companyName, type IncidentQuestion, questionText } from '../../facts/impact/question.ts';
+import { scopeVerdict } from '../../facts/scope.ts';
 import { plainCaseSlug, suggestSuffix, takenBy, withSuffix } from '../../operations/case-name.ts';
-import { scopeVerdict } from '../../operations/case-scope.ts';
-import { type Impact, impactOf } from '../../operations/impact/impact.ts';
 import { type PlannedEntry, planIncidentEntry } from '../../operations/impact/incident-entry.ts';
 import { incidentNotice } from '../../operations/impact/notice.ts';
-import { companyName, type IncidentQuestion, questionText } from '../../operations/impact/question.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { type CaseDocument, openCases } from '../tilsyn/choose-case.ts';

@@ -1,13 +1,13 @@
-import { countries } from '../../checks/case-knowledge.ts';
 import { findCprNumbers } from '../../domain/cpr.ts';
 import { UserError } from '../../domain/errors.ts';
 import { type Company, isSameName, unrecordedOwners } from '../../domain/graph/supply-graph.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
+import { countries } from '../../facts/case-knowledge.ts';
+import type { ImpactQuestion } from '../../facts/impact/question.ts';
+import { supplyGraph } from '../../facts/supply-graph.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
-import type { ImpactQuestion } from '../../operations/impact/question.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { supplyGraph } from '../../repository/supply-graph.ts';
 import { readDate } from '../read-date.ts';
 
 /** What the person typed about the event. */

@@ -1,10 +1,6 @@
 import { longDate } from '../../domain/date.ts';
-import { phaseLabels } from '../../domain/lifecycle.ts';
+import { phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
-import { markdownLine } from '../../formatters/markdown-line.ts';
-import { isPlainAddress } from '../../formatters/plain-address.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
-import { wrap } from '../../formatters/wrap.ts';
 import type {
   Impact,
   ImpactAgreement,
@@ -12,7 +8,11 @@ import type {
   ImpactMunicipality,
   ImpactStep,
   ImpactSystem,
-} from '../../operations/impact/impact.ts';
+} from '../../facts/impact/impact.ts';
+import { markdownLine } from '../../formatters/markdown-line.ts';
+import { isPlainAddress } from '../../formatters/plain-address.ts';
+import { visibleText } from '../../formatters/visible-text.ts';
+import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import { rowsWithin } from '../narrow-rows.ts';
 

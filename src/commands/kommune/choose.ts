@@ -2,8 +2,8 @@ import { UserError } from '../../domain/errors.ts';
 import { slugFrom } from '../../domain/slug.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
+import { municipalitiesOf } from '../../facts/municipality-profile.ts';
 import type { Municipality } from '../../generated/types.ts';
-import { municipalitiesOf } from '../../operations/municipality-profile.ts';
 import type { Repository } from '../../repository/repository.ts';
 
 /** The municipality somebody means by its code (three or four digits) or its name. Throws UserError with what was perhaps meant. */

@@ -3,13 +3,9 @@ import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { reasonLabels } from '../../domain/scope-words.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { type MunicipalityProfile, municipalityProfile, type UsedSystem } from '../../facts/municipality-profile.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import { labels } from '../../generated/labels.ts';
-import {
-  type MunicipalityProfile,
-  municipalityProfile,
-  type UsedSystem,
-} from '../../operations/municipality-profile.ts';
 import type { Context } from '../../ports.ts';
 import { columnsOf } from '../columns.ts';
 import { defineCommand } from '../command.ts';

@@ -1,7 +1,7 @@
 import { type Text, text, verbatim } from '../../domain/text.ts';
-import type { OtherFile } from '../../operations/review/other-files.ts';
-import type { TreeChange, TreeChanges } from '../../operations/review/tree-changes.ts';
-import type { Voided } from '../../operations/review/voided.ts';
+import type { OtherFile } from '../../facts/review/other-files.ts';
+import type { TreeChange, TreeChanges } from '../../facts/review/tree-changes.ts';
+import type { Voided } from '../../facts/review/voided.ts';
 import { type Concern, concernLabels, concerns } from '../../repository/meaning/change.ts';
 
 /** Changes under one heading. */

@@ -1,4 +1,4 @@
-import type { TreeChanges } from '../../operations/review/tree-changes.ts';
+import type { TreeChanges } from '../../facts/review/tree-changes.ts';
 import type { Context } from '../../ports.ts';
 import { otherText, voidedText } from './grouped.ts';
 

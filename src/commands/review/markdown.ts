@@ -1,6 +1,6 @@
 import { type Text, text } from '../../domain/text.ts';
+import type { TreeChanges } from '../../facts/review/tree-changes.ts';
 import { markdownLine } from '../../formatters/markdown-line.ts';
-import type { TreeChanges } from '../../operations/review/tree-changes.ts';
 import type { Context } from '../../ports.ts';
 import { fileGroups, formattingText, progressText, quietText, sectionsOf, voidedText } from './grouped.ts';
 import { voidedTitle } from './text.ts';

@@ -1,7 +1,7 @@
 import { ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
-import { type LastLook, lastLook } from '../../operations/review/last-look.ts';
-import { answerText } from '../../operations/review/recorded-answer.ts';
+import { type LastLook, lastLook } from '../../facts/review/last-look.ts';
+import { answerText } from '../../facts/review/recorded-answer.ts';
 import type { Context } from '../../ports.ts';
 import { type CaseReport, caseRenderer } from '../../reports/case-report.ts';
 import { type ReviewPack, reviewPackHtml } from '../../reports/review-pack/review-pack.ts';

@@ -3,7 +3,7 @@ import { addDays, isDate, latestDate } from '../../domain/date.ts';
 import { UserError } from '../../domain/errors.ts';
 import { thresholdAt } from '../../domain/scope.ts';
 import { text } from '../../domain/text.ts';
-import type { Baseline } from '../../operations/status/scope-report.ts';
+import type { Baseline } from '../../facts/status/scope-report.ts';
 import type { Context, Git } from '../../ports.ts';
 import { loadRepository } from '../../repository/load.ts';
 import type { OpenRepository } from '../open-repository.ts';

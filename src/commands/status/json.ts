@@ -1,8 +1,8 @@
-import { municipalities } from '../../checks/case-knowledge.ts';
 import type { DatedThreshold, ScopeReason } from '../../domain/scope.ts';
+import { municipalities } from '../../facts/case-knowledge.ts';
+import { countMoves, type ScopeRow } from '../../facts/status/scope-report.ts';
+import type { Status } from '../../facts/status/status.ts';
 import type { ScopeRuleEntry } from '../../generated/types.ts';
-import { countMoves, type ScopeRow } from '../../operations/status/scope-report.ts';
-import type { Status } from '../../operations/status/status.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { ChosenBaseline } from './baseline.ts';
 

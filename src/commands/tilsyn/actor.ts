@@ -1,7 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
-import { peopleAt, personByEmail } from '../../operations/people.ts';
+import { peopleAt, personByEmail } from '../../facts/people.ts';
 import type { WritingSession } from '../write-plan.ts';
 
 /** Whose step it is, by initials: as the flag says, else the one at the keyboard, else asked for. Throws UserError. */

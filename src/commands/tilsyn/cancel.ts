@@ -1,5 +1,5 @@
 import { UserError } from '../../domain/errors.ts';
-import { isOver, phaseLabels, phaseOf } from '../../domain/lifecycle.ts';
+import { isOver, phaseLabels, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { text } from '../../domain/text.ts';
 import { planEnding } from '../../operations/advance.ts';
 import { defineCommand } from '../command.ts';

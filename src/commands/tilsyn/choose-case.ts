@@ -1,8 +1,8 @@
 import { UserError } from '../../domain/errors.ts';
-import { isOver, phaseOf } from '../../domain/lifecycle.ts';
+import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
-import { vendorName } from '../../operations/find-systems.ts';
+import { vendorName } from '../../facts/systems.ts';
 import type { Prompt } from '../../ports.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';

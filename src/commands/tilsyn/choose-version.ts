@@ -1,6 +1,6 @@
-import type { TrustedBase } from '../../checks/review-knowledge.ts';
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import type { TrustedBase } from '../../facts/review/knowledge.ts';
 
 /** Whether typed digits are the beginning of a digest, with enough of them to mean it. */
 export const versionMatches = (whole: string, start: string): boolean =>

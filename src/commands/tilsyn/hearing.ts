@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { addDays, longDate } from '../../domain/date.ts';
 import { UserError } from '../../domain/errors.ts';
-import { isOver, phaseOf } from '../../domain/lifecycle.ts';
+import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { text } from '../../domain/text.ts';
 import { findingsToHear, planHearing, type VendorHearing } from '../../operations/vendor-hearing.ts';
 import { joinPlans } from '../../operations/vendor-request.ts';

@@ -1,12 +1,13 @@
 import { Option } from 'commander';
 import { ExitCode } from '../../domain/errors.ts';
-import { type Holder, isOver, type Phase, phaseLabels } from '../../domain/lifecycle.ts';
+import { isOver, type Phase, phaseLabels } from '../../domain/lifecycle/milestones.ts';
+import type { Holder } from '../../domain/lifecycle/phase.ts';
 import { text } from '../../domain/text.ts';
+import { type CaseState, caseState } from '../../facts/case-phase.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../command.ts';
 import { openRepository } from '../open-repository.ts';
 import { sayPending } from '../say-pending.ts';
-import { type CaseState, caseState } from './case-state.ts';
 import type { CaseDocument } from './choose-case.ts';
 import { type ListedRow, listTable } from './list/table.ts';
 

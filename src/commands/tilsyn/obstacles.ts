@@ -1,4 +1,5 @@
-import { phaseLabels, unmetText } from '../../domain/lifecycle.ts';
+import { unmetText } from '../../domain/lifecycle/conditions.ts';
+import { phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import type { Obstacle } from '../../operations/advance.ts';

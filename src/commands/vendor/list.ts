@@ -1,5 +1,5 @@
 import { ExitCode } from '../../domain/errors.ts';
-import { isOver, phaseOf } from '../../domain/lifecycle.ts';
+import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import type { Context } from '../../ports.ts';

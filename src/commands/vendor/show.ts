@@ -1,10 +1,10 @@
 import { Chalk } from 'chalk';
 import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
-import { phaseLabels } from '../../domain/lifecycle.ts';
+import { phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { type VendorProfile, vendorProfile } from '../../facts/vendor-profile.ts';
 import { labels } from '../../generated/labels.ts';
-import { type VendorProfile, vendorProfile } from '../../operations/vendor-profile.ts';
 import type { Context } from '../../ports.ts';
 import { columnsOf } from '../columns.ts';
 import { defineCommand } from '../command.ts';

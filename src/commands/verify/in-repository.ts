@@ -1,13 +1,13 @@
 import { checks } from '../../checks/index.ts';
-import type { ReviewKnowledge } from '../../checks/review-knowledge.ts';
 import { runChecks } from '../../checks/run-checks.ts';
 import type { TrustedPerson } from '../../domain/approval.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { sha256 } from '../../domain/sha256.ts';
+import type { ReviewKnowledge } from '../../facts/review/knowledge.ts';
+import { openTrustedBase, pinnedKeys } from '../../facts/review/trusted-base.ts';
 import type { Evidence } from '../../generated/types.ts';
 import { storePath } from '../../operations/evidence-store.ts';
 import { keptContentOf, type ReleaseDocument, releasesOf } from '../../operations/release/earlier-release.ts';
-import { openTrustedBase, pinnedKeys } from '../../operations/review/trusted-base.ts';
 import type { Context, Files } from '../../ports.ts';
 import type { VerifyFailure } from '../../reports/verify/failure.ts';
 import type { ReleaseClaims } from '../../reports/verify/verify-pdf.ts';

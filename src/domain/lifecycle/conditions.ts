@@ -2,7 +2,7 @@ import { type Text, text } from '../text.ts';
 import { type DialogueFacts, hearingAt, openQuestions } from './dialogue.ts';
 import { type FollowUpFacts, isSettled, latestFollowUp } from './follow-up.ts';
 import { isPassed, type MilestoneLists, phaseLabels, type Stage, skippedReason, stages } from './milestones.ts';
-import { type Outcome, standingOf } from './standing.ts';
+import { type Outcome, standingOf } from './phase.ts';
 
 /** What the conditions look at: a case and the records in its folder, as plain values. */
 export interface CaseFacts {

@@ -5,7 +5,7 @@ import type { CaseFacts } from './conditions.ts';
 import { hearingAt, openQuestions } from './dialogue.ts';
 import { isSettled, latestFollowUp } from './follow-up.ts';
 import { isOver } from './milestones.ts';
-import { standingOf } from './standing.ts';
+import { standingOf } from './phase.ts';
 
 /** A day by which somebody owes the case something. */
 export interface Deadline {

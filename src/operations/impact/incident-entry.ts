@@ -1,9 +1,9 @@
 import { longDate } from '../../domain/date.ts';
+import type { ImpactSystem } from '../../facts/impact/impact.ts';
 import type { Dialogue } from '../../generated/types.ts';
 import type { Files } from '../../ports.ts';
 import type { CreateFile } from '../../repository/apply/change.ts';
 import { dialogueName, planDialogue } from '../add-dialogue.ts';
-import type { ImpactSystem } from './impact.ts';
 
 export interface IncidentEntry {
   /** The case's id and folder. */

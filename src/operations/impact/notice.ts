@@ -1,11 +1,11 @@
 import { longDate } from '../../domain/date.ts';
 import { listed } from '../../domain/text.ts';
+import type { Impact, ImpactMunicipality, ImpactSystem } from '../../facts/impact/impact.ts';
+import { companyName, type IncidentQuestion } from '../../facts/impact/question.ts';
 import { markdownLine } from '../../formatters/markdown-line.ts';
 import { isPlainAddress } from '../../formatters/plain-address.ts';
 import type { MunicipalityContact } from '../../generated/types.ts';
 import type { Repository } from '../../repository/repository.ts';
-import type { Impact, ImpactMunicipality, ImpactSystem } from './impact.ts';
-import { companyName, type IncidentQuestion } from './question.ts';
 
 /**
  * The draft of the notice to the municipalities, as Markdown, always Danish: what was told, which systems and by which way, what DBS

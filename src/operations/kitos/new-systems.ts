@@ -1,9 +1,9 @@
 import { comparableName } from '../../domain/kitos/names.ts';
 import type { KitosSystem } from '../../domain/kitos/reading.ts';
 import type { Supplier } from '../../domain/kitos/supplier.ts';
+import { vendorOf } from '../../facts/systems.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { vendorOf } from '../find-systems.ts';
 import type { ListedSystem, NewSystem, Waiting } from './kitos-plan.ts';
 import { readRecord } from './merge-record.ts';
 import { fileUsers } from './merge-users.ts';

@@ -1,7 +1,7 @@
 import type { KitosReading } from '../../domain/kitos/reading.ts';
 import { isMemberAt, thresholdAt } from '../../domain/scope.ts';
+import { municipalitiesOf } from '../../facts/municipality-profile.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { municipalitiesOf } from '../municipality-profile.ts';
 import { changedSystems, goneSystems, passedLimit } from './changed-systems.ts';
 import type { KitosChoices } from './choices.ts';
 import type { KitosPlan } from './kitos-plan.ts';

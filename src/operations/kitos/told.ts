@@ -1,8 +1,8 @@
 import { likelyDuplicates, rolledUp } from '../../domain/kitos/families.ts';
 import { comparableCompany } from '../../domain/kitos/names.ts';
 import type { KitosReading, KitosRemark } from '../../domain/kitos/reading.ts';
+import { vendorOf } from '../../facts/systems.ts';
 import type { Municipality } from '../../generated/types.ts';
-import { vendorOf } from '../find-systems.ts';
 import type { KitosPlan, ListedSystem, OtherSupplier, RolledUp } from './kitos-plan.ts';
 import { countMembers, recordOf, type Setting, supplierFor } from './setting.ts';
 

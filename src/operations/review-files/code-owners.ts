@@ -1,10 +1,10 @@
 import { isWithin } from '../../domain/date.ts';
-import { isOver, phaseOf } from '../../domain/lifecycle.ts';
+import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
+import { peopleAt } from '../../facts/people.ts';
 import type { Person } from '../../generated/types.ts';
 import { caseFolder } from '../../repository/case-tree.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { peopleAt } from '../people.ts';
 
 /** What every report and every judgement of an approval rests on: the head of the secretariat sees it changed. */
 const trusted = [

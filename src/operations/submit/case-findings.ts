@@ -1,7 +1,7 @@
 import { checks } from '../../checks/index.ts';
-import type { ReviewKnowledge } from '../../checks/review-knowledge.ts';
 import { runChecks } from '../../checks/run-checks.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
+import type { ReviewKnowledge } from '../../facts/review/knowledge.ts';
 import type { Kind } from '../../generated/types.ts';
 import { caseContent } from '../../repository/case-content.ts';
 import { caseFolder } from '../../repository/case-tree.ts';

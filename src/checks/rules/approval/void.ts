@@ -1,5 +1,5 @@
 import { reasonText } from '../../../domain/approval-reason.ts';
-import { phaseOf } from '../../../domain/lifecycle.ts';
+import { phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
 import { defineApprovalCheck, type JudgedApproval } from '../../approval-check.ts';

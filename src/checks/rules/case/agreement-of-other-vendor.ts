@@ -1,5 +1,5 @@
 import { text } from '../../../domain/text.ts';
-import { vendorOf } from '../../case-knowledge.ts';
+import { vendorOf } from '../../../facts/case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

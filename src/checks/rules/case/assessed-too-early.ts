@@ -1,6 +1,6 @@
-import { unmetConditions } from '../../../domain/lifecycle.ts';
+import { unmetConditions } from '../../../domain/lifecycle/conditions.ts';
 import { listed, text } from '../../../domain/text.ts';
-import { caseFacts, isAbandoned, judgedOn } from '../../case-knowledge.ts';
+import { caseFacts, isAbandoned, judgedOn } from '../../../facts/case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

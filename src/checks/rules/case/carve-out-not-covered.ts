@@ -1,7 +1,7 @@
 import { isWithin } from '../../../domain/date.ts';
 import { leftOutByCarveOut } from '../../../domain/evidence.ts';
 import { text } from '../../../domain/text.ts';
-import { caseEvidence, caseLinks, isAbandoned, judgedOn, vendorOf } from '../../case-knowledge.ts';
+import { caseEvidence, caseLinks, isAbandoned, judgedOn, vendorOf } from '../../../facts/case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,6 +1,7 @@
-import { lastDateOf, phaseOf, unmetConditions, unmetText } from '../../../domain/lifecycle.ts';
+import { unmetConditions, unmetText } from '../../../domain/lifecycle/conditions.ts';
+import { lastDateOf, phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
-import { caseFacts } from '../../case-knowledge.ts';
+import { caseFacts } from '../../../facts/case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,4 +1,4 @@
-import { datesOf, endings, phaseLabels, stages } from '../../../domain/lifecycle.ts';
+import { datesOf, endings, phaseLabels, stages } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';

@@ -1,6 +1,6 @@
 import { periodGaps } from '../../../domain/evidence.ts';
 import { text } from '../../../domain/text.ts';
-import { caseEvidence, type FiledDocument, isAbandoned, vendorOf } from '../../case-knowledge.ts';
+import { caseEvidence, type FiledDocument, isAbandoned, vendorOf } from '../../../facts/case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,6 +1,6 @@
 import { currencyAt } from '../../../domain/evidence.ts';
 import { text } from '../../../domain/text.ts';
-import { caseEvidence, isAbandoned, judgedOn, validityOf } from '../../case-knowledge.ts';
+import { caseEvidence, isAbandoned, judgedOn, validityOf } from '../../../facts/case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,8 +1,8 @@
 import { currencyAt } from '../../../domain/evidence.ts';
-import { isOver, phaseOf } from '../../../domain/lifecycle.ts';
+import { isOver, phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
-import { restingEvidence } from '../../case-foundations.ts';
-import { isAbandoned, judgedOn, severityOn, validityOf } from '../../case-knowledge.ts';
+import { isAbandoned, judgedOn, severityOn, validityOf } from '../../../facts/case-knowledge.ts';
+import { restingEvidence } from '../../../facts/foundations.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

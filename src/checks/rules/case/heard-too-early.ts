@@ -1,6 +1,7 @@
-import { hasReached, lastDateOf, unmetConditions, unmetText } from '../../../domain/lifecycle.ts';
+import { unmetConditions, unmetText } from '../../../domain/lifecycle/conditions.ts';
+import { hasReached, lastDateOf } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
-import { caseFacts, isAbandoned } from '../../case-knowledge.ts';
+import { caseFacts, isAbandoned } from '../../../facts/case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

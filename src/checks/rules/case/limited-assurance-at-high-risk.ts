@@ -1,8 +1,8 @@
 import { fitsConcept } from '../../../domain/evidence.ts';
 import { isHighRisk } from '../../../domain/risk.ts';
 import { text } from '../../../domain/text.ts';
+import { caseEvidence, caseRisk, concepts, isAbandoned, vendorOf } from '../../../facts/case-knowledge.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
-import { caseEvidence, caseRisk, concepts, isAbandoned, vendorOf } from '../../case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

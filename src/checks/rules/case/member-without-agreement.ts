@@ -1,6 +1,6 @@
 import { membersAmong } from '../../../domain/scope.ts';
 import { listed, text } from '../../../domain/text.ts';
-import { caseAgreements, caseSystems, isAbandoned, judgedOn, municipalities } from '../../case-knowledge.ts';
+import { caseAgreements, caseSystems, isAbandoned, judgedOn, municipalities } from '../../../facts/case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

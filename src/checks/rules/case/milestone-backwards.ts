@@ -1,4 +1,4 @@
-import { backwardsSteps, phaseLabels } from '../../../domain/lifecycle.ts';
+import { backwardsSteps, phaseLabels } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';

@@ -1,4 +1,4 @@
-import { phaseLabels, stages } from '../../../domain/lifecycle.ts';
+import { phaseLabels, stages } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import type { Repository } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';

@@ -1,9 +1,9 @@
-import { lastDateOf } from '../../../domain/lifecycle.ts';
+import { lastDateOf } from '../../../domain/lifecycle/milestones.ts';
 import { decidedBy, scopeOf } from '../../../domain/scope.ts';
 import { reasonWords } from '../../../domain/scope-words.ts';
 import { text } from '../../../domain/text.ts';
+import { caseSystems, isAbandoned, municipalities } from '../../../facts/case-knowledge.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
-import { caseSystems, isAbandoned, municipalities } from '../../case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,7 +1,7 @@
 import { fitsConcept, uncoveredDays } from '../../../domain/evidence.ts';
-import { hasReached } from '../../../domain/lifecycle.ts';
+import { hasReached } from '../../../domain/lifecycle/milestones.ts';
 import { listed, text } from '../../../domain/text.ts';
-import { caseEvidence, concepts, isAbandoned, vendorOf } from '../../case-knowledge.ts';
+import { caseEvidence, concepts, isAbandoned, vendorOf } from '../../../facts/case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,8 +1,8 @@
 import { longDate } from '../../../domain/date.ts';
-import { phaseOf } from '../../../domain/lifecycle.ts';
+import { phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../../domain/text.ts';
-import { caseFoundations, type Foundation, stillRests } from '../../case-foundations.ts';
-import { judgedOn } from '../../case-knowledge.ts';
+import { judgedOn } from '../../../facts/case-knowledge.ts';
+import { caseFoundations, type Foundation, stillRests } from '../../../facts/foundations.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,6 +1,6 @@
-import { hasReached } from '../../../domain/lifecycle.ts';
+import { hasReached } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
-import { caseAgreements, isAbandoned } from '../../case-knowledge.ts';
+import { caseAgreements, isAbandoned } from '../../../facts/case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

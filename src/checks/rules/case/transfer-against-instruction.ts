@@ -1,7 +1,7 @@
 import { isWithin } from '../../../domain/date.ts';
 import { listed, text } from '../../../domain/text.ts';
 import { thirdCountryTransfers } from '../../../domain/transfer.ts';
-import { caseAgreements, caseLinks, countries, isAbandoned, judgedOn } from '../../case-knowledge.ts';
+import { caseAgreements, caseLinks, countries, isAbandoned, judgedOn } from '../../../facts/case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,7 +1,7 @@
 import { buildChain, circles } from '../../../domain/chain.ts';
 import { isWithin } from '../../../domain/date.ts';
 import { listed, text } from '../../../domain/text.ts';
-import { chain, type DocumentedLink } from '../../case-knowledge.ts';
+import { chain, type DocumentedLink } from '../../../facts/case-knowledge.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,6 +1,6 @@
 import { text } from '../../../domain/text.ts';
+import { caseSystems, municipalities } from '../../../facts/case-knowledge.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
-import { caseSystems, municipalities } from '../../case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

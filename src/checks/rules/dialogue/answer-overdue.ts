@@ -1,4 +1,4 @@
-import { isOver, phaseOf } from '../../../domain/lifecycle.ts';
+import { isOver, phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';

@@ -1,6 +1,6 @@
 import { text } from '../../../domain/text.ts';
+import { evidenceByFile } from '../../../facts/identities.ts';
 import { defineCheck } from '../../define-check.ts';
-import { evidenceByFile } from '../../register-knowledge.ts';
 import { sources } from '../../sources.ts';
 
 export const evidenceFileRepeated = defineCheck({

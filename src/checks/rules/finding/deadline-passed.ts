@@ -1,7 +1,7 @@
-import { isSettled, latestFollowUp } from '../../../domain/lifecycle.ts';
+import { isSettled, latestFollowUp } from '../../../domain/lifecycle/follow-up.ts';
 import { text } from '../../../domain/text.ts';
+import { carriedOn, isAbandoned } from '../../../facts/case-knowledge.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
-import { carriedOn, isAbandoned } from '../../case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,6 +1,6 @@
 import { text } from '../../../domain/text.ts';
+import { vendorOf as folderOf } from '../../../facts/case-knowledge.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
-import { vendorOf as folderOf } from '../../case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

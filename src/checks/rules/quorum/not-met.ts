@@ -1,5 +1,5 @@
 import type { QuorumVerdict } from '../../../domain/approval.ts';
-import { phaseOf } from '../../../domain/lifecycle.ts';
+import { phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { listed, type Text, text } from '../../../domain/text.ts';
 import type { Release } from '../../../generated/types.ts';
 import { caseIdOf } from '../../../repository/repository.ts';

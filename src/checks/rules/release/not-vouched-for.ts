@@ -1,11 +1,11 @@
 import { type Judgement, judgeApprovals } from '../../../domain/approval.ts';
 import { approvalName } from '../../../domain/approval-statement.ts';
 import { text } from '../../../domain/text.ts';
+import type { CaseReview } from '../../../facts/review/knowledge.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { caseIdOf, type Repository } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
 import { releasesInOrder } from '../../released-content.ts';
-import type { CaseReview } from '../../review-knowledge.ts';
 import { sources } from '../../sources.ts';
 
 export const releaseNotVouchedFor = defineCheck({

@@ -1,6 +1,6 @@
 import { text } from '../../../domain/text.ts';
+import { systemByKitosUuid } from '../../../facts/identities.ts';
 import { defineCheck } from '../../define-check.ts';
-import { systemByKitosUuid } from '../../register-knowledge.ts';
 import { sources } from '../../sources.ts';
 
 export const systemKitosUuidRepeated = defineCheck({

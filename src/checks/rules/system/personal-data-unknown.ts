@@ -1,9 +1,9 @@
-import { isOver, phaseOf } from '../../../domain/lifecycle.ts';
+import { isOver, phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { scopeOf } from '../../../domain/scope.ts';
 import { membersText } from '../../../domain/scope-words.ts';
 import { text } from '../../../domain/text.ts';
+import { casesBySystem, municipalities } from '../../../facts/case-knowledge.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
-import { casesBySystem, municipalities } from '../../case-knowledge.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

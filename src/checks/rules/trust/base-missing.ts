@@ -1,7 +1,7 @@
 import { wholeFile } from '../../../domain/diagnostic.ts';
 import { type Text, text } from '../../../domain/text.ts';
+import type { TrustedBase } from '../../../facts/review/knowledge.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
-import type { TrustedBase } from '../../review-knowledge.ts';
 import { sources } from '../../sources.ts';
 
 export const trustBaseMissing = defineRepositoryCheck({

@@ -1,6 +1,6 @@
 import { text } from '../../../domain/text.ts';
+import { vendorByRegistration } from '../../../facts/identities.ts';
 import { defineCheck } from '../../define-check.ts';
-import { vendorByRegistration } from '../../register-knowledge.ts';
 import { sources } from '../../sources.ts';
 
 export const vendorRegistrationRepeated = defineCheck({

@@ -5,9 +5,9 @@ import { comparableName } from '../../../domain/kitos/names.ts';
 import { text } from '../../../domain/text.ts';
 import type { OpenedExport } from '../../../exchange/kitos/excel/open-export.ts';
 import type { DatedExport } from '../../../exchange/kitos/excel/read-exports.ts';
+import { municipalitiesOf } from '../../../facts/municipality-profile.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import type { Municipality } from '../../../generated/types.ts';
-import { municipalitiesOf } from '../../../operations/municipality-profile.ts';
 import type { Repository } from '../../../repository/repository.ts';
 import { findMunicipality } from '../../kommune/choose.ts';
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Stage } from '../../../domain/lifecycle.ts';
+import type { Stage } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { recordable, skippable } from '../../../operations/advance.ts';
 import type { Context } from '../../../ports.ts';

@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { phaseLabels } from '../../../domain/lifecycle.ts';
+import { phaseLabels } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { wrap } from '../../../formatters/wrap.ts';
 import type { Advanced, Held } from '../../../operations/advance.ts';

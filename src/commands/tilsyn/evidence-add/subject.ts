@@ -1,9 +1,9 @@
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
+import { vendorName } from '../../../facts/systems.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Evidence, EvidenceTypeEntry } from '../../../generated/types.ts';
-import { vendorName } from '../../../operations/find-systems.ts';
 import { flagsMissing } from '../../writing.ts';
 import { type CaseDocument, findVendor } from '../choose-case.ts';
 import { isAudited, pick } from './kind.ts';

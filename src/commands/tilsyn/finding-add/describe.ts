@@ -1,11 +1,11 @@
-import { chain } from '../../../checks/case-knowledge.ts';
 import { walkChain } from '../../../domain/chain.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { longestSlug, slugFrom } from '../../../domain/slug.ts';
 import { text } from '../../../domain/text.ts';
+import { type CaseControl, caseControls } from '../../../facts/case-controls.ts';
+import { chain } from '../../../facts/case-knowledge.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { FindingBody, NewFinding } from '../../../operations/add-finding.ts';
-import { type CaseControl, caseControls } from '../../../repository/case-controls.ts';
 import { answerChoice, answerText, maybeDate, readIds } from '../../answer.ts';
 import type { WritingSession } from '../../write-plan.ts';
 import { flagsMissing } from '../../writing.ts';

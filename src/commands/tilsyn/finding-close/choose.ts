@@ -1,5 +1,5 @@
 import { UserError } from '../../../domain/errors.ts';
-import { isSettled, latestFollowUp } from '../../../domain/lifecycle.ts';
+import { isSettled, latestFollowUp } from '../../../domain/lifecycle/follow-up.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
 import type { FollowUp } from '../../../generated/types.ts';

@@ -1,6 +1,6 @@
 import { addDays } from '../../../domain/date.ts';
 import { UserError } from '../../../domain/errors.ts';
-import { openQuestions } from '../../../domain/lifecycle.ts';
+import { openQuestions } from '../../../domain/lifecycle/dialogue.ts';
 import { longestSlug, slugFrom } from '../../../domain/slug.ts';
 import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';

@@ -1,6 +1,6 @@
 import { text } from '../../../domain/text.ts';
+import { vendorName } from '../../../facts/systems.ts';
 import { folderOf } from '../../../operations/add-finding.ts';
-import { vendorName } from '../../../operations/find-systems.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import type { WritingSession } from '../../write-plan.ts';
 import { flagsMissing } from '../../writing.ts';

@@ -1,14 +1,14 @@
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { listed, text } from '../../../domain/text.ts';
+import { type CaseSubject, type EvidenceOption, previousCase } from '../../../facts/case-sources.ts';
+import { canOwn, peopleAt, personByEmail } from '../../../facts/people.ts';
+import { vendorName, vendorOf } from '../../../facts/systems.ts';
 import type { Person, Tilsyn } from '../../../generated/types.ts';
 import { carriedFrom } from '../../../operations/carry-forward.ts';
 import { takenBy } from '../../../operations/case-name.ts';
 import type { CaseRisk, ConceptProposal } from '../../../operations/case-risk.ts';
-import { type CaseSubject, type EvidenceOption, previousCase } from '../../../operations/case-sources.ts';
 import type { NewCase } from '../../../operations/create-case.ts';
-import { vendorName, vendorOf } from '../../../operations/find-systems.ts';
-import { canOwn, peopleAt, personByEmail } from '../../../operations/people.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { readDate } from '../../read-date.ts';
 import { chooseConcept } from './concept.ts';

@@ -2,7 +2,7 @@ import { compareText } from '../../../domain/diagnostic.ts';
 import { UserError } from '../../../domain/errors.ts';
 import type { ScopeStanding } from '../../../domain/scope.ts';
 import { type Text, text } from '../../../domain/text.ts';
-import { standingVerdict } from '../../../operations/case-scope.ts';
+import { standingVerdict } from '../../../facts/scope.ts';
 import { type CasePlan, planCase } from '../../../operations/create-case.ts';
 import { type CaseDocument, findCase, findVendor } from '../choose-case.ts';
 import { type CaseAnswers, gatherAnswers } from './answers.ts';

@@ -1,10 +1,10 @@
 import { Chalk } from 'chalk';
 import { longDate } from '../../../domain/date.ts';
 import { type Text, text } from '../../../domain/text.ts';
+import { daysWithoutEvidence } from '../../../facts/case-sources.ts';
 import { wrap } from '../../../formatters/wrap.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Carried } from '../../../operations/carry-forward.ts';
-import { daysWithoutEvidence } from '../../../operations/case-sources.ts';
 import type { CasePlan } from '../../../operations/create-case.ts';
 import { idsPath } from '../../../operations/editor-schemas.ts';
 import type { Context } from '../../../ports.ts';

@@ -1,8 +1,8 @@
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { listed, text } from '../../../domain/text.ts';
+import { canOwn, personByEmail } from '../../../facts/people.ts';
 import type { Person } from '../../../generated/types.ts';
-import { canOwn, personByEmail } from '../../../operations/people.ts';
 import type { Place } from './place.ts';
 
 /** Who is responsible: by the flag, else the one at the keyboard, else asked for. Throws UserError. */

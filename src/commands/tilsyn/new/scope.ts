@@ -1,8 +1,8 @@
 import { ExitCode, UserError } from '../../../domain/errors.ts';
 import type { ScopeVerdict } from '../../../domain/scope.ts';
 import { type Text, text } from '../../../domain/text.ts';
+import { scopeReasonText, standingVerdict } from '../../../facts/scope.ts';
 import type { Force, ScopeRuleEntry } from '../../../generated/types.ts';
-import { scopeReasonText, standingVerdict } from '../../../operations/case-scope.ts';
 import { recordOnSystem } from '../../../operations/record-on-system.ts';
 import type { Change } from '../../../repository/apply/change.ts';
 import type { TypedDocument } from '../../../repository/document.ts';

@@ -1,5 +1,5 @@
+import { standingVerdict } from '../../../facts/scope.ts';
 import type { Force } from '../../../generated/types.ts';
-import { standingVerdict } from '../../../operations/case-scope.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import type { NewOptions } from './options.ts';
 import { type AnsweredData, answerPersonalData, readPersonalData, withAnswer } from './personal-data.ts';

@@ -7,7 +7,7 @@ import {
   dpaOptions,
   type EvidenceOption,
   evidenceOptions,
-} from '../../../operations/case-sources.ts';
+} from '../../../facts/case-sources.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { concepts } from './concept.ts';
 import type { Place } from './place.ts';

@@ -1,7 +1,7 @@
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
-import { findSystems, vendorName, vendorOf } from '../../../operations/find-systems.ts';
+import { findSystems, vendorName, vendorOf } from '../../../facts/systems.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { flagsMissing } from '../../writing.ts';
 import type { Place } from './place.ts';

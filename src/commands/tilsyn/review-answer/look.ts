@@ -1,7 +1,7 @@
-import type { CaseReview, TrustedBase } from '../../../checks/review-knowledge.ts';
 import { UserError } from '../../../domain/errors.ts';
-import { phaseOf } from '../../../domain/lifecycle.ts';
+import { phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
+import type { CaseReview, TrustedBase } from '../../../facts/review/knowledge.ts';
 import type { Git } from '../../../ports.ts';
 import { type CaseReport, caseRenderer } from '../../../reports/case-report.ts';
 import { gatherReviewKnowledge } from '../../gather-review.ts';

@@ -3,9 +3,9 @@ import type { ApprovalStatement, ReviewDecision } from '../../../domain/approval
 import { statementDigest } from '../../../domain/approval-statement.ts';
 import { Cancelled, ExitCode, UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
+import { lastLook, latestAnswer } from '../../../facts/review/last-look.ts';
 import { checkChanges } from '../../../operations/check-changes.ts';
-import { type AnswerProof, answerPath, planAnswer } from '../../../operations/review/answer.ts';
-import { lastLook, latestAnswer } from '../../../operations/review/last-look.ts';
+import { type AnswerProof, answerPath, planAnswer } from '../../../operations/record-answer.ts';
 import type { Context } from '../../../ports.ts';
 import { applyPlan } from '../../../repository/apply/apply.ts';
 import { answerText, maybeText } from '../../answer.ts';

@@ -3,8 +3,8 @@ import type { QuorumVerdict } from '../../../domain/approval.ts';
 import { type ApprovalReason, reasonText } from '../../../domain/approval-reason.ts';
 import type { ApprovalStatement } from '../../../domain/approval-statement.ts';
 import { listed, type Text, text } from '../../../domain/text.ts';
+import type { LastLook } from '../../../facts/review/last-look.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
-import type { LastLook } from '../../../operations/review/last-look.ts';
 import type { Context } from '../../../ports.ts';
 import type { Look } from './look.ts';
 

@@ -1,13 +1,15 @@
 import { Chalk } from 'chalk';
-import { deadlineLabels, phaseLabels, type Step, stages } from '../../../domain/lifecycle.ts';
+import type { Step } from '../../../domain/lifecycle/conditions.ts';
+import { deadlineLabels } from '../../../domain/lifecycle/deadlines.ts';
+import { phaseLabels, stages } from '../../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../../domain/text.ts';
+import { type CaseState, daysThere, holderText, nextOf, phaseText } from '../../../facts/case-phase.ts';
+import { vendorName } from '../../../facts/systems.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import { wrap } from '../../../formatters/wrap.ts';
 import { labels } from '../../../generated/labels.ts';
-import { vendorName } from '../../../operations/find-systems.ts';
 import type { Context } from '../../../ports.ts';
 import type { Repository } from '../../../repository/repository.ts';
-import { type CaseState, daysThere, holderText, nextOf, phaseText } from '../case-state.ts';
 import type { CaseDocument } from '../choose-case.ts';
 import { obstacleLines } from '../obstacles.ts';
 

@@ -1,9 +1,9 @@
 import { maskCprNumbers } from '../../../domain/cpr.ts';
 import type { Diagnostic } from '../../../domain/diagnostic.ts';
+import { vendorName } from '../../../facts/systems.ts';
 import { markdownLine } from '../../../formatters/markdown-line.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import { labels } from '../../../generated/labels.ts';
-import { vendorName } from '../../../operations/find-systems.ts';
 import { voidedText } from '../../review/grouped.ts';
 import { changesMarkdown } from '../../review/markdown.ts';
 import type { ReadyCase } from './ready.ts';

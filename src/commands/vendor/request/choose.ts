@@ -1,9 +1,9 @@
 import { addDays, longDate } from '../../../domain/date.ts';
 import { compareText } from '../../../domain/diagnostic.ts';
 import { UserError } from '../../../domain/errors.ts';
-import { isOver, phaseOf } from '../../../domain/lifecycle.ts';
+import { isOver, phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../../domain/text.ts';
-import { vendorName } from '../../../operations/find-systems.ts';
+import { vendorName } from '../../../facts/systems.ts';
 import {
   asksForNothing,
   contactOf,

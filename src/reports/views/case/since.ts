@@ -1,5 +1,5 @@
 import { mayRead } from '../../../domain/level.ts';
-import { type RatingSince, sincePrevious } from '../../../repository/since-previous.ts';
+import { type RatingSince, sincePrevious } from '../../../facts/since-previous.ts';
 import type { CaseView } from '../case-view.ts';
 import type { CaseSources } from './sources.ts';
 import { labelled, word } from './words.ts';

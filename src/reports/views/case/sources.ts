@@ -1,8 +1,8 @@
 import { buildChain, type ChainStep, walkChain } from '../../../domain/chain.ts';
 import { latestDate } from '../../../domain/date.ts';
 import { type Level, mayRead } from '../../../domain/level.ts';
-import { endings, stages } from '../../../domain/lifecycle.ts';
-import { type CaseControls, caseControls } from '../../../repository/case-controls.ts';
+import { endings, stages } from '../../../domain/lifecycle/milestones.ts';
+import { type CaseControls, caseControls } from '../../../facts/case-controls.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import { chainLinks, type RecordedLink } from '../../../repository/chain-links.ts';
 import type { TypedDocument } from '../../../repository/document.ts';

@@ -1,8 +1,8 @@
 import { compareText } from '../../../domain/diagnostic.ts';
 import { mayRead } from '../../../domain/level.ts';
+import { caseControls } from '../../../facts/case-controls.ts';
 import type { VendorHearing } from '../../../operations/vendor-hearing.ts';
 import type { VendorRequest } from '../../../operations/vendor-request.ts';
-import { caseControls } from '../../../repository/case-controls.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';

@@ -1,4 +1,3 @@
-import { municipalities } from '../../checks/case-knowledge.ts';
 import { compareText } from '../../domain/diagnostic.ts';
 import {
   type DatedThreshold,
@@ -22,8 +21,9 @@ import {
 import type { ScopeRuleEntry } from '../../generated/types.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { scopeGround } from '../case-scope.ts';
-import { vendorName, vendorOf } from '../find-systems.ts';
+import { municipalities } from '../case-knowledge.ts';
+import { scopeGround } from '../scope.ts';
+import { vendorName, vendorOf } from '../systems.ts';
 
 /** What the present is compared with: this repository on an earlier day, or another reading of it. */
 export interface Baseline {

@@ -1,23 +1,16 @@
-import { municipalities } from '../checks/case-knowledge.ts';
 import { type ActivityLevel, activityLevel, type Exposure, exposureOf, type NoLevel } from '../domain/activity-risk.ts';
 import { compareText } from '../domain/diagnostic.ts';
-import {
-  hasReached,
-  isSettled,
-  latestFollowUp,
-  type MilestoneLists,
-  noOutcome,
-  type Phase,
-  phaseOf,
-  standingOf,
-} from '../domain/lifecycle.ts';
+import { isSettled, latestFollowUp } from '../domain/lifecycle/follow-up.ts';
+import { hasReached, type MilestoneLists, type Phase, phaseOf } from '../domain/lifecycle/milestones.ts';
+import { noOutcome, standingOf } from '../domain/lifecycle/phase.ts';
 import { scoreRisk } from '../domain/risk.ts';
 import { membersAmong } from '../domain/scope.ts';
 import type { ActivityConsequence, ActivityEntry, ActivityRisk, Finding, Tilsyn } from '../generated/types.ts';
 import { catalogue } from '../repository/catalogues.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
-import { vendorName } from './find-systems.ts';
+import { municipalities } from './case-knowledge.ts';
+import { vendorName } from './systems.ts';
 
 /** Which part of the picture is wanted. */
 export interface RiskQuestion {

@@ -1,6 +1,6 @@
 import type { ControlArea, ControlEntry, MinimumStandard, Tilsyn } from '../generated/types.ts';
-import { catalogue, controlId, standardsOf } from './catalogues.ts';
-import type { Repository } from './repository.ts';
+import { catalogue, controlId, standardsOf } from '../repository/catalogues.ts';
+import type { Repository } from '../repository/repository.ts';
 
 /** One thing a case rates: a control of its catalogue, or a minimum standard as one more. */
 export type CaseControl = Pick<ControlEntry, 'id' | 'area' | 'title' | 'expectation' | 'question' | 'evidenceHints'>;

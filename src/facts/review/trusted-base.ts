@@ -1,14 +1,14 @@
-import type { TrustedBase } from '../../checks/review-knowledge.ts';
 import type { DocumentKind } from '../../documents/kinds.ts';
 import type { QuorumRule, TrustedPerson } from '../../domain/approval.ts';
 import { UserError } from '../../domain/errors.ts';
 import { keyStandings } from '../../domain/key-trust.ts';
 import { text } from '../../domain/text.ts';
 import type { Person } from '../../generated/types.ts';
+import { registeredKeys } from '../../operations/key-register.ts';
 import type { Files, Git } from '../../ports.ts';
 import { onlyFiles } from '../../repository/case-tree.ts';
 import { loadRepository } from '../../repository/load.ts';
-import { registeredKeys } from '../key-register.ts';
+import type { TrustedBase } from './knowledge.ts';
 
 /** The trusted base, opened: its files, and the people and quorum it holds. */
 export type OpenBase =

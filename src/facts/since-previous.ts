@@ -1,10 +1,11 @@
 import { buildChain, walkChain } from '../domain/chain.ts';
 import { latestDate } from '../domain/date.ts';
-import { isSettled, lastDateOf, latestFollowUp } from '../domain/lifecycle.ts';
+import { isSettled, latestFollowUp } from '../domain/lifecycle/follow-up.ts';
+import { lastDateOf } from '../domain/lifecycle/milestones.ts';
 import type { ControlAssessment, FollowUp, Tilsyn } from '../generated/types.ts';
-import { chainLinks } from './chain-links.ts';
-import type { TypedDocument } from './document.ts';
-import type { Repository } from './repository.ts';
+import { chainLinks } from '../repository/chain-links.ts';
+import type { TypedDocument } from '../repository/document.ts';
+import type { Repository } from '../repository/repository.ts';
 
 type CaseDocument = TypedDocument<'tilsyn'>;
 type Rating = ControlAssessment['rating'];

@@ -1,6 +1,8 @@
 import { buildChain, type Chain, type ChainLink, walkChain } from '../domain/chain.ts';
 import type { Validity } from '../domain/evidence.ts';
-import { type CaseFacts, hasReached, lastDateOf, noOutcome, type Outcome, phaseOf } from '../domain/lifecycle.ts';
+import type { CaseFacts } from '../domain/lifecycle/conditions.ts';
+import { hasReached, lastDateOf, phaseOf } from '../domain/lifecycle/milestones.ts';
+import { noOutcome, type Outcome } from '../domain/lifecycle/phase.ts';
 import { riskiestSystem, type ScoredSystem, scoreRisk } from '../domain/risk.ts';
 import type {
   ConceptEntry,
@@ -9,10 +11,10 @@ import type {
   Municipality,
   TransferBasisEntry,
 } from '../generated/types.ts';
-import { caseControls } from '../repository/case-controls.ts';
 import { catalogue } from '../repository/catalogues.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
+import { caseControls } from './case-controls.ts';
 
 export type CaseDocument = TypedDocument<'tilsyn'>;
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type CaseFacts, obstaclesTo, unmetConditions } from './conditions.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { type MilestoneLists, phaseOf, stages } from './milestones.ts';
-import { holderOf, nextStep, noOutcome, type Outcome, type ReviewReturn, standingOf } from './standing.ts';
+import { holderOf, nextStep, noOutcome, type Outcome, type ReviewReturn, standingOf } from './phase.ts';
 
 const on = (...dates: readonly string[]) => dates.map((date) => ({ date }));
 const inReview: MilestoneLists = {

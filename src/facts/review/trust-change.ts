@@ -1,4 +1,3 @@
-import type { TrustChange } from '../../checks/review-knowledge.ts';
 import type { DocumentKind } from '../../documents/kinds.ts';
 import { canonicalJson, type Json } from '../../domain/digest.ts';
 import { type Text, text } from '../../domain/text.ts';
@@ -7,6 +6,7 @@ import type { Files } from '../../ports.ts';
 import { onlyFiles } from '../../repository/case-tree.ts';
 import { loadRepository } from '../../repository/load.ts';
 import type { Repository } from '../../repository/repository.ts';
+import type { TrustChange } from './knowledge.ts';
 
 export const noTrustChange: TrustChange = {
   altered: [],

@@ -1,10 +1,11 @@
-import { municipalities } from '../../checks/case-knowledge.ts';
 import { latestDate } from '../../domain/date.ts';
 import { type CaseProgress, isOpen, stepsReached } from '../../domain/funnel.ts';
-import { milestonesAt, noOutcome, type Outcome } from '../../domain/lifecycle.ts';
+import { milestonesAt } from '../../domain/lifecycle/as-of.ts';
+import { noOutcome, type Outcome } from '../../domain/lifecycle/phase.ts';
 import { membersAmong } from '../../domain/scope.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { municipalities } from '../case-knowledge.ts';
 
 type CaseDocument = TypedDocument<'tilsyn'>;
 

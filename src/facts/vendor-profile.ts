@@ -1,16 +1,18 @@
-import { validityOf } from '../checks/case-knowledge.ts';
 import { buildChain, walkChain } from '../domain/chain.ts';
 import { isWithin } from '../domain/date.ts';
 import { compareText } from '../domain/diagnostic.ts';
 import { currencyAt } from '../domain/evidence.ts';
-import { openQuestions, type Phase, standingOf } from '../domain/lifecycle.ts';
+import { openQuestions } from '../domain/lifecycle/dialogue.ts';
+import type { Phase } from '../domain/lifecycle/milestones.ts';
+import { standingOf } from '../domain/lifecycle/phase.ts';
 import type { Contact, Dialogue } from '../generated/types.ts';
-import { caseOutcome } from '../repository/case-outcome.ts';
 import { chainLinks } from '../repository/chain-links.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
-import { vendorName } from './find-systems.ts';
-import { type Expiry, expiriesOf } from './vendor-profile-expiries.ts';
+import { validityOf } from './case-knowledge.ts';
+import { caseOutcome } from './case-outcome.ts';
+import { vendorName } from './systems.ts';
+import { type Expiry, expiriesOf } from './vendor-expiries.ts';
 
 /** Everything on record about one vendor, as of a day. For the secretariat: contacts and internal notes are part of it. */
 export interface VendorProfile {

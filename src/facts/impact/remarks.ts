@@ -1,5 +1,3 @@
-import { evidenceFoundation } from '../../checks/case-foundations.ts';
-import { countries } from '../../checks/case-knowledge.ts';
 import { isWithin, longDate } from '../../domain/date.ts';
 import { decisionStands } from '../../domain/graph/origins.ts';
 import { linksOutOfUse, ownedBy } from '../../domain/graph/supply-graph.ts';
@@ -7,6 +5,8 @@ import { type Text, text } from '../../domain/text.ts';
 import { countryStatus } from '../../domain/transfer.ts';
 import type { RecordedLink } from '../../repository/chain-links.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { countries } from '../case-knowledge.ts';
+import { evidenceFoundation } from '../foundations.ts';
 import { companyName, countryName, type ImpactQuestion } from './question.ts';
 import type { Hits } from './who-is-hit.ts';
 

@@ -1,13 +1,13 @@
 import { type ApprovalFacts, judgeApprovals, type TrustedPerson } from '../domain/approval.ts';
 import { type ApprovalStatement, statementDigest } from '../domain/approval-statement.ts';
 import { latestDate } from '../domain/date.ts';
-import type { Outcome, ReviewFacts, ReviewReturn } from '../domain/lifecycle.ts';
+import type { Outcome, ReviewFacts, ReviewReturn } from '../domain/lifecycle/phase.ts';
 import { riskiestSystem, scoreRisk } from '../domain/risk.ts';
 import { membersAmong } from '../domain/scope.ts';
-import { caseContent } from './case-content.ts';
-import { catalogue } from './catalogues.ts';
-import type { TypedDocument } from './document.ts';
-import type { Repository } from './repository.ts';
+import { caseContent } from '../repository/case-content.ts';
+import { catalogue } from '../repository/catalogues.ts';
+import type { TypedDocument } from '../repository/document.ts';
+import type { Repository } from '../repository/repository.ts';
 
 type CaseDocument = TypedDocument<'tilsyn'>;
 

@@ -1,5 +1,5 @@
-import type { Judgement, ReviewedCase } from '../domain/approval.ts';
-import type { Text } from '../domain/text.ts';
+import type { Judgement, ReviewedCase } from '../../domain/approval.ts';
+import type { Text } from '../../domain/text.ts';
 
 /** The branch keys, people and quorum are read from. */
 export type TrustedBase =

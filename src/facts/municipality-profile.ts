@@ -1,15 +1,15 @@
-import { casesBySystem } from '../checks/case-knowledge.ts';
 import { compareDanish } from '../domain/danish-order.ts';
 import { feeOf } from '../domain/fees.ts';
 import { isOpen } from '../domain/funnel.ts';
-import { milestonesAt } from '../domain/lifecycle.ts';
+import { milestonesAt } from '../domain/lifecycle/as-of.ts';
 import { type Size, stayAt } from '../domain/membership.ts';
 import type { ScopeReason, ScopeStanding } from '../domain/scope.ts';
 import type { Municipality, MunicipalityContact, Person } from '../generated/types.ts';
 import type { Repository } from '../repository/repository.ts';
-import { scopeVerdict } from './case-scope.ts';
-import { vendorName, vendorOf } from './find-systems.ts';
+import { casesBySystem } from './case-knowledge.ts';
 import { peopleAt } from './people.ts';
+import { scopeVerdict } from './scope.ts';
+import { vendorName, vendorOf } from './systems.ts';
 
 /** Every municipality of the register, in its order; empty when the register cannot be read. */
 export const municipalitiesOf = (repository: Repository): readonly Municipality[] =>

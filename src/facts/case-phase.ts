@@ -1,24 +1,15 @@
-import { caseFacts } from '../../checks/case-knowledge.ts';
-import { daysBetween } from '../../domain/date.ts';
-import {
-  type CaseFacts,
-  type Deadline,
-  deadlinesOf,
-  type Holder,
-  holderOf,
-  nextStep,
-  obstaclesTo,
-  phaseLabels,
-  type Standing,
-  type Step,
-  standingOf,
-} from '../../domain/lifecycle.ts';
-import { listed, type Text, text, verbatim } from '../../domain/text.ts';
-import type { Obstacle } from '../../operations/advance.ts';
-import { vendorName } from '../../operations/find-systems.ts';
-import { caseOutcome } from '../../repository/case-outcome.ts';
-import type { Repository } from '../../repository/repository.ts';
-import type { CaseDocument } from './choose-case.ts';
+import type { CaseDocument } from '../commands/tilsyn/choose-case.ts';
+import { daysBetween } from '../domain/date.ts';
+import { type CaseFacts, obstaclesTo, type Step } from '../domain/lifecycle/conditions.ts';
+import { type Deadline, deadlinesOf } from '../domain/lifecycle/deadlines.ts';
+import { phaseLabels } from '../domain/lifecycle/milestones.ts';
+import { type Holder, holderOf, nextStep, type Standing, standingOf } from '../domain/lifecycle/phase.ts';
+import { listed, type Text, text, verbatim } from '../domain/text.ts';
+import type { Obstacle } from '../operations/advance.ts';
+import type { Repository } from '../repository/repository.ts';
+import { caseFacts } from './case-knowledge.ts';
+import { caseOutcome } from './case-outcome.ts';
+import { vendorName } from './systems.ts';
 
 /** Where a case stands on a day, who holds it, and what is owed it. */
 export interface CaseState {

@@ -1,5 +1,3 @@
-import { exposureOf, restingEvidence, stillRests } from '../../checks/case-foundations.ts';
-import { countries, transferBases, vendorOf } from '../../checks/case-knowledge.ts';
 import { compareText } from '../../domain/diagnostic.ts';
 import { decisionStands, linksOnAdequacy, linksOnAssessment, linksOnDpf } from '../../domain/graph/origins.ts';
 import {
@@ -14,7 +12,9 @@ import { countryStatus } from '../../domain/transfer.ts';
 import type { RecordedLink } from '../../repository/chain-links.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { supplyGraph } from '../../repository/supply-graph.ts';
+import { countries, transferBases, vendorOf } from '../case-knowledge.ts';
+import { exposureOf, restingEvidence, stillRests } from '../foundations.ts';
+import { supplyGraph } from '../supply-graph.ts';
 import type { ImpactQuestion } from './question.ts';
 
 export type RecordedGraph = SupplyGraph<RecordedLink>;

@@ -1,3 +1,8 @@
+import { walkChain } from '../domain/chain.ts';
+import { addDays } from '../domain/date.ts';
+import { compareText } from '../domain/diagnostic.ts';
+import type { Repository } from '../repository/repository.ts';
+import { chain, vendorOf } from './case-knowledge.ts';
 import {
   agreementFoundation,
   caseFoundations,
@@ -7,12 +12,7 @@ import {
   keyOf,
   linkFoundations,
   stillRests,
-} from '../checks/case-foundations.ts';
-import { chain, vendorOf } from '../checks/case-knowledge.ts';
-import { walkChain } from '../domain/chain.ts';
-import { addDays } from '../domain/date.ts';
-import { compareText } from '../domain/diagnostic.ts';
-import type { Repository } from '../repository/repository.ts';
+} from './foundations.ts';
 
 /** Something a vendor's cases rest on that runs out by itself. */
 export interface Expiry extends Foundation {

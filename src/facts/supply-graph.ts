@@ -1,6 +1,6 @@
 import { buildSupplyGraph, type SupplyGraph } from '../domain/graph/supply-graph.ts';
-import { chainLinks, type RecordedLink } from './chain-links.ts';
-import type { Repository } from './repository.ts';
+import { chainLinks, type RecordedLink } from '../repository/chain-links.ts';
+import type { Repository } from '../repository/repository.ts';
 
 /** Every vendor, link and system of the repository as one graph; a vendor only named by a link is a company without a record. */
 export const supplyGraph = (repository: Repository): SupplyGraph<RecordedLink> =>

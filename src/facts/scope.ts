@@ -1,4 +1,3 @@
-import { municipalities } from '../checks/case-knowledge.ts';
 import { decidedBy, type ScopeGround, type ScopeReason, type ScopeVerdict, scopeOf } from '../domain/scope.ts';
 import { reasonWords, sentences } from '../domain/scope-words.ts';
 import { type Text, text } from '../domain/text.ts';
@@ -6,6 +5,7 @@ import type { ScopeRuleEntry } from '../generated/types.ts';
 import { catalogue } from '../repository/catalogues.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
+import { municipalities } from './case-knowledge.ts';
 
 type Judged = Pick<TypedDocument<'system'>, 'data'>;
 

@@ -1,9 +1,9 @@
-import { countries } from '../../checks/case-knowledge.ts';
 import { longDate } from '../../domain/date.ts';
 import type { Company } from '../../domain/graph/supply-graph.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { vendorName } from '../find-systems.ts';
+import { countries } from '../case-knowledge.ts';
+import { vendorName } from '../systems.ts';
 
 /** What happens, or might. */
 export type ImpactQuestion =
