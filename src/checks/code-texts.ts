@@ -1,4 +1,4 @@
-import { compareText } from '../domain/diagnostic.ts';
+import { compareText } from '../domain/order.ts';
 import type { CheckText } from './define-check.ts';
 import { checks } from './index.ts';
 import { readingCodes } from './reading-codes.ts';

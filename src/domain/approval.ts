@@ -1,8 +1,8 @@
 import type { ApprovalReason } from './approval-reason.ts';
 import { type ApprovalStatement, statementDigest } from './approval-statement.ts';
 import { addDays, isWithin } from './date.ts';
-import { compareText } from './diagnostic.ts';
 import type { KeyStanding } from './key-trust.ts';
+import { compareText } from './order.ts';
 
 /** What is known of an approval's SSH signature over its statement. */
 export type SignatureVerdict =

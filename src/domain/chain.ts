@@ -1,5 +1,5 @@
 import { isWithin } from './date.ts';
-import { compareText } from './diagnostic.ts';
+import { compareText } from './order.ts';
 
 /** One link: `from` uses `target` for some of the processing. */
 export interface ChainLink {

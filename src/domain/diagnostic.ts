@@ -1,3 +1,4 @@
+import { compareText } from './order.ts';
 import { type Text, text } from './text.ts';
 
 /** A place in a file. Line and column count from 1, in UTF-16 units; offset from 0. */
@@ -80,9 +81,6 @@ function sayingMore(diagnostic: Diagnostic): Diagnostic {
   const { hint } = diagnostic;
   return { ...diagnostic, hint: hint === undefined ? more : text(`${hint.da} ${more.da}`, `${hint.en} ${more.en}`) };
 }
-
-/** By code units, so that every machine sorts alike. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const compare = (a: Diagnostic, b: Diagnostic): number =>
   compareText(a.at.file, b.at.file) ||

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import canonicalizeModule from 'canonicalize';
-import { compareText } from './diagnostic.ts';
 import type { Level } from './level.ts';
+import { compareText } from './order.ts';
 import { sha256 } from './sha256.ts';
 
 // The package's types describe another module format than it has.

@@ -1,5 +1,5 @@
 import { addDays, addMonths } from './date.ts';
-import { compareText } from './diagnostic.ts';
+import { compareText } from './order.ts';
 
 /** The part of an evidence record that these rules look at. */
 export interface EvidenceFacts {

@@ -1,4 +1,4 @@
-import { compareText } from './diagnostic.ts';
+import { compareText } from './order.ts';
 
 /** The part of the risk-model catalogue that the arithmetic needs. */
 export interface RiskArithmetic {

@@ -1,5 +1,5 @@
 import { addDays } from './date.ts';
-import { compareText } from './diagnostic.ts';
+import { compareText } from './order.ts';
 import {
   membersAmong,
   type OutOfScopeRule,

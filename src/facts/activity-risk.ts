@@ -1,8 +1,8 @@
 import { type ActivityLevel, activityLevel, type Exposure, exposureOf, type NoLevel } from '../domain/activity-risk.ts';
-import { compareText } from '../domain/diagnostic.ts';
 import { isSettled, latestFollowUp } from '../domain/lifecycle/follow-up.ts';
 import { hasReached, type MilestoneLists, type Phase, phaseOf } from '../domain/lifecycle/milestones.ts';
 import { noOutcome, standingOf } from '../domain/lifecycle/phase.ts';
+import { compareText } from '../domain/order.ts';
 import { scoreRisk } from '../domain/risk.ts';
 import { membersAmong } from '../domain/scope.ts';
 import type { ActivityConsequence, ActivityEntry, ActivityRisk, Finding, Tilsyn } from '../generated/types.ts';

@@ -1,6 +1,6 @@
 import { buildChain, walkChain } from '../domain/chain.ts';
-import { compareText } from '../domain/diagnostic.ts';
 import { type Currency, currencyAt, uncoveredDays } from '../domain/evidence.ts';
+import { compareText } from '../domain/order.ts';
 import type { Period } from '../generated/types.ts';
 import { catalogue } from '../repository/catalogues.ts';
 import { chainLinks } from '../repository/chain-links.ts';

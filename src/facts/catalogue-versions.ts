@@ -1,4 +1,4 @@
-import { compareText } from '../domain/diagnostic.ts';
+import { compareText } from '../domain/order.ts';
 import { usesOf } from '../operations/catalogue/uses.ts';
 import { type CatalogueKind, catalogue, catalogueKinds } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';

@@ -1,9 +1,9 @@
 import { walkChain } from '../domain/chain.ts';
 import { addDays, addMonths } from '../domain/date.ts';
-import { compareText } from '../domain/diagnostic.ts';
 import { currentUntil, evidenceEnd } from '../domain/evidence.ts';
 import { linksOnAdequacy } from '../domain/graph/origins.ts';
 import { phaseOf } from '../domain/lifecycle/milestones.ts';
+import { compareText } from '../domain/order.ts';
 import { lookupMonths } from '../domain/transfer.ts';
 import type { Repository } from '../repository/repository.ts';
 import {

@@ -1,8 +1,8 @@
-import { compareDanish } from '../domain/danish-order.ts';
 import { feeOf } from '../domain/fees.ts';
 import { isOpen } from '../domain/funnel.ts';
 import { milestonesAt } from '../domain/lifecycle/as-of.ts';
 import { type Size, stayAt } from '../domain/membership.ts';
+import { compareDanish } from '../domain/order.ts';
 import type { ScopeReason, ScopeStanding } from '../domain/scope.ts';
 import type { Municipality, MunicipalityContact, Person } from '../generated/types.ts';
 import type { Repository } from '../repository/repository.ts';

@@ -1,4 +1,4 @@
-import { compareText } from '../domain/diagnostic.ts';
+import { compareText } from '../domain/order.ts';
 import { folded } from '../domain/slug.ts';
 import { labels } from '../generated/labels.ts';
 import type { TypedDocument } from '../repository/document.ts';

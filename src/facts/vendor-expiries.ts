@@ -1,6 +1,6 @@
 import { walkChain } from '../domain/chain.ts';
 import { addDays } from '../domain/date.ts';
-import { compareText } from '../domain/diagnostic.ts';
+import { compareText } from '../domain/order.ts';
 import type { Repository } from '../repository/repository.ts';
 import { chain, vendorOf } from './case-knowledge.ts';
 import {

@@ -1,10 +1,10 @@
 import { buildChain, walkChain } from '../domain/chain.ts';
 import { isWithin } from '../domain/date.ts';
-import { compareText } from '../domain/diagnostic.ts';
 import { currencyAt } from '../domain/evidence.ts';
 import { openQuestions } from '../domain/lifecycle/dialogue.ts';
 import type { Phase } from '../domain/lifecycle/milestones.ts';
 import { standingOf } from '../domain/lifecycle/phase.ts';
+import { compareText } from '../domain/order.ts';
 import type { Contact, Dialogue } from '../generated/types.ts';
 import { chainLinks } from '../repository/chain-links.ts';
 import type { TypedDocument } from '../repository/document.ts';

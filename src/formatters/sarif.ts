@@ -1,4 +1,5 @@
-import { compareText, type Diagnostic, type Severity, type Span } from '../domain/diagnostic.ts';
+import type { Diagnostic, Severity, Span } from '../domain/diagnostic.ts';
+import { compareText } from '../domain/order.ts';
 import type { Formatter } from './formatter.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };

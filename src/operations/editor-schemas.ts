@@ -1,7 +1,7 @@
 import { inlineYaml } from '../documents/edit-yaml.ts';
 import type { DocumentKind } from '../documents/kinds.ts';
 import type { JsonSchema } from '../documents/schema-model.ts';
-import { compareText } from '../domain/diagnostic.ts';
+import { compareText } from '../domain/order.ts';
 import type { Kind } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, createFile, replaceFile } from '../repository/apply/change.ts';

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../documents/kinds.ts';
 import { addDays } from '../domain/date.ts';
+import { compareText } from '../domain/order.ts';
 import { slugFrom } from '../domain/slug.ts';
 import { scopeVerdict } from '../facts/scope.ts';
 import type { Municipalities, RiskAnswers } from '../generated/types.ts';
@@ -83,7 +84,7 @@ export function planRepository(tool: Files, kinds: readonly DocumentKind[], want
   put(ids.path, ids.content);
 
   return {
-    changes: [...planned].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, content]) => createFile(path, content)),
+    changes: [...planned].sort(([a], [b]) => compareText(a, b)).map(([path, content]) => createFile(path, content)),
     sampleCase: sample.id,
     person: wanted.person === undefined ? undefined : people.at(-1)?.id,
     planned: files(),

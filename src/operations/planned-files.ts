@@ -1,4 +1,4 @@
-import { compareText } from '../domain/diagnostic.ts';
+import { compareText } from '../domain/order.ts';
 import { foldersAbove, joined, nameOf, parentOf } from '../domain/path.ts';
 import type { Entry, Files } from '../ports.ts';
 import type { Change } from '../repository/apply/change.ts';

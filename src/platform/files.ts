@@ -16,7 +16,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join, sep } from 'node:path';
-import { compareText } from '../domain/diagnostic.ts';
+import { compareText } from '../domain/order.ts';
 import { foldersAbove, isDeviceName, joined, PathRefused, readingProblem, writingProblem } from '../domain/path.ts';
 import type { Entry, EntryKind, Files } from '../ports.ts';
 import { codeOf, fileTrouble } from './file-trouble.ts';

@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from '../domain/digest.ts';
+import { compareText } from '../domain/order.ts';
 import { sealNamespace, sealStatement } from '../domain/release.ts';
 import type { Release } from '../generated/types.ts';
 import type { Browser } from '../ports.ts';
@@ -19,7 +20,7 @@ const descriptions: Readonly<Record<string, string>> = {
 /** The attachments of a released report besides content.json, by name. */
 const attachmentsFrom = (kept: KeptContent['attachments']): readonly Attachment[] =>
   Object.entries(kept)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([name, value]) => ({
       name,
       mimeType: 'application/json',

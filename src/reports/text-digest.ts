@@ -1,6 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parse, serialize } from 'parse5';
-import { compareText } from '../domain/diagnostic.ts';
+import { compareText } from '../domain/order.ts';
 import { sha256 } from '../domain/sha256.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;

@@ -4,6 +4,7 @@ import { decodeText, maximumBytes, tooLarge } from '../documents/text.ts';
 import { createSchemaValidator, type SchemaValidator } from '../documents/validate-schema.ts';
 import { type Diagnostic, wholeFile } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
+import { compareText } from '../domain/order.ts';
 import { text } from '../domain/text.ts';
 import type { Kind } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
@@ -168,7 +169,7 @@ function documentPaths(files: Files): readonly { readonly path: string; readonly
     if (files.kind(folder) === 'link') found.push({ path: folder, link: true });
     else walk(folder);
   }
-  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return found.sort((a, b) => compareText(a.path, b.path));
 }
 
 /** Hidden files and the writer's temporary files are nobody's documents; everything else must have a place. */

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../documents/kinds.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import { compareText } from '../domain/order.ts';
 import type { Kind, KindMap } from '../generated/types.ts';
 import type { KnownDocument, TypedDocument } from './document.ts';
 
@@ -46,7 +47,7 @@ export function createRepository(parts: RepositoryParts): Repository {
   const knownIds = new Map<Kind, Set<string>>();
   const byFolder = new Map<string, TypedDocument[]>();
   for (const { kind, id } of parts.known) knownIds.set(kind, (knownIds.get(kind) ?? new Set()).add(id));
-  const sorted = [...parts.documents].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.file < b.file ? -1 : 1));
+  const sorted = [...parts.documents].sort((a, b) => compareText(a.id, b.id) || compareText(a.file, b.file));
   for (const document of sorted) {
     const ofKind = byKind.get(document.kind) ?? new Map<string, TypedDocument>();
     // Of two documents with one id the first by path counts; `reference/duplicate-id` reports the other.

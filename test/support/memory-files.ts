@@ -1,5 +1,5 @@
-import { compareText } from '../../src/domain/diagnostic.ts';
 import { UserError } from '../../src/domain/errors.ts';
+import { compareText } from '../../src/domain/order.ts';
 import {
   foldersAbove,
   joined,

@@ -1,5 +1,5 @@
-import { compareText } from '../../domain/diagnostic.ts';
 import { ExitCode } from '../../domain/errors.ts';
+import { compareText } from '../../domain/order.ts';
 import { text } from '../../domain/text.ts';
 import { type Impact, impactOf } from '../../facts/impact/impact.ts';
 import { companyName, type IncidentQuestion, questionText } from '../../facts/impact/question.ts';

@@ -1,4 +1,4 @@
-import { compareText } from '../diagnostic.ts';
+import { compareText } from '../order.ts';
 
 /** Numbers as people order them: `2` before `10`, `4.2` before `4.10`, `A3` before `A12`; the same on every machine. */
 export function compareNumbers(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import { buildChain, type Chain, type ChainLink, serves } from '../chain.ts';
 import { isWithin } from '../date.ts';
-import { compareText } from '../diagnostic.ts';
+import { compareText } from '../order.ts';
 
 /** A company of the graph: a vendor, or a sub-processor shared by many. */
 export interface SupplyNode {

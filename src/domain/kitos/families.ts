@@ -1,3 +1,4 @@
+import { compareText } from '../order.ts';
 import { comparableName } from './names.ts';
 import type { KitosSystem } from './reading.ts';
 
@@ -60,6 +61,6 @@ export function likelyDuplicates(
   }
   const groups = [...byName.values()].filter(({ size }) => size > 1).map((group) => [...group].sort());
   return [...new Map(groups.map((group) => [group.join(' '), group])).values()].sort((a, b) =>
-    (a[0] ?? '') < (b[0] ?? '') ? -1 : 1,
+    compareText(a[0] ?? '', b[0] ?? ''),
   );
 }

@@ -1,5 +1,5 @@
 import { addDays } from '../date.ts';
-import { compareText } from '../diagnostic.ts';
+import { compareText } from '../order.ts';
 import { type Text, text } from '../text.ts';
 import type { CaseFacts } from './conditions.ts';
 import { hearingAt, openQuestions } from './dialogue.ts';

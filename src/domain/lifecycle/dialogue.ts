@@ -1,4 +1,4 @@
-import { compareText } from '../diagnostic.ts';
+import { compareText } from '../order.ts';
 
 /** What the life of a case asks of an entry of its dialogue. */
 export interface DialogueFacts {

@@ -1,5 +1,5 @@
 import { latestDate } from '../date.ts';
-import { compareText } from '../diagnostic.ts';
+import { compareText } from '../order.ts';
 import { type DialogueFacts, hearingAt, openQuestions } from './dialogue.ts';
 import {
   datesOf,

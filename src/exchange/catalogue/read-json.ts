@@ -1,5 +1,5 @@
 import type { SourceCell, SourceRow, SourceTable, SourceValue } from '../../domain/catalogue/source-table.ts';
-import { compareText } from '../../domain/diagnostic.ts';
+import { compareText } from '../../domain/order.ts';
 import { text } from '../../domain/text.ts';
 import { SourceRefused } from './source-refused.ts';
 

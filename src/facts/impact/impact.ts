@@ -1,6 +1,7 @@
 import { addDays, isWithin } from '../../domain/date.ts';
 import { isOver, type Phase } from '../../domain/lifecycle/milestones.ts';
 import { standingOf } from '../../domain/lifecycle/phase.ts';
+import { compareText } from '../../domain/order.ts';
 import { isMemberAt } from '../../domain/scope.ts';
 import type { Text } from '../../domain/text.ts';
 import { countryStatus } from '../../domain/transfer.ts';
@@ -199,7 +200,7 @@ function municipalitiesOf(
   }
   const known = municipalities(repository);
   return [...using]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([id, used]) => {
       const entry = known.get(id);
       return {

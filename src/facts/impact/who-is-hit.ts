@@ -1,4 +1,3 @@
-import { compareText } from '../../domain/diagnostic.ts';
 import { decisionStands, linksOnAdequacy, linksOnAssessment, linksOnDpf } from '../../domain/graph/origins.ts';
 import {
   type AffectedSystem,
@@ -8,6 +7,7 @@ import {
   ownedBy,
   type SupplyGraph,
 } from '../../domain/graph/supply-graph.ts';
+import { compareText } from '../../domain/order.ts';
 import { countryStatus } from '../../domain/transfer.ts';
 import type { RecordedLink } from '../../repository/chain-links.ts';
 import type { TypedDocument } from '../../repository/document.ts';

@@ -1,4 +1,5 @@
 import { statementDigest } from '../../domain/approval-statement.ts';
+import { compareText } from '../../domain/order.ts';
 import type { CaseContent } from '../../repository/case-content.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Change } from '../../repository/meaning/change.ts';
@@ -23,7 +24,7 @@ export function latestAnswer(
   const named = new Set(own.map(({ data }) => data.previous));
   return own
     .filter(({ data }) => !named.has(statementDigest(caseId, data)))
-    .sort((a, b) => (a.data.date < b.data.date ? 1 : a.data.date > b.data.date ? -1 : a.id < b.id ? 1 : -1))[0];
+    .sort((a, b) => compareText(b.data.date, a.data.date) || compareText(b.id, a.id))[0];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { compareText } from '../../domain/diagnostic.ts';
+import { compareText } from '../../domain/order.ts';
 
 /** An entry of a catalogue, as far as a comparison looks at it. */
 export interface ComparedEntry {

@@ -1,4 +1,4 @@
-import { compareText } from '../../domain/diagnostic.ts';
+import { compareText } from '../../domain/order.ts';
 import type { CatalogueKind } from '../../repository/catalogues.ts';
 import type { Repository } from '../../repository/repository.ts';
 

@@ -1,4 +1,5 @@
 import type { KitosSystem } from '../../domain/kitos/reading.ts';
+import { compareText } from '../../domain/order.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { ChangedSystem, GoneSystem, KitosPlan } from './kitos-plan.ts';
 import { readRecord } from './merge-record.ts';
@@ -15,7 +16,7 @@ export const changedSystems = (setting: Setting): readonly ChangedSystem[] =>
       const document = setting.ours.get(system.uuid);
       return document === undefined ? [] : [changedSystem(system, document, setting)];
     })
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+    .sort((a, b) => compareText(a.id, b.id));
 
 function changedSystem(system: KitosSystem, document: TypedDocument<'system'>, setting: Setting): ChangedSystem {
   const { index, threshold, choices, isMember } = setting;

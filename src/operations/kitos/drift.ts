@@ -1,6 +1,6 @@
 import { buildChain } from '../../domain/chain.ts';
-import { compareText } from '../../domain/diagnostic.ts';
 import type { KitosOrganization, KitosReading, KitosRegistration } from '../../domain/kitos/reading.ts';
+import { compareText } from '../../domain/order.ts';
 import { chainLinks } from '../../repository/chain-links.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { chainDifferences, vendorFinder } from './chain-drift.ts';

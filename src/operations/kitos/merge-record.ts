@@ -1,6 +1,7 @@
 import { strictestData } from '../../domain/kitos/personal-data.ts';
 import type { KitosOrigin, KitosSystem, Untold } from '../../domain/kitos/reading.ts';
 import type { Supplier } from '../../domain/kitos/supplier.ts';
+import { compareText } from '../../domain/order.ts';
 import type { KitosRegistrationRecord, KitosSubParty, KitosUsageRecord } from '../../generated/types.ts';
 import { type CatalogueFacts, catalogueFacts } from './catalogue-facts.ts';
 import type { ReadingIndex } from './reading-index.ts';
@@ -33,7 +34,7 @@ function mergeUsages(record: KitosRecord | undefined, uuid: string, index: Readi
     const known = before.find(({ municipality }) => municipality === usage.municipality);
     merged.set(usage.municipality, later(known, fullerUsage(known, usage)) ?? usage);
   }
-  return [...merged.values()].sort((a, b) => (a.municipality < b.municipality ? -1 : 1));
+  return [...merged.values()].sort((a, b) => compareText(a.municipality, b.municipality));
 }
 
 /**

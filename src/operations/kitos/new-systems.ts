@@ -1,6 +1,7 @@
 import { comparableName } from '../../domain/kitos/names.ts';
 import type { KitosSystem } from '../../domain/kitos/reading.ts';
 import type { Supplier } from '../../domain/kitos/supplier.ts';
+import { compareText } from '../../domain/order.ts';
 import { vendorOf } from '../../facts/systems.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
@@ -28,7 +29,7 @@ export function newSystems(setting: Setting, listed: ReadonlyMap<string, ListedS
   };
   const taken = new Set(repository.ids('system'));
   const sameNames = systemsByName(repository);
-  for (const system of [...index.systems.values()].sort((a, b) => (a.uuid < b.uuid ? -1 : 1))) {
+  for (const system of [...index.systems.values()].sort((a, b) => compareText(a.uuid, b.uuid))) {
     const line = listed.get(system.uuid);
     if (line === undefined || ours.has(system.uuid)) continue;
     const isIncluded = choices.include.has(system.uuid);
@@ -47,8 +48,8 @@ export function newSystems(setting: Setting, listed: ReadonlyMap<string, ListedS
   }
   return {
     ...fresh,
-    created: [...fresh.created].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    vendors: [...fresh.vendors.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    created: [...fresh.created].sort((a, b) => compareText(a.id, b.id)),
+    vendors: [...fresh.vendors.values()].sort((a, b) => compareText(a.id, b.id)),
   };
 }
 

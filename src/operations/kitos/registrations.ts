@@ -7,6 +7,7 @@ import type {
   KitosUsage,
   KitosWord,
 } from '../../domain/kitos/reading.ts';
+import { compareText } from '../../domain/order.ts';
 import type { KitosParty, KitosRegistrationRecord, KitosSubParty, KitosUsageRecord } from '../../generated/types.ts';
 
 /** A word of KITOS's as it is kept: the known one, or what stood there. */
@@ -102,8 +103,11 @@ export function registrationRecord(
 }
 
 function oversightRecord(oversight: KitosRegistration['oversight']): Pick<KitosRegistrationRecord, 'oversight'> {
-  const latest = [...oversight.dates].sort((a, b) => (a.completedAt < b.completedAt ? 1 : -1))[0];
-  const link = latest?.report?.url ?? latest?.report?.name;
+  // OS2kitos promises no order among oversights of one moment: the link decides, so that a second reading gives the same.
+  const dates = oversight.dates.map(({ completedAt, report }) => ({ completedAt, link: report?.url ?? report?.name }));
+  const latest = dates.sort(
+    (a, b) => compareText(b.completedAt, a.completedAt) || compareText(b.link ?? '', a.link ?? ''),
+  )[0];
   const options = names(oversight.options.map((option) => option.name));
   const record = {
     ...defined({ completed: wordText(oversight.completed), interval: wordText(oversight.interval) }),
@@ -111,7 +115,7 @@ function oversightRecord(oversight: KitosRegistration['oversight']): Pick<KitosR
     ...defined({
       scheduled: oversight.scheduled,
       latest: latest?.completedAt,
-      report: linkText(link),
+      report: linkText(latest?.link),
     }),
   };
   return Object.keys(record).length === 0 ? {} : { oversight: record };

@@ -1,6 +1,7 @@
 import { likelyDuplicates, rolledUp } from '../../domain/kitos/families.ts';
 import { comparableCompany } from '../../domain/kitos/names.ts';
 import type { KitosReading, KitosRemark } from '../../domain/kitos/reading.ts';
+import { compareText } from '../../domain/order.ts';
 import { vendorOf } from '../../facts/systems.ts';
 import type { Municipality } from '../../generated/types.ts';
 import type { KitosPlan, ListedSystem, OtherSupplier, RolledUp } from './kitos-plan.ts';
@@ -19,7 +20,7 @@ export function rolledUpSystems(setting: Setting, listed: ReadonlyMap<string, Li
       if (top === undefined || members < threshold || lines.some((line) => line.members >= threshold)) return [];
       return [{ ...top, members, parts: lines }];
     })
-    .sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
+    .sort((a, b) => compareText(a.uuid, b.uuid));
 }
 
 /** Only those that together have members enough: the catalogue is full of others that concern nobody here. */
@@ -51,7 +52,7 @@ export function otherSuppliers(setting: Setting): readonly OtherSupplier[] {
       if (told !== undefined && comparableCompany(told.name) === comparableCompany(name) && told.cvr === cvr) return [];
       return [{ id: document.id, vendor, supplier: name, ...(cvr !== undefined && { cvr }) }];
     })
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+    .sort((a, b) => compareText(a.id, b.id));
 }
 
 /** Whose usages and registrations were seen, and which members' were not. */
@@ -68,7 +69,7 @@ export function coverageOf(
   );
   return {
     coverage: [...reading.coverage]
-      .sort((a, b) => (a.municipality < b.municipality ? -1 : 1))
+      .sort((a, b) => compareText(a.municipality, b.municipality))
       .map((each) => ({ ...each, name: names.get(each.municipality) ?? each.municipality })),
     notCovered: [...members]
       .filter((municipality) => !covered.has(municipality))

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { compareText } from '../../domain/diagnostic.ts';
 import { UserError } from '../../domain/errors.ts';
+import { compareText } from '../../domain/order.ts';
 import { foldersAbove, nameOf, PathRefused, parentOf, readingProblem } from '../../domain/path.ts';
 import { text } from '../../domain/text.ts';
 import type { Entry, EntryKind, Files } from '../../ports.ts';

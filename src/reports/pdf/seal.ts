@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { compareText } from '../../domain/order.ts';
 import { characterMaps } from './characters.ts';
 import type { ShownText } from './content.ts';
 import { deflate } from './deflate.ts';
@@ -270,7 +271,7 @@ function outputIntent(draft: Draft): PdfDict {
 /** The catalog's entries for the attachments: Associated Files, listed by name. */
 function attach(draft: Draft, { attachments, asOf }: SealOptions): [string, PdfValue][] {
   if (attachments.length === 0) return [];
-  const sorted = [...attachments].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sorted = [...attachments].sort((a, b) => compareText(a.name, b.name));
   const specifications = sorted.map((attachment) => [attachment, addFile(draft, attachment, asOf)] as const);
   const names = specifications.flatMap(([{ name: file }, id]): PdfValue[] => [textString(file), ref(id)]);
   return [

@@ -1,8 +1,8 @@
 import Handlebars from 'handlebars';
 import { parse } from 'parse5';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
-import { compareText } from '../../domain/diagnostic.ts';
 import { UserError } from '../../domain/errors.ts';
+import { compareText } from '../../domain/order.ts';
 import { text } from '../../domain/text.ts';
 import { svgAddressStart } from '../drawing/svg.ts';
 import { textDigest } from '../text-digest.ts';

@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/date.ts';
-import { compareText } from '../../domain/diagnostic.ts';
 import { mayRead } from '../../domain/level.ts';
 import { endings, phaseLabels } from '../../domain/lifecycle/milestones.ts';
+import { compareText } from '../../domain/order.ts';
 import type { Tilsyn } from '../../generated/types.ts';
 import { type CatalogueKind, catalogue, catalogueKinds } from '../../repository/catalogues.ts';
 import type { TypedDocument } from '../../repository/document.ts';

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/digest.ts';
+import { compareText } from '../../domain/order.ts';
 import { normalised } from './diff-data.ts';
 import { isObject } from './natural-keys.ts';
 import { type MeaningRecord, type Records, recordKey } from './records.ts';
@@ -46,7 +47,7 @@ export function pairRecords(before: Records, after: Records): readonly Pair[] {
     })),
     ...gone.filter((record) => !former.has(record)).map((record) => ({ before: record, after: undefined })),
   ];
-  return pairs.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return pairs.sort((a, b) => compareText(keyOf(a), keyOf(b)));
 }
 
 const keyOf = ({ before, after }: Pair): string => {

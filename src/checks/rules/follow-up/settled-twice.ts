@@ -1,5 +1,5 @@
-import { compareText } from '../../../domain/diagnostic.ts';
 import { isSettled } from '../../../domain/lifecycle/follow-up.ts';
+import { compareText } from '../../../domain/order.ts';
 import { text } from '../../../domain/text.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';

@@ -1,5 +1,5 @@
-import { compareText } from '../../../domain/diagnostic.ts';
 import { UserError } from '../../../domain/errors.ts';
+import { compareText } from '../../../domain/order.ts';
 import type { ScopeStanding } from '../../../domain/scope.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { standingVerdict } from '../../../facts/scope.ts';

@@ -1,7 +1,7 @@
 import { addDays, longDate } from '../../../domain/date.ts';
-import { compareText } from '../../../domain/diagnostic.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { isOver, phaseOf } from '../../../domain/lifecycle/milestones.ts';
+import { compareText } from '../../../domain/order.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { vendorName } from '../../../facts/systems.ts';
 import {

@@ -1,5 +1,4 @@
 import { cvrDigits } from '../../../domain/cvr.ts';
-import { compareText } from '../../../domain/diagnostic.ts';
 import { comparableCompany, comparableName, withoutAvailability } from '../../../domain/kitos/names.ts';
 import type {
   KitosCoverage,
@@ -12,6 +11,7 @@ import type {
   KitosSystem,
   KitosUsage,
 } from '../../../domain/kitos/reading.ts';
+import { compareText } from '../../../domain/order.ts';
 import type { ExportKind } from './kinds.ts';
 import { type OpenedExport, remarkList } from './open-export.ts';
 import { catalogueRow, gdprRow, type RowSetting, registrationRow, usageRow } from './read-rows.ts';

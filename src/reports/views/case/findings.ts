@@ -1,5 +1,5 @@
-import { compareText } from '../../../domain/diagnostic.ts';
 import { latestFollowUp } from '../../../domain/lifecycle/follow-up.ts';
+import { compareText } from '../../../domain/order.ts';
 import { danishDate } from '../../render/typography.ts';
 import type { CaseView } from '../case-view.ts';
 import type { CaseSources } from './sources.ts';

@@ -1,7 +1,7 @@
 import { latestDate } from '../../../domain/date.ts';
-import { compareText } from '../../../domain/diagnostic.ts';
 import { mayRead } from '../../../domain/level.ts';
 import { endings, phaseLabels, stages } from '../../../domain/lifecycle/milestones.ts';
+import { compareText } from '../../../domain/order.ts';
 import { danishDate } from '../../render/typography.ts';
 import type { CaseView } from '../case-view.ts';
 import type { CaseSources } from './sources.ts';

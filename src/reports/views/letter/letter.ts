@@ -1,5 +1,5 @@
-import { compareText } from '../../../domain/diagnostic.ts';
 import { mayRead } from '../../../domain/level.ts';
+import { compareText } from '../../../domain/order.ts';
 import { caseControls } from '../../../facts/case-controls.ts';
 import type { VendorHearing } from '../../../operations/vendor-hearing.ts';
 import type { VendorRequest } from '../../../operations/vendor-request.ts';

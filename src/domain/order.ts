@@ -1,4 +1,5 @@
-import { compareText } from './diagnostic.ts';
+/** By code units, so that every machine sorts alike. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Where the letters after z come: Æ, Ø, Å, and Aa as Å. Each becomes a character after z that keeps the order. */
 const last: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareDanish } from './danish-order.ts';
+import { compareDanish } from './order.ts';
 
 test('Æ, Ø and Å come last, and Aa is Å', () => {
   const names = [
