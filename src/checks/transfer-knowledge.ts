@@ -1,7 +1,7 @@
 import type { Severity } from '../domain/diagnostic.ts';
 import { listed, type Text } from '../domain/text.ts';
 import { type TransferProblem, transferProblems } from '../domain/transfer.ts';
-import { countries, transferBases } from '../facts/case-knowledge.ts';
+import { countries, transferBases } from '../facts/catalogue-entries.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { CheckContext } from './define-check.ts';

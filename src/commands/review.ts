@@ -1,10 +1,10 @@
 import { Option } from 'commander';
+import { caseFolder } from '../domain/case-id.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import { type Tree, type TreeChanges, treeChanges } from '../facts/review/tree-changes.ts';
 import type { Context } from '../ports.ts';
 import { writeOutput } from '../repository/apply/write-output.ts';
-import { caseFolder } from '../repository/case-tree.ts';
 import { loadRepository } from '../repository/load.ts';
 import { defineCommand } from './command.ts';
 import { openRepository, parentFolder } from './open-repository.ts';

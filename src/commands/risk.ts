@@ -4,16 +4,15 @@ import { ExitCode, UserError } from '../domain/errors.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
 import { activityRiskView, type RiskQuestion } from '../facts/activity-risk.ts';
+import { findMunicipality, findVendor } from '../facts/look-up.ts';
 import { catalogue } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';
 import { defineCommand } from './command.ts';
-import { findMunicipality } from './kommune/choose.ts';
 import { openRepository } from './open-repository.ts';
 import { readDate } from './read-date.ts';
 import { riskMarkdown, riskText } from './risk/words.ts';
 import { sayPending } from './say-pending.ts';
 import { sayUnreadable } from './say-unreadable.ts';
-import { findVendor } from './tilsyn/choose-case.ts';
 
 export interface RiskOptions {
   readonly municipality?: string;

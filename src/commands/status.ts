@@ -1,10 +1,10 @@
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
+import { findMunicipality, findVendor } from '../facts/look-up.ts';
 import { isLeaving, isNew, type ScopeRow } from '../facts/status/scope-report.ts';
 import { type StatusSubject, statusAt } from '../facts/status/status.ts';
 import type { Repository } from '../repository/repository.ts';
 import { defineCommand } from './command.ts';
-import { findMunicipality } from './kommune/choose.ts';
 import { openRepository } from './open-repository.ts';
 import { readDate } from './read-date.ts';
 import { sayPending } from './say-pending.ts';
@@ -15,7 +15,6 @@ import { requireGround } from './status/ground.ts';
 import { type Shown, statusJson } from './status/json.ts';
 import { configureStatus, listFilters, type StatusOptions } from './status/options.ts';
 import { scopeText } from './status/scope-text.ts';
-import { findVendor } from './tilsyn/choose-case.ts';
 
 /** How far supervision has come on a day, and with `--scope` which systems are its task, and why. Reads records alone; writes nothing. */
 export const statusCommand = defineCommand<StatusOptions>({

@@ -1,9 +1,10 @@
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { text } from '../domain/text.ts';
+import { findCase } from '../facts/look-up.ts';
+import type { ReleaseDocument } from '../facts/releases.ts';
 import { pinnedKeys } from '../facts/review/trusted-base.ts';
 import { storePath } from '../operations/evidence-store.ts';
-import type { ReleaseDocument } from '../operations/release/earlier-release.ts';
 import type { Context, Files } from '../ports.ts';
 import type { VerifyFailure } from '../reports/verify/failure.ts';
 import { largestPdf, verifyPdf } from '../reports/verify/verify-pdf.ts';
@@ -14,7 +15,6 @@ import { openStore } from './evidence-folder.ts';
 import { type OpenRepository, openRepository, parentFolder } from './open-repository.ts';
 import { absolutePath } from './paths.ts';
 import { startProgress } from './progress.ts';
-import { findCase } from './tilsyn/choose-case.ts';
 import {
   claimFailures,
   evidenceFailures,

@@ -9,8 +9,8 @@ import type { ActivityConsequence, ActivityEntry, ActivityRisk, Finding, Tilsyn 
 import { catalogue } from '../repository/catalogues.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
-import { municipalities } from './case-knowledge.ts';
-import { vendorName } from './systems.ts';
+import { municipalities } from './municipalities.ts';
+import { vendorName } from './vendors.ts';
 
 /** Which part of the picture is wanted. */
 export interface RiskQuestion {

@@ -2,14 +2,11 @@ import { type ApprovalFacts, judgeApprovals, type TrustedPerson } from '../domai
 import { type ApprovalStatement, statementDigest } from '../domain/approval-statement.ts';
 import { latestDate } from '../domain/date.ts';
 import type { Outcome, ReviewFacts, ReviewReturn } from '../domain/lifecycle/phase.ts';
-import { riskiestSystem, scoreRisk } from '../domain/risk.ts';
-import { membersAmong } from '../domain/scope.ts';
 import { caseContent } from '../repository/case-content.ts';
-import { catalogue } from '../repository/catalogues.ts';
-import type { TypedDocument } from '../repository/document.ts';
+import type { CaseDocument, TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
-
-type CaseDocument = TypedDocument<'tilsyn'>;
+import { memberUsers } from './municipalities.ts';
+import { caseRisk } from './risk.ts';
 
 /**
  * What the records in a case's folder say of its approvals, releases and decisions. Approvals are taken at their word: every rule that
@@ -30,15 +27,6 @@ export function caseOutcome(repository: Repository, tilsyn: CaseDocument, today:
   };
 }
 
-/** The members that use one of a case's systems on a day, by code. */
-function memberUsers(repository: Repository, { data }: CaseDocument, at: string): readonly string[] {
-  const municipalities = new Map(
-    (repository.find('municipalities', 'municipalities')?.data.entries ?? []).map((entry) => [entry.id, entry]),
-  );
-  const users = new Set(data.systems.flatMap((id) => repository.find('system', id)?.data.users ?? []));
-  return membersAmong([...users].sort(), municipalities, at);
-}
-
 function claimedReview(repository: Repository, tilsyn: CaseDocument, today: string): ReviewFacts {
   const approvals = repository.ofCase('approval', tilsyn.id).map(asSigned);
   const { quorum, verdicts } = judgeApprovals({
@@ -51,7 +39,7 @@ function claimedReview(repository: Repository, tilsyn: CaseDocument, today: stri
     contentDigest: approvals.length === 0 ? '' : (caseContent(repository, tilsyn.id)?.contentDigest ?? ''),
     // The text is known only when the report is made; the newest answer is taken for having read it.
     textDigest: approvals.map(({ statement }) => statement).reduce(newer, undefined)?.textDigest,
-    points: riskPoints(repository, tilsyn),
+    points: caseRisk(repository, tilsyn)?.score.points,
     approvals,
     trusted: {
       people: peopleWithKey(repository),
@@ -109,14 +97,4 @@ export function reviewReturns(
     const latest = !answered.has(statementDigest(caseId, statement));
     return [{ reviewer, date, ...(comment === undefined ? {} : { comment }), latest }];
   });
-}
-
-function riskPoints(repository: Repository, { data }: CaseDocument): number | undefined {
-  const model = catalogue(repository, 'risk-model')?.data;
-  if (model === undefined) return undefined;
-  const scored = data.systems.flatMap((id) => {
-    const risk = repository.find('system', id)?.data.risk;
-    return risk === undefined ? [] : [{ system: id, score: scoreRisk(model, risk) }];
-  });
-  return riskiestSystem(scored)?.score.points;
 }

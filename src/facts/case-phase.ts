@@ -1,4 +1,3 @@
-import type { CaseDocument } from '../commands/tilsyn/choose-case.ts';
 import { daysBetween } from '../domain/date.ts';
 import { type CaseFacts, obstaclesTo, type Step } from '../domain/lifecycle/conditions.ts';
 import { type Deadline, deadlinesOf } from '../domain/lifecycle/deadlines.ts';
@@ -6,10 +5,11 @@ import { phaseLabels } from '../domain/lifecycle/milestones.ts';
 import { type Holder, holderOf, nextStep, type Standing, standingOf } from '../domain/lifecycle/phase.ts';
 import { listed, type Text, text, verbatim } from '../domain/text.ts';
 import type { Obstacle } from '../operations/advance.ts';
+import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
-import { caseFacts } from './case-knowledge.ts';
 import { caseOutcome } from './case-outcome.ts';
-import { vendorName } from './systems.ts';
+import { caseFacts } from './case-records.ts';
+import { vendorName } from './vendors.ts';
 
 /** Where a case stands on a day, who holds it, and what is owed it. */
 export interface CaseState {

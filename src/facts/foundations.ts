@@ -5,22 +5,14 @@ import { linksOnAdequacy } from '../domain/graph/origins.ts';
 import { phaseOf } from '../domain/lifecycle/milestones.ts';
 import { compareText } from '../domain/order.ts';
 import { lookupMonths } from '../domain/transfer.ts';
+import type { RecordedLink } from '../repository/chain-links.ts';
+import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
-import {
-  type CaseDocument,
-  caseAgreements,
-  caseEvidence,
-  caseLinks,
-  chain,
-  countries,
-  type DocumentedLink,
-  type FiledDocument,
-  isAbandoned,
-  superseded,
-  transferBases,
-  validityOf,
-  vendorOf,
-} from './case-knowledge.ts';
+import { caseAgreements, caseEvidence, type FiledDocument } from './case-records.ts';
+import { isAbandoned, superseded } from './cases.ts';
+import { countries, transferBases, validityOf } from './catalogue-entries.ts';
+import { caseLinks, chain } from './chain.ts';
+import { vendorOfId } from './vendors.ts';
 
 /** Something cases rest on that runs out by itself. */
 export interface Foundation {
@@ -47,7 +39,7 @@ export function restingEvidence(repository: Repository, tilsyn: CaseDocument): r
     ({ id, evidence }) =>
       !filed.some(
         (other) =>
-          vendorOf(other.id) === vendorOf(id) &&
+          vendorOfId(other.id) === vendorOfId(id) &&
           other.evidence.type === evidence.type &&
           evidenceEnd(other.evidence) > evidenceEnd(evidence) &&
           evidence.systems.every((system) => other.evidence.systems.includes(system)),
@@ -112,11 +104,11 @@ function reachedOn(repository: Repository, { data }: CaseDocument): (day: string
 export type LinkFoundation = Foundation & { readonly link: string };
 
 /** What the transfers of some links stand on that runs out, whether or not anybody uses them then. */
-export function linkFoundations(repository: Repository, links: readonly DocumentedLink[]): readonly LinkFoundation[] {
+export function linkFoundations(repository: Repository, links: readonly RecordedLink[]): readonly LinkFoundation[] {
   return [
     ...links.flatMap((link) => dpfFoundations(repository, link)),
     ...links.flatMap((link): readonly LinkFoundation[] => {
-      const assessment = evidenceFoundation(repository, link.document.data.transfer?.tia ?? '');
+      const assessment = evidenceFoundation(repository, link.record.data.transfer?.tia ?? '');
       return assessment === undefined ? [] : [{ ...assessment, link: link.id }];
     }),
     ...adequacyFoundations(repository, links),
@@ -126,7 +118,7 @@ export function linkFoundations(repository: Repository, links: readonly Document
 /** A transfer on the DPF: the yearly look-up on the list, and the day the company must renew its certification. */
 function dpfFoundations(
   repository: Repository,
-  { id, target, document: { data } }: DocumentedLink,
+  { id, target, record: { data } }: RecordedLink,
 ): readonly LinkFoundation[] {
   const basis = transferBases(repository).get(data.transfer?.basis ?? '');
   if (basis?.needsLookup !== true) return [];
@@ -142,13 +134,13 @@ function dpfFoundations(
 }
 
 /** The links that stand on a decision of the Commission with a last day. */
-function adequacyFoundations(repository: Repository, links: readonly DocumentedLink[]): readonly LinkFoundation[] {
+function adequacyFoundations(repository: Repository, links: readonly RecordedLink[]): readonly LinkFoundation[] {
   if (links.length === 0) return [];
   const known = { countries: countries(repository), bases: transferBases(repository) };
-  const facts = links.map(({ id, target, document }) => ({
+  const facts = links.map(({ id, target, record }) => ({
     id,
     target,
-    facts: document.data,
+    facts: record.data,
     exposure: exposureOf(repository, target),
   }));
   return [...known.countries.values()].flatMap(({ id: country, adequacyUntil: on }) => {

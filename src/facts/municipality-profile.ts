@@ -6,14 +6,11 @@ import { compareDanish } from '../domain/order.ts';
 import type { ScopeReason, ScopeStanding } from '../domain/scope.ts';
 import type { Municipality, MunicipalityContact, Person } from '../generated/types.ts';
 import type { Repository } from '../repository/repository.ts';
-import { casesBySystem } from './case-knowledge.ts';
+import { casesBySystem } from './cases.ts';
+import { municipalityEntries } from './municipalities.ts';
 import { peopleAt } from './people.ts';
 import { scopeVerdict } from './scope.ts';
-import { vendorName, vendorOf } from './systems.ts';
-
-/** Every municipality of the register, in its order; empty when the register cannot be read. */
-export const municipalitiesOf = (repository: Repository): readonly Municipality[] =>
-  repository.find('municipalities', 'municipalities')?.data.entries ?? [];
+import { vendorName, vendorOf } from './vendors.ts';
 
 /** A municipality on one line, as of a day. */
 export interface ListedMunicipality {
@@ -37,7 +34,7 @@ export function listMunicipalities(repository: Repository, at: string): readonly
   const systems = new Map<string, number>();
   for (const { data } of repository.all('system'))
     if (!data.deactivated) for (const code of data.users) systems.set(code, (systems.get(code) ?? 0) + 1);
-  return municipalitiesOf(repository)
+  return municipalityEntries(repository)
     .map((municipality) => listed(municipality, repository, at, systems.get(municipality.id) ?? 0))
     .sort((a, b) => compareDanish(a.name, b.name));
 }

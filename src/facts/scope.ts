@@ -5,7 +5,7 @@ import type { ScopeRuleEntry } from '../generated/types.ts';
 import { catalogue } from '../repository/catalogues.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
-import { municipalities } from './case-knowledge.ts';
+import { municipalities } from './municipalities.ts';
 
 type Judged = Pick<TypedDocument<'system'>, 'data'>;
 

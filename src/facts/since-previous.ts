@@ -4,10 +4,9 @@ import { isSettled, latestFollowUp } from '../domain/lifecycle/follow-up.ts';
 import { lastDateOf } from '../domain/lifecycle/milestones.ts';
 import type { ControlAssessment, FollowUp, Tilsyn } from '../generated/types.ts';
 import { chainLinks } from '../repository/chain-links.ts';
-import type { TypedDocument } from '../repository/document.ts';
+import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 
-type CaseDocument = TypedDocument<'tilsyn'>;
 type Rating = ControlAssessment['rating'];
 
 /** A control in the previous case and in this one. */

@@ -3,15 +3,9 @@ import { folded } from '../domain/slug.ts';
 import { labels } from '../generated/labels.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
+import { vendorName, vendorOf } from './vendors.ts';
 
 type SystemDocument = TypedDocument<'system'>;
-
-/** The vendor a system belongs to, by its folder. */
-export const vendorOf = (system: SystemDocument): string => system.parts['vendor'] ?? '';
-
-/** What a person calls a vendor; its id when the vendor's own file cannot be read. */
-export const vendorName = (repository: Repository, vendor: string): string =>
-  repository.find('vendor', vendor)?.data.name ?? vendor;
 
 /**
  * Systems in which every typed word is found: in the name first, then the id, the vendor, the kind of data and what it is used for.

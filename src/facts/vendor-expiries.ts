@@ -2,7 +2,7 @@ import { walkChain } from '../domain/chain.ts';
 import { addDays } from '../domain/date.ts';
 import { compareText } from '../domain/order.ts';
 import type { Repository } from '../repository/repository.ts';
-import { chain, vendorOf } from './case-knowledge.ts';
+import { chain } from './chain.ts';
 import {
   agreementFoundation,
   caseFoundations,
@@ -13,6 +13,7 @@ import {
   linkFoundations,
   stillRests,
 } from './foundations.ts';
+import { vendorOfId } from './vendors.ts';
 
 /** Something a vendor's cases rest on that runs out by itself. */
 export interface Expiry extends Foundation {
@@ -49,7 +50,7 @@ export function expiriesOf(repository: Repository, vendor: string, today: string
 const isOwn = ({ what, subject }: Foundation, vendor: string): boolean =>
   what === 'dpf-certification'
     ? subject === vendor
-    : (what === 'evidence' || what === 'agreement') && vendorOf(subject) === vendor;
+    : (what === 'evidence' || what === 'agreement') && vendorOfId(subject) === vendor;
 
 /** What the vendor has that runs out, whether or not a case rests on it. */
 function ownFoundations(repository: Repository, vendor: string, today: string): readonly Foundation[] {

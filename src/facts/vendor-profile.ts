@@ -9,10 +9,10 @@ import type { Contact, Dialogue } from '../generated/types.ts';
 import { chainLinks } from '../repository/chain-links.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
-import { validityOf } from './case-knowledge.ts';
 import { caseOutcome } from './case-outcome.ts';
-import { vendorName } from './systems.ts';
+import { validityOf } from './catalogue-entries.ts';
 import { type Expiry, expiriesOf } from './vendor-expiries.ts';
+import { vendorName } from './vendors.ts';
 
 /** Everything on record about one vendor, as of a day. For the secretariat: contacts and internal notes are part of it. */
 export interface VendorProfile {

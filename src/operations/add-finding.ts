@@ -1,3 +1,4 @@
+import { caseFolder } from '../domain/case-id.ts';
 import type { Finding } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type CreateFile, createFile } from '../repository/apply/change.ts';
@@ -17,10 +18,6 @@ export type FindingBody =
   | { readonly text: string }
   | { readonly seen?: string; readonly why?: string; readonly todo?: string };
 
-/** The folder of a case, as its own path has it. */
-export const folderOf = ({ file }: Pick<TypedDocument<'tilsyn'>, 'file'>): string =>
-  file.slice(0, file.lastIndexOf('/'));
-
 /** The finding as a file of its case. */
 export function planFinding(
   files: Pick<Files, 'read' | 'list'>,
@@ -30,5 +27,5 @@ export function planFinding(
 ): CreateFile {
   const scaffold = openScaffold('finding', files, tool);
   const view = { ...fields, edges: fields.edges ?? [], ...body };
-  return createFile(`${folderOf(tilsyn)}/findings/${name}.md`, scaffold('finding.md', view));
+  return createFile(`${caseFolder(tilsyn.id)}/findings/${name}.md`, scaffold('finding.md', view));
 }

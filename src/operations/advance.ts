@@ -9,14 +9,12 @@ import {
   skippedReason,
 } from '../domain/lifecycle/milestones.ts';
 import { nextStep, standingOf } from '../domain/lifecycle/phase.ts';
-import { caseFacts } from '../facts/case-knowledge.ts';
 import { caseOutcome } from '../facts/case-outcome.ts';
+import { caseFacts } from '../facts/case-records.ts';
 import type { Files } from '../ports.ts';
 import { type Change, replaceFile } from '../repository/apply/change.ts';
-import type { TypedDocument } from '../repository/document.ts';
+import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
-
-type CaseDocument = TypedDocument<'tilsyn'>;
 
 /** Steps a case may leave out with a reason; the others are what makes it supervision. */
 export const skippable = [

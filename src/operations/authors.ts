@@ -1,4 +1,5 @@
 import { editYaml } from '../documents/edit-yaml.ts';
+import { caseFolder } from '../domain/case-id.ts';
 import type { Files } from '../ports.ts';
 import { type Change, replaceFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
@@ -19,9 +20,7 @@ export function withAuthors(
   people: readonly string[],
 ): readonly Change[] {
   const written = new Set(changes.flatMap(({ path }) => caseWritten(path) ?? []));
-  const touched = repository
-    .all('tilsyn')
-    .filter(({ parts }) => written.has(`cases/${parts['year']}/${parts['slug']}/`));
+  const touched = repository.all('tilsyn').filter(({ id }) => written.has(`${caseFolder(id)}/`));
   return touched.reduce<readonly Change[]>((plan, tilsyn) => {
     const missing = [...new Set(people)].filter((person) => !tilsyn.data.authors.includes(person));
     return missing.length === 0 ? plan : nameAuthors(files, plan, tilsyn, missing);

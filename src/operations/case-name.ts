@@ -1,15 +1,10 @@
 import { isSlug } from '../documents/kinds.ts';
+import { caseFolder, caseIdFrom } from '../domain/case-id.ts';
 import { longDate } from '../domain/date.ts';
 import { folded, longestSlug } from '../domain/slug.ts';
 import type { Tilsyn } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import type { Repository } from '../repository/repository.ts';
-
-/** The folder of a case. */
-export const caseFolder = (year: number, slug: string): string => `cases/${year}/${slug}`;
-
-/** The id that follows from a case's folder. */
-export const caseId = (year: number, slug: string): string => `${year}-${slug}`;
 
 /** The name a case gets by itself: its system's, or with several systems its vendor's. */
 export const plainCaseSlug = (vendor: string, systems: readonly string[]): string =>
@@ -27,7 +22,7 @@ export function takenBy(
 ): string | undefined {
   const folder = files.list(`cases/${year}`).find(({ name }) => folded(name) === slug);
   if (folder !== undefined) return `cases/${year}/${folder.name}`;
-  return repository.knows('tilsyn', caseId(year, slug)) ? caseFolder(year, slug) : undefined;
+  return repository.knows('tilsyn', caseIdFrom(year, slug)) ? caseFolder(caseIdFrom(year, slug)) : undefined;
 }
 
 const byTrigger: Readonly<Record<Tilsyn['trigger'], string>> = {

@@ -1,8 +1,8 @@
+import { caseFolder } from '../domain/case-id.ts';
 import type { FollowUp } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type CreateFile, createFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
-import { folderOf } from './add-finding.ts';
 import { schemaPathFrom } from './editor-schemas.ts';
 import { openScaffold } from './scaffold.ts';
 
@@ -28,5 +28,5 @@ export function planFollowUp(
 ): CreateFile {
   const scaffold = openScaffold('follow-up', files, tool);
   const view = { ...fields, evidence: fields.evidence ?? [], schemaPath: schemaPathFrom(4) };
-  return createFile(`${folderOf(tilsyn)}/followups/${name}.yaml`, scaffold('follow-up.yaml', view));
+  return createFile(`${caseFolder(tilsyn.id)}/followups/${name}.yaml`, scaffold('follow-up.yaml', view));
 }

@@ -1,3 +1,4 @@
+import { caseFolder, caseIdFrom } from '../domain/case-id.ts';
 import { UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import { caseControls } from '../facts/case-controls.ts';
@@ -9,7 +10,6 @@ import { type Change, createFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { type Carried, planCarriedFindings } from './carry-forward.ts';
-import { caseFolder, caseId } from './case-name.ts';
 import { schemaPathFrom } from './editor-schemas.ts';
 import { recordOnSystem } from './record-on-system.ts';
 import { openScaffold } from './scaffold.ts';
@@ -62,8 +62,8 @@ export function planCase(
   tool: Pick<Files, 'read' | 'list'>,
   wanted: NewCase,
 ): CasePlan {
-  const folder = caseFolder(wanted.year, wanted.slug);
-  const id = caseId(wanted.year, wanted.slug);
+  const id = caseIdFrom(wanted.year, wanted.slug);
+  const folder = caseFolder(id);
   const versions = versionsOf(repository, wanted.withStandards ?? true);
   const scaffold = openScaffold('tilsyn', files, tool);
   const controls = caseControls(repository, versions)?.entries ?? [];

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import { type ApprovalStatement, approvalName } from '../domain/approval-statement.ts';
+import { caseFolder } from '../domain/case-id.ts';
 import type { Recorded } from '../generated/types.ts';
 import { type Change, createFile } from '../repository/apply/change.ts';
-import { caseFolder } from '../repository/case-tree.ts';
 import { schemaPathFrom } from './editor-schemas.ts';
 
 /** What makes an answer the reviewer's: a signature, or the words the secretariat received. */

@@ -1,16 +1,15 @@
 import { editItems } from '../documents/edit-list.ts';
 import type { YamlValue } from '../documents/edit-yaml.ts';
+import { caseFolder } from '../domain/case-id.ts';
 import { isPassed } from '../domain/lifecycle/milestones.ts';
 import { claims, type SystemAnswer, type VendorAnswers, weakestClaim } from '../domain/questionnaire.ts';
 import type { ControlAssessment, VendorAnswer } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { createFile, replaceFile } from '../repository/apply/change.ts';
-import type { TypedDocument } from '../repository/document.ts';
+import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { planDialogue } from './add-dialogue.ts';
-import { type ContactPlan, caseFolderOf, joinPlans, openRequest, planSteps, questionsOf } from './vendor-request.ts';
-
-type CaseDocument = TypedDocument<'tilsyn'>;
+import { type ContactPlan, joinPlans, openRequest, planSteps, questionsOf } from './vendor-request.ts';
 
 /** What a vendor says about one control, beside what was on record. */
 export interface RecordedAnswer {
@@ -115,7 +114,7 @@ function planAssessment(
     evidence: [],
     answer: values.get(control),
   });
-  const path = `${caseFolderOf(tilsyn)}/assessment.yaml`;
+  const path = `${caseFolder(tilsyn.id)}/assessment.yaml`;
   if (document === undefined) {
     if (repository.knows('assessment', tilsyn.id)) return [];
     const content = editItems('kind: assessment\ncontrols: []\n', 'controls', [], [...values.keys()].map(entryOf));
@@ -155,7 +154,7 @@ function planEntry(
     // A question half answered still waits for its answer.
     ...(complete && waiting !== undefined ? { answers: waiting.id } : {}),
   } as const;
-  const entry = planDialogue(files, tool, caseFolderOf(tilsyn), name, fields, text);
+  const entry = planDialogue(files, tool, caseFolder(tilsyn.id), name, fields, text);
   return { changes: [entry], made: [{ id, name: subject }] };
 }
 

@@ -1,9 +1,10 @@
+import { caseFolder } from '../domain/case-id.ts';
 import type { Contact } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { planDialogue } from './add-dialogue.ts';
-import { type ContactPlan, caseFolderOf } from './vendor-request.ts';
+import type { ContactPlan } from './vendor-request.ts';
 
 /** A hearing of a vendor over the draft of one case. */
 export interface VendorHearing {
@@ -57,6 +58,6 @@ export function planHearing(
     findings.length === 0
       ? 'Udkastet til vurdering er sendt i høring. Der er ingen observationer til leverandøren.'
       : `Udkastet til vurdering er sendt i høring med disse observationer:\n\n${titles}`;
-  const entry = planDialogue(files, tool, caseFolderOf(tilsyn), name, fields, text);
+  const entry = planDialogue(files, tool, caseFolder(tilsyn.id), name, fields, text);
   return { changes: [entry], made: [{ id, name: subject }] };
 }

@@ -1,4 +1,5 @@
 import { editYaml, type YamlEdit } from '../documents/edit-yaml.ts';
+import { caseFolder } from '../domain/case-id.ts';
 import { openQuestions } from '../domain/lifecycle/dialogue.ts';
 import { isPassed, type Stage, skippedReason } from '../domain/lifecycle/milestones.ts';
 import type { Question, Questionnaire } from '../domain/questionnaire.ts';
@@ -7,12 +8,10 @@ import { caseControls } from '../facts/case-controls.ts';
 import type { Contact } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, replaceFile } from '../repository/apply/change.ts';
-import type { TypedDocument } from '../repository/document.ts';
+import type { CaseDocument, TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { planDialogue } from './add-dialogue.ts';
 import type { NamedId } from './editor-schemas.ts';
-
-type CaseDocument = TypedDocument<'tilsyn'>;
 
 /** A case that is part of a letter, and what it still asks. */
 export interface RequestedCase {
@@ -102,9 +101,6 @@ export function questionnaireOf(repository: Repository, { vendor, cases, date, d
   };
 }
 
-/** The folder of a case. */
-export const caseFolderOf = ({ parts }: CaseDocument): string => `cases/${parts['year']}/${parts['slug']}`;
-
 /** Records steps on a case as taken on a day, those it has not got and has not left out. */
 export function planSteps(
   files: Pick<Files, 'read'>,
@@ -168,7 +164,7 @@ export function planRequest(
       subject,
       answerDue: due,
     } as const;
-    const entry = planDialogue(files, tool, caseFolderOf(tilsyn), requestName(date), fields, text);
+    const entry = planDialogue(files, tool, caseFolder(tilsyn.id), requestName(date), fields, text);
     return { changes: [...changes, entry], made: [{ id, name: subject }] };
   });
   return joinPlans(plans);

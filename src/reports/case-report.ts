@@ -1,3 +1,4 @@
+import { caseFolder } from '../domain/case-id.ts';
 import { canonicalJson, type Json } from '../domain/digest.ts';
 import { UserError } from '../domain/errors.ts';
 import { isLevel } from '../domain/level.ts';
@@ -115,7 +116,7 @@ function readableCase(repository: Repository, caseId: string): TypedDocument<'ti
   if (repository.knows('tilsyn', caseId)) {
     throw new UserError({
       message: text(`Sagen ${caseId} har fejl og kan ikke læses.`, `The case ${caseId} has errors and cannot be read.`),
-      diagnostics: repository.problems.filter(({ at }) => at.file.startsWith(caseFolder(caseId))),
+      diagnostics: repository.problems.filter(({ at }) => at.file.startsWith(`${caseFolder(caseId)}/`)),
       hint: text('Ret fejlene; se dem alle med `dbs validate`.', 'Mend the errors; see all with `dbs validate`.'),
     });
   }
@@ -124,9 +125,6 @@ function readableCase(repository: Repository, caseId: string): TypedDocument<'ti
     hint: text('Se sagerne med `dbs tilsyn list`.', 'See the cases with `dbs tilsyn list`.'),
   });
 }
-
-/** `2026-skolebro` → `cases/2026/skolebro/` */
-const caseFolder = (caseId: string): string => `cases/${caseId.slice(0, 4)}/${caseId.slice(5)}/`;
 
 export interface PrintOptions {
   /** Files the PDF carries besides content.json. */

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../documents/kinds.ts';
+import { caseFolder } from '../domain/case-id.ts';
 import { buildChain, walkChain } from '../domain/chain.ts';
 import type { Entry, Files } from '../ports.ts';
 import { chainLinks } from './chain-links.ts';
@@ -38,9 +39,6 @@ export function loadCase(files: Files, kinds: readonly DocumentKind[], caseId: s
     vendors = [...new Set([...vendors, ...needed])];
   }
 }
-
-/** `2026-skolebro` → `cases/2026/skolebro` */
-export const caseFolder = (caseId: string): string => `cases/${caseId.slice(0, 4)}/${caseId.slice(5)}`;
 
 const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 

@@ -24,3 +24,6 @@ export interface KnownDocument {
   readonly id: string;
   readonly file: string;
 }
+
+/** A supervision case, which most questions are about. */
+export type CaseDocument = TypedDocument<'tilsyn'>;

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../documents/kinds.ts';
+import { caseIdFrom } from '../domain/case-id.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { compareText } from '../domain/order.ts';
 import type { Kind, KindMap } from '../generated/types.ts';
@@ -94,6 +95,7 @@ function folderKey({ parts }: TypedDocument): string | undefined {
 }
 
 /** The case a document of a case folder belongs to. */
-export const caseIdOf = (document: TypedDocument): string => `${document.parts['year']}-${document.parts['slug']}`;
+export const caseIdOf = (document: TypedDocument): string =>
+  caseIdFrom(document.parts['year'] ?? '', document.parts['slug'] ?? '');
 
 export type DataOf<K extends Kind> = KindMap[K];

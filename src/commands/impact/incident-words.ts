@@ -6,8 +6,8 @@ import { companyName, type IncidentQuestion } from '../../facts/impact/question.
 import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
+import type { CaseDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import type { CaseDocument } from '../tilsyn/choose-case.ts';
 import type { WritingSession } from '../write-plan.ts';
 
 /** Where the draft is written. A name too long is cut, and told from others cut alike by a piece of its digest. */

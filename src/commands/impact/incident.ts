@@ -1,6 +1,7 @@
 import { ExitCode } from '../../domain/errors.ts';
 import { compareText } from '../../domain/order.ts';
 import { text } from '../../domain/text.ts';
+import { openCases } from '../../facts/cases.ts';
 import { type Impact, impactOf } from '../../facts/impact/impact.ts';
 import { companyName, type IncidentQuestion, questionText } from '../../facts/impact/question.ts';
 import { scopeVerdict } from '../../facts/scope.ts';
@@ -8,8 +9,8 @@ import { plainCaseSlug, suggestSuffix, takenBy, withSuffix } from '../../operati
 import { type PlannedEntry, planIncidentEntry } from '../../operations/impact/incident-entry.ts';
 import { incidentNotice } from '../../operations/impact/notice.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
+import type { CaseDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { type CaseDocument, openCases } from '../tilsyn/choose-case.ts';
 import { chosenByStanding, type PlannedCase, planBatch, type Subject } from '../tilsyn/new/batch.ts';
 import { batchFields, batchText, refusedText } from '../tilsyn/new/batch-output.ts';
 import type { Place } from '../tilsyn/new/place.ts';

@@ -3,7 +3,7 @@ import { UserError } from '../../domain/errors.ts';
 import { type Company, isSameName, unrecordedOwners } from '../../domain/graph/supply-graph.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
-import { countries } from '../../facts/case-knowledge.ts';
+import { countries } from '../../facts/catalogue-entries.ts';
 import type { ImpactQuestion } from '../../facts/impact/question.ts';
 import { supplyGraph } from '../../facts/supply-graph.ts';
 import { visibleText } from '../../formatters/visible-text.ts';

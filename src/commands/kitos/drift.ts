@@ -3,6 +3,8 @@ import { matchOrganizations } from '../../domain/kitos/match-organizations.ts';
 import type { KitosReading } from '../../domain/kitos/reading.ts';
 import { text } from '../../domain/text.ts';
 import { requestFileText } from '../../exchange/kitos/request-file.ts';
+import { findMunicipalities } from '../../facts/look-up.ts';
+import { memberCodes, municipalityEntries } from '../../facts/municipalities.ts';
 import { type Drift, driftOf } from '../../operations/kitos/drift.ts';
 import { storedRegistrations } from '../../operations/kitos/stored-registrations.ts';
 import type { Repository } from '../../repository/repository.ts';
@@ -12,7 +14,7 @@ import { sayPending } from '../say-pending.ts';
 import { writeAnswer } from '../write-answer.ts';
 import { type ConnectOptions, configureConnection, connectKitos, readPageSize } from './connect.ts';
 import { driftText } from './drift-words.ts';
-import { membersAt, municipalitiesOf, readKitos, readMunicipalities } from './read-kitos.ts';
+import { readKitos } from './read-kitos.ts';
 import { refuseBroken } from './refuse-broken.ts';
 
 export interface DriftCommandOptions extends ConnectOptions {
@@ -84,16 +86,16 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
     refuseBroken(repository);
     const pageSize = readPageSize(options.pageSize);
     const linkPattern = readPattern(options.reportLink) ?? repository.settings?.data.reportLink;
-    const municipalities = readMunicipalities(options.municipality, repository);
+    const municipalities = findMunicipalities(options.municipality, repository)?.map(({ id }) => id);
     const at = context.clock.today();
     if (options.stored === true && options.out !== undefined) throw nothingToSend();
     const api = options.stored === true ? undefined : await connectKitos(options, context);
     const chosen = municipalities === undefined ? {} : { municipalities };
     const reading =
       api === undefined
-        ? nothingRead(municipalities ?? membersAt(repository, at), at)
+        ? nothingRead(municipalities ?? memberCodes(repository, at), at)
         : (await readKitos(api, repository, { pageSize, leastUsages: 1, onlyKnown: true, ...chosen }, context)).reading;
-    const { municipalityOf } = matchOrganizations(reading.organizations, municipalitiesOf(repository));
+    const { municipalityOf } = matchOrganizations(reading.organizations, municipalityEntries(repository));
     const stored = storedRegistrations(repository);
     const drift = driftOf(repository, reading, { municipalityOf, linkPattern, at, catalogue: true, stored });
     if (options.out !== undefined && api !== undefined) {
@@ -141,7 +143,7 @@ const differencesOf = ({ municipalities, catalogue }: Drift) => [
 ];
 
 function nameFinder(repository: Repository): (municipality: string) => string {
-  const names = new Map(municipalitiesOf(repository).map(({ id, name }) => [id, name]));
+  const names = new Map(municipalityEntries(repository).map(({ id, name }) => [id, name]));
   return (municipality) => names.get(municipality) ?? municipality;
 }
 

@@ -1,9 +1,10 @@
 import { type ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import { findMunicipalities } from '../../facts/look-up.ts';
 import { defineCommand } from '../command.ts';
 import { beginWriting, configureWriting, type WritingOptions } from '../write-plan.ts';
 import { type ConnectOptions, configureConnection, connectKitos, readPageSize } from './connect.ts';
-import { readKitos, readMunicipalities } from './read-kitos.ts';
+import { readKitos } from './read-kitos.ts';
 import { configureReading, type ReadingOptions } from './reading/options.ts';
 import { refuseBroken } from './refuse-broken.ts';
 import { writeReading } from './write-reading.ts';
@@ -81,7 +82,7 @@ export const kitosPullCommand = defineCommand<PullCommandOptions>({
     const leastUsages = options.rollUp === true ? 0 : readLeast(options.leastUsages);
     const session = await beginWriting(context, options, 'kitos pull');
     refuseBroken(session.repository);
-    const municipalities = readMunicipalities(options.municipality, session.repository);
+    const municipalities = findMunicipalities(options.municipality, session.repository)?.map(({ id }) => id);
     const api = await connectKitos(options, context);
     const asked = {
       pageSize,

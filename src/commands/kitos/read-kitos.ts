@@ -1,11 +1,11 @@
-import { type KnownMunicipality, matchOrganizations } from '../../domain/kitos/match-organizations.ts';
-import { isMemberAt, thresholdAt } from '../../domain/scope.ts';
+import { matchOrganizations } from '../../domain/kitos/match-organizations.ts';
+import { thresholdAt } from '../../domain/scope.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { KitosApi } from '../../exchange/kitos/api/kitos-api.ts';
 import { type Pulled, type PullStep, pullFromKitos } from '../../exchange/kitos/api/pull.ts';
+import { memberCodes, municipalityEntries } from '../../facts/municipalities.ts';
 import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { findMunicipality } from '../kommune/choose.ts';
 import { startCounter } from '../progress.ts';
 
 export interface ReadKitosOptions {
@@ -35,7 +35,7 @@ export async function readKitos(
   { clock, terminal, say }: Context,
 ): Promise<Pulled> {
   const today = clock.today();
-  const members = membersAt(repository, today);
+  const members = memberCodes(repository, today);
   const counter = startCounter(terminal);
   try {
     return await pullFromKitos(api, {
@@ -44,7 +44,7 @@ export async function readKitos(
       known: knownSystems(repository),
       onlyKnown: options.onlyKnown === true,
       members: new Set(options.catalogueOnly === true ? [] : (options.municipalities ?? members)),
-      match: (organizations) => matchOrganizations(organizations, municipalitiesOf(repository)).municipalityOf,
+      match: (organizations) => matchOrganizations(organizations, municipalityEntries(repository)).municipalityOf,
       today,
       told: ({ what, count, total }) => counter.show(say(titles[what]), count, total),
     });
@@ -52,23 +52,6 @@ export async function readKitos(
     counter.clear();
   }
 }
-
-/** Codes of the municipalities that are members on a day. */
-export const membersAt = (repository: Repository, day: string): readonly string[] =>
-  (repository.find('municipalities', 'municipalities')?.data.entries ?? [])
-    .filter((entry) => isMemberAt(entry, day))
-    .map(({ id }) => id);
-
-/** The register's municipalities as they are found in KITOS. */
-export const municipalitiesOf = (repository: Repository): readonly KnownMunicipality[] =>
-  repository.find('municipalities', 'municipalities')?.data.entries ?? [];
-
-/** The codes of municipalities as typed, by code or name. Throws UserError for one the register does not have. */
-export const readMunicipalities = (
-  typed: readonly string[] | undefined,
-  repository: Repository,
-): readonly string[] | undefined =>
-  typed?.flatMap((each) => each.split(',')).map((each) => findMunicipality(each, repository).id);
 
 /** The uuids of our own systems in KITOS. */
 const knownSystems = (repository: Repository): ReadonlySet<string> =>

@@ -3,6 +3,7 @@ import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { reasonLabels } from '../../domain/scope-words.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { findMunicipality } from '../../facts/look-up.ts';
 import { type MunicipalityProfile, municipalityProfile, type UsedSystem } from '../../facts/municipality-profile.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import { labels } from '../../generated/labels.ts';
@@ -14,7 +15,6 @@ import { openRepository } from '../open-repository.ts';
 import { readDate } from '../read-date.ts';
 import { sayPending } from '../say-pending.ts';
 import { amountText } from './amount.ts';
-import { findMunicipality } from './choose.ts';
 
 export interface KommuneShowOptions {
   readonly municipality: string;

@@ -2,6 +2,7 @@ import { Chalk } from 'chalk';
 import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import { text } from '../../domain/text.ts';
+import { standingRelease } from '../../facts/releases.ts';
 import type { Browser, Context, Files } from '../../ports.ts';
 import { caseRenderer, type PageReport, printCase, viewRenderer } from '../../reports/case-report.ts';
 import { type WaitingOutput, waitingOutput } from '../../repository/apply/write-output.ts';
@@ -12,7 +13,7 @@ import { type Output, outputFolder, pathIn } from '../output-folder.ts';
 import { startProgress } from '../progress.ts';
 import { sayPending } from '../say-pending.ts';
 import { chooseCases } from './choose-cases.ts';
-import { archivedPdf, archiveToRead, keptPage, rebuiltPdf, releaseNumbered, standingRelease } from './released.ts';
+import { archivedPdf, archiveToRead, keptPage, rebuiltPdf, releaseNumbered } from './released.ts';
 
 export interface BuildOptions {
   readonly ids: readonly string[];

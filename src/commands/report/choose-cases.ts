@@ -1,3 +1,4 @@
+import { caseFolder } from '../../domain/case-id.ts';
 import { UserError } from '../../domain/errors.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
@@ -56,7 +57,7 @@ function concerns(id: string, changed: readonly string[], repository: OpenReposi
   // A case that cannot be read must be met, not skipped.
   if (content === undefined) return true;
   const files = new Set(content.files);
-  const folder = `cases/${id.slice(0, 4)}/${id.slice(5)}/`;
+  const folder = `${caseFolder(id)}/`;
   return changed.some(
     (path) =>
       files.has(path) ||

@@ -1,22 +1,15 @@
 import { ExitCode, UserError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { keptContentOf, type ReleaseDocument, releasesOf } from '../../facts/releases.ts';
 import { storePath } from '../../operations/evidence-store.ts';
-import { keptContentOf, type ReleaseDocument, releasesOf } from '../../operations/release/earlier-release.ts';
 import type { Browser, Context, Files } from '../../ports.ts';
 import type { PageReport, viewRenderer } from '../../reports/case-report.ts';
 import { fillSeal, keptReport, printRelease } from '../../reports/released-report.ts';
-import { caseContent, type HashedContent } from '../../repository/case-content.ts';
+import type { HashedContent } from '../../repository/case-content.ts';
 import { caseIdOf, type Repository } from '../../repository/repository.ts';
 import { archiveFolder } from '../archive-folder.ts';
 import type { OpenRepository } from '../open-repository.ts';
-
-/** The release a case stands at: the newest, when the case has not changed since. */
-export function standingRelease(repository: Repository, caseId: string): ReleaseDocument | undefined {
-  const newest = releasesOf(repository, caseId).at(-1);
-  if (newest === undefined) return undefined;
-  return caseContent(repository, caseId)?.contentDigest === newest.data.contentDigest ? newest : undefined;
-}
 
 /** A release by its number. Throws UserError when the case has no such release. */
 export function releaseNumbered(repository: Repository, caseId: string, version: number): ReleaseDocument {

@@ -1,5 +1,6 @@
 import { ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import { findCase } from '../../facts/look-up.ts';
 import { type LastLook, lastLook } from '../../facts/review/last-look.ts';
 import { answerText } from '../../facts/review/recorded-answer.ts';
 import type { Context } from '../../ports.ts';
@@ -11,7 +12,6 @@ import { gatherReviewKnowledge } from '../gather-review.ts';
 import { type OpenRepository, openRepository } from '../open-repository.ts';
 import { outputFolder, pathIn } from '../output-folder.ts';
 import { sayPending } from '../say-pending.ts';
-import { findCase } from '../tilsyn/choose-case.ts';
 import { quorumLine } from '../tilsyn/review-answer/show.ts';
 
 export interface PackOptions {

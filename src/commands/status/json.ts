@@ -1,5 +1,5 @@
 import type { DatedThreshold, ScopeReason } from '../../domain/scope.ts';
-import { municipalities } from '../../facts/case-knowledge.ts';
+import { municipalities } from '../../facts/municipalities.ts';
 import { countMoves, type ScopeRow } from '../../facts/status/scope-report.ts';
 import type { Status } from '../../facts/status/status.ts';
 import type { ScopeRuleEntry } from '../../generated/types.ts';

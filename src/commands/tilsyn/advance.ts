@@ -1,6 +1,9 @@
 import { ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import { openCases } from '../../facts/cases.ts';
+import { findCase, findVendor } from '../../facts/look-up.ts';
 import { type AdvanceWish, planAdvance } from '../../operations/advance.ts';
+import type { CaseDocument } from '../../repository/document.ts';
 import { defineCommand } from '../command.ts';
 import { readDate } from '../read-date.ts';
 import { beginWriting, changeLines, type WritingSession, writePlan } from '../write-plan.ts';
@@ -8,7 +11,7 @@ import { flagsMissing } from '../writing.ts';
 import { chooseActor } from './actor.ts';
 import { type AdvanceOptions, configureAdvance } from './advance/options.ts';
 import { advancedText, advanceFields, heldText } from './advance/output.ts';
-import { type CaseDocument, findCase, findVendor, openCases, searchCase } from './choose-case.ts';
+import { searchCase } from './choose-case.ts';
 
 const name = 'tilsyn advance';
 

@@ -1,6 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import { isOver, phaseLabels, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { text } from '../../domain/text.ts';
+import { findCase } from '../../facts/look-up.ts';
 import { planEnding } from '../../operations/advance.ts';
 import { defineCommand } from '../command.ts';
 import { readDate } from '../read-date.ts';
@@ -14,7 +15,6 @@ import {
 } from '../write-plan.ts';
 import { flagsMissing } from '../writing.ts';
 import { chooseActor } from './actor.ts';
-import { findCase } from './choose-case.ts';
 
 const name = 'tilsyn cancel';
 

@@ -1,14 +1,14 @@
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import { findCase } from '../../facts/look-up.ts';
 import { attachEvidence, evidenceId, evidenceWithFile, planEvidence } from '../../operations/add-evidence.ts';
 import type { NamedId } from '../../operations/editor-schemas.ts';
 import { storeEvidence, storePath } from '../../operations/evidence-store.ts';
 import type { Change } from '../../repository/apply/change.ts';
-import type { TypedDocument } from '../../repository/document.ts';
+import type { CaseDocument, TypedDocument } from '../../repository/document.ts';
 import { defineCommand } from '../command.ts';
 import { openStore } from '../evidence-folder.ts';
 import { beginWriting, writePlan } from '../write-plan.ts';
-import { type CaseDocument, findCase } from './choose-case.ts';
 import { refuseForeign } from './evidence-add/cases.ts';
 import { describe } from './evidence-add/describe.ts';
 import { type Document, readDocument } from './evidence-add/document.ts';

@@ -1,9 +1,11 @@
 import { text } from '../../domain/text.ts';
+import { openCases } from '../../facts/cases.ts';
+import { findCase } from '../../facts/look-up.ts';
 import { planFinding } from '../../operations/add-finding.ts';
 import { defineCommand } from '../command.ts';
 import { beginWriting, changeLines, writePlan } from '../write-plan.ts';
 import { flagsMissing } from '../writing.ts';
-import { findCase, openCases, searchCase } from './choose-case.ts';
+import { searchCase } from './choose-case.ts';
 import { describeFinding } from './finding-add/describe.ts';
 import { configureFindingAdd, type FindingAddOptions } from './finding-add/options.ts';
 

@@ -1,11 +1,11 @@
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import { findCase } from '../../facts/look-up.ts';
 import { labels } from '../../generated/labels.ts';
 import { followUpName, planFollowUp } from '../../operations/close-finding.ts';
 import { caseIdOf } from '../../repository/repository.ts';
 import { defineCommand } from '../command.ts';
 import { beginWriting, changeLines, writePlan } from '../write-plan.ts';
-import { findCase } from './choose-case.ts';
 import { chooseFinding } from './finding-close/choose.ts';
 import { describeFollowUp } from './finding-close/describe.ts';
 import { configureFindingClose, type FindingCloseOptions } from './finding-close/options.ts';

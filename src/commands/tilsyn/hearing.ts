@@ -3,6 +3,7 @@ import { addDays, longDate } from '../../domain/date.ts';
 import { UserError } from '../../domain/errors.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { text } from '../../domain/text.ts';
+import { findCase } from '../../facts/look-up.ts';
 import { findingsToHear, planHearing, type VendorHearing } from '../../operations/vendor-hearing.ts';
 import { joinPlans } from '../../operations/vendor-request.ts';
 import type { Context } from '../../ports.ts';
@@ -22,7 +23,6 @@ import {
   writePlan,
 } from '../write-plan.ts';
 import { chooseActor } from './actor.ts';
-import { findCase } from './choose-case.ts';
 
 const name = 'tilsyn hearing';
 

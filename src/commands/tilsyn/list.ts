@@ -4,11 +4,11 @@ import { isOver, type Phase, phaseLabels } from '../../domain/lifecycle/mileston
 import type { Holder } from '../../domain/lifecycle/phase.ts';
 import { text } from '../../domain/text.ts';
 import { type CaseState, caseState } from '../../facts/case-phase.ts';
+import type { CaseDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../command.ts';
 import { openRepository } from '../open-repository.ts';
 import { sayPending } from '../say-pending.ts';
-import type { CaseDocument } from './choose-case.ts';
 import { type ListedRow, listTable } from './list/table.ts';
 
 const holders: readonly Holder[] = ['owner', 'vendor', 'reviewers', 'municipalities', 'nobody'];

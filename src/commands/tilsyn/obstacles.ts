@@ -3,7 +3,7 @@ import { phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { visibleText } from '../../formatters/visible-text.ts';
 import type { Obstacle } from '../../operations/advance.ts';
-import type { CaseDocument } from './choose-case.ts';
+import type { CaseDocument } from '../../repository/document.ts';
 
 /** One thing that keeps a case from its next step, in words, and the command or edit that mends it. */
 export interface ObstacleLine {

@@ -1,13 +1,13 @@
 import { checks } from '../../checks/index.ts';
 import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import { findCase } from '../../facts/look-up.ts';
 import { checkChanges } from '../../operations/check-changes.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
 import { defineCommand } from '../command.ts';
 import { beginWriting, type WritingSession } from '../write-plan.ts';
 import { changeList } from '../writing.ts';
-import { findCase } from './choose-case.ts';
 import { configureSubmit, type SubmitOptions } from './submit/options.ts';
 import { placeOf } from './submit/place.ts';
 import { type PullRequest, pullRequest } from './submit/pull-request.ts';

@@ -3,6 +3,7 @@ import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { findVendor } from '../../facts/look-up.ts';
 import { type VendorProfile, vendorProfile } from '../../facts/vendor-profile.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
@@ -12,7 +13,6 @@ import { rowsWithin } from '../narrow-rows.ts';
 import { openRepository } from '../open-repository.ts';
 import { readDate } from '../read-date.ts';
 import { sayPending } from '../say-pending.ts';
-import { findVendor } from '../tilsyn/choose-case.ts';
 import { readableVendor } from './request/choose.ts';
 
 export interface VendorShowOptions {

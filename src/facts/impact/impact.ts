@@ -8,10 +8,11 @@ import { countryStatus } from '../../domain/transfer.ts';
 import type { MunicipalityContact, SubProcessor } from '../../generated/types.ts';
 import type { RecordedLink } from '../../repository/chain-links.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { countries, municipalities } from '../case-knowledge.ts';
 import { caseOutcome } from '../case-outcome.ts';
+import { countries } from '../catalogue-entries.ts';
 import { stillRests } from '../foundations.ts';
-import { vendorName } from '../systems.ts';
+import { municipalities } from '../municipalities.ts';
+import { vendorName } from '../vendors.ts';
 import type { ImpactQuestion } from './question.ts';
 import { remarksOf } from './remarks.ts';
 import { type Hits, whoIsHit } from './who-is-hit.ts';
@@ -108,7 +109,7 @@ export function impactOf(repository: Repository, question: ImpactQuestion, today
     systems,
     cases: casesOf(repository, hits, ids, at),
     agreements: agreementsOf(repository, question, ids, at),
-    municipalities: municipalitiesOf(repository, systems, at),
+    municipalities: municipalitiesUsing(repository, systems, at),
   };
 }
 
@@ -188,7 +189,7 @@ function agreementsOf(
   });
 }
 
-function municipalitiesOf(
+function municipalitiesUsing(
   repository: Repository,
   systems: readonly ImpactSystem[],
   at: string,

@@ -2,8 +2,8 @@ import { longDate } from '../../domain/date.ts';
 import type { Company } from '../../domain/graph/supply-graph.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { countries } from '../case-knowledge.ts';
-import { vendorName } from '../systems.ts';
+import { countryName } from '../catalogue-entries.ts';
+import { vendorName } from '../vendors.ts';
 
 /** What happens, or might. */
 export type ImpactQuestion =
@@ -21,12 +21,6 @@ export type IncidentQuestion = { readonly kind: 'incident'; readonly what: strin
 /** What a person calls a company. */
 export const companyName = (repository: Repository, company: Company): string =>
   'vendor' in company ? vendorName(repository, company.vendor) : company.owner;
-
-/** What a country is called; its code when the catalogue does not hold it. */
-export function countryName(repository: Repository, code: string): Text {
-  const country = countries(repository).get(code);
-  return text(country?.name ?? code, country?.nameEn ?? code);
-}
 
 /** The question in one line. */
 export function questionText(question: ImpactQuestion, repository: Repository): Text {

@@ -5,9 +5,9 @@ import { type Text, text } from '../../domain/text.ts';
 import { countryStatus } from '../../domain/transfer.ts';
 import type { RecordedLink } from '../../repository/chain-links.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { countries } from '../case-knowledge.ts';
+import { countries, countryName } from '../catalogue-entries.ts';
 import { evidenceFoundation } from '../foundations.ts';
-import { companyName, countryName, type ImpactQuestion } from './question.ts';
+import { companyName, type ImpactQuestion } from './question.ts';
 import type { Hits } from './who-is-hit.ts';
 
 /** More than a person reads of why nothing is hit. */

@@ -12,9 +12,10 @@ import { countryStatus } from '../../domain/transfer.ts';
 import type { RecordedLink } from '../../repository/chain-links.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { countries, transferBases, vendorOf } from '../case-knowledge.ts';
+import { countries, transferBases } from '../catalogue-entries.ts';
 import { exposureOf, restingEvidence, stillRests } from '../foundations.ts';
 import { supplyGraph } from '../supply-graph.ts';
+import { vendorOfId } from '../vendors.ts';
 import type { ImpactQuestion } from './question.ts';
 
 export type RecordedGraph = SupplyGraph<RecordedLink>;
@@ -93,7 +94,7 @@ function hitByEvidence(repository: Repository, graph: RecordedGraph, evidence: s
   const named = new Set(repository.find('evidence', evidence)?.data.systems ?? []);
   const naming = casesNaming(repository, evidence);
   const byCase = new Map(naming.flatMap(({ id, data }) => data.systems.map((system) => [system, id] as const)));
-  const nodes = new Set([vendorOf(evidence)]);
+  const nodes = new Set([vendorOfId(evidence)]);
   const links = linksOnAssessment(linksOf(repository, graph), evidence);
   const found = new Map<string, Hits['systems'][number]>();
   const assessed = affectedSystems(graph, { links }, at);

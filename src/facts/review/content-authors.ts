@@ -1,8 +1,9 @@
 import type { DocumentKind } from '../../documents/kinds.ts';
 import type { ContentAuthors } from '../../domain/approval.ts';
+import { caseFolder } from '../../domain/case-id.ts';
 import type { Commit, Git } from '../../ports.ts';
 import { caseContent } from '../../repository/case-content.ts';
-import { caseFolder, loadCase } from '../../repository/case-tree.ts';
+import { loadCase } from '../../repository/case-tree.ts';
 
 export interface AuthorQuestion {
   readonly git: Git;

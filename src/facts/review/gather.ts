@@ -1,15 +1,16 @@
 import type { DocumentKind } from '../../documents/kinds.ts';
 import { type ApprovalFacts, judgeApprovals, type ReviewedCase, type SignatureVerdict } from '../../domain/approval.ts';
 import { type ApprovalStatement, approvalNamespace, approvalStatement } from '../../domain/approval-statement.ts';
+import { caseFolder } from '../../domain/case-id.ts';
 import { verifySshSignature } from '../../domain/sshsig.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Commit, Git } from '../../ports.ts';
 import { caseContent } from '../../repository/case-content.ts';
-import { caseFolder, onlyFiles } from '../../repository/case-tree.ts';
+import { onlyFiles } from '../../repository/case-tree.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import { loadRepository } from '../../repository/load.ts';
 import { caseIdOf, type Repository } from '../../repository/repository.ts';
-import { caseRisk } from '../case-knowledge.ts';
+import { caseRisk } from '../risk.ts';
 import { changesSince } from './changes-since.ts';
 import { contentAuthors, contentPaths } from './content-authors.ts';
 import type { CaseReview, ReviewKnowledge, TrustedBase } from './knowledge.ts';

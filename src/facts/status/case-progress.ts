@@ -2,12 +2,9 @@ import { latestDate } from '../../domain/date.ts';
 import { type CaseProgress, isOpen, stepsReached } from '../../domain/funnel.ts';
 import { milestonesAt } from '../../domain/lifecycle/as-of.ts';
 import { noOutcome, type Outcome } from '../../domain/lifecycle/phase.ts';
-import { membersAmong } from '../../domain/scope.ts';
-import type { TypedDocument } from '../../repository/document.ts';
+import type { CaseDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { municipalities } from '../case-knowledge.ts';
-
-type CaseDocument = TypedDocument<'tilsyn'>;
+import { memberUsers } from '../municipalities.ts';
 
 /** How far every case had come by a day, from the dates in its records alone; `year` narrows them to the cases filed under it. */
 export const casesAt = (repository: Repository, at: string, year?: string): readonly CaseProgress[] =>
@@ -27,14 +24,14 @@ function progressAt(repository: Repository, tilsyn: CaseDocument, at: string): C
 }
 
 /** Releases and decisions by a day. Approvals are left out: no step of the funnel rests on them alone. */
-function outcomeAt(repository: Repository, { id, data }: CaseDocument, at: string): Outcome {
+function outcomeAt(repository: Repository, tilsyn: CaseDocument, at: string): Outcome {
+  const { id } = tilsyn;
   const releases = repository
     .ofCase('release', id)
     .map(({ data: { version, date } }) => ({ version, date }))
     .filter(({ date }) => date <= at);
   const releasedOn = latestDate(releases.map(({ date }) => date));
   if (releasedOn === undefined) return noOutcome;
-  const users = new Set(data.systems.flatMap((system) => repository.find('system', system)?.data.users ?? []));
   return {
     ...noOutcome,
     releases,
@@ -42,6 +39,6 @@ function outcomeAt(repository: Repository, { id, data }: CaseDocument, at: strin
       .ofCase('decision', id)
       .map(({ data: { municipality, release, position, date } }) => ({ municipality, release, position, date }))
       .filter(({ date }) => date <= at),
-    users: membersAmong([...users].sort(), municipalities(repository), releasedOn),
+    users: memberUsers(repository, tilsyn, releasedOn),
   };
 }

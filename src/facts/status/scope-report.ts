@@ -21,9 +21,9 @@ import {
 import type { ScopeRuleEntry } from '../../generated/types.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { municipalities } from '../case-knowledge.ts';
+import { municipalities } from '../municipalities.ts';
 import { scopeGround } from '../scope.ts';
-import { vendorName, vendorOf } from '../systems.ts';
+import { vendorName, vendorOf } from '../vendors.ts';
 
 /** What the present is compared with: this repository on an earlier day, or another reading of it. */
 export interface Baseline {

@@ -2,7 +2,7 @@ import { comparableName } from '../../domain/kitos/names.ts';
 import type { KitosSystem } from '../../domain/kitos/reading.ts';
 import type { Supplier } from '../../domain/kitos/supplier.ts';
 import { compareText } from '../../domain/order.ts';
-import { vendorOf } from '../../facts/systems.ts';
+import { vendorOf } from '../../facts/vendors.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { ListedSystem, NewSystem, Waiting } from './kitos-plan.ts';

@@ -1,6 +1,6 @@
 import type { KitosReading } from '../../domain/kitos/reading.ts';
-import { isMemberAt, thresholdAt } from '../../domain/scope.ts';
-import { municipalitiesOf } from '../../facts/municipality-profile.ts';
+import { thresholdAt } from '../../domain/scope.ts';
+import { memberCodes, municipalityEntries } from '../../facts/municipalities.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { changedSystems, goneSystems, passedLimit } from './changed-systems.ts';
 import type { KitosChoices } from './choices.ts';
@@ -13,9 +13,9 @@ import { vendorFinder } from './vendors.ts';
 
 /** Plans what a reading changes. Pure: the same reading, repository and choices give the same plan, in the same order. */
 export function planReading(repository: Repository, reading: KitosReading, choices: KitosChoices): KitosPlan {
-  const municipalities = municipalitiesOf(repository);
+  const municipalities = municipalityEntries(repository);
   const at = reading.origin.date;
-  const members = new Set(municipalities.filter((each) => isMemberAt(each, at)).map(({ id }) => id));
+  const members = new Set(memberCodes(repository, at));
   const ours = oursByUuid(repository, choices);
   const index = indexReading(reading, municipalities, ours.keys());
   const setting: Setting = {

@@ -2,7 +2,7 @@ import { likelyDuplicates, rolledUp } from '../../domain/kitos/families.ts';
 import { comparableCompany } from '../../domain/kitos/names.ts';
 import type { KitosReading, KitosRemark } from '../../domain/kitos/reading.ts';
 import { compareText } from '../../domain/order.ts';
-import { vendorOf } from '../../facts/systems.ts';
+import { vendorOf } from '../../facts/vendors.ts';
 import type { Municipality } from '../../generated/types.ts';
 import type { KitosPlan, ListedSystem, OtherSupplier, RolledUp } from './kitos-plan.ts';
 import { countMembers, recordOf, type Setting, supplierFor } from './setting.ts';

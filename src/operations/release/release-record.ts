@@ -2,11 +2,11 @@ import { stringify } from 'yaml';
 import type { Judgement, QuorumRule, TrustedPerson } from '../../domain/approval.ts';
 import { releaseHash } from '../../domain/release.ts';
 import { sha256 } from '../../domain/sha256.ts';
+import { type ReleaseDocument, releaseFolder } from '../../facts/releases.ts';
 import type { Approval, Release, ReleasedApproval } from '../../generated/types.ts';
 import { type Change, createFile } from '../../repository/apply/change.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import { schemaPathFrom } from '../editor-schemas.ts';
-import { type ReleaseDocument, releaseFolder } from './earlier-release.ts';
 
 /** Everything of a release's record that is known before it is printed. */
 export type ReleaseDraft = Omit<Release, 'content' | 'pdf' | 'signature'>;

@@ -1,8 +1,8 @@
+import { caseFolder } from '../../domain/case-id.ts';
 import { isWithin } from '../../domain/date.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { peopleAt } from '../../facts/people.ts';
 import type { Person } from '../../generated/types.ts';
-import { caseFolder } from '../../repository/case-tree.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 

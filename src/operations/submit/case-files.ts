@@ -1,9 +1,9 @@
+import { caseFolder } from '../../domain/case-id.ts';
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import type { Files } from '../../ports.ts';
 import { type Change, createFile, deleteFile } from '../../repository/apply/change.ts';
 import type { CaseContent } from '../../repository/case-content.ts';
-import { caseFolder } from '../../repository/case-tree.ts';
 
 /** The files that wait to be committed, by whether they are the case's. */
 export interface PendingFiles {

@@ -1,10 +1,10 @@
 import { checks } from '../../checks/index.ts';
 import { runChecks } from '../../checks/run-checks.ts';
+import { caseFolder } from '../../domain/case-id.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { ReviewKnowledge } from '../../facts/review/knowledge.ts';
 import type { Kind } from '../../generated/types.ts';
 import { caseContent } from '../../repository/case-content.ts';
-import { caseFolder } from '../../repository/case-tree.ts';
 import type { Repository } from '../../repository/repository.ts';
 
 /** What a new round of review mends: earlier approvals and releases stand for what the case said before. */

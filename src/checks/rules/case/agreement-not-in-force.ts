@@ -1,6 +1,6 @@
 import { isWithin } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
-import { isAbandoned, judgedOn, severityOn } from '../../../facts/case-knowledge.ts';
+import { isAbandoned, judgedOn, severityOn } from '../../../facts/cases.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

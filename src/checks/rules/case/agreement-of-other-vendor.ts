@@ -1,5 +1,5 @@
 import { text } from '../../../domain/text.ts';
-import { vendorOf } from '../../../facts/case-knowledge.ts';
+import { vendorOfId } from '../../../facts/vendors.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -19,7 +19,7 @@ export const caseAgreementOfOtherVendor = defineCheck({
   mend: text('Henvis til leverandørens egen aftale.', 'Refer to the vendor’s own agreement.'),
   check(document, { repository, report }) {
     for (const [index, id] of document.data.dpas.entries()) {
-      if (vendorOf(id) === document.data.vendor || !repository.knows('dpa', id)) continue;
+      if (vendorOfId(id) === document.data.vendor || !repository.knows('dpa', id)) continue;
       report({
         at: document.at(`/dpas/${index}`),
         message: text(

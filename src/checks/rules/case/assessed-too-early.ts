@@ -1,6 +1,7 @@
 import { unmetConditions } from '../../../domain/lifecycle/conditions.ts';
 import { listed, text } from '../../../domain/text.ts';
-import { caseFacts, isAbandoned, judgedOn } from '../../../facts/case-knowledge.ts';
+import { caseFacts } from '../../../facts/case-records.ts';
+import { isAbandoned, judgedOn } from '../../../facts/cases.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,7 +1,7 @@
 import { unmetConditions, unmetText } from '../../../domain/lifecycle/conditions.ts';
 import { lastDateOf, phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
-import { caseFacts } from '../../../facts/case-knowledge.ts';
+import { caseFacts } from '../../../facts/case-records.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

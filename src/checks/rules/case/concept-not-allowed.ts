@@ -1,6 +1,7 @@
 import { allowedConcepts } from '../../../domain/risk.ts';
 import { listed, text } from '../../../domain/text.ts';
-import { caseRisk, isAbandoned } from '../../../facts/case-knowledge.ts';
+import { isAbandoned } from '../../../facts/cases.ts';
+import { caseRisk } from '../../../facts/risk.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';

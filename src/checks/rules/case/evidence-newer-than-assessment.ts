@@ -1,6 +1,8 @@
 import { currencyAt } from '../../../domain/evidence.ts';
 import { text } from '../../../domain/text.ts';
-import { caseEvidence, isAbandoned, judgedOn, validityOf } from '../../../facts/case-knowledge.ts';
+import { caseEvidence } from '../../../facts/case-records.ts';
+import { isAbandoned, judgedOn } from '../../../facts/cases.ts';
+import { validityOf } from '../../../facts/catalogue-entries.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

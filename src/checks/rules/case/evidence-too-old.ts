@@ -1,7 +1,8 @@
 import { currencyAt } from '../../../domain/evidence.ts';
 import { isOver, phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
-import { isAbandoned, judgedOn, severityOn, validityOf } from '../../../facts/case-knowledge.ts';
+import { isAbandoned, judgedOn, severityOn } from '../../../facts/cases.ts';
+import { validityOf } from '../../../facts/catalogue-entries.ts';
 import { restingEvidence } from '../../../facts/foundations.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';

@@ -1,6 +1,8 @@
 import { membersAmong } from '../../../domain/scope.ts';
 import { listed, text } from '../../../domain/text.ts';
-import { caseAgreements, caseSystems, isAbandoned, judgedOn, municipalities } from '../../../facts/case-knowledge.ts';
+import { caseAgreements, caseSystems } from '../../../facts/case-records.ts';
+import { isAbandoned, judgedOn } from '../../../facts/cases.ts';
+import { municipalities } from '../../../facts/municipalities.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,6 +1,6 @@
 import { datesOf, stages } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
-import type { CaseDocument } from '../../../facts/case-knowledge.ts';
+import type { CaseDocument } from '../../../repository/document.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,7 +1,7 @@
 import { hasReached } from '../../../domain/lifecycle/milestones.ts';
 import { reportSections } from '../../../domain/report-sections.ts';
 import { text } from '../../../domain/text.ts';
-import { isAbandoned } from '../../../facts/case-knowledge.ts';
+import { isAbandoned } from '../../../facts/cases.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

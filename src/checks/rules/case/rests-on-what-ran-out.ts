@@ -1,7 +1,7 @@
 import { longDate } from '../../../domain/date.ts';
 import { phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../../domain/text.ts';
-import { judgedOn } from '../../../facts/case-knowledge.ts';
+import { judgedOn } from '../../../facts/cases.ts';
 import { caseFoundations, type Foundation, stillRests } from '../../../facts/foundations.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';

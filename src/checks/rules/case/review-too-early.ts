@@ -1,7 +1,8 @@
 import { unmetConditions, unmetText } from '../../../domain/lifecycle/conditions.ts';
 import { hasReached, lastDateOf } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
-import { caseFacts, isAbandoned } from '../../../facts/case-knowledge.ts';
+import { caseFacts } from '../../../facts/case-records.ts';
+import { isAbandoned } from '../../../facts/cases.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

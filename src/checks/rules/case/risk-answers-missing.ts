@@ -1,5 +1,6 @@
 import { text } from '../../../domain/text.ts';
-import { caseSystems, isAbandoned } from '../../../facts/case-knowledge.ts';
+import { caseSystems } from '../../../facts/case-records.ts';
+import { isAbandoned } from '../../../facts/cases.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,6 +1,7 @@
 import { hasReached } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
-import { caseAgreements, isAbandoned } from '../../../facts/case-knowledge.ts';
+import { caseAgreements } from '../../../facts/case-records.ts';
+import { isAbandoned } from '../../../facts/cases.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

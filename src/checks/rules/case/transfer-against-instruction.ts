@@ -1,7 +1,10 @@
 import { isWithin } from '../../../domain/date.ts';
 import { listed, text } from '../../../domain/text.ts';
 import { thirdCountryTransfers } from '../../../domain/transfer.ts';
-import { caseAgreements, caseLinks, countries, isAbandoned, judgedOn } from '../../../facts/case-knowledge.ts';
+import { caseAgreements } from '../../../facts/case-records.ts';
+import { isAbandoned, judgedOn } from '../../../facts/cases.ts';
+import { countries } from '../../../facts/catalogue-entries.ts';
+import { caseLinks } from '../../../facts/chain.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -34,7 +37,7 @@ accessCountries: [US]`,
     const known = countries(repository);
     const recorded = new Set(repository.ofCase('finding', document.id).flatMap(({ data }) => data.edges ?? []));
     for (const link of caseLinks(repository, document)) {
-      const { data } = link.document;
+      const { data } = link.record;
       const abroad = [...new Set(thirdCountryTransfers(data, known, day.date).map(({ country }) => country))];
       if (abroad.length === 0 || !isWithin(day.date, link.inUse)) continue;
       for (const agreement of caseAgreements(repository, document)) {
@@ -64,7 +67,7 @@ accessCountries: [US]`,
               ),
           related: [
             {
-              at: link.document.at(data.accessCountries.length > 0 ? '/accessCountries' : '/processingCountries'),
+              at: link.record.at(data.accessCountries.length > 0 ? '/accessCountries' : '/processingCountries'),
               message: text('Landene står her.', 'The countries stand here.'),
             },
           ],

@@ -1,7 +1,8 @@
 import { buildChain, circles } from '../../../domain/chain.ts';
 import { isWithin } from '../../../domain/date.ts';
 import { listed, text } from '../../../domain/text.ts';
-import { chain, type DocumentedLink } from '../../../facts/case-knowledge.ts';
+import { chain } from '../../../facts/chain.ts';
+import type { RecordedLink } from '../../../repository/chain-links.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -36,14 +37,14 @@ export const chainCircular = defineRepositoryCheck({
       const names = listed(circle);
       const ended = within.some(({ inUse }) => inUse.until !== null);
       report({
-        at: first.document.at('/target'),
+        at: first.record.at('/target'),
         ...(ended && { severity: 'warning' }),
         message:
           circle.length === 1
             ? text(`${names.da} er sin egen underdatabehandler.`, `${names.en} is its own sub-processor.`)
             : text(`${names.da} bruger hinanden i ring.`, `${names.en} use each other in a circle.`),
-        related: others.map(({ document }) => ({
-          at: document.at('/target'),
+        related: others.map(({ record }) => ({
+          at: record.at('/target'),
           message: text('Leddet videre i ringen.', 'The next link of the circle.'),
         })),
       });
@@ -56,7 +57,7 @@ export const chainCircular = defineRepositoryCheck({
  * is there on the day its youngest link is put to use, so only those days are looked at; today plays no part.
  */
 function circlesInTime(
-  links: readonly DocumentedLink[],
+  links: readonly RecordedLink[],
 ): readonly { readonly circle: readonly string[]; readonly day: string }[] {
   const found = new Map<string, { readonly circle: readonly string[]; readonly day: string }>();
   for (const day of [...new Set(links.map(({ inUse }) => inUse.from))].sort()) {

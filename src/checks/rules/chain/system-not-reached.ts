@@ -1,5 +1,5 @@
 import { text } from '../../../domain/text.ts';
-import { chain } from '../../../facts/case-knowledge.ts';
+import { chain } from '../../../facts/chain.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,5 +1,6 @@
 import { text } from '../../../domain/text.ts';
-import { caseSystems, municipalities } from '../../../facts/case-knowledge.ts';
+import { caseSystems } from '../../../facts/case-records.ts';
+import { municipalities } from '../../../facts/municipalities.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';

@@ -1,5 +1,5 @@
 import { text } from '../../../domain/text.ts';
-import { evidenceTypes } from '../../../facts/case-knowledge.ts';
+import { evidenceTypes } from '../../../facts/catalogue-entries.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

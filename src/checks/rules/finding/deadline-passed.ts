@@ -1,6 +1,6 @@
 import { isSettled, latestFollowUp } from '../../../domain/lifecycle/follow-up.ts';
 import { text } from '../../../domain/text.ts';
-import { carriedOn, isAbandoned } from '../../../facts/case-knowledge.ts';
+import { carriedOn, isAbandoned } from '../../../facts/cases.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';

@@ -1,5 +1,5 @@
 import { text } from '../../../domain/text.ts';
-import { caseLinks } from '../../../facts/case-knowledge.ts';
+import { caseLinks } from '../../../facts/chain.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';

@@ -1,5 +1,5 @@
 import { text } from '../../../domain/text.ts';
-import { vendorOf as folderOf } from '../../../facts/case-knowledge.ts';
+import { vendorOfId as folderOf } from '../../../facts/vendors.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';

@@ -1,11 +1,11 @@
 import { wholeFile } from '../../../domain/diagnostic.ts';
 import { listed, text } from '../../../domain/text.ts';
+import { changesSinceNewest } from '../../../facts/releases.ts';
 import { catalogueKinds } from '../../../repository/catalogues.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import type { Change } from '../../../repository/meaning/change.ts';
 import { caseIdOf, type Repository } from '../../../repository/repository.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
-import { changesSinceNewest } from '../../released-content.ts';
 import { sources } from '../../sources.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { type ChainProblem, judgeChain } from '../../../domain/release.ts';
 import { type Text, text } from '../../../domain/text.ts';
+import { releasesOf } from '../../../facts/releases.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
-import { releasesInOrder } from '../../released-content.ts';
 import { sources } from '../../sources.ts';
 
 export const releaseChainBroken = defineCheck({
@@ -23,7 +23,7 @@ export const releaseChainBroken = defineCheck({
     'Bring the release back from Git as it was signed. If two were released on two branches, delete one before it is merged, and release it again.',
   ),
   check(document, { repository, report }) {
-    const releases = releasesInOrder(repository, caseIdOf(document));
+    const releases = releasesOf(repository, caseIdOf(document));
     const folder = Number(document.parts['version']);
     const problems = judgeChain(releases.map(({ parts, data }) => ({ folder: Number(parts['version']), data })));
     for (const problem of problems.filter(({ version }) => version === folder)) {

@@ -2,9 +2,9 @@ import { wholeFile } from '../../../domain/diagnostic.ts';
 import { contentDigest } from '../../../domain/digest.ts';
 import { sha256 } from '../../../domain/sha256.ts';
 import { text } from '../../../domain/text.ts';
+import { keptFileOf } from '../../../facts/releases.ts';
 import { readKeptContent } from '../../../repository/kept-content.ts';
 import { defineCheck } from '../../define-check.ts';
-import { keptFileOf } from '../../released-content.ts';
 import { sources } from '../../sources.ts';
 
 export const releaseContentDiffers = defineCheck({

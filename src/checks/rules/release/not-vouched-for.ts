@@ -1,11 +1,11 @@
 import { type Judgement, judgeApprovals } from '../../../domain/approval.ts';
 import { approvalName } from '../../../domain/approval-statement.ts';
 import { text } from '../../../domain/text.ts';
+import { releasesOf } from '../../../facts/releases.ts';
 import type { CaseReview } from '../../../facts/review/knowledge.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { caseIdOf, type Repository } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
-import { releasesInOrder } from '../../released-content.ts';
 import { sources } from '../../sources.ts';
 
 export const releaseNotVouchedFor = defineCheck({
@@ -50,7 +50,7 @@ function judgedFor(
   { caseId, reviewed }: CaseReview,
   repository: Repository,
 ): Judgement {
-  const releases = releasesInOrder(repository, caseId);
+  const releases = releasesOf(repository, caseId);
   const after = releases.slice(releases.findIndex((each) => each.file === file) + 1);
   const later = new Set([reviewed.contentDigest, ...after.map((each) => each.data.contentDigest)]);
   later.delete(data.contentDigest);

@@ -1,6 +1,7 @@
 import { text } from '../../../domain/text.ts';
+import { changesSinceNewest } from '../../../facts/releases.ts';
 import { defineCheck } from '../../define-check.ts';
-import { changesSinceNewest, quotedChanges } from '../../released-content.ts';
+import { quotedChanges } from '../../quoted-changes.ts';
 import { sources } from '../../sources.ts';
 
 export const releaseRestsOnOlderKnowledge = defineCheck({

@@ -1,6 +1,6 @@
 import { isMemberAt } from '../../../domain/scope.ts';
 import { listed, text } from '../../../domain/text.ts';
-import { municipalities } from '../../../facts/case-knowledge.ts';
+import { municipalities } from '../../../facts/municipalities.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -1,5 +1,5 @@
 import { text } from '../../../domain/text.ts';
-import { countries as countriesOf } from '../../../facts/case-knowledge.ts';
+import { countries as countriesOf } from '../../../facts/catalogue-entries.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 import { eachTransferProblem } from '../../transfer-knowledge.ts';

@@ -1,6 +1,6 @@
 import { text } from '../../../domain/text.ts';
 import { countryStatus } from '../../../domain/transfer.ts';
-import { countries } from '../../../facts/case-knowledge.ts';
+import { countries } from '../../../facts/catalogue-entries.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

@@ -5,11 +5,11 @@ import { comparableName } from '../../../domain/kitos/names.ts';
 import { text } from '../../../domain/text.ts';
 import type { OpenedExport } from '../../../exchange/kitos/excel/open-export.ts';
 import type { DatedExport } from '../../../exchange/kitos/excel/read-exports.ts';
-import { municipalitiesOf } from '../../../facts/municipality-profile.ts';
+import { findMunicipality } from '../../../facts/look-up.ts';
+import { municipalityEntries } from '../../../facts/municipalities.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import type { Municipality } from '../../../generated/types.ts';
 import type { Repository } from '../../../repository/repository.ts';
-import { findMunicipality } from '../../kommune/choose.ts';
 
 interface Place {
   readonly repository: Repository;
@@ -20,7 +20,7 @@ interface Place {
 
 /** Says of each export whose it is and of which day: by flag, else by the file's name. Throws UserError where neither tells. */
 export function datedExports(opened: readonly OpenedExport[], place: Place): readonly DatedExport[] {
-  const municipalities = municipalitiesOf(place.repository);
+  const municipalities = municipalityEntries(place.repository);
   const given = place.municipality === undefined ? undefined : findMunicipality(place.municipality, place.repository);
   return opened.map((each) => {
     const kept = keptName(each.file);

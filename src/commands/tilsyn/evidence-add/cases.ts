@@ -1,9 +1,10 @@
 import { buildChain, vendorsBelow } from '../../../domain/chain.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
+import { openCases } from '../../../facts/cases.ts';
 import { chainLinks } from '../../../repository/chain-links.ts';
+import type { CaseDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
-import { type CaseDocument, openCases } from '../choose-case.ts';
 import type { Place } from './place.ts';
 
 /** The cases that are to rest on the document: those named, else chosen among the vendor’s open ones. */

@@ -1,11 +1,12 @@
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
-import { vendorName } from '../../../facts/systems.ts';
+import { findVendor } from '../../../facts/look-up.ts';
+import { vendorName } from '../../../facts/vendors.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Evidence, EvidenceTypeEntry } from '../../../generated/types.ts';
+import type { CaseDocument } from '../../../repository/document.ts';
 import { flagsMissing } from '../../writing.ts';
-import { type CaseDocument, findVendor } from '../choose-case.ts';
 import { isAudited, pick } from './kind.ts';
 import { commandName } from './options.ts';
 import type { Place } from './place.ts';

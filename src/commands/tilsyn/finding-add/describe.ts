@@ -3,13 +3,13 @@ import { UserError } from '../../../domain/errors.ts';
 import { longestSlug, slugFrom } from '../../../domain/slug.ts';
 import { text } from '../../../domain/text.ts';
 import { type CaseControl, caseControls } from '../../../facts/case-controls.ts';
-import { chain } from '../../../facts/case-knowledge.ts';
+import { chain } from '../../../facts/chain.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { FindingBody, NewFinding } from '../../../operations/add-finding.ts';
+import type { CaseDocument } from '../../../repository/document.ts';
 import { answerChoice, answerText, maybeDate, readIds } from '../../answer.ts';
 import type { WritingSession } from '../../write-plan.ts';
 import { flagsMissing } from '../../writing.ts';
-import type { CaseDocument } from '../choose-case.ts';
 import type { FindingAddOptions } from './options.ts';
 
 /** A finding, field by field: from the flags, else asked for. Throws UserError. */

@@ -2,12 +2,12 @@ import { deadlineLabels } from '../../../domain/lifecycle/deadlines.ts';
 import { phaseLabels } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { type CaseState, holderText, isTakenAtItsWord } from '../../../facts/case-phase.ts';
-import { vendorName } from '../../../facts/systems.ts';
+import { vendorName } from '../../../facts/vendors.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import type { Context } from '../../../ports.ts';
+import type { CaseDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
 import { type Column, fittingTable } from '../../fitting-table.ts';
-import type { CaseDocument } from '../choose-case.ts';
 
 /** A case and its state, on one line of the list. */
 export interface ListedRow {

@@ -1,10 +1,11 @@
+import { caseFolder } from '../../../domain/case-id.ts';
 import { text } from '../../../domain/text.ts';
-import { vendorName } from '../../../facts/systems.ts';
-import { folderOf } from '../../../operations/add-finding.ts';
+import { openCases } from '../../../facts/cases.ts';
+import { findCase, findVendor } from '../../../facts/look-up.ts';
+import { vendorName } from '../../../facts/vendors.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import type { WritingSession } from '../../write-plan.ts';
 import { flagsMissing } from '../../writing.ts';
-import { findCase, findVendor, openCases } from '../choose-case.ts';
 import type { LogAddOptions } from './options.ts';
 
 /** Where the entry goes: a case's dialogue, or a vendor's. */
@@ -43,7 +44,7 @@ export async function choosePlace({ id, vendor }: LogAddOptions, session: Writin
 
 function ofCase(id: string, { repository }: WritingSession): LogPlace {
   const tilsyn = findCase(id, repository);
-  return { owner: id, folder: folderOf(tilsyn), entries: repository.ofCase('dialogue', id) };
+  return { owner: id, folder: caseFolder(tilsyn.id), entries: repository.ofCase('dialogue', id) };
 }
 
 const ofVendor = (vendor: string, { repository }: WritingSession): LogPlace => ({

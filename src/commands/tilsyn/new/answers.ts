@@ -3,7 +3,7 @@ import { closest } from '../../../domain/suggestion.ts';
 import { listed, text } from '../../../domain/text.ts';
 import { type CaseSubject, type EvidenceOption, previousCase } from '../../../facts/case-sources.ts';
 import { canOwn, peopleAt, personByEmail } from '../../../facts/people.ts';
-import { vendorName, vendorOf } from '../../../facts/systems.ts';
+import { vendorName, vendorOf } from '../../../facts/vendors.ts';
 import type { Person, Tilsyn } from '../../../generated/types.ts';
 import { carriedFrom } from '../../../operations/carry-forward.ts';
 import { takenBy } from '../../../operations/case-name.ts';

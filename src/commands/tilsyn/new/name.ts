@@ -1,15 +1,9 @@
 import { isSlug } from '../../../documents/kinds.ts';
+import { caseFolder, caseIdFrom } from '../../../domain/case-id.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { slugFrom } from '../../../domain/slug.ts';
 import { text } from '../../../domain/text.ts';
-import {
-  caseFolder,
-  caseId,
-  plainCaseSlug,
-  suggestSuffix,
-  takenBy,
-  withSuffix,
-} from '../../../operations/case-name.ts';
+import { plainCaseSlug, suggestSuffix, takenBy, withSuffix } from '../../../operations/case-name.ts';
 import type { NewCase } from '../../../operations/create-case.ts';
 import type { NewOptions } from './options.ts';
 import type { Place } from './place.ts';
@@ -33,7 +27,7 @@ export async function chooseSlug(options: NewOptions, named: Named, place: Place
   if (isFree(slug)) return slug;
   if (!asks) throw nameTaken({ ...named, slug }, place, plain);
 
-  const taken = caseId(named.year, slug);
+  const taken = caseIdFrom(named.year, slug);
   const proposed = suggestSuffix(named, named.date, (word) => isFree(withSuffix(plain, word)));
   const answer = await prompt.input({
     message: say(
@@ -84,18 +78,18 @@ export function nameTaken(
     return candidate !== undefined && takenBy(repository, files, year, candidate) === undefined;
   };
   const suffix = suggestSuffix({ type, trigger }, context.clock.today(), isFree);
-  const folder = takenBy(repository, files, year, slug) ?? caseFolder(year, slug);
+  const folder = takenBy(repository, files, year, slug) ?? caseFolder(caseIdFrom(year, slug));
   return new UserError({
     message: text(
-      `Tilsynet ${caseId(year, slug)} findes allerede i ${folder}.`,
-      `The case ${caseId(year, slug)} exists already in ${folder}.`,
+      `Tilsynet ${caseIdFrom(year, slug)} findes allerede i ${folder}.`,
+      `The case ${caseIdFrom(year, slug)} exists already in ${folder}.`,
     ),
     hint:
       suffix === undefined
         ? text('Giv det nye en sigende endelse med --suffix.', 'Give the new one a telling ending with --suffix.')
         : text(
-            `Giv det nye en endelse: --suffix ${suffix} gør det til ${caseId(year, withSuffix(base, suffix) ?? base)}.`,
-            `Give the new one an ending: --suffix ${suffix} makes it ${caseId(year, withSuffix(base, suffix) ?? base)}.`,
+            `Giv det nye en endelse: --suffix ${suffix} gør det til ${caseIdFrom(year, withSuffix(base, suffix) ?? base)}.`,
+            `Give the new one an ending: --suffix ${suffix} makes it ${caseIdFrom(year, withSuffix(base, suffix) ?? base)}.`,
           ),
   });
 }

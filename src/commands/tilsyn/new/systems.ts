@@ -1,7 +1,8 @@
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
-import { findSystems, vendorName, vendorOf } from '../../../facts/systems.ts';
+import { findSystems } from '../../../facts/systems.ts';
+import { vendorName, vendorOf } from '../../../facts/vendors.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { flagsMissing } from '../../writing.ts';
 import type { Place } from './place.ts';

@@ -4,9 +4,9 @@ import { text } from '../../../domain/text.ts';
 import type { CaseReview, TrustedBase } from '../../../facts/review/knowledge.ts';
 import type { Git } from '../../../ports.ts';
 import { type CaseReport, caseRenderer } from '../../../reports/case-report.ts';
+import type { CaseDocument } from '../../../repository/document.ts';
 import { gatherReviewKnowledge } from '../../gather-review.ts';
 import type { WritingSession } from '../../write-plan.ts';
-import type { CaseDocument } from '../choose-case.ts';
 import { baseMissing, otherVersion, versionMatches } from '../choose-version.ts';
 import type { AnswerOptions } from './options.ts';
 

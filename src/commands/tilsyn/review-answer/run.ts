@@ -3,6 +3,7 @@ import type { ApprovalStatement, ReviewDecision } from '../../../domain/approval
 import { statementDigest } from '../../../domain/approval-statement.ts';
 import { Cancelled, ExitCode, UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
+import { findCase } from '../../../facts/look-up.ts';
 import { lastLook, latestAnswer } from '../../../facts/review/last-look.ts';
 import { checkChanges } from '../../../operations/check-changes.ts';
 import { type AnswerProof, answerPath, planAnswer } from '../../../operations/record-answer.ts';
@@ -12,7 +13,6 @@ import { answerText, maybeText } from '../../answer.ts';
 import { requiredSigningKey } from '../../signing-key.ts';
 import { beginWriting, type WritingSession } from '../../write-plan.ts';
 import { changeList } from '../../writing.ts';
-import { findCase } from '../choose-case.ts';
 import { type Prospect, type Proved, prospectOf } from './judge.ts';
 import { type Look, lookAt } from './look.ts';
 import type { AnswerOptions } from './options.ts';

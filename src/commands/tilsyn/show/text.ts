@@ -4,13 +4,13 @@ import { deadlineLabels } from '../../../domain/lifecycle/deadlines.ts';
 import { phaseLabels, stages } from '../../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { type CaseState, daysThere, holderText, nextOf, phaseText } from '../../../facts/case-phase.ts';
-import { vendorName } from '../../../facts/systems.ts';
+import { vendorName } from '../../../facts/vendors.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import { wrap } from '../../../formatters/wrap.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Context } from '../../../ports.ts';
+import type { CaseDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
-import type { CaseDocument } from '../choose-case.ts';
 import { obstacleLines } from '../obstacles.ts';
 
 type Row = readonly [Text, string];

@@ -1,6 +1,6 @@
 import { maskCprNumbers } from '../../../domain/cpr.ts';
 import type { Diagnostic } from '../../../domain/diagnostic.ts';
-import { vendorName } from '../../../facts/systems.ts';
+import { vendorName } from '../../../facts/vendors.ts';
 import { markdownLine } from '../../../formatters/markdown-line.ts';
 import { visibleText } from '../../../formatters/visible-text.ts';
 import { labels } from '../../../generated/labels.ts';

@@ -3,7 +3,9 @@ import { UserError } from '../../../domain/errors.ts';
 import { isOver, phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { compareText } from '../../../domain/order.ts';
 import { type Text, text } from '../../../domain/text.ts';
-import { vendorName } from '../../../facts/systems.ts';
+import { openCases } from '../../../facts/cases.ts';
+import { findCase, findVendor } from '../../../facts/look-up.ts';
+import { vendorName } from '../../../facts/vendors.ts';
 import {
   asksForNothing,
   contactOf,
@@ -12,11 +14,10 @@ import {
   requestedCase,
   type VendorRequest,
 } from '../../../operations/vendor-request.ts';
-import type { TypedDocument } from '../../../repository/document.ts';
+import type { CaseDocument, TypedDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
 import { readDate } from '../../read-date.ts';
 import { chooseActor } from '../../tilsyn/actor.ts';
-import { type CaseDocument, findCase, findVendor, openCases } from '../../tilsyn/choose-case.ts';
 import type { WritingSession } from '../../write-plan.ts';
 import { flagsMissing } from '../../writing.ts';
 import type { RequestOptions } from './options.ts';

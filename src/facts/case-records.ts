@@ -1,0 +1,55 @@
+import type { CaseFacts } from '../domain/lifecycle/conditions.ts';
+import { noOutcome, type Outcome } from '../domain/lifecycle/phase.ts';
+import type { CaseDocument, TypedDocument } from '../repository/document.ts';
+import type { Repository } from '../repository/repository.ts';
+import { caseControls } from './case-controls.ts';
+import { carriedOn } from './cases.ts';
+import { onceForEach } from './once.ts';
+
+export type FiledDocument = {
+  readonly id: string;
+  readonly index: number;
+  readonly document: TypedDocument<'evidence'>;
+  readonly evidence: TypedDocument<'evidence'>['data'];
+};
+
+/** The evidence a case names, as far as it can be read, with its place in the list. */
+export const caseEvidence = onceForEach((repository, { data }): readonly FiledDocument[] =>
+  data.evidence.flatMap((id, index) => {
+    const document = repository.find('evidence', id);
+    return document === undefined ? [] : [{ id, index, document, evidence: document.data }];
+  }),
+);
+
+/** The agreements a case names, as far as they can be read. */
+export const caseAgreements = onceForEach((repository, { data }): readonly TypedDocument<'dpa'>[] =>
+  data.dpas.flatMap((id) => repository.find('dpa', id) ?? []),
+);
+
+/** The systems of a case, as far as they can be read. */
+export const caseSystems = onceForEach((repository, { data }): readonly TypedDocument<'system'>[] =>
+  data.systems.flatMap((id) => repository.find('system', id) ?? []),
+);
+
+/**
+ * A case and the records in its folder, as the lifecycle's conditions ask for them. Without an outcome only the releases are known:
+ * judging approvals costs a digest of the whole content, and the conditions a rule asks about need none.
+ */
+export function caseFacts(repository: Repository, { id, data }: CaseDocument, outcome?: Outcome): CaseFacts {
+  const controls = caseControls(repository, data)?.entries ?? [];
+  const releases = (): Outcome['releases'] => repository.ofCase('release', id).map((release) => release.data);
+  return {
+    milestones: data.milestones,
+    controls: controls.map((control) => control.id),
+    assessment: repository.find('assessment', id)?.data.controls ?? [],
+    dialogue: repository.ofCase('dialogue', id).map((entry) => ({ ...entry.data, id: entry.id })),
+    findings: repository.ofCase('finding', id).map((finding) => ({
+      ...finding.data,
+      id: finding.id,
+      carriedOn: carriedOn(repository).has(finding.id),
+    })),
+    followUps: repository.ofCase('follow-up', id).map((followUp) => ({ ...followUp.data, id: followUp.id })),
+    ...(data.recommendation !== undefined && { recommendation: data.recommendation }),
+    outcome: outcome ?? { ...noOutcome, releases: releases() },
+  };
+}

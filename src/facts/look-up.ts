@@ -1,0 +1,77 @@
+import { UserError } from '../domain/errors.ts';
+import { slugFrom } from '../domain/slug.ts';
+import { closest } from '../domain/suggestion.ts';
+import { text } from '../domain/text.ts';
+import type { Municipality } from '../generated/types.ts';
+import type { CaseDocument } from '../repository/document.ts';
+import type { Repository } from '../repository/repository.ts';
+import { municipalityEntries } from './municipalities.ts';
+
+/** The case a person names. Throws UserError with what was perhaps meant. */
+export function findCase(id: string, repository: Repository): CaseDocument {
+  const found = repository.find('tilsyn', id);
+  if (found !== undefined) return found;
+  const broken = repository.knows('tilsyn', id);
+  const meant = broken ? undefined : closest(id, repository.ids('tilsyn'));
+  throw new UserError({
+    message: broken
+      ? text(`Tilsynet ${id} findes, men dets fil har fejl.`, `The case ${id} exists, but its file has errors.`)
+      : text(`Der er intet tilsyn ${id}.`, `There is no case ${id}.`),
+    hint:
+      meant === undefined
+        ? text(
+            'Se fejlene med `dbs validate`, og alle tilsyn med `dbs tilsyn list`.',
+            'See the errors with `dbs validate`, and every case with `dbs tilsyn list`.',
+          )
+        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+  });
+}
+
+/** The vendor a person names. Throws UserError with what was perhaps meant. */
+export function findVendor(id: string, repository: Repository): string {
+  if (repository.knows('vendor', id)) return id;
+  const meant = closest(id, repository.ids('vendor'));
+  throw new UserError({
+    message: text(`Der er ingen leverandør ${id}.`, `There is no vendor ${id}.`),
+    hint:
+      meant === undefined
+        ? text('Se dem alle med `dbs vendor list`.', 'See them all with `dbs vendor list`.')
+        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+  });
+}
+
+/** The municipality somebody means by its code (three or four digits) or its name. Throws UserError with what was perhaps meant. */
+export function findMunicipality(given: string, repository: Repository): Municipality {
+  const known = municipalityEntries(repository);
+  if (known.length === 0)
+    throw new UserError({
+      message: text(
+        'register/municipalities.yaml kan ikke læses, så ingen kommune kan findes.',
+        'register/municipalities.yaml cannot be read, so no municipality can be found.',
+      ),
+      hint: text('Se `dbs validate register`.', 'See `dbs validate register`.'),
+    });
+  const wanted = given.trim();
+  const code = /^\d{3,4}$/.test(wanted) ? wanted.padStart(4, '0') : undefined;
+  // "Københavns Kommune" and "Bornholms Regionskommune" are København and Bornholm; Nordfyns is a name of its own.
+  const name = slugFrom(wanted.replace(/\s+(?:regions)?kommunes?$/i, ''));
+  const named = (slug: string) => known.find((each) => slugFrom(each.name) === slug);
+  const found =
+    code === undefined ? (named(name) ?? named(name.replace(/s$/, ''))) : known.find(({ id }) => id === code);
+  if (found !== undefined) return found;
+  const meant = closest(wanted, code === undefined ? known.map((each) => each.name) : known.map(({ id }) => id));
+  throw new UserError({
+    message: text(`Kommunen ${wanted} findes ikke.`, `There is no municipality ${wanted}.`),
+    hint:
+      meant === undefined
+        ? text('Se dem alle med `dbs kommune list --all`.', 'See them all with `dbs kommune list --all`.')
+        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+  });
+}
+
+/** The municipalities as typed, by code or name, several in one word by comma; undefined when none was. Throws UserError for one the register does not have. */
+export const findMunicipalities = (
+  typed: readonly string[] | undefined,
+  repository: Repository,
+): readonly Municipality[] | undefined =>
+  typed?.flatMap((each) => each.split(',')).map((each) => findMunicipality(each, repository));

@@ -1,0 +1,26 @@
+import { membersAmong, membersAt } from '../domain/scope.ts';
+import type { Municipality } from '../generated/types.ts';
+import type { CaseDocument } from '../repository/document.ts';
+import type { Repository } from '../repository/repository.ts';
+import { once } from './once.ts';
+
+/** Every municipality of the register, in its order; empty when the register cannot be read. */
+export const municipalityEntries = (repository: Repository): readonly Municipality[] =>
+  repository.find('municipalities', 'municipalities')?.data.entries ?? [];
+
+/** The municipalities of the register, by code. */
+export const municipalities = once(
+  (repository): ReadonlyMap<string, Municipality> =>
+    new Map(municipalityEntries(repository).map((entry) => [entry.id, entry] as const)),
+);
+
+/** Codes of the municipalities that are members on a day. */
+export const memberCodes = (repository: Repository, day: string): readonly string[] => [
+  ...membersAt(municipalities(repository), day),
+];
+
+/** The members that use one of a case's systems on a day, by code. */
+export function memberUsers(repository: Repository, { data }: CaseDocument, day: string): readonly string[] {
+  const users = new Set(data.systems.flatMap((id) => repository.find('system', id)?.data.users ?? []));
+  return membersAmong([...users].sort(), municipalities(repository), day);
+}
