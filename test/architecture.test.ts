@@ -10,6 +10,7 @@ const layers = [
   'ports',
   'documents',
   'repository',
+  'facts',
   'checks',
   'formatters',
   'operations',

@@ -1,8 +1,8 @@
 import { Chalk } from 'chalk';
 import type { UserError } from '../domain/errors.ts';
+import { visibleText } from '../domain/hidden-characters.ts';
 import { text } from '../domain/text.ts';
 import { pretty } from '../formatters/pretty.ts';
-import { visibleText } from '../formatters/visible-text.ts';
 import { wrap } from '../formatters/wrap.ts';
 import type { Context } from '../ports.ts';
 

@@ -23,3 +23,10 @@ export function hiddenCharacter(value: string): { readonly name: string; readonl
   const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return { name: `U+${code}`, offset: found.index };
 }
+
+/**
+ * Text from a file, safe to show: control characters, which could move a terminal's cursor or colour, and characters that turn the
+ * direction of reading become dots; a tab becomes a space.
+ */
+export const visibleText = (value: string): string =>
+  value.replaceAll('\t', ' ').replace(/\p{Cc}|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '·');

@@ -4,11 +4,11 @@ import { type Deadline, deadlinesOf } from '../domain/lifecycle/deadlines.ts';
 import { phaseLabels } from '../domain/lifecycle/milestones.ts';
 import { type Holder, holderOf, nextStep, type Standing, standingOf } from '../domain/lifecycle/phase.ts';
 import { listed, type Text, text, verbatim } from '../domain/text.ts';
-import type { Obstacle } from '../operations/advance.ts';
 import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { caseOutcome } from './case-outcome.ts';
 import { caseFacts } from './case-records.ts';
+import type { Obstacle } from './obstacles.ts';
 import { vendorName } from './vendors.ts';
 
 /** Where a case stands on a day, who holds it, and what is owed it. */

@@ -1,7 +1,7 @@
 import { compareText } from '../domain/order.ts';
-import { usesOf } from '../operations/catalogue/uses.ts';
 import { type CatalogueKind, catalogue, catalogueKinds } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';
+import { usesOf } from './catalogue-uses.ts';
 
 /** One version of a catalogue. */
 export interface ListedCatalogue {

@@ -1,6 +1,6 @@
 import type { Severity } from '../domain/diagnostic.ts';
+import { visibleText } from '../domain/hidden-characters.ts';
 import type { Formatter } from './formatter.ts';
-import { visibleText } from './visible-text.ts';
 
 const words: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 

@@ -1,4 +1,4 @@
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../domain/hidden-characters.ts';
 
 /** Parts what a host of Git would make a link, a mention or a reference of by itself. It takes no room. */
 const joiner = '\u2060';

@@ -1,8 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Diagnostic, Severity, Span } from '../domain/diagnostic.ts';
+import { visibleText } from '../domain/hidden-characters.ts';
 import { type Text, text } from '../domain/text.ts';
 import type { FormatOptions, Formatter } from './formatter.ts';
-import { visibleText } from './visible-text.ts';
 import { wrap } from './wrap.ts';
 
 const severityWords: Readonly<Record<Severity, Text>> = {

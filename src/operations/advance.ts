@@ -1,16 +1,10 @@
 import { editYaml, type YamlEdit, type YamlValue } from '../documents/edit-yaml.ts';
-import { obstaclesTo, type Step, type Unmet } from '../domain/lifecycle/conditions.ts';
-import {
-  isOver,
-  isPassed,
-  type MilestoneLists,
-  type Phase,
-  type Stage,
-  skippedReason,
-} from '../domain/lifecycle/milestones.ts';
+import { obstaclesTo, type Step } from '../domain/lifecycle/conditions.ts';
+import { isOver, isPassed, type MilestoneLists, type Stage, skippedReason } from '../domain/lifecycle/milestones.ts';
 import { nextStep, standingOf } from '../domain/lifecycle/phase.ts';
 import { caseOutcome } from '../facts/case-outcome.ts';
 import { caseFacts } from '../facts/case-records.ts';
+import type { Obstacle } from '../facts/obstacles.ts';
 import type { Files } from '../ports.ts';
 import { type Change, replaceFile } from '../repository/apply/change.ts';
 import type { CaseDocument } from '../repository/document.ts';
@@ -45,14 +39,6 @@ export interface AdvanceWish {
   readonly by: string;
   readonly note?: string;
 }
-
-/** What keeps a case where it is. */
-export type Obstacle =
-  | Unmet
-  | { readonly unmet: 'over'; readonly phase: Phase }
-  | { readonly unmet: 'passed-already'; readonly subject: Stage }
-  | { readonly unmet: 'left-out'; readonly subject: Stage; readonly reason: string }
-  | { readonly unmet: 'release-by-command' };
 
 /** A case that can take the step. */
 export interface Advanced {

@@ -1,8 +1,8 @@
 import { caseFolder, caseIdFrom } from '../domain/case-id.ts';
 import { UserError } from '../domain/errors.ts';
+import { visibleText } from '../domain/hidden-characters.ts';
 import { text } from '../domain/text.ts';
 import { caseControls } from '../facts/case-controls.ts';
-import { visibleText } from '../formatters/visible-text.ts';
 import { labels } from '../generated/labels.ts';
 import type { Force, Period, RiskAnswers, System, Tilsyn } from '../generated/types.ts';
 import type { Files } from '../ports.ts';

@@ -1,6 +1,6 @@
 import type { ImportProblem } from '../../domain/catalogue/columns.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { text } from '../../domain/text.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { ImportPlan } from '../../operations/catalogue/plan-import.ts';
 import type { EntriesRead } from '../../operations/catalogue/read-entries.ts';

@@ -1,7 +1,7 @@
 import { ExitCode } from '../../domain/errors.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { type ListedCatalogue, listCatalogues } from '../../facts/catalogue-versions.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import { defineCommand } from '../command.ts';

@@ -1,7 +1,7 @@
 import { ExitCode, UserError } from '../../domain/errors.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { listed, text } from '../../domain/text.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import { type CatalogueKind, catalogue, catalogueKinds } from '../../repository/catalogues.ts';

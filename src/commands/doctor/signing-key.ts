@@ -1,11 +1,11 @@
 import type { TrustedKey, TrustedPerson } from '../../domain/approval.ts';
 import { isWithin } from '../../domain/date.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { nameOf } from '../../domain/path.ts';
 import { type PublicKey, parsePublicKey } from '../../domain/sshsig.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { peopleAt, personByEmail } from '../../facts/people.ts';
 import type { OpenBase } from '../../facts/review/trusted-base.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import type { Context } from '../../ports.ts';
 import { type OpenRepository, parentFolder } from '../open-repository.ts';
 import { absolutePath } from '../paths.ts';

@@ -1,6 +1,6 @@
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { OpenBase } from '../../facts/review/trusted-base.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import type { Examined } from './examined.ts';
 
 const [id, title] = ['trusted-key', text('Fastgjort nøgle', 'Pinned key')] as const;

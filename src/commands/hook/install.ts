@@ -1,6 +1,6 @@
 import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { hookOwner, hookScript } from '../../operations/hook-script.ts';
 import type { Context, GitHook } from '../../ports.ts';
 import { defineCommand } from '../command.ts';

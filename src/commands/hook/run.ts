@@ -2,9 +2,9 @@ import { cprFindings } from '../../checks/cpr-findings.ts';
 import { maskCprNumbers } from '../../domain/cpr.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { ExitCode } from '../../domain/errors.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { text } from '../../domain/text.ts';
 import { lookForCpr } from '../../exchange/cpr-guard.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import type { Context } from '../../ports.ts';
 import { defineCommand } from '../command.ts';
 

@@ -1,9 +1,9 @@
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import { folded, longestSlug } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
 import type { ImpactSystem } from '../../facts/impact/impact.ts';
 import { companyName, type IncidentQuestion } from '../../facts/impact/question.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import type { CaseDocument } from '../../repository/document.ts';

@@ -1,12 +1,12 @@
 import { findCprNumbers } from '../../domain/cpr.ts';
 import { UserError } from '../../domain/errors.ts';
 import { type Company, isSameName, unrecordedOwners } from '../../domain/graph/supply-graph.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
 import { countries } from '../../facts/catalogue-entries.ts';
 import type { ImpactQuestion } from '../../facts/impact/question.ts';
 import { supplyGraph } from '../../facts/supply-graph.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { readDate } from '../read-date.ts';
 

@@ -1,4 +1,6 @@
+import { isPlainAddress } from '../../domain/contact-details.ts';
 import { longDate } from '../../domain/date.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type {
@@ -10,8 +12,6 @@ import type {
   ImpactSystem,
 } from '../../facts/impact/impact.ts';
 import { markdownLine } from '../../formatters/markdown-line.ts';
-import { isPlainAddress } from '../../formatters/plain-address.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import { rowsWithin } from '../narrow-rows.ts';

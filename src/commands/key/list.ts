@@ -1,9 +1,9 @@
 import { ExitCode } from '../../domain/errors.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { keyStandings } from '../../domain/key-trust.ts';
 import { type Text, text, verbatim } from '../../domain/text.ts';
+import { type RegisteredKey, registeredKeys } from '../../facts/keys.ts';
 import { openTrustedBase, pinnedKeys } from '../../facts/review/trusted-base.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
-import { type RegisteredKey, registeredKeys } from '../../operations/key-register.ts';
 import type { Context } from '../../ports.ts';
 import { columnsOf } from '../columns.ts';
 import { defineCommand } from '../command.ts';

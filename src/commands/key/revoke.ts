@@ -1,6 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import { listed, type Text, text } from '../../domain/text.ts';
-import { planRevocation, type RegisteredKey, registeredKeys } from '../../operations/key-register.ts';
+import { type RegisteredKey, registeredKeys } from '../../facts/keys.ts';
+import { planRevocation } from '../../operations/enrol-key.ts';
 import { defineCommand } from '../command.ts';
 import { readDate } from '../read-date.ts';
 import { beginWriting, changeLines, configureWriting, type WritingOptions, writePlan } from '../write-plan.ts';

@@ -1,5 +1,5 @@
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Difference, Held } from '../../operations/kitos/difference.ts';
 import type { Drift } from '../../operations/kitos/drift.ts';

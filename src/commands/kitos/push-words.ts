@@ -1,8 +1,8 @@
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { type KitosRequest, methodOf } from '../../domain/kitos/request.ts';
 import { type Text, text, verbatim } from '../../domain/text.ts';
 import type { Outcome } from '../../exchange/kitos/api/push.ts';
 import { refusalText } from '../../exchange/kitos/api/refusal.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 
 /** A request and what came of it. */
 export interface Pushed {

@@ -1,11 +1,11 @@
 import { Chalk } from 'chalk';
 import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { reasonLabels } from '../../domain/scope-words.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { findMunicipality } from '../../facts/look-up.ts';
 import { type MunicipalityProfile, municipalityProfile, type UsedSystem } from '../../facts/municipality-profile.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
 import { columnsOf } from '../columns.ts';

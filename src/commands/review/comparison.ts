@@ -1,7 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { text } from '../../domain/text.ts';
 import type { Tree } from '../../facts/review/tree-changes.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import type { Files, Git } from '../../ports.ts';
 
 /** The commit to compare with: what is asked for, else where this branch left the main branch. Throws UserError when there is none. */

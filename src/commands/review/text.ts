@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { TreeChanges } from '../../facts/review/tree-changes.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import { fileGroups, formattingText, progressText, quietText, sectionsOf, voidedText } from './grouped.ts';

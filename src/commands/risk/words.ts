@@ -1,10 +1,10 @@
 import type { NoLevel } from '../../domain/activity-risk.ts';
 import { longDate } from '../../domain/date.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text, verbatim } from '../../domain/text.ts';
 import type { ActivityRiskView, RiskActivity, RiskSystem } from '../../facts/activity-risk.ts';
 import { markdownLine } from '../../formatters/markdown-line.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import { label, labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';

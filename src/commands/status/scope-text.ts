@@ -1,10 +1,10 @@
 import { Chalk } from 'chalk';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import type { ScopeStanding } from '../../domain/scope.ts';
 import { aheadText, causeWords, type NameOf } from '../../domain/scope-change-words.ts';
 import { verdictSentence } from '../../domain/scope-words.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { ScopeRow } from '../../facts/status/scope-report.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import { changeSummary, factsText, fitted, hasNoSystems, noSystemsYet, scopeSummary } from './funnel-text.ts';

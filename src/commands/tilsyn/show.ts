@@ -2,13 +2,13 @@ import { ExitCode } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { type CaseState, caseState, daysThere, nextOf } from '../../facts/case-phase.ts';
 import { findCase } from '../../facts/look-up.ts';
+import { obstacleLines, obstacleText } from '../../facts/obstacles.ts';
 import type { Context } from '../../ports.ts';
 import type { CaseDocument } from '../../repository/document.ts';
 import { defineCommand } from '../command.ts';
 import { openRepository } from '../open-repository.ts';
 import { sayPending } from '../say-pending.ts';
 import { listedCase } from './list.ts';
-import { obstacleLines, obstacleText } from './obstacles.ts';
 import { showText } from './show/text.ts';
 
 export interface ShowOptions {

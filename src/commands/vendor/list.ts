@@ -1,7 +1,7 @@
 import { ExitCode } from '../../domain/errors.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import type { Context } from '../../ports.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';

@@ -1,5 +1,5 @@
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import { failureText, type VerifyFailure } from '../../reports/verify/failure.ts';
 import type { ReleaseClaims } from '../../reports/verify/verify-pdf.ts';

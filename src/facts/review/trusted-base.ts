@@ -4,10 +4,10 @@ import { UserError } from '../../domain/errors.ts';
 import { keyStandings } from '../../domain/key-trust.ts';
 import { text } from '../../domain/text.ts';
 import type { Person } from '../../generated/types.ts';
-import { registeredKeys } from '../../operations/key-register.ts';
 import type { Files, Git } from '../../ports.ts';
 import { onlyFiles } from '../../repository/case-tree.ts';
 import { loadRepository } from '../../repository/load.ts';
+import { registeredKeys } from '../keys.ts';
 import type { TrustedBase } from './knowledge.ts';
 
 /** The trusted base, opened: its files, and the people and quorum it holds. */

@@ -5,6 +5,7 @@ import type { ImportedKind } from '../../domain/catalogue/columns.ts';
 import { UserError } from '../../domain/errors.ts';
 import { compareText } from '../../domain/order.ts';
 import { text } from '../../domain/text.ts';
+import { usesOf } from '../../facts/catalogue-uses.ts';
 import type { Files } from '../../ports.ts';
 import { type Change, createFile, replaceFile } from '../../repository/apply/change.ts';
 import { catalogue } from '../../repository/catalogues.ts';
@@ -12,7 +13,6 @@ import type { Repository } from '../../repository/repository.ts';
 import { schemaPathFrom } from '../editor-schemas.ts';
 import { type CatalogueChanges, compareEntries } from './compare.ts';
 import type { EntriesRead } from './read-entries.ts';
-import { usesOf } from './uses.ts';
 
 /** What a person says of a list beside the list itself. */
 export interface CatalogueWords {

@@ -1,9 +1,9 @@
+import { isPlainAddress } from '../../domain/contact-details.ts';
 import { longDate } from '../../domain/date.ts';
 import { listed } from '../../domain/text.ts';
 import type { Impact, ImpactMunicipality, ImpactSystem } from '../../facts/impact/impact.ts';
 import { companyName, type IncidentQuestion } from '../../facts/impact/question.ts';
 import { markdownLine } from '../../formatters/markdown-line.ts';
-import { isPlainAddress } from '../../formatters/plain-address.ts';
 import type { MunicipalityContact } from '../../generated/types.ts';
 import type { Repository } from '../../repository/repository.ts';
 

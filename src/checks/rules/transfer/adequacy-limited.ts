@@ -1,8 +1,8 @@
 import { text } from '../../../domain/text.ts';
 import { countries as countriesOf } from '../../../facts/catalogue-entries.ts';
 import { defineCheck } from '../../define-check.ts';
+import { eachTransferProblem } from '../../each-transfer-problem.ts';
 import { sources } from '../../sources.ts';
-import { eachTransferProblem } from '../../transfer-knowledge.ts';
 
 export const transferAdequacyLimited = defineCheck({
   code: 'transfer/adequacy-limited',

@@ -1,7 +1,7 @@
 import { text } from '../../../domain/text.ts';
 import { defineCheck } from '../../define-check.ts';
+import { eachTransferProblem } from '../../each-transfer-problem.ts';
 import { sources } from '../../sources.ts';
-import { eachTransferProblem } from '../../transfer-knowledge.ts';
 
 export const transferLookupOld = defineCheck({
   code: 'transfer/lookup-old',

@@ -2,7 +2,7 @@ import { isWithin } from '../../../domain/date.ts';
 import { UserError } from '../../../domain/errors.ts';
 import type { PublicKey } from '../../../domain/ssh-key.ts';
 import { text } from '../../../domain/text.ts';
-import type { RegisteredKey } from '../../../operations/key-register.ts';
+import type { RegisteredKey } from '../../../facts/keys.ts';
 
 /** What somebody wants entered. */
 export interface Enrolment {

@@ -1,6 +1,6 @@
 import type { KeyStanding } from '../../../domain/key-trust.ts';
 import { type Text, text } from '../../../domain/text.ts';
-import type { RegisteredKey } from '../../../operations/key-register.ts';
+import type { RegisteredKey } from '../../../facts/keys.ts';
 
 /** Whether a key's signatures count today, and if not, the first reason. */
 export type KeyState =

@@ -1,4 +1,5 @@
 import { UserError } from '../../../domain/errors.ts';
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import type { WorkbookProblem } from '../../../exchange/excel/workbook.ts';
 import { formats } from '../../../exchange/kitos/excel/kinds.ts';
@@ -9,7 +10,6 @@ import {
   openExport,
 } from '../../../exchange/kitos/excel/open-export.ts';
 import type { KnownNames } from '../../../exchange/kitos/excel/read-exports.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import type { Context } from '../../../ports.ts';
 import type { Repository } from '../../../repository/repository.ts';
 import { parentFolder } from '../../open-repository.ts';

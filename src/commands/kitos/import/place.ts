@@ -1,5 +1,6 @@
 import { isDate } from '../../../domain/date.ts';
 import { UserError } from '../../../domain/errors.ts';
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import { keptName } from '../../../domain/kitos/kept-text.ts';
 import { comparableName } from '../../../domain/kitos/names.ts';
 import { text } from '../../../domain/text.ts';
@@ -7,7 +8,6 @@ import type { OpenedExport } from '../../../exchange/kitos/excel/open-export.ts'
 import type { DatedExport } from '../../../exchange/kitos/excel/read-exports.ts';
 import { findMunicipality } from '../../../facts/look-up.ts';
 import { municipalityEntries } from '../../../facts/municipalities.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import type { Municipality } from '../../../generated/types.ts';
 import type { Repository } from '../../../repository/repository.ts';
 

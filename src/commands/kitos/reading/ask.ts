@@ -1,5 +1,5 @@
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import { text } from '../../../domain/text.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import type { KitosChoices } from '../../../operations/kitos/choices.ts';
 import type { KitosPlan, Waiting } from '../../../operations/kitos/kitos-plan.ts';
 import type { FieldConflict } from '../../../operations/kitos/merging.ts';

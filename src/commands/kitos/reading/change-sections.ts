@@ -1,5 +1,5 @@
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import { type Text, text, verbatim } from '../../../domain/text.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import type { KitosPlan, Waiting } from '../../../operations/kitos/kitos-plan.ts';
 import type { FieldChange } from '../../../operations/kitos/merging.ts';
 import type { Section, Showing } from './section.ts';

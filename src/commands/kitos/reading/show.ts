@@ -1,6 +1,6 @@
 import { longDate } from '../../../domain/date.ts';
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import { type Text, text } from '../../../domain/text.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import { wrap } from '../../../formatters/wrap.ts';
 import type { KitosPlan } from '../../../operations/kitos/kitos-plan.ts';
 import type { Context } from '../../../ports.ts';

@@ -1,6 +1,6 @@
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import type { KitosRemark } from '../../../domain/kitos/reading.ts';
 import { text } from '../../../domain/text.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import type { KitosPlan, ListedSystem } from '../../../operations/kitos/kitos-plan.ts';
 import type { Section, Showing } from './section.ts';
 import { closedWords, refusedWords, remarkWords } from './words.ts';

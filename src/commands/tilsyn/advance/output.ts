@@ -1,10 +1,10 @@
 import { Chalk } from 'chalk';
 import { phaseLabels } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
+import { obstacleLines, obstacleText } from '../../../facts/obstacles.ts';
 import { wrap } from '../../../formatters/wrap.ts';
 import type { Advanced, Held } from '../../../operations/advance.ts';
 import type { Context } from '../../../ports.ts';
-import { obstacleLines, obstacleText } from '../obstacles.ts';
 
 type Level = 0 | 1 | 2 | 3;
 

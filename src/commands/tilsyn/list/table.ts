@@ -1,9 +1,9 @@
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import { deadlineLabels } from '../../../domain/lifecycle/deadlines.ts';
 import { phaseLabels } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { type CaseState, holderText, isTakenAtItsWord } from '../../../facts/case-phase.ts';
 import { vendorName } from '../../../facts/vendors.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import type { Context } from '../../../ports.ts';
 import type { CaseDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';

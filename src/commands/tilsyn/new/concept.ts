@@ -1,9 +1,9 @@
 import { UserError } from '../../../domain/errors.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import type { EvidenceOption } from '../../../facts/case-sources.ts';
+import { type CaseRisk, type ConceptProposal, proposeConcept } from '../../../facts/risk.ts';
 import { wrap } from '../../../formatters/wrap.ts';
 import type { ConceptEntry } from '../../../generated/types.ts';
-import { type CaseRisk, type ConceptProposal, proposeConcept } from '../../../operations/case-risk.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import { flagsMissing } from '../../writing.ts';
 import type { NewOptions } from './options.ts';

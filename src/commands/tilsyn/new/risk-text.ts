@@ -1,8 +1,8 @@
 import { Chalk } from 'chalk';
 import type { RiskScore } from '../../../domain/risk.ts';
 import { type Text, text } from '../../../domain/text.ts';
+import type { CaseRisk } from '../../../facts/risk.ts';
 import type { RiskModel, RiskQuestion } from '../../../generated/types.ts';
-import type { CaseRisk } from '../../../operations/case-risk.ts';
 import type { Context } from '../../../ports.ts';
 
 type Level = 0 | 1 | 2 | 3;

@@ -1,8 +1,8 @@
 import { UserError } from '../../../domain/errors.ts';
 import { answerSlug, type RiskQuestionId, scoreRisk } from '../../../domain/risk.ts';
 import { text } from '../../../domain/text.ts';
+import { assessRisk, type CaseRisk } from '../../../facts/risk.ts';
 import type { RiskAnswers, RiskModel, RiskQuestion } from '../../../generated/types.ts';
-import { assessRisk, type CaseRisk } from '../../../operations/case-risk.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import type { Place } from './place.ts';

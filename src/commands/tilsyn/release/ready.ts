@@ -9,6 +9,7 @@ import { judgeChain } from '../../../domain/release.ts';
 import { text } from '../../../domain/text.ts';
 import { caseOutcome } from '../../../facts/case-outcome.ts';
 import { caseFacts } from '../../../facts/case-records.ts';
+import { obstacleLines } from '../../../facts/obstacles.ts';
 import { type ReleaseDocument, releasesOf } from '../../../facts/releases.ts';
 import type { CaseReview, ReviewKnowledge } from '../../../facts/review/knowledge.ts';
 import { type OpenBase, openTrustedBase, pinnedKeys } from '../../../facts/review/trusted-base.ts';
@@ -19,7 +20,6 @@ import type { CaseDocument } from '../../../repository/document.ts';
 import { gatherReviewKnowledge } from '../../gather-review.ts';
 import type { WritingSession } from '../../write-plan.ts';
 import { baseMissing, otherVersion, versionMatches } from '../choose-version.ts';
-import { obstacleLines } from '../obstacles.ts';
 import type { ReleaseOptions } from './options.ts';
 
 /** A case that may be released as it stands, and what the release is made from. */

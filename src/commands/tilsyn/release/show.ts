@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import { text } from '../../../domain/text.ts';
 import { releaseFolder } from '../../../facts/releases.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import { countingApprovals, nextVersion } from '../../../operations/release/release-record.ts';
 import type { Context } from '../../../ports.ts';
 import type { WritingSession } from '../../write-plan.ts';

@@ -2,9 +2,9 @@ import { Chalk } from 'chalk';
 import type { QuorumVerdict } from '../../../domain/approval.ts';
 import { type ApprovalReason, reasonText } from '../../../domain/approval-reason.ts';
 import type { ApprovalStatement } from '../../../domain/approval-statement.ts';
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import { listed, type Text, text } from '../../../domain/text.ts';
 import type { LastLook } from '../../../facts/review/last-look.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import type { Context } from '../../../ports.ts';
 import type { Look } from './look.ts';
 

@@ -1,17 +1,17 @@
 import { Chalk } from 'chalk';
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import type { Step } from '../../../domain/lifecycle/conditions.ts';
 import { deadlineLabels } from '../../../domain/lifecycle/deadlines.ts';
 import { phaseLabels, stages } from '../../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { type CaseState, daysThere, holderText, nextOf, phaseText } from '../../../facts/case-phase.ts';
+import { obstacleLines } from '../../../facts/obstacles.ts';
 import { vendorName } from '../../../facts/vendors.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import { wrap } from '../../../formatters/wrap.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Context } from '../../../ports.ts';
 import type { CaseDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
-import { obstacleLines } from '../obstacles.ts';
 
 type Row = readonly [Text, string];
 

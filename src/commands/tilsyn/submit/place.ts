@@ -1,6 +1,6 @@
 import { UserError } from '../../../domain/errors.ts';
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import { text } from '../../../domain/text.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import type { Files, Git } from '../../../ports.ts';
 import type { SubmitOptions } from './options.ts';
 

@@ -1,8 +1,8 @@
 import { maskCprNumbers } from '../../../domain/cpr.ts';
 import type { Diagnostic } from '../../../domain/diagnostic.ts';
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import { vendorName } from '../../../facts/vendors.ts';
 import { markdownLine } from '../../../formatters/markdown-line.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import { labels } from '../../../generated/labels.ts';
 import { voidedText } from '../../review/grouped.ts';
 import { changesMarkdown } from '../../review/markdown.ts';

@@ -1,6 +1,7 @@
 import { ExitCode, UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
 import { caseState } from '../../../facts/case-phase.ts';
+import { obstacleLines } from '../../../facts/obstacles.ts';
 import type { ReviewKnowledge } from '../../../facts/review/knowledge.ts';
 import { type Tree, type TreeChanges, treeChanges } from '../../../facts/review/tree-changes.ts';
 import { type Advanced, planAdvance } from '../../../operations/advance.ts';
@@ -18,7 +19,6 @@ import { gatherReviewKnowledge } from '../../gather-review.ts';
 import type { WritingSession } from '../../write-plan.ts';
 import { chooseActor } from '../actor.ts';
 import { baseMissing } from '../choose-version.ts';
-import { obstacleLines } from '../obstacles.ts';
 import type { SubmitOptions } from './options.ts';
 import type { Place } from './place.ts';
 

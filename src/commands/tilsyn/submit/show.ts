@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk';
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import { type Text, text } from '../../../domain/text.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import type { Context } from '../../../ports.ts';
 import { changesText } from '../../review/text.ts';
 import { shellWord } from './pull-request.ts';

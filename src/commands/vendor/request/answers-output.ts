@@ -1,4 +1,5 @@
 import { Chalk } from 'chalk';
+import { visibleText } from '../../../domain/hidden-characters.ts';
 import { claims } from '../../../domain/questionnaire.ts';
 import { text } from '../../../domain/text.ts';
 import {
@@ -9,7 +10,6 @@ import {
   problemText,
 } from '../../../exchange/questionnaire/answer-problem.ts';
 import type { Reading } from '../../../exchange/questionnaire/read.ts';
-import { visibleText } from '../../../formatters/visible-text.ts';
 import type { CaseAnswers, RecordedAnswer } from '../../../operations/vendor-answers.ts';
 import type { Context } from '../../../ports.ts';
 import type { Change } from '../../../repository/apply/change.ts';

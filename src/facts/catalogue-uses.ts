@@ -1,6 +1,6 @@
-import { compareText } from '../../domain/order.ts';
-import type { CatalogueKind } from '../../repository/catalogues.ts';
-import type { Repository } from '../../repository/repository.ts';
+import { compareText } from '../domain/order.ts';
+import type { CatalogueKind } from '../repository/catalogues.ts';
+import type { Repository } from '../repository/repository.ts';
 
 /** Who rests on a version of a catalogue. */
 export interface CatalogueUses {

@@ -1,9 +1,16 @@
-import { unmetText } from '../../domain/lifecycle/conditions.ts';
-import { phaseLabels } from '../../domain/lifecycle/milestones.ts';
-import { type Text, text } from '../../domain/text.ts';
-import { visibleText } from '../../formatters/visible-text.ts';
-import type { Obstacle } from '../../operations/advance.ts';
-import type { CaseDocument } from '../../repository/document.ts';
+import { visibleText } from '../domain/hidden-characters.ts';
+import { type Unmet, unmetText } from '../domain/lifecycle/conditions.ts';
+import { type Phase, phaseLabels, type Stage } from '../domain/lifecycle/milestones.ts';
+import { type Text, text } from '../domain/text.ts';
+import type { CaseDocument } from '../repository/document.ts';
+
+/** What keeps a case where it is. */
+export type Obstacle =
+  | Unmet
+  | { readonly unmet: 'over'; readonly phase: Phase }
+  | { readonly unmet: 'passed-already'; readonly subject: Stage }
+  | { readonly unmet: 'left-out'; readonly subject: Stage; readonly reason: string }
+  | { readonly unmet: 'release-by-command' };
 
 /** One thing that keeps a case from its next step, in words, and the command or edit that mends it. */
 export interface ObstacleLine {
