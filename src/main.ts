@@ -30,7 +30,7 @@ async function explain(error: unknown, context: Context): Promise<ExitCode> {
     return ExitCode.Cancelled;
   }
   if (error instanceof UserError) {
-    const { printUserError } = await import('./commands/print-user-error.ts');
+    const { printUserError } = await import('./terminal/user-error.ts');
     printUserError(error, context);
     return error.details.exitCode ?? ExitCode.Usage;
   }

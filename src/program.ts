@@ -1,11 +1,11 @@
 import { type Argument, Command as Commander, CommanderError, Help, Option } from 'commander';
-import type { CommandEntry } from './commands/command.ts';
 import { topics } from './commands/topics.ts';
 import { ExitCode, UserError } from './domain/errors.ts';
 import { closest } from './domain/suggestion.ts';
 import { languages, type Text, text, verbatim } from './domain/text.ts';
 import { wrap } from './formatters/wrap.ts';
 import type { Context } from './ports.ts';
+import type { CommandEntry } from './terminal/command.ts';
 
 /** Finds the command the words name, parses the rest for it, and runs it. Throws UserError for words and options it does not know. */
 export async function runProgram(

@@ -2,8 +2,8 @@ import { UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import type { Context, Files } from '../ports.ts';
 import type { Repository } from '../repository/repository.ts';
-import { type StoreFolder, storeProblem } from './evidence-folder.ts';
-import { absolutePath } from './paths.ts';
+import { absolutePath } from '../terminal/paths.ts';
+import { type StoreFolder, storeProblem } from '../terminal/store-folders.ts';
 
 /** The variable that names the archive when `dbs.yaml` names no other. */
 export const archiveVariable = 'DBS_ARCHIVE';

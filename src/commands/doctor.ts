@@ -1,7 +1,10 @@
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import type { Context } from '../ports.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand } from '../terminal/command.ts';
+import { jsonAnswer } from '../terminal/json-answer.ts';
+import { type OpenRepository, openRepository } from '../terminal/open-repository.ts';
+import { jsonFlag } from '../terminal/options.ts';
 import { browser } from './doctor/browser.ts';
 import { editor } from './doctor/editor.ts';
 import { evidenceStore } from './doctor/evidence-store.ts';
@@ -15,7 +18,6 @@ import { repository } from './doctor/repository.ts';
 import { shown } from './doctor/shown.ts';
 import { templates } from './doctor/templates.ts';
 import { trust } from './doctor/trust.ts';
-import { type OpenRepository, openRepository } from './open-repository.ts';
 
 export interface DoctorOptions {
   readonly json?: boolean;
@@ -30,7 +32,7 @@ export const doctorCommand = defineCommand<DoctorOptions>({
   ),
   examples: ['doctor', 'doctor --json'],
 
-  configure: (command, say) => command.option('--json', say(text('som JSON', 'as JSON'))),
+  configure: (command, say) => command.option(...jsonFlag(say)),
 
   async run({ json }, context) {
     const { terminal, say } = context;
@@ -53,9 +55,7 @@ export const doctorCommand = defineCommand<DoctorOptions>({
         found: say(found),
         mend: mend === undefined ? null : say(mend),
       }));
-      terminal.out(
-        `${JSON.stringify({ schemaVersion: 1, tool: { name: 'dbs', version: context.version }, checks }, null, 2)}\n`,
-      );
+      terminal.out(jsonAnswer({ tool: { name: 'dbs', version: context.version }, checks }));
     } else {
       terminal.out(shown(examined, context));
     }

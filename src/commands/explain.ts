@@ -6,7 +6,9 @@ import { closest } from '../domain/suggestion.ts';
 import { type Language, type Text, text } from '../domain/text.ts';
 import { wrap } from '../formatters/wrap.ts';
 import type { Context } from '../ports.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand } from '../terminal/command.ts';
+import { jsonAnswer } from '../terminal/json-answer.ts';
+import { jsonFlag } from '../terminal/options.ts';
 
 export interface ExplainOptions {
   readonly code?: string;
@@ -33,15 +35,13 @@ export const explainCommand = defineCommand<ExplainOptions>({
   configure: (command, say) =>
     command
       .argument('[code]', say(text('koden, eller et område som „case“', 'the code, or an area such as “case”')))
-      .option('--json', say(text('som JSON', 'as JSON'))),
+      .option(...jsonFlag(say)),
 
   async run({ code, json }, context) {
     const { terminal, language } = context;
     const chosen = choose(code);
     if (json === true) {
-      terminal.out(
-        `${JSON.stringify({ schemaVersion: 1, codes: chosen.map((each) => asData(each, language)) }, null, 2)}\n`,
-      );
+      terminal.out(jsonAnswer({ codes: chosen.map((each) => asData(each, language)) }));
     } else if (chosen.length === 1 && chosen[0] !== undefined && chosen[0].code === code) {
       terminal.out(page(chosen[0], context));
     } else {

@@ -5,16 +5,17 @@ import { type Impact, impactOf } from '../facts/impact/impact.ts';
 import { questionText } from '../facts/impact/question.ts';
 import type { Context } from '../ports.ts';
 import { drawingFaces } from '../reports/render/fonts.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand } from '../terminal/command.ts';
+import { jsonAnswer } from '../terminal/json-answer.ts';
+import { openRepository, sayPending } from '../terminal/open-repository.ts';
+import { jsonFlag } from '../terminal/options.ts';
+import { writeAnswer } from '../terminal/output-file.ts';
+import { readDate } from '../terminal/read-flags.ts';
+import { beginWriting } from '../terminal/session.ts';
 import { impactSvg } from './impact/drawing.ts';
 import { runIncident } from './impact/incident.ts';
 import { type QuestionOptions, readQuestion } from './impact/read-question.ts';
 import { impactFields, impactMarkdown, impactText } from './impact/words.ts';
-import { openRepository } from './open-repository.ts';
-import { readDate } from './read-date.ts';
-import { sayPending } from './say-pending.ts';
-import { writeAnswer } from './write-answer.ts';
-import { beginWriting } from './write-plan.ts';
 
 type Format = 'text' | 'json' | 'markdown' | 'svg';
 
@@ -71,7 +72,7 @@ export const impactCommand = defineCommand<ImpactOptions>({
           .choices(['text', 'json', 'markdown', 'svg'])
           .default('text'),
       )
-      .option('--json', say(text('som JSON', 'as JSON')))
+      .option(...jsonFlag(say))
       .option(
         '-o, --out <file>',
         say(text('skriv svaret i denne fil under dist/', 'write the answer to this file below dist/')),
@@ -134,7 +135,7 @@ const shownOrWritten = (): UserError =>
 function formatted(impact: Impact, title: string, format: Format, context: Context): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ schemaVersion: 1, title, ...impactFields(impact, context) }, null, 2)}\n`;
+      return jsonAnswer({ title, ...impactFields(impact, context) });
     case 'markdown':
       return impactMarkdown(impact, title, context);
     case 'svg':

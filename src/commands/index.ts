@@ -1,5 +1,5 @@
 import { text } from '../domain/text.ts';
-import type { CommandEntry } from './command.ts';
+import type { CommandEntry } from '../terminal/command.ts';
 
 /** Every command, one line each, in the order `dbs --help` shows it within its topic; its module is loaded when it is used. */
 export const commands: readonly CommandEntry[] = [

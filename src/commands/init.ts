@@ -5,16 +5,18 @@ import { ExitCode, UserError } from '../domain/errors.ts';
 import { listed, text } from '../domain/text.ts';
 import { type InitPlan, planRepository } from '../operations/init-repository.ts';
 import { planReviewFiles } from '../operations/review-files/plan-review-files.ts';
+import { toolSource } from '../operations/tool-source.ts';
 import type { Context, Files } from '../ports.ts';
 import { applyPlan } from '../repository/apply/apply.ts';
 import type { Change } from '../repository/apply/change.ts';
 import { ownFolder } from '../repository/apply/places.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand } from '../terminal/command.ts';
+import { jsonAnswer } from '../terminal/json-answer.ts';
+import { jsonFlag } from '../terminal/options.ts';
+import { absolutePath, parentFolder } from '../terminal/paths.ts';
+import { gitIdentity, settlePending, writerFor } from '../terminal/session.ts';
+import { changeList } from '../terminal/write-plan.ts';
 import { initReview } from './init/review.ts';
-import { parentFolder } from './open-repository.ts';
-import { absolutePath } from './paths.ts';
-import { toolSource } from './tool-source.ts';
-import { changeList, gitIdentity, settlePending, writerFor } from './writing.ts';
 
 const name = 'init';
 
@@ -69,7 +71,7 @@ export const initCommand = defineCommand<InitOptions>({
       )
       .option('-y, --yes', say(text('med --review: spørg ikke', 'with --review: ask nothing')))
       .option('--dry-run', say(text('vis filerne, og skriv ikke noget', 'show the files and write nothing')))
-      .option('--json', say(text('resultatet som JSON', 'the result as JSON'))),
+      .option(...jsonFlag(say)),
 
   async run(options, context) {
     const { terminal, say, clock, ids } = context;
@@ -116,7 +118,16 @@ export const initCommand = defineCommand<InitOptions>({
     const git = dryRun || !options.git ? 'none' : await startGit(context, root);
     if (options.json === true) {
       terminal.out(
-        `${JSON.stringify({ schemaVersion: 1, command: name, status: dryRun ? 'planned' : 'written', folder: root, git, tool: source.spec, sampleCase: plan.sampleCase, person: plan.person ?? null, changes: changeList(changes) }, null, 2)}\n`,
+        jsonAnswer({
+          command: name,
+          status: dryRun ? 'planned' : 'written',
+          folder: root,
+          git,
+          tool: source.spec,
+          sampleCase: plan.sampleCase,
+          person: plan.person ?? null,
+          changes: changeList(changes),
+        }),
       );
       return ExitCode.Ok;
     }

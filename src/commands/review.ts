@@ -6,14 +6,14 @@ import { type Tree, type TreeChanges, treeChanges } from '../facts/review/tree-c
 import type { Context } from '../ports.ts';
 import { writeOutput } from '../repository/apply/write-output.ts';
 import { loadRepository } from '../repository/load.ts';
-import { defineCommand } from './command.ts';
-import { openRepository, parentFolder } from './open-repository.ts';
-import { absolutePath } from './paths.ts';
+import { defineCommand } from '../terminal/command.ts';
+import { openRepository, sayPending } from '../terminal/open-repository.ts';
+import { jsonFlag } from '../terminal/options.ts';
+import { absolutePath, parentFolder } from '../terminal/paths.ts';
 import { comparisonBase, pathsOf } from './review/comparison.ts';
 import { changesJson } from './review/json.ts';
 import { changesMarkdown } from './review/markdown.ts';
 import { changesText } from './review/text.ts';
-import { sayPending } from './say-pending.ts';
 
 export interface ReviewOptions {
   readonly base?: string;
@@ -60,7 +60,7 @@ export const reviewCommand = defineCommand<ReviewOptions>({
           .choices(['text', 'markdown', 'json'])
           .default('text'),
       )
-      .option('--json', say(text('som JSON', 'as JSON')))
+      .option(...jsonFlag(say))
       .option('-o, --out <file>', say(text('skriv til denne fil', 'write to this file'))),
 
   run: async ({ base, to, case: caseId, format, json, out }, context) => {

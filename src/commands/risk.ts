@@ -7,12 +7,13 @@ import { activityRiskView, type RiskQuestion } from '../facts/activity-risk.ts';
 import { findMunicipality, findVendor } from '../facts/look-up.ts';
 import { catalogue } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';
-import { defineCommand } from './command.ts';
-import { openRepository } from './open-repository.ts';
-import { readDate } from './read-date.ts';
+import { defineCommand } from '../terminal/command.ts';
+import { jsonAnswer } from '../terminal/json-answer.ts';
+import { openRepository, sayPending } from '../terminal/open-repository.ts';
+import { atFlag, jsonFlag } from '../terminal/options.ts';
+import { readDate } from '../terminal/read-flags.ts';
+import { sayUnreadable } from '../terminal/say-unreadable.ts';
 import { riskMarkdown, riskText } from './risk/words.ts';
-import { sayPending } from './say-pending.ts';
-import { sayUnreadable } from './say-unreadable.ts';
 
 export interface RiskOptions {
   readonly municipality?: string;
@@ -48,13 +49,13 @@ export const riskCommand = defineCommand<RiskOptions>({
       )
       .option('--activity <number>', say(text('kun denne aktivitet', 'this activity only')))
       .option('--vendor <id>', say(text('kun leverandørens systemer', 'only the vendor’s systems')))
-      .option('--at <date>', say(text('som det er på denne dato (ellers i dag)', 'as of this date (default: today)')))
+      .option(...atFlag(say))
       .addOption(
         new Option('-f, --format <name>', say(text('format', 'format')))
           .choices(['text', 'markdown', 'json'])
           .default('text'),
       )
-      .option('--json', say(text('som JSON', 'as JSON'))),
+      .option(...jsonFlag(say)),
 
   async run(options, context) {
     const { repository, files } = openRepository(context);
@@ -63,7 +64,7 @@ export const riskCommand = defineCommand<RiskOptions>({
     const view = activityRiskView(repository, readQuestion(options, at, repository));
     if (view === undefined) throw nothingLoaded(repository);
     const format = options.json === true ? 'json' : options.format;
-    if (format === 'json') context.terminal.out(`${JSON.stringify({ schemaVersion: 1, ...view }, null, 2)}\n`);
+    if (format === 'json') context.terminal.out(jsonAnswer({ ...view }));
     else context.terminal.out(format === 'markdown' ? riskMarkdown(view, context) : riskText(view, context));
     sayUnreadable(['system', 'tilsyn', 'finding', 'follow-up'], repository, context);
     return ExitCode.Ok;

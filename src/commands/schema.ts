@@ -2,7 +2,9 @@ import { readKinds } from '../documents/kinds.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand } from '../terminal/command.ts';
+import { jsonAnswer } from '../terminal/json-answer.ts';
+import { jsonFlag } from '../terminal/options.ts';
 
 export interface SchemaOptions {
   readonly kind?: string;
@@ -21,7 +23,7 @@ export const schemaCommand = defineCommand<SchemaOptions>({
   configure: (command, say) =>
     command
       .argument('[kind]', say(text('slags dokument, for eksempel tilsyn', 'kind of document, for example tilsyn')))
-      .option('--json', say(text('listen som JSON', 'the list as JSON'))),
+      .option(...jsonFlag(say)),
 
   async run({ kind, json }, { terminal, say, tool }) {
     const kinds = readKinds(tool);
@@ -50,7 +52,7 @@ export const schemaCommand = defineCommand<SchemaOptions>({
       files: patterns.map(({ template }) => template),
     }));
     if (json === true) {
-      terminal.out(`${JSON.stringify({ schemaVersion: 1, kinds: rows }, null, 2)}\n`);
+      terminal.out(jsonAnswer({ kinds: rows }));
       return ExitCode.Ok;
     }
     const nameWidth = Math.max(...rows.map((row) => row.kind.length));

@@ -5,15 +5,15 @@ import { maskCprNumbers } from '../domain/cpr.ts';
 import { type Diagnostic, isAtLeast, type Severity, severities, withoutFlood } from '../domain/diagnostic.ts';
 import { ExitCode } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
+import { lookThroughOthers } from '../exchange/cpr-in-other-files.ts';
 import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
 import type { Context } from '../ports.ts';
-import { defineCommand } from './command.ts';
-import { lookThroughOthers } from './look-through-others.ts';
-import { type OpenRepository, openRepository } from './open-repository.ts';
-import { pathsWithin } from './paths.ts';
-import { readDate } from './read-date.ts';
-import { sayPending } from './say-pending.ts';
+import { defineCommand } from '../terminal/command.ts';
+import { type OpenRepository, openRepository, sayPending } from '../terminal/open-repository.ts';
+import { atFlag, baseFlag, jsonFlag } from '../terminal/options.ts';
+import { pathsWithin } from '../terminal/paths.ts';
+import { readDate } from '../terminal/read-flags.ts';
 
 export interface ValidateOptions {
   readonly paths: readonly string[];
@@ -46,7 +46,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
       .addOption(
         new Option('-f, --format <name>', say(text('format', 'format'))).choices([...formatNames]).default('pretty'),
       )
-      .option('--json', say(text('som JSON', 'as JSON')))
+      .option(...jsonFlag(say))
       .addOption(
         new Option(
           '--fail-on <severity>',
@@ -55,20 +55,12 @@ export const validateCommand = defineCommand<ValidateOptions>({
           .choices([...severities, 'never'])
           .default('error'),
       )
-      .option('--at <date>', say(text('som det er på denne dato (ellers i dag)', 'as of this date (default: today)')))
+      .option(...atFlag(say))
       .option(
         '--changed-since <ref>',
         say(text('kun filer ændret siden denne Git-reference', 'only files changed since this Git reference')),
       )
-      .option(
-        '--base <ref>',
-        say(
-          text(
-            'læs nøgler, personer og krav til godkendelser her (ellers hovedgrenen)',
-            'read keys, people and quorum of approvals here (default: the main branch)',
-          ),
-        ),
-      ),
+      .option(...baseFlag(say)),
 
   async run({ paths, format, json, failOn, at, changedSince, base }, context) {
     const opened = openRepository(context);
@@ -110,7 +102,7 @@ async function reviewKnowledge(
   const { repository } = opened;
   if (base === undefined && repository.ids('approval').length === 0 && repository.ids('release').length === 0)
     return undefined;
-  const { gatherReviewKnowledge } = await import('./gather-review.ts');
+  const { gatherReviewKnowledge } = await import('../terminal/gather-review.ts');
   return gatherReviewKnowledge(opened, context, { today, ...(base !== undefined && { base }) });
 }
 

@@ -9,12 +9,13 @@ import type { Context, Files } from '../ports.ts';
 import type { VerifyFailure } from '../reports/verify/failure.ts';
 import { largestPdf, verifyPdf } from '../reports/verify/verify-pdf.ts';
 import { findRoot } from '../repository/load.ts';
+import { defineCommand } from '../terminal/command.ts';
+import { type OpenRepository, openRepository } from '../terminal/open-repository.ts';
+import { baseFlag, jsonFlag } from '../terminal/options.ts';
+import { absolutePath, parentFolder } from '../terminal/paths.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { openStore } from '../terminal/store-folders.ts';
 import { archiveFolder } from './archive-folder.ts';
-import { defineCommand } from './command.ts';
-import { openStore } from './evidence-folder.ts';
-import { type OpenRepository, openRepository, parentFolder } from './open-repository.ts';
-import { absolutePath } from './paths.ts';
-import { startProgress } from './progress.ts';
 import {
   claimFailures,
   evidenceFailures,
@@ -68,16 +69,8 @@ export const verifyCommand = defineCommand<VerifyOptions>({
         '--evidence',
         say(text('efterprøv også dokumentationen i lageret', 'verify the evidence in the store as well')),
       )
-      .option(
-        '--base <ref>',
-        say(
-          text(
-            'læs nøgler og personer her (ellers hovedgrenen)',
-            'read keys and people here (default: the main branch)',
-          ),
-        ),
-      )
-      .option('--json', say(text('resultatet som JSON', 'the result as JSON'))),
+      .option(...baseFlag(say))
+      .option(...jsonFlag(say)),
 
   async run(options, context) {
     const { terminal, say } = context;

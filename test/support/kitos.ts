@@ -1,6 +1,5 @@
 import type { ReadingOptions } from '../../src/commands/kitos/reading/options.ts';
 import { writeReading } from '../../src/commands/kitos/write-reading.ts';
-import { beginWriting, type WritingOptions } from '../../src/commands/write-plan.ts';
 import type {
   KitosOrganization,
   KitosReading,
@@ -8,6 +7,7 @@ import type {
   KitosSystem,
   KitosUsage,
 } from '../../src/domain/kitos/reading.ts';
+import { beginWriting, type WritingOptions } from '../../src/terminal/session.ts';
 import { type RunOptions, type RunResult, runIn } from './run-dbs.ts';
 
 /** A uuid that is plainly invented: the number in its last part. */

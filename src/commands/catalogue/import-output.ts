@@ -5,7 +5,8 @@ import { wrap } from '../../formatters/wrap.ts';
 import type { ImportPlan } from '../../operations/catalogue/plan-import.ts';
 import type { EntriesRead } from '../../operations/catalogue/read-entries.ts';
 import type { Context } from '../../ports.ts';
-import { changeLines } from '../write-plan.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { changeLines } from '../../terminal/write-plan.ts';
 
 /** So many can be read in one go; the JSON output has them all. */
 const shown = 20;
@@ -41,18 +42,13 @@ function placeText({ file, sheet, row, column }: ImportProblem, say: Context['sa
 
 /** The same for programs. */
 export const refusalJson = ({ problems, unknown }: EntriesRead, command: string, { say }: Context): string =>
-  `${JSON.stringify(
-    {
-      schemaVersion: 1,
-      command,
-      status: 'refused',
-      problems: problems.map(({ message, ...place }) => ({ ...place, message: say(message) })),
-      unknownColumns: unknown,
-      changes: [],
-    },
-    null,
-    2,
-  )}\n`;
+  jsonAnswer({
+    command,
+    status: 'refused',
+    problems: problems.map(({ message, ...place }) => ({ ...place, message: say(message) })),
+    unknownColumns: unknown,
+    changes: [],
+  });
 
 /** What a person should know of the reading, though nothing is wrong: columns left aside, and numbers that are gone. */
 export function notesText(

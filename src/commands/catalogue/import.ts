@@ -5,10 +5,11 @@ import { type CatalogueWords, type ImportPlan, planImport } from '../../operatio
 import { type EntriesRead, type ReadingWishes, readEntries } from '../../operations/catalogue/read-entries.ts';
 import type { NamedId } from '../../operations/editor-schemas.ts';
 import { catalogue, controlId } from '../../repository/catalogues.ts';
-import { answerChoice, answerText, maybeDate, maybeText } from '../answer.ts';
-import { defineCommand } from '../command.ts';
-import { beginWriting, type WritingSession, writePlan } from '../write-plan.ts';
-import { flagsMissing } from '../writing.ts';
+import { answerChoice, answerText, maybeDate, maybeText } from '../../terminal/ask.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { flagsMissing } from '../../terminal/read-flags.ts';
+import { beginWriting, type WritingSession } from '../../terminal/session.ts';
+import { writePlan } from '../../terminal/write-plan.ts';
 import { importFields, importText, notesText, refusalJson, refusalText } from './import-output.ts';
 import { configureImport, type ImportOptions, readColumns, readScale, readVersion } from './options.ts';
 import { readFiles } from './read-files.ts';

@@ -4,10 +4,11 @@ import { type Text, text } from '../../domain/text.ts';
 import { type ListedCatalogue, listCatalogues } from '../../facts/catalogue-versions.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
-import { defineCommand } from '../command.ts';
-import { type Column, fittingTable } from '../fitting-table.ts';
-import { openRepository } from '../open-repository.ts';
-import { sayPending } from '../say-pending.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { jsonFlag } from '../../terminal/options.ts';
+import { type Column, fittingTable } from '../../terminal/table.ts';
 
 export interface CatalogueListOptions {
   readonly json?: boolean;
@@ -21,15 +22,13 @@ export const catalogueListCommand = defineCommand<CatalogueListOptions>({
     'List the catalogues, their versions, and which are in force',
   ),
   examples: ['catalogue list', 'catalogue list --json'],
-  configure: (command, say) => command.option('--json', say(text('listen som JSON', 'the list as JSON'))),
+  configure: (command, say) => command.option(...jsonFlag(say)),
 
   async run({ json }, context) {
     const { repository, files } = openRepository(context);
     sayPending(context, files);
     const catalogues = listCatalogues(repository);
-    context.terminal.out(
-      json === true ? `${JSON.stringify({ schemaVersion: 1, catalogues }, null, 2)}\n` : listText(catalogues, context),
-    );
+    context.terminal.out(json === true ? jsonAnswer({ catalogues }) : listText(catalogues, context));
     return ExitCode.Ok;
   },
 });

@@ -4,7 +4,8 @@ import { UserError } from '../../domain/errors.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
 import type { Context } from '../../ports.ts';
-import { configureWriting, type WritingOptions } from '../write-plan.ts';
+import { writingFlags } from '../../terminal/options.ts';
+import type { WritingOptions } from '../../terminal/session.ts';
 
 /** What the person typed after `dbs catalogue import`. */
 export interface ImportOptions extends WritingOptions {
@@ -86,7 +87,7 @@ export function configureImport(command: Command, say: Context['say']): void {
       '--confirmed',
       say(text('listen er holdt op mod sin kilde', 'the list has been checked against its source')),
     );
-  configureWriting(command, say);
+  writingFlags(command, say);
 }
 
 /** The person's own names for columns, by field. Throws UserError for a field the catalogue does not have. */

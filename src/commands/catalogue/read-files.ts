@@ -5,8 +5,7 @@ import { text } from '../../domain/text.ts';
 import { largestSource, readSource } from '../../exchange/catalogue/read-source.ts';
 import { SourceRefused } from '../../exchange/catalogue/source-refused.ts';
 import type { Context, Files } from '../../ports.ts';
-import { parentFolder } from '../open-repository.ts';
-import { absolutePath } from '../paths.ts';
+import { absolutePath, parentFolder } from '../../terminal/paths.ts';
 
 /** More files than a list kept as one activity a file has. */
 const mostFiles = 500;

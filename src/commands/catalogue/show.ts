@@ -7,9 +7,10 @@ import type { Context } from '../../ports.ts';
 import { type CatalogueKind, catalogue, catalogueKinds } from '../../repository/catalogues.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { defineCommand } from '../command.ts';
-import { openRepository } from '../open-repository.ts';
-import { sayPending } from '../say-pending.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { jsonFlag } from '../../terminal/options.ts';
 
 export interface CatalogueShowOptions {
   readonly name: string;
@@ -26,7 +27,7 @@ export const catalogueShowCommand = defineCommand<CatalogueShowOptions>({
     command
       .argument('<name>', say(text('kataloget, evt. med version', 'the catalogue, with its version if need be')))
       .argument('[id]', say(text('en af posterne', 'one of the entries')))
-      .option('--json', say(text('som JSON', 'as JSON'))),
+      .option(...jsonFlag(say)),
 
   async run({ name, id, json }, context) {
     const { repository, files } = openRepository(context);
@@ -37,7 +38,7 @@ export const catalogueShowCommand = defineCommand<CatalogueShowOptions>({
     if (json === true) {
       const { title, source, asOf, confirmed } = document.data;
       const words = { catalogue: document.id, title, source, asOf, confirmed };
-      context.terminal.out(`${JSON.stringify({ schemaVersion: 1, ...words, entries: shown }, null, 2)}\n`);
+      context.terminal.out(jsonAnswer({ ...words, entries: shown }));
       return ExitCode.Ok;
     }
     const lines =

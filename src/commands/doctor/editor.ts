@@ -1,6 +1,6 @@
 import { text } from '../../domain/text.ts';
 import { changesTo, editorSchemas, idsFile } from '../../operations/editor-schemas.ts';
-import type { OpenRepository } from '../open-repository.ts';
+import type { OpenRepository } from '../../terminal/open-repository.ts';
 import type { Examined } from './examined.ts';
 
 /** Whether what editors propose fits the repository. */

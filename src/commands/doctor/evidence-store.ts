@@ -1,7 +1,7 @@
 import { text, verbatim } from '../../domain/text.ts';
 import type { Context } from '../../ports.ts';
-import { storeFolder, storeProblem } from '../evidence-folder.ts';
-import type { OpenRepository } from '../open-repository.ts';
+import type { OpenRepository } from '../../terminal/open-repository.ts';
+import { storeFolder, storeProblem } from '../../terminal/store-folders.ts';
 import type { Examined } from './examined.ts';
 
 /** Whether vendors' documents have a place, and one they can be deleted from. */

@@ -1,7 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import { text, verbatim } from '../../domain/text.ts';
 import type { Context } from '../../ports.ts';
-import type { OpenRepository } from '../open-repository.ts';
+import type { OpenRepository } from '../../terminal/open-repository.ts';
 import type { Examined } from './examined.ts';
 
 /** Whether Git is installed, and the repository is in it. */

@@ -2,8 +2,8 @@ import { UserError } from '../../domain/errors.ts';
 import { text, verbatim } from '../../domain/text.ts';
 import { peopleAt, personByEmail } from '../../facts/people.ts';
 import type { Context } from '../../ports.ts';
-import type { OpenRepository } from '../open-repository.ts';
-import { gitIdentity } from '../writing.ts';
+import type { OpenRepository } from '../../terminal/open-repository.ts';
+import { gitIdentity } from '../../terminal/session.ts';
 import type { Examined } from './examined.ts';
 
 /** Who Git says is at the keyboard, and whether the register knows them. */

@@ -1,6 +1,6 @@
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
-import type { OpenRepository } from '../open-repository.ts';
+import type { OpenRepository } from '../../terminal/open-repository.ts';
 import type { Examined } from './examined.ts';
 
 /** Whether there is a repository around the current folder, and its documents can be read. */

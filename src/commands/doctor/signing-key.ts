@@ -7,10 +7,10 @@ import { type Text, text } from '../../domain/text.ts';
 import { peopleAt, personByEmail } from '../../facts/people.ts';
 import type { OpenBase } from '../../facts/review/trusted-base.ts';
 import type { Context } from '../../ports.ts';
-import { type OpenRepository, parentFolder } from '../open-repository.ts';
-import { absolutePath } from '../paths.ts';
-import { chooseKeyHint, signingKey } from '../signing-key.ts';
-import { gitIdentity } from '../writing.ts';
+import type { OpenRepository } from '../../terminal/open-repository.ts';
+import { absolutePath, parentFolder } from '../../terminal/paths.ts';
+import { gitIdentity } from '../../terminal/session.ts';
+import { chooseKeyHint, signingKey } from '../../terminal/signing-key.ts';
 import type { Examined } from './examined.ts';
 
 const [id, title] = ['signing-key', text('Underskrift', 'Signature')] as const;

@@ -1,6 +1,6 @@
 import { text } from '../../domain/text.ts';
 import type { Context } from '../../ports.ts';
-import type { OpenRepository } from '../open-repository.ts';
+import type { OpenRepository } from '../../terminal/open-repository.ts';
 import type { Examined } from './examined.ts';
 
 /** Whether the report template the settings name is there. */

@@ -2,7 +2,7 @@ import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { openTrustedBase, pinnedKeys } from '../../facts/review/trusted-base.ts';
 import type { Context } from '../../ports.ts';
-import type { OpenRepository } from '../open-repository.ts';
+import type { OpenRepository } from '../../terminal/open-repository.ts';
 import type { Examined } from './examined.ts';
 import { ownKey } from './signing-key.ts';
 import { pinnedKey } from './trusted-key.ts';

@@ -3,9 +3,11 @@ import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { hookOwner, hookScript } from '../../operations/hook-script.ts';
 import type { Context, GitHook } from '../../ports.ts';
-import { defineCommand } from '../command.ts';
-import { configureWriting, type WritingOptions } from '../write-plan.ts';
-import { asksQuestions, flagsMissing } from '../writing.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { writingFlags } from '../../terminal/options.ts';
+import { flagsMissing } from '../../terminal/read-flags.ts';
+import { asksQuestions, type WritingOptions } from '../../terminal/session.ts';
 
 interface HookInstallOptions extends WritingOptions {
   readonly overwrite?: boolean;
@@ -19,7 +21,7 @@ export const hookInstallCommand = defineCommand<HookInstallOptions>({
   examples: ['hook install', 'hook install --yes', 'hook install --uninstall'],
 
   configure: (command, say) =>
-    configureWriting(command, say)
+    writingFlags(command, say)
       .option(
         '--overwrite',
         say(
@@ -143,7 +145,7 @@ function say(
   const fields = { path: hook.path, place: hook.place, action: plan.action };
   context.terminal.out(
     json === true
-      ? `${JSON.stringify({ schemaVersion: 1, command: 'hook install', status: told, ...fields }, null, 2)}\n`
+      ? jsonAnswer({ command: 'hook install', status: told, ...fields })
       : planText(plan, hook, context.say),
   );
   return ExitCode.Ok;

@@ -6,7 +6,9 @@ import { visibleText } from '../../domain/hidden-characters.ts';
 import { text } from '../../domain/text.ts';
 import { lookForCpr } from '../../exchange/cpr-guard.ts';
 import type { Context } from '../../ports.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { jsonFlag } from '../../terminal/options.ts';
 
 interface HookRunOptions {
   readonly onlyCertain?: boolean;
@@ -28,7 +30,7 @@ export const hookRunCommand = defineCommand<HookRunOptions>({
         '--only-certain',
         say(text('stop ikke ved det, der kun ligner et nummer', 'do not stop at what only looks like a number')),
       )
-      .option('--json', say(text('resultatet som JSON', 'the result as JSON'))),
+      .option(...jsonFlag(say)),
 
   async run({ onlyCertain, json }, context) {
     const staged = await context.git(context.cwd).staged();
@@ -57,7 +59,7 @@ function jsonOf(found: readonly Diagnostic[], unread: readonly string[], stops: 
     place: placeOf(each),
     message: visibleText(maskCprNumbers(say(each.message))),
   }));
-  return `${JSON.stringify({ schemaVersion: 1, command: 'hook run', stops, findings, unread: unread.map(shown) }, null, 2)}\n`;
+  return jsonAnswer({ command: 'hook run', stops, findings, unread: unread.map(shown) });
 }
 
 function spoken(found: readonly Diagnostic[], unread: readonly string[], stops: boolean, { say }: Context): string {

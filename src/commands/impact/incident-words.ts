@@ -8,7 +8,7 @@ import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import type { CaseDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import type { WritingSession } from '../write-plan.ts';
+import type { WritingSession } from '../../terminal/session.ts';
 
 /** Where the draft is written. A name too long is cut, and told from others cut alike by a piece of its digest. */
 export function noticeFile(question: IncidentQuestion, at: string, repository: Repository): string {

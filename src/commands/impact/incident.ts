@@ -11,11 +11,11 @@ import { incidentNotice } from '../../operations/impact/notice.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
 import type { CaseDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { gitIdentity, type WritingSession } from '../../terminal/session.ts';
+import { writePlan } from '../../terminal/write-plan.ts';
 import { chosenByStanding, type PlannedCase, planBatch, type Subject } from '../tilsyn/new/batch.ts';
 import { batchFields, batchText, refusedText } from '../tilsyn/new/batch-output.ts';
 import type { Place } from '../tilsyn/new/place.ts';
-import { type WritingSession, writePlan } from '../write-plan.ts';
-import { gitIdentity } from '../writing.ts';
 import { existingText, noticeFile, noticeText, othersText, withoutCaseText } from './incident-words.ts';
 import { impactFields, impactText } from './words.ts';
 

@@ -8,7 +8,7 @@ import { countries } from '../../facts/catalogue-entries.ts';
 import type { ImpactQuestion } from '../../facts/impact/question.ts';
 import { supplyGraph } from '../../facts/supply-graph.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { readDate } from '../read-date.ts';
+import { readDate } from '../../terminal/read-flags.ts';
 
 /** What the person typed about the event. */
 export interface QuestionOptions {

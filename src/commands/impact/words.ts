@@ -14,7 +14,7 @@ import type {
 import { markdownLine } from '../../formatters/markdown-line.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
-import { rowsWithin } from '../narrow-rows.ts';
+import { rowsWithin } from '../../terminal/table.ts';
 
 type Say = Context['say'];
 

@@ -2,8 +2,8 @@ import { ExitCode } from '../../domain/errors.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { planReviewFiles, type ReviewFile } from '../../operations/review-files/plan-review-files.ts';
 import type { Context } from '../../ports.ts';
-import { beginWriting, type WritingOptions, writePlan } from '../write-plan.ts';
-import { changeList } from '../writing.ts';
+import { beginWriting, type WritingOptions } from '../../terminal/session.ts';
+import { changeList, writePlan } from '../../terminal/write-plan.ts';
 
 export interface InitReviewOptions extends WritingOptions {
   readonly overwrite?: boolean;

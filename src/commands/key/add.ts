@@ -6,12 +6,14 @@ import { type RegisteredKey, registeredKeys } from '../../facts/keys.ts';
 import { pinnedKeys } from '../../facts/review/trusted-base.ts';
 import type { SigningKey } from '../../generated/types.ts';
 import { planEnrolment } from '../../operations/enrol-key.ts';
-import { answerText } from '../answer.ts';
-import { defineCommand } from '../command.ts';
-import { readDate } from '../read-date.ts';
-import { requiredSigningKey, signStatement } from '../signing-key.ts';
-import { chooseActor } from '../tilsyn/actor.ts';
-import { beginWriting, configureWriting, type WritingOptions, type WritingSession, writePlan } from '../write-plan.ts';
+import { chooseActor } from '../../terminal/actor.ts';
+import { answerText } from '../../terminal/ask.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { signWithFlag, writingFlags } from '../../terminal/options.ts';
+import { readDate } from '../../terminal/read-flags.ts';
+import { beginWriting, type WritingOptions, type WritingSession } from '../../terminal/session.ts';
+import { requiredSigningKey, signStatement } from '../../terminal/signing-key.ts';
+import { writePlan } from '../../terminal/write-plan.ts';
 import { type Added, addedText } from './add/output.ts';
 import { readKeyFile } from './add/read-key-file.ts';
 import { type Enrolment, isFirst, refuseUnfit, vouchingKeys } from './add/refuse.ts';
@@ -38,7 +40,7 @@ export const keyAddCommand = defineCommand<KeyAddOptions>({
   examples: ['key add aho --key ~/.ssh/id_ed25519.pub', 'key add mkj --key mkj.pub --by aho --yes'],
 
   configure: (command, say) => {
-    configureWriting(
+    writingFlags(
       command
         .argument('<person>', say(text('personens initialer', 'the person’s initials')))
         .option(
@@ -49,10 +51,7 @@ export const keyAddCommand = defineCommand<KeyAddOptions>({
           '--by <initials>',
           say(text('hvem der står inde for nøglen (ellers dig)', 'who vouches for the key (default: you)')),
         )
-        .option(
-          '--sign-with <key>',
-          say(text('nøglen, der underskrives med (ellers Gits)', 'the key to sign with (default: Git’s)')),
-        )
+        .option(...signWithFlag(say))
         .option(
           '--from <date>',
           say(text('første dag, den gælder (ellers i dag)', 'first day it is valid (default: today)')),

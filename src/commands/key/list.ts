@@ -5,10 +5,11 @@ import { type Text, text, verbatim } from '../../domain/text.ts';
 import { type RegisteredKey, registeredKeys } from '../../facts/keys.ts';
 import { openTrustedBase, pinnedKeys } from '../../facts/review/trusted-base.ts';
 import type { Context } from '../../ports.ts';
-import { columnsOf } from '../columns.ts';
-import { defineCommand } from '../command.ts';
-import { type OpenRepository, openRepository } from '../open-repository.ts';
-import { sayPending } from '../say-pending.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { type OpenRepository, openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { baseFlag, jsonFlag } from '../../terminal/options.ts';
+import { columnsOf } from '../../terminal/table.ts';
 import { type KeyState, stateOf, stateText } from './list/state.ts';
 import { peopleRegister } from './people.ts';
 
@@ -32,15 +33,7 @@ export const keyListCommand = defineCommand<KeyListOptions>({
   summary: text('Vis nøglerne i registret, og hvilke der tæller', 'List the register’s keys, and which of them count'),
   examples: ['key list', 'key list --json'],
 
-  configure: (command, say) =>
-    command
-      .option(
-        '--base <ref>',
-        say(
-          text('grenen, der stoles på (ellers hovedgrenen)', 'the branch that is trusted (default: the main branch)'),
-        ),
-      )
-      .option('--json', say(text('listen som JSON', 'the list as JSON'))),
+  configure: (command, say) => command.option(...baseFlag(say)).option(...jsonFlag(say)),
 
   async run({ base, json }, context) {
     const opened = openRepository(context);
@@ -108,7 +101,7 @@ const toJson = (listed: readonly ListedKey[], pins: readonly string[]): string =
     counts: key.state === 'counts',
     state: key.state,
   }));
-  return `${JSON.stringify({ schemaVersion: 1, pins, keys }, null, 2)}\n`;
+  return jsonAnswer({ pins, keys });
 };
 
 function toText(listed: readonly ListedKey[], pins: readonly string[], { say }: Context): string {

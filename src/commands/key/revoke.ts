@@ -2,9 +2,11 @@ import { UserError } from '../../domain/errors.ts';
 import { listed, type Text, text } from '../../domain/text.ts';
 import { type RegisteredKey, registeredKeys } from '../../facts/keys.ts';
 import { planRevocation } from '../../operations/enrol-key.ts';
-import { defineCommand } from '../command.ts';
-import { readDate } from '../read-date.ts';
-import { beginWriting, changeLines, configureWriting, type WritingOptions, writePlan } from '../write-plan.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { writingFlags } from '../../terminal/options.ts';
+import { readDate } from '../../terminal/read-flags.ts';
+import { beginWriting, type WritingOptions } from '../../terminal/session.ts';
+import { changeLines, writePlan } from '../../terminal/write-plan.ts';
 import { findPerson, peopleRegister } from './people.ts';
 
 const name = 'key revoke';
@@ -25,7 +27,7 @@ export const keyRevokeCommand = defineCommand<KeyRevokeOptions>({
   examples: ['key revoke mkj SHA256:1kWnHo… --yes', 'key revoke mkj SHA256:1kWnHo… --date 2026-05-01 --yes'],
 
   configure: (command, say) => {
-    configureWriting(
+    writingFlags(
       command
         .argument('<person>', say(text('personens initialer', 'the person’s initials')))
         .argument(

@@ -6,7 +6,7 @@ import { createKitosApi, type KitosApi } from '../../exchange/kitos/api/kitos-ap
 import { isToken, type KitosCredentials } from '../../exchange/kitos/api/login.ts';
 import { pageSizes } from '../../exchange/kitos/api/pages.ts';
 import type { Context } from '../../ports.ts';
-import { asksQuestions } from '../writing.ts';
+import { asksQuestions } from '../../terminal/session.ts';
 
 /** The flags of every command that talks with KITOS. There is none for the password: a command line is kept and seen by others. */
 export interface ConnectOptions {

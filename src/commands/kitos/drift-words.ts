@@ -4,7 +4,7 @@ import { wrap } from '../../formatters/wrap.ts';
 import type { Difference, Held } from '../../operations/kitos/difference.ts';
 import type { Drift } from '../../operations/kitos/drift.ts';
 import type { Context } from '../../ports.ts';
-import { columnsOf } from '../columns.ts';
+import { columnsOf } from '../../terminal/table.ts';
 
 const kinds: Readonly<Record<Difference['kind'], Text>> = {
   'oversight-missing': text('Tilsyn mangler', 'Supervision missing'),

@@ -8,10 +8,11 @@ import { memberCodes, municipalityEntries } from '../../facts/municipalities.ts'
 import { type Drift, driftOf } from '../../operations/kitos/drift.ts';
 import { storedRegistrations } from '../../operations/kitos/stored-registrations.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { defineCommand } from '../command.ts';
-import { openRepository } from '../open-repository.ts';
-import { sayPending } from '../say-pending.ts';
-import { writeAnswer } from '../write-answer.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { jsonFlag } from '../../terminal/options.ts';
+import { writeAnswer } from '../../terminal/output-file.ts';
 import { type ConnectOptions, configureConnection, connectKitos, readPageSize } from './connect.ts';
 import { driftText } from './drift-words.ts';
 import { readKitos } from './read-kitos.ts';
@@ -77,7 +78,7 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
           ),
         ),
       )
-      .option('--json', say(text('som JSON', 'as JSON'))),
+      .option(...jsonFlag(say)),
 
   async run(options, context) {
     const opened = openRepository(context);
@@ -104,7 +105,7 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
     }
     context.terminal.out(
       options.json === true
-        ? `${JSON.stringify({ schemaVersion: 1, host: api?.origin ?? null, at, ...driftFields(drift) }, null, 2)}\n`
+        ? jsonAnswer({ host: api?.origin ?? null, at, ...driftFields(drift) })
         : driftText(drift, { nameOf: nameFinder(repository), asked: api !== undefined }, context),
     );
     return differencesOf(drift).length === 0 ? ExitCode.Ok : ExitCode.Findings;

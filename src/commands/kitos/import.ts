@@ -1,8 +1,9 @@
 import { text } from '../../domain/text.ts';
 import { readExports } from '../../exchange/kitos/excel/read-exports.ts';
-import { defineCommand } from '../command.ts';
-import { readDate } from '../read-date.ts';
-import { beginWriting, configureWriting, type WritingOptions } from '../write-plan.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { writingFlags } from '../../terminal/options.ts';
+import { readDate } from '../../terminal/read-flags.ts';
+import { beginWriting, type WritingOptions } from '../../terminal/session.ts';
 import { knownNames, openFiles } from './import/files.ts';
 import { datedExports } from './import/place.ts';
 import { configureReading, type ReadingOptions } from './reading/options.ts';
@@ -28,7 +29,7 @@ export const kitosImportCommand = defineCommand<KitosImportOptions>({
   ],
 
   configure: (command, say) => {
-    configureWriting(
+    writingFlags(
       configureReading(
         command
           .argument(

@@ -1,8 +1,9 @@
 import { type ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { findMunicipalities } from '../../facts/look-up.ts';
-import { defineCommand } from '../command.ts';
-import { beginWriting, configureWriting, type WritingOptions } from '../write-plan.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { writingFlags } from '../../terminal/options.ts';
+import { beginWriting, type WritingOptions } from '../../terminal/session.ts';
 import { type ConnectOptions, configureConnection, connectKitos, readPageSize } from './connect.ts';
 import { readKitos } from './read-kitos.ts';
 import { configureReading, type ReadingOptions } from './reading/options.ts';
@@ -36,7 +37,7 @@ export const kitosPullCommand = defineCommand<PullCommandOptions>({
 
   configure: (command, say) =>
     configureReading(
-      configureWriting(configureConnection(command, say), say)
+      writingFlags(configureConnection(command, say), say)
         .option(
           '--municipality <municipality...>',
           say(

@@ -5,12 +5,13 @@ import { kitosOrigin, knownOrigins } from '../../exchange/kitos/api/address.ts';
 import { createPusher, type Pusher } from '../../exchange/kitos/api/push.ts';
 import { type RequestFile, readRequestFile, requestFileLimit } from '../../exchange/kitos/request-file.ts';
 import type { Context, Files } from '../../ports.ts';
-import { defineCommand } from '../command.ts';
-import { parentFolder } from '../open-repository.ts';
-import { absolutePath, fromRoot } from '../paths.ts';
-import { startCounter } from '../progress.ts';
-import { configureWriting, type WritingOptions } from '../write-plan.ts';
-import { asksQuestions, flagsMissing } from '../writing.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { writingFlags } from '../../terminal/options.ts';
+import { absolutePath, fromRoot, parentFolder } from '../../terminal/paths.ts';
+import { startCounter } from '../../terminal/progress.ts';
+import { flagsMissing } from '../../terminal/read-flags.ts';
+import { asksQuestions, type WritingOptions } from '../../terminal/session.ts';
 import { type ConnectOptions, configureConnection, connectKitos } from './connect.ts';
 import { isFine, outcomeText, type Pushed, requestLine } from './push-words.ts';
 
@@ -31,7 +32,7 @@ export const kitosPushCommand = defineCommand<PushCommandOptions>({
   examples: ['kitos push dist/kitos.json --dry-run', 'kitos push dist/kitos.json'],
 
   configure: (command, say) =>
-    configureWriting(
+    writingFlags(
       configureConnection(
         command.argument(
           '<file>',
@@ -150,19 +151,14 @@ function sentSoFar(pushed: readonly Pushed[], total: number, say: Context['say']
 }
 
 const pushJson = ({ origin }: RequestFile, pushed: readonly Pushed[], dryRun: boolean): string =>
-  `${JSON.stringify(
-    {
-      schemaVersion: 1,
-      command: 'kitos push',
-      status: dryRun ? 'planned' : 'sent',
-      host: origin,
-      requests: pushed.map(({ request, outcome }) => ({
-        kind: request.kind,
-        method: methodOf(request),
-        path: requestPath(request),
-        ...outcome,
-      })),
-    },
-    null,
-    2,
-  )}\n`;
+  jsonAnswer({
+    command: 'kitos push',
+    status: dryRun ? 'planned' : 'sent',
+    host: origin,
+    requests: pushed.map(({ request, outcome }) => ({
+      kind: request.kind,
+      method: methodOf(request),
+      path: requestPath(request),
+      ...outcome,
+    })),
+  });

@@ -6,7 +6,7 @@ import { type Pulled, type PullStep, pullFromKitos } from '../../exchange/kitos/
 import { memberCodes, municipalityEntries } from '../../facts/municipalities.ts';
 import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { startCounter } from '../progress.ts';
+import { startCounter } from '../../terminal/progress.ts';
 
 export interface ReadKitosOptions {
   readonly pageSize: number;

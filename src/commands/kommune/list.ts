@@ -10,11 +10,12 @@ import { wrap } from '../../formatters/wrap.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { defineCommand } from '../command.ts';
-import { type Column, fittingTable } from '../fitting-table.ts';
-import { openRepository } from '../open-repository.ts';
-import { readDate } from '../read-date.ts';
-import { sayPending } from '../say-pending.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { atFlag, jsonFlag } from '../../terminal/options.ts';
+import { readDate } from '../../terminal/read-flags.ts';
+import { type Column, fittingTable } from '../../terminal/table.ts';
 import { amountText, notConfirmed } from './amount.ts';
 
 export interface KommuneListOptions {
@@ -36,8 +37,8 @@ export const kommuneListCommand = defineCommand<KommuneListOptions>({
       .option('--fees', say(text('vis kontingentet, og hvad det bliver i alt', 'show fees and their total')))
       .option('--all', say(text('også kommuner, der ikke er medlem', 'municipalities that are no members too')))
       .addOption(new Option('--size <size>', say(text('kun denne størrelse', 'this size only'))).choices([...sizes]))
-      .option('--at <date>', say(text('som det er på denne dato (ellers i dag)', 'as of this date (default: today)')))
-      .option('--json', say(text('listen som JSON', 'the list as JSON'))),
+      .option(...atFlag(say))
+      .option(...jsonFlag(say)),
 
   async run(options, context) {
     const at = readDate('--at', options.at) ?? context.clock.today();
@@ -49,7 +50,7 @@ export const kommuneListCommand = defineCommand<KommuneListOptions>({
     const fees = feeSummary(sized(chosen.filter(({ member }) => member)), repository.settings?.data.feeBands ?? []);
     if (options.json === true) {
       const summary = { at, municipalities: chosen, bySize: countBySize(sized(chosen)), fees };
-      context.terminal.out(`${JSON.stringify({ schemaVersion: 1, ...summary }, null, 2)}\n`);
+      context.terminal.out(jsonAnswer({ ...summary }));
       return ExitCode.Ok;
     }
     context.terminal.out(

@@ -8,12 +8,12 @@ import { findMunicipality } from '../../facts/look-up.ts';
 import { type MunicipalityProfile, municipalityProfile, type UsedSystem } from '../../facts/municipality-profile.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
-import { columnsOf } from '../columns.ts';
-import { defineCommand } from '../command.ts';
-import { type Column, fittingTable } from '../fitting-table.ts';
-import { openRepository } from '../open-repository.ts';
-import { readDate } from '../read-date.ts';
-import { sayPending } from '../say-pending.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { atFlag, jsonFlag } from '../../terminal/options.ts';
+import { readDate } from '../../terminal/read-flags.ts';
+import { type Column, columnsOf, fittingTable } from '../../terminal/table.ts';
 import { amountText } from './amount.ts';
 
 export interface KommuneShowOptions {
@@ -34,8 +34,8 @@ export const kommuneShowCommand = defineCommand<KommuneShowOptions>({
   configure: (command, say) =>
     command
       .argument('<municipality>', say(text('kommunens kode eller navn', 'the municipality’s code or name')))
-      .option('--at <date>', say(text('som det er på denne dato (ellers i dag)', 'as of this date (default: today)')))
-      .option('--json', say(text('som JSON', 'as JSON'))),
+      .option(...atFlag(say))
+      .option(...jsonFlag(say)),
 
   async run({ municipality: given, at: day, json }, context) {
     const at = readDate('--at', day) ?? context.clock.today();
@@ -43,11 +43,7 @@ export const kommuneShowCommand = defineCommand<KommuneShowOptions>({
     const municipality = findMunicipality(given, repository);
     sayPending(context, files);
     const profile = municipalityProfile(repository, municipality, at);
-    context.terminal.out(
-      json === true
-        ? `${JSON.stringify({ schemaVersion: 1, at, municipality: profile }, null, 2)}\n`
-        : profileText(profile, at, context),
-    );
+    context.terminal.out(json === true ? jsonAnswer({ at, municipality: profile }) : profileText(profile, at, context));
     return ExitCode.Ok;
   },
 });

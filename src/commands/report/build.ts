@@ -6,12 +6,13 @@ import { standingRelease } from '../../facts/releases.ts';
 import type { Browser, Context, Files } from '../../ports.ts';
 import { caseRenderer, type PageReport, printCase, viewRenderer } from '../../reports/case-report.ts';
 import { type WaitingOutput, waitingOutput } from '../../repository/apply/write-output.ts';
-import { defineCommand } from '../command.ts';
-import { inTurns } from '../in-turns.ts';
-import { type OpenRepository, openRepository } from '../open-repository.ts';
-import { type Output, outputFolder, pathIn } from '../output-folder.ts';
-import { startProgress } from '../progress.ts';
-import { sayPending } from '../say-pending.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { inTurns } from '../../terminal/in-turns.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { type OpenRepository, openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { casesArgument, jsonFlag } from '../../terminal/options.ts';
+import { type Output, outputFolder, pathIn } from '../../terminal/output-file.ts';
+import { startProgress } from '../../terminal/progress.ts';
 import { chooseCases } from './choose-cases.ts';
 import { archivedPdf, archiveToRead, keptPage, rebuiltPdf, releaseNumbered } from './released.ts';
 
@@ -57,10 +58,7 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
 
   configure: (command, say) =>
     command
-      .argument(
-        '[ids...]',
-        say(text('sagernes id, for eksempel 2026-skolebro', 'the cases’ ids, for example 2026-skolebro')),
-      )
+      .argument(...casesArgument(say))
       .option('--all', say(text('alle sager', 'all cases')))
       .option(
         '--changed-since <ref>',
@@ -85,7 +83,7 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
       )
       .option('-o, --out <folder>', say(text('mappe til rapporterne', 'folder for the reports')), 'dist/reports')
       .option('--jobs <n>', say(text('rapporter ad gangen i samme browser', 'reports at a time in one browser')), '2')
-      .option('--json', say(text('resultatet som JSON', 'the result as JSON'))),
+      .option(...jsonFlag(say)),
 
   async run(options, context) {
     const opened = openRepository(context);
@@ -345,7 +343,7 @@ function write(
 
 function show(built: readonly Built[], { json = false, out }: BuildOptions, { terminal, say }: Context): void {
   if (json) {
-    terminal.out(`${JSON.stringify({ schemaVersion: 1, reports: built }, null, 2)}\n`);
+    terminal.out(jsonAnswer({ reports: built }));
     return;
   }
   for (const { file } of built) terminal.out(`${file}\n`);

@@ -4,7 +4,7 @@ import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
 import type { Context } from '../../ports.ts';
 import { caseContent } from '../../repository/case-content.ts';
-import type { OpenRepository } from '../open-repository.ts';
+import type { OpenRepository } from '../../terminal/open-repository.ts';
 
 export interface CaseChoice {
   readonly ids: readonly string[];

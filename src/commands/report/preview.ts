@@ -5,8 +5,9 @@ import { formatters } from '../../formatters/index.ts';
 import type { Context, Files } from '../../ports.ts';
 import { caseRenderer } from '../../reports/case-report.ts';
 import { loadRepository } from '../../repository/load.ts';
-import { defineCommand } from '../command.ts';
-import { repositoryRoot } from '../open-repository.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { repositoryRoot } from '../../terminal/open-repository.ts';
+import { caseArgument } from '../../terminal/options.ts';
 
 export interface PreviewOptions {
   readonly id: string;
@@ -22,7 +23,7 @@ export const reportPreviewCommand = defineCommand<PreviewOptions>({
 
   configure: (command, say) =>
     command
-      .argument('<id>', say(text('sagens id, for eksempel 2026-skolebro', 'the case’s id, for example 2026-skolebro')))
+      .argument(...caseArgument(say))
       .option(
         '--port <n>',
         say(text('port på denne maskine; 0 vælger en ledig', 'port on this machine; 0 picks a free one')),

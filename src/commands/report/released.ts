@@ -8,8 +8,8 @@ import type { PageReport, viewRenderer } from '../../reports/case-report.ts';
 import { fillSeal, keptReport, printRelease } from '../../reports/released-report.ts';
 import type { HashedContent } from '../../repository/case-content.ts';
 import { caseIdOf, type Repository } from '../../repository/repository.ts';
+import type { OpenRepository } from '../../terminal/open-repository.ts';
 import { archiveFolder } from '../archive-folder.ts';
-import type { OpenRepository } from '../open-repository.ts';
 
 /** A release by its number. Throws UserError when the case has no such release. */
 export function releaseNumbered(repository: Repository, caseId: string, version: number): ReleaseDocument {

@@ -1,5 +1,6 @@
 import type { TreeChanges } from '../../facts/review/tree-changes.ts';
 import type { Context } from '../../ports.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { otherText, voidedText } from './grouped.ts';
 
 /** The meaning of a change for programs: a contract, versioned. Ends with a line end. */
@@ -15,5 +16,5 @@ export function changesJson(
     formattingOnly: found.formattingOnly,
     titles: Object.fromEntries(found.titles),
   };
-  return `${JSON.stringify({ schemaVersion: 1, ...compared, ...fields }, null, 2)}\n`;
+  return jsonAnswer({ ...compared, ...fields });
 }

@@ -7,11 +7,11 @@ import type { Context } from '../../ports.ts';
 import { type CaseReport, caseRenderer } from '../../reports/case-report.ts';
 import { type ReviewPack, reviewPackHtml } from '../../reports/review-pack/review-pack.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
-import { defineCommand } from '../command.ts';
-import { gatherReviewKnowledge } from '../gather-review.ts';
-import { type OpenRepository, openRepository } from '../open-repository.ts';
-import { outputFolder, pathIn } from '../output-folder.ts';
-import { sayPending } from '../say-pending.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { gatherReviewKnowledge } from '../../terminal/gather-review.ts';
+import { type OpenRepository, openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { baseFlag, caseArgument, jsonFlag } from '../../terminal/options.ts';
+import { outputFolder, pathIn } from '../../terminal/output-file.ts';
 import { quorumLine } from '../tilsyn/review-answer/show.ts';
 
 export interface PackOptions {
@@ -30,7 +30,7 @@ export const reviewPackCommand = defineCommand<PackOptions>({
 
   configure: (command, say) =>
     command
-      .argument('<id>', say(text('sagens id, for eksempel 2026-skolebro', 'the case’s id, for example 2026-skolebro')))
+      .argument(...caseArgument(say))
       .option('-o, --out <file>', say(text('filen, der skrives', 'the file to write')))
       .option(
         '--reviewer <initials>',
@@ -41,16 +41,8 @@ export const reviewPackCommand = defineCommand<PackOptions>({
           ),
         ),
       )
-      .option(
-        '--base <ref>',
-        say(
-          text(
-            'læs nøgler, personer og krav her (ellers hovedgrenen)',
-            'read keys, people and quorum here (default: the main branch)',
-          ),
-        ),
-      )
-      .option('--json', say(text('resultatet som JSON', 'the result as JSON'))),
+      .option(...baseFlag(say))
+      .option(...jsonFlag(say)),
 
   async run({ id, out, reviewer, base, json }, context) {
     const opened = openRepository(context);

@@ -2,9 +2,12 @@ import { ExitCode } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { changesTo, editorSchemas, idsFile } from '../../operations/editor-schemas.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
-import { defineCommand } from '../command.ts';
-import { openRepository, repositoryRoot } from '../open-repository.ts';
-import { changeList, gitIdentity, settlePending, writerFor } from '../writing.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { openRepository, repositoryRoot } from '../../terminal/open-repository.ts';
+import { jsonFlag } from '../../terminal/options.ts';
+import { gitIdentity, settlePending, writerFor } from '../../terminal/session.ts';
+import { changeList } from '../../terminal/write-plan.ts';
 
 const name = 'schema sync';
 
@@ -30,7 +33,7 @@ export const schemaSyncCommand = defineCommand<SyncOptions>({
           ),
         ),
       )
-      .option('--json', say(text('ændringerne som JSON', 'the changes as JSON'))),
+      .option(...jsonFlag(say)),
 
   async run({ check, json }, context) {
     const { terminal, say } = context;
@@ -41,7 +44,7 @@ export const schemaSyncCommand = defineCommand<SyncOptions>({
     const changes = changesTo(files, [...editorSchemas(repository.kinds), idsFile(repository)]);
     if (check !== true) applyPlan(files, changes, writer);
     if (json === true) {
-      terminal.out(`${JSON.stringify({ schemaVersion: 1, command: name, changes: changeList(changes) }, null, 2)}\n`);
+      terminal.out(jsonAnswer({ command: name, changes: changeList(changes) }));
     } else {
       const said =
         changes.length === 0

@@ -6,8 +6,8 @@ import { text } from '../../domain/text.ts';
 import type { Baseline } from '../../facts/status/scope-report.ts';
 import type { Context, Git } from '../../ports.ts';
 import { loadRepository } from '../../repository/load.ts';
-import type { OpenRepository } from '../open-repository.ts';
-import { readDate } from '../read-date.ts';
+import type { OpenRepository } from '../../terminal/open-repository.ts';
+import { readDate } from '../../terminal/read-flags.ts';
 import { requireGround } from './ground.ts';
 import type { StatusOptions } from './options.ts';
 

@@ -7,7 +7,7 @@ import { countMoves } from '../../facts/status/scope-report.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { columnsOf } from '../columns.ts';
+import { columnsOf } from '../../terminal/table.ts';
 import type { ChosenBaseline } from './baseline.ts';
 import type { Shown } from './json.ts';
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { text } from '../../domain/text.ts';
 import type { Context } from '../../ports.ts';
+import { atFlag, jsonFlag } from '../../terminal/options.ts';
 
 /** What the person typed after `dbs status`. */
 export interface StatusOptions {
@@ -64,7 +65,7 @@ export function configureStatus(command: Command, say: Context['say']): void {
       '--near',
       say(text('kun dem, hvor ét medlem gør forskellen', 'those where one member makes the difference')),
     )
-    .option('--at <date>', say(text('som det er på denne dato (ellers i dag)', 'as of this date (default: today)')))
+    .option(...atFlag(say))
     .option(
       '--since <date>',
       say(
@@ -89,5 +90,5 @@ export function configureStatus(command: Command, say: Context['say']): void {
       say(text('kun systemer, kommunen bruger (kode eller navn)', 'only systems the municipality uses (code or name)')),
     )
     .option('--year <year>', say(text('kun tilsyn, der hører til dette år', 'cases of this year only')))
-    .option('--json', say(text('som JSON', 'as JSON')));
+    .option(...jsonFlag(say));
 }

@@ -4,11 +4,12 @@ import { openCases } from '../../facts/cases.ts';
 import { findCase, findVendor } from '../../facts/look-up.ts';
 import { type AdvanceWish, planAdvance } from '../../operations/advance.ts';
 import type { CaseDocument } from '../../repository/document.ts';
-import { defineCommand } from '../command.ts';
-import { readDate } from '../read-date.ts';
-import { beginWriting, changeLines, type WritingSession, writePlan } from '../write-plan.ts';
-import { flagsMissing } from '../writing.ts';
-import { chooseActor } from './actor.ts';
+import { chooseActor } from '../../terminal/actor.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { flagsMissing, readDate } from '../../terminal/read-flags.ts';
+import { beginWriting, type WritingSession } from '../../terminal/session.ts';
+import { changeLines, writePlan } from '../../terminal/write-plan.ts';
 import { type AdvanceOptions, configureAdvance } from './advance/options.ts';
 import { advancedText, advanceFields, heldText } from './advance/output.ts';
 import { searchCase } from './choose-case.ts';
@@ -37,10 +38,7 @@ export const tilsynAdvanceCommand = defineCommand<AdvanceOptions>({
     const fields = advanceFields(advanced, held, wish.date, context);
     if (!session.json && held.length > 0) terminal.err(`${heldText(held, context)}${advanced.length > 0 ? '\n' : ''}`);
     if (advanced.length === 0) {
-      if (session.json)
-        terminal.out(
-          `${JSON.stringify({ schemaVersion: 1, command: name, status: 'refused', ...fields, changes: [] }, null, 2)}\n`,
-        );
+      if (session.json) terminal.out(jsonAnswer({ command: name, status: 'refused', ...fields, changes: [] }));
       return ExitCode.Findings;
     }
     await writePlan(session, {

@@ -1,5 +1,5 @@
 import { text } from '../../domain/text.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../../terminal/command.ts';
 import { type AnswerOptions, configureAnswer } from './review-answer/options.ts';
 import { answerCase } from './review-answer/run.ts';
 

@@ -3,18 +3,12 @@ import { isOver, phaseLabels, phaseOf } from '../../domain/lifecycle/milestones.
 import { text } from '../../domain/text.ts';
 import { findCase } from '../../facts/look-up.ts';
 import { planEnding } from '../../operations/advance.ts';
-import { defineCommand } from '../command.ts';
-import { readDate } from '../read-date.ts';
-import {
-  beginWriting,
-  changeLines,
-  configureWriting,
-  type WritingOptions,
-  type WritingSession,
-  writePlan,
-} from '../write-plan.ts';
-import { flagsMissing } from '../writing.ts';
-import { chooseActor } from './actor.ts';
+import { chooseActor } from '../../terminal/actor.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { caseArgument, writingFlags } from '../../terminal/options.ts';
+import { flagsMissing, readDate } from '../../terminal/read-flags.ts';
+import { beginWriting, type WritingOptions, type WritingSession } from '../../terminal/session.ts';
+import { changeLines, writePlan } from '../../terminal/write-plan.ts';
 
 const name = 'tilsyn cancel';
 
@@ -39,9 +33,9 @@ export const tilsynCancelCommand = defineCommand<CancelOptions>({
   ],
 
   configure: (command, say) => {
-    configureWriting(
+    writingFlags(
       command
-        .argument('<id>', say(text('tilsynets id', 'the case’s id')))
+        .argument(...caseArgument(say))
         .option(
           '--reason <text>',
           say(text('hvorfor, så en kommune kan forstå det', 'why, so that a municipality understands')),

@@ -8,21 +8,16 @@ import { findingsToHear, planHearing, type VendorHearing } from '../../operation
 import { joinPlans } from '../../operations/vendor-request.ts';
 import type { Context } from '../../ports.ts';
 import { letterRenderer } from '../../reports/letter.ts';
-import { columnsOf } from '../columns.ts';
-import { defineCommand } from '../command.ts';
-import { type Output, outputFolder, pathIn } from '../output-folder.ts';
-import { readDate } from '../read-date.ts';
+import { chooseActor } from '../../terminal/actor.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { writingFlags } from '../../terminal/options.ts';
+import { type Output, outputFolder, pathIn } from '../../terminal/output-file.ts';
+import { readDate } from '../../terminal/read-flags.ts';
+import { beginWriting, type WritingOptions, type WritingSession } from '../../terminal/session.ts';
+import { columnsOf } from '../../terminal/table.ts';
+import { changeLines, writePlan } from '../../terminal/write-plan.ts';
 import { chosenContact, readableVendor } from '../vendor/request/choose.ts';
 import { printLetters } from '../vendor/request/print.ts';
-import {
-  beginWriting,
-  changeLines,
-  configureWriting,
-  type WritingOptions,
-  type WritingSession,
-  writePlan,
-} from '../write-plan.ts';
-import { chooseActor } from './actor.ts';
 
 const name = 'tilsyn hearing';
 
@@ -85,7 +80,7 @@ function configureHearing(command: Command, say: Context['say']): void {
     .option('--date <date>', say(text('brevets dato (ellers i dag)', 'the letter’s date (default: today)')))
     .option('--by <initials>', say(text('hvem der sender det', 'who sends it')))
     .option('--contact <role>', say(text('rollen, brevet stiles til', 'the role the letter is addressed to')));
-  configureWriting(command, say);
+  writingFlags(command, say);
 }
 
 async function readHearings(options: HearingOptions, session: WritingSession): Promise<readonly VendorHearing[]> {

@@ -6,9 +6,10 @@ import { text } from '../../domain/text.ts';
 import { type CaseState, caseState } from '../../facts/case-phase.ts';
 import type { CaseDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { defineCommand } from '../command.ts';
-import { openRepository } from '../open-repository.ts';
-import { sayPending } from '../say-pending.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { jsonFlag } from '../../terminal/options.ts';
 import { type ListedRow, listTable } from './list/table.ts';
 
 const holders: readonly Holder[] = ['owner', 'vendor', 'reviewers', 'municipalities', 'nobody'];
@@ -72,7 +73,7 @@ export const tilsynListCommand = defineCommand<ListOptions>({
       .option('--year <year>', say(text('kun fra dette år', 'of this year only')))
       .option('--open', say(text('kun dem, der ikke er slut', 'only those that are not over')))
       .option('--overdue', say(text('kun dem med en frist, der er gået', 'only those with a deadline that has passed')))
-      .option('--json', say(text('listen som JSON', 'the list as JSON'))),
+      .option(...jsonFlag(say)),
 
   async run(options, context) {
     const { repository, files } = openRepository(context);
@@ -90,7 +91,7 @@ export const tilsynListCommand = defineCommand<ListOptions>({
     sayPending(context, files);
     if (options.json === true) {
       const cases = rows.map(({ tilsyn, state }) => listedCase(tilsyn, state));
-      terminal.out(`${JSON.stringify({ schemaVersion: 1, cases, unreadable: broken }, null, 2)}\n`);
+      terminal.out(jsonAnswer({ cases, unreadable: broken }));
       return ExitCode.Ok;
     }
     terminal.out(

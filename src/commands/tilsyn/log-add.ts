@@ -1,8 +1,9 @@
 import { text } from '../../domain/text.ts';
 import { labels } from '../../generated/labels.ts';
 import { planDialogue } from '../../operations/add-dialogue.ts';
-import { defineCommand } from '../command.ts';
-import { beginWriting, changeLines, writePlan } from '../write-plan.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { beginWriting } from '../../terminal/session.ts';
+import { changeLines, writePlan } from '../../terminal/write-plan.ts';
 import { describeEntry } from './log-add/describe.ts';
 import { configureLogAdd, type LogAddOptions } from './log-add/options.ts';
 import { choosePlace } from './log-add/place.ts';

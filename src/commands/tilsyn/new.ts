@@ -4,9 +4,11 @@ import { planCase } from '../../operations/create-case.ts';
 import type { NamedId } from '../../operations/editor-schemas.ts';
 import type { Context } from '../../ports.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
-import { defineCommand } from '../command.ts';
-import { beginWriting, type WritingSession, writePlan } from '../write-plan.ts';
-import { asksQuestions, flagsMissing, gitIdentity } from '../writing.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { flagsMissing } from '../../terminal/read-flags.ts';
+import { asksQuestions, beginWriting, gitIdentity, type WritingSession } from '../../terminal/session.ts';
+import { writePlan } from '../../terminal/write-plan.ts';
 import { type CaseAnswers, gatherAnswers } from './new/answers.ts';
 import { type PlannedCase, planBatch, type Subject, subjectsOf } from './new/batch.ts';
 import { batchFields, batchText, refusedText } from './new/batch-output.ts';
@@ -87,10 +89,7 @@ async function makeMany(subjects: readonly Subject[], session: WritingSession, p
   const fields = batchFields(planned, left, context);
   if (!session.json && left.length > 0) terminal.err(refusedText(left, context));
   if (planned.length === 0) {
-    if (session.json)
-      terminal.out(
-        `${JSON.stringify({ schemaVersion: 1, command: name, status: 'refused', ...fields, changes: [] }, null, 2)}\n`,
-      );
+    if (session.json) terminal.out(jsonAnswer({ command: name, status: 'refused', ...fields, changes: [] }));
     return ExitCode.Findings;
   }
   await writePlan(session, {

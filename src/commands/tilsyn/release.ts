@@ -7,13 +7,14 @@ import { checkChanges } from '../../operations/check-changes.ts';
 import { storeBytes, storePath } from '../../operations/evidence-store.ts';
 import { nextVersion, planRelease } from '../../operations/release/release-record.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
-import { answerText } from '../answer.ts';
+import { answerText } from '../../terminal/ask.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { startProgress } from '../../terminal/progress.ts';
+import { beginWriting, type WritingSession } from '../../terminal/session.ts';
+import { requiredSigningKey } from '../../terminal/signing-key.ts';
+import { changeList } from '../../terminal/write-plan.ts';
 import { openArchive } from '../archive-folder.ts';
-import { defineCommand } from '../command.ts';
-import { startProgress } from '../progress.ts';
-import { requiredSigningKey } from '../signing-key.ts';
-import { beginWriting, type WritingSession } from '../write-plan.ts';
-import { changeList } from '../writing.ts';
 import { type MadeRelease, makeRelease } from './release/make.ts';
 import { configureRelease, type ReleaseOptions } from './release/options.ts';
 import { type ReadyCase, readyCase } from './release/ready.ts';
@@ -123,8 +124,7 @@ const filesOf = (caseId: string, version: number): ReturnType<typeof changeList>
     })),
   );
 
-const json = (fields: Readonly<Record<string, unknown>>): string =>
-  `${JSON.stringify({ schemaVersion: 1, command: name, ...fields }, null, 2)}\n`;
+const json = (fields: Readonly<Record<string, unknown>>): string => jsonAnswer({ command: name, ...fields });
 
 const plannedJson = ({ tilsyn, draft, earlier }: ReadyCase): string =>
   json({

@@ -1,9 +1,10 @@
 import { text } from '../../domain/text.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { casesArgument } from '../../terminal/options.ts';
+import { beginWriting } from '../../terminal/session.ts';
 import { configureRequest, type RequestOptions } from '../vendor/request/options.ts';
 import { receiveAnswers } from '../vendor/request/receive.ts';
 import { sendRequests } from '../vendor/request/send.ts';
-import { beginWriting } from '../write-plan.ts';
 
 const name = 'tilsyn request';
 
@@ -23,7 +24,7 @@ export const tilsynRequestCommand = defineCommand<RequestOptions>({
 
   configure: (command, say) => {
     command
-      .argument('[ids...]', say(text('tilsynenes id', 'the cases’ ids')))
+      .argument(...casesArgument(say))
       .option(
         '--vendor <id...>',
         say(text('alle åbne tilsyn hos disse leverandører', 'all open cases of these vendors')),

@@ -5,9 +5,10 @@ import { findCase } from '../../facts/look-up.ts';
 import { obstacleLines, obstacleText } from '../../facts/obstacles.ts';
 import type { Context } from '../../ports.ts';
 import type { CaseDocument } from '../../repository/document.ts';
-import { defineCommand } from '../command.ts';
-import { openRepository } from '../open-repository.ts';
-import { sayPending } from '../say-pending.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { caseArgument, jsonFlag } from '../../terminal/options.ts';
 import { listedCase } from './list.ts';
 import { showText } from './show/text.ts';
 
@@ -22,10 +23,7 @@ export const tilsynShowCommand = defineCommand<ShowOptions>({
   summary: text('Vis et tilsyn: hvor det er, og hvad det venter på', 'Show a case: where it is, and what it waits for'),
   examples: ['tilsyn show 2026-skolebro'],
 
-  configure: (command, say) =>
-    command
-      .argument('<id>', say(text('tilsynets id', 'the case’s id')))
-      .option('--json', say(text('som JSON', 'as JSON'))),
+  configure: (command, say) => command.argument(...caseArgument(say)).option(...jsonFlag(say)),
 
   async run({ id, json }, context) {
     const { repository, files } = openRepository(context);
@@ -46,25 +44,20 @@ function showJson(tilsyn: CaseDocument, state: CaseState, today: string, { say }
   const { data, file } = tilsyn;
   const next = nextOf(state, today);
   const obstacles = next?.obstacles ?? [];
-  return `${JSON.stringify(
-    {
-      schemaVersion: 1,
-      case: {
-        ...listedCase(tilsyn, state),
-        file,
-        days: daysThere(state, today) ?? null,
-        evidence: data.evidence,
-        dpas: data.dpas,
-        milestones: data.milestones,
-        review: state.facts.outcome.review,
-        releases: state.facts.outcome.releases,
-        deadlines: state.deadlines,
-      },
-      next: next?.step ?? null,
-      waitsFor: obstacles.map((obstacle) => ({ ...obstacle, text: say(obstacleText(obstacle)) })),
-      commands: [...new Set(obstacleLines(tilsyn, obstacles).flatMap(({ mend }) => mend ?? []))],
+  return jsonAnswer({
+    case: {
+      ...listedCase(tilsyn, state),
+      file,
+      days: daysThere(state, today) ?? null,
+      evidence: data.evidence,
+      dpas: data.dpas,
+      milestones: data.milestones,
+      review: state.facts.outcome.review,
+      releases: state.facts.outcome.releases,
+      deadlines: state.deadlines,
     },
-    null,
-    2,
-  )}\n`;
+    next: next?.step ?? null,
+    waitsFor: obstacles.map((obstacle) => ({ ...obstacle, text: say(obstacleText(obstacle)) })),
+    commands: [...new Set(obstacleLines(tilsyn, obstacles).flatMap(({ mend }) => mend ?? []))],
+  });
 }

@@ -5,10 +5,11 @@ import { type Text, text } from '../../domain/text.ts';
 import type { Context } from '../../ports.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { defineCommand } from '../command.ts';
-import { type Column, fittingTable } from '../fitting-table.ts';
-import { openRepository } from '../open-repository.ts';
-import { sayPending } from '../say-pending.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { jsonFlag } from '../../terminal/options.ts';
+import { type Column, fittingTable } from '../../terminal/table.ts';
 
 export interface VendorListOptions {
   readonly open?: boolean;
@@ -37,7 +38,7 @@ export const vendorListCommand = defineCommand<VendorListOptions>({
   configure: (command, say) =>
     command
       .option('--open', say(text('kun dem med tilsyn i gang', 'only those with open cases')))
-      .option('--json', say(text('listen som JSON', 'the list as JSON'))),
+      .option(...jsonFlag(say)),
 
   async run({ open, json }, context) {
     const { repository, files } = openRepository(context);
@@ -50,7 +51,7 @@ export const vendorListCommand = defineCommand<VendorListOptions>({
       .filter((vendor) => open !== true || vendor.open > 0);
     const unreadable = repository.ids('vendor').filter((id) => repository.find('vendor', id) === undefined);
     if (json === true) {
-      terminal.out(`${JSON.stringify({ schemaVersion: 1, vendors, unreadable }, null, 2)}\n`);
+      terminal.out(jsonAnswer({ vendors, unreadable }));
       return ExitCode.Ok;
     }
     terminal.out(

@@ -1,6 +1,6 @@
 import { text } from '../../domain/text.ts';
-import { defineCommand } from '../command.ts';
-import { beginWriting } from '../write-plan.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { beginWriting } from '../../terminal/session.ts';
 import { configureRequest, type RequestOptions } from './request/options.ts';
 import { receiveAnswers } from './request/receive.ts';
 import { sendRequests } from './request/send.ts';

@@ -7,12 +7,12 @@ import { findVendor } from '../../facts/look-up.ts';
 import { type VendorProfile, vendorProfile } from '../../facts/vendor-profile.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
-import { columnsOf } from '../columns.ts';
-import { defineCommand } from '../command.ts';
-import { rowsWithin } from '../narrow-rows.ts';
-import { openRepository } from '../open-repository.ts';
-import { readDate } from '../read-date.ts';
-import { sayPending } from '../say-pending.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { atFlag, jsonFlag, vendorArgument } from '../../terminal/options.ts';
+import { readDate } from '../../terminal/read-flags.ts';
+import { columnsOf, rowsWithin } from '../../terminal/table.ts';
 import { readableVendor } from './request/choose.ts';
 
 export interface VendorShowOptions {
@@ -29,9 +29,9 @@ export const vendorShowCommand = defineCommand<VendorShowOptions>({
 
   configure: (command, say) =>
     command
-      .argument('<id>', say(text('leverandørens id', 'the vendor’s id')))
-      .option('--at <date>', say(text('som det er på denne dato (ellers i dag)', 'as of this date (default: today)')))
-      .option('--json', say(text('som JSON', 'as JSON'))),
+      .argument(...vendorArgument(say))
+      .option(...atFlag(say))
+      .option(...jsonFlag(say)),
 
   async run({ id, at, json }, context) {
     const { repository, files } = openRepository(context);
@@ -40,11 +40,7 @@ export const vendorShowCommand = defineCommand<VendorShowOptions>({
     sayPending(context, files);
     const day = readDate('--at', at) ?? clock.today();
     const profile = vendorProfile(repository, vendor, day);
-    terminal.out(
-      json === true
-        ? `${JSON.stringify({ schemaVersion: 1, at: day, vendor: profile }, null, 2)}\n`
-        : profileText(profile, day, context),
-    );
+    terminal.out(json === true ? jsonAnswer({ at: day, vendor: profile }) : profileText(profile, day, context));
     return ExitCode.Ok;
   },
 });

@@ -13,8 +13,8 @@ import type { VerifyFailure } from '../../reports/verify/failure.ts';
 import type { ReleaseClaims } from '../../reports/verify/verify-pdf.ts';
 import { recordsOfLeaves } from '../../repository/meaning/records.ts';
 import { caseIdOf, type Repository } from '../../repository/repository.ts';
-import { gatherReviewKnowledge } from '../gather-review.ts';
-import type { OpenRepository } from '../open-repository.ts';
+import { gatherReviewKnowledge } from '../../terminal/gather-review.ts';
+import type { OpenRepository } from '../../terminal/open-repository.ts';
 
 /** What the repository and its main branch know, gathered once for every release that is checked. */
 export interface RepositoryKnowledge {

@@ -3,6 +3,7 @@ import { type Text, text } from '../../domain/text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import { failureText, type VerifyFailure } from '../../reports/verify/failure.ts';
 import type { ReleaseClaims } from '../../reports/verify/verify-pdf.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
 
 /**
  * What is known of one release. `authentic`: everything holds, and the keys are tied to one that is trusted. `intact`: nothing has been
@@ -111,5 +112,5 @@ export function resultsJson(results: readonly VerifyResult[], say: (said: Text) 
     approvedBy: claims === undefined ? [] : [...claims.reviewers.keys()],
     failures: failures.map((failure) => ({ ...failure, text: say(failureText(failure)) })),
   }));
-  return `${JSON.stringify({ schemaVersion: 1, results: shown }, null, 2)}\n`;
+  return jsonAnswer({ results: shown });
 }

@@ -1,7 +1,7 @@
 import { type Text, text } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
 import type { Change } from '../../../repository/apply/change.ts';
-import { changeLines } from '../../write-plan.ts';
+import { changeLines } from '../../../terminal/write-plan.ts';
 
 /** A key as it is entered; what `--json` says of it too. */
 export interface Added {

@@ -3,8 +3,7 @@ import { nameOf } from '../../../domain/path.ts';
 import { type KeyProblem, type PublicKey, readPublicKey } from '../../../domain/ssh-key.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
-import { parentFolder } from '../../open-repository.ts';
-import { absolutePath } from '../../paths.ts';
+import { absolutePath, parentFolder } from '../../../terminal/paths.ts';
 
 const largest = 64 * 1024;
 

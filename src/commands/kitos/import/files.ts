@@ -12,8 +12,7 @@ import {
 import type { KnownNames } from '../../../exchange/kitos/excel/read-exports.ts';
 import type { Context } from '../../../ports.ts';
 import type { Repository } from '../../../repository/repository.ts';
-import { parentFolder } from '../../open-repository.ts';
-import { absolutePath } from '../../paths.ts';
+import { absolutePath, parentFolder } from '../../../terminal/paths.ts';
 
 /** Opens the files a person named, each once. Throws UserError for one that is no export, or not to be trusted; then none is used. */
 export const openFiles = (paths: readonly string[], context: Context): readonly OpenedExport[] =>

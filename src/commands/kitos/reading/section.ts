@@ -1,7 +1,7 @@
 import { type Text, text } from '../../../domain/text.ts';
 import { wrap } from '../../../formatters/wrap.ts';
 import type { Context } from '../../../ports.ts';
-import { columnsOf } from '../../columns.ts';
+import { columnsOf } from '../../../terminal/table.ts';
 
 /** Lines of a list that are shown when nobody asks for all. */
 const shownLines = 20;

@@ -3,7 +3,8 @@ import type { Stage } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { recordable, skippable } from '../../../operations/advance.ts';
 import type { Context } from '../../../ports.ts';
-import { configureWriting, type WritingOptions } from '../../write-plan.ts';
+import { writingFlags } from '../../../terminal/options.ts';
+import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs tilsyn advance`. */
 export interface AdvanceOptions extends WritingOptions {
@@ -19,7 +20,7 @@ export interface AdvanceOptions extends WritingOptions {
 
 /** Tells commander the options, described in the language of the person. */
 export function configureAdvance(command: Command, say: Context['say']): void {
-  configureWriting(
+  writingFlags(
     command
       .argument('[ids...]', say(text('et eller flere tilsyn', 'one or more cases')))
       .option('--vendor <id>', say(text('alle leverandørens tilsyn, der er i gang', 'every open case of this vendor')))

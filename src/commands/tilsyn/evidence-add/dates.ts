@@ -2,7 +2,7 @@ import { isDate } from '../../../domain/date.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
 import type { EvidenceTypeEntry, Period } from '../../../generated/types.ts';
-import { readPeriod } from '../../read-date.ts';
+import { readPeriod } from '../../../terminal/read-flags.ts';
 import type { Place } from './place.ts';
 
 /** The period the document speaks of, when it has one. Throws UserError when the flag is no period. */

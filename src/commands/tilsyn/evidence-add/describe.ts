@@ -4,7 +4,7 @@ import { text } from '../../../domain/text.ts';
 import { evidenceSlug, type NewEvidence } from '../../../operations/add-evidence.ts';
 import type { CaseDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
-import { flagsMissing } from '../../writing.ts';
+import { flagsMissing } from '../../../terminal/read-flags.ts';
 import { chooseCases } from './cases.ts';
 import type { Document } from './document.ts';
 import { chooseType } from './kind.ts';

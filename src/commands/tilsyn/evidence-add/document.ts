@@ -3,8 +3,7 @@ import { nameOf } from '../../../domain/path.ts';
 import { sha256 } from '../../../domain/sha256.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
-import { parentFolder } from '../../open-repository.ts';
-import { absolutePath } from '../../paths.ts';
+import { absolutePath, parentFolder } from '../../../terminal/paths.ts';
 
 const largest = 256 * 1024 * 1024;
 

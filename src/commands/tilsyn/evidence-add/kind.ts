@@ -4,7 +4,7 @@ import { listed, type Text, text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Evidence, EvidenceTypeEntry } from '../../../generated/types.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
-import { flagsMissing } from '../../writing.ts';
+import { flagsMissing } from '../../../terminal/read-flags.ts';
 import { commandName } from './options.ts';
 import type { Place } from './place.ts';
 

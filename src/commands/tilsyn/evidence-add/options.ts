@@ -3,6 +3,7 @@ import { type Text, text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Evidence } from '../../../generated/types.ts';
 import type { Context } from '../../../ports.ts';
+import { jsonFlag } from '../../../terminal/options.ts';
 
 /** The command as it is typed. */
 export const commandName = 'tilsyn evidence add';
@@ -84,5 +85,5 @@ export function configureEvidenceAdd(command: Command, say: Context['say']): voi
     .option('--slug <name>', say(text('postens navn', 'the record’s name')))
     .option('-y, --yes', say(text('spørg ikke', 'ask nothing')))
     .option('--dry-run', say(text('vis planen, og skriv ikke noget', 'show the plan and write nothing')))
-    .option('--json', say(text('planen og resultatet som JSON', 'the plan and the result as JSON')));
+    .option(...jsonFlag(say));
 }

@@ -1,7 +1,7 @@
 import { text } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
 import type { Change } from '../../../repository/apply/change.ts';
-import { changeLines } from '../../write-plan.ts';
+import { changeLines } from '../../../terminal/write-plan.ts';
 
 /** Where the document is kept. */
 export interface Stored {

@@ -1,7 +1,7 @@
 import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Evidence, EvidenceTypeEntry } from '../../../generated/types.ts';
-import { answerText } from '../../answer.ts';
+import { answerText } from '../../../terminal/ask.ts';
 import { chooseDate, choosePeriod } from './dates.ts';
 import { chooseAssurance, isAudited, pick } from './kind.ts';
 import { commandName, type EvidenceAddOptions } from './options.ts';

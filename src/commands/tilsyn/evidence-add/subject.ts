@@ -6,7 +6,7 @@ import { vendorName } from '../../../facts/vendors.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Evidence, EvidenceTypeEntry } from '../../../generated/types.ts';
 import type { CaseDocument } from '../../../repository/document.ts';
-import { flagsMissing } from '../../writing.ts';
+import { flagsMissing } from '../../../terminal/read-flags.ts';
 import { isAudited, pick } from './kind.ts';
 import { commandName } from './options.ts';
 import type { Place } from './place.ts';

@@ -7,9 +7,9 @@ import { chain } from '../../../facts/chain.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { FindingBody, NewFinding } from '../../../operations/add-finding.ts';
 import type { CaseDocument } from '../../../repository/document.ts';
-import { answerChoice, answerText, maybeDate, readIds } from '../../answer.ts';
-import type { WritingSession } from '../../write-plan.ts';
-import { flagsMissing } from '../../writing.ts';
+import { answerChoice, answerText, maybeDate } from '../../../terminal/ask.ts';
+import { flagsMissing, readIds } from '../../../terminal/read-flags.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
 import type { FindingAddOptions } from './options.ts';
 
 /** A finding, field by field: from the flags, else asked for. Throws UserError. */

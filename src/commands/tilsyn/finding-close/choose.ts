@@ -5,8 +5,8 @@ import { text } from '../../../domain/text.ts';
 import type { FollowUp } from '../../../generated/types.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { caseIdOf, type Repository } from '../../../repository/repository.ts';
-import type { WritingSession } from '../../write-plan.ts';
-import { flagsMissing } from '../../writing.ts';
+import { flagsMissing } from '../../../terminal/read-flags.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
 
 type FindingDocument = TypedDocument<'finding'>;
 type Latest = FollowUp & { readonly id: string };

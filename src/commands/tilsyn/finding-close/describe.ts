@@ -3,10 +3,10 @@ import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { EffectCheck, FollowUp } from '../../../generated/types.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
-import { answerChoice, answerText, maybeText, readIds } from '../../answer.ts';
-import { readDate } from '../../read-date.ts';
-import type { WritingSession } from '../../write-plan.ts';
-import { chooseActor } from '../actor.ts';
+import { chooseActor } from '../../../terminal/actor.ts';
+import { answerChoice, answerText, maybeText } from '../../../terminal/ask.ts';
+import { readDate, readIds } from '../../../terminal/read-flags.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
 import { latestOf, refuseSettled } from './choose.ts';
 import type { FindingCloseOptions } from './options.ts';
 

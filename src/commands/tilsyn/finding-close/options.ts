@@ -3,7 +3,8 @@ import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { EffectCheck, FollowUp } from '../../../generated/types.ts';
 import type { Context } from '../../../ports.ts';
-import { configureWriting, type WritingOptions } from '../../write-plan.ts';
+import { writingFlags } from '../../../terminal/options.ts';
+import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs tilsyn finding close`. */
 export interface FindingCloseOptions extends WritingOptions {
@@ -19,7 +20,7 @@ export interface FindingCloseOptions extends WritingOptions {
 
 /** Tells commander the options, described in the language of the person. */
 export function configureFindingClose(command: Command, say: Context['say']): void {
-  configureWriting(
+  writingFlags(
     command
       .argument('[finding]', say(text('observationens id: <tilsyn>/<navn>', 'the finding’s id: <case>/<name>')))
       .addOption(

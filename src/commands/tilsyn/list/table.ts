@@ -7,7 +7,7 @@ import { vendorName } from '../../../facts/vendors.ts';
 import type { Context } from '../../../ports.ts';
 import type { CaseDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
-import { type Column, fittingTable } from '../../fitting-table.ts';
+import { type Column, fittingTable } from '../../../terminal/table.ts';
 
 /** A case and its state, on one line of the list. */
 export interface ListedRow {

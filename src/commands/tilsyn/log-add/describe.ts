@@ -7,10 +7,10 @@ import { labels } from '../../../generated/labels.ts';
 import type { Dialogue } from '../../../generated/types.ts';
 import { dialogueName } from '../../../operations/add-dialogue.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
-import { answerChoice, answerText, maybeDate, maybeText, readIds } from '../../answer.ts';
-import { readDate } from '../../read-date.ts';
-import type { WritingSession } from '../../write-plan.ts';
-import { chooseActor } from '../actor.ts';
+import { chooseActor } from '../../../terminal/actor.ts';
+import { answerChoice, answerText, maybeDate, maybeText } from '../../../terminal/ask.ts';
+import { readDate, readIds } from '../../../terminal/read-flags.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
 import type { LogAddOptions } from './options.ts';
 import type { LogPlace } from './place.ts';
 

@@ -3,7 +3,8 @@ import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Dialogue } from '../../../generated/types.ts';
 import type { Context } from '../../../ports.ts';
-import { configureWriting, type WritingOptions } from '../../write-plan.ts';
+import { writingFlags } from '../../../terminal/options.ts';
+import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs tilsyn log add`. */
 export interface LogAddOptions extends WritingOptions {
@@ -28,7 +29,7 @@ export interface LogAddOptions extends WritingOptions {
 export function configureLogAdd(command: Command, say: Context['say']): void {
   const choices = (flags: string, words: string, values: object): Option =>
     new Option(flags, words).choices(Object.keys(values));
-  configureWriting(
+  writingFlags(
     command
       .argument('[id]', say(text('tilsynets id', 'the case’s id')))
       .option('--vendor <id>', say(text('dialog, der ikke hører til ét tilsyn', 'dialogue not tied to one case')))

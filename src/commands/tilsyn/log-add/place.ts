@@ -4,8 +4,8 @@ import { openCases } from '../../../facts/cases.ts';
 import { findCase, findVendor } from '../../../facts/look-up.ts';
 import { vendorName } from '../../../facts/vendors.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
-import type { WritingSession } from '../../write-plan.ts';
-import { flagsMissing } from '../../writing.ts';
+import { flagsMissing } from '../../../terminal/read-flags.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
 import type { LogAddOptions } from './options.ts';
 
 /** Where the entry goes: a case's dialogue, or a vendor's. */

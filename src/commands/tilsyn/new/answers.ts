@@ -10,7 +10,7 @@ import { carriedFrom } from '../../../operations/carry-forward.ts';
 import { takenBy } from '../../../operations/case-name.ts';
 import type { NewCase } from '../../../operations/create-case.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
-import { readDate } from '../../read-date.ts';
+import { readDate } from '../../../terminal/read-flags.ts';
 import { chooseConcept } from './concept.ts';
 import { chooseSlug, nameTaken } from './name.ts';
 import { chooseOccasion, choosePeriod } from './occasion.ts';

@@ -5,7 +5,7 @@ import { type CaseRisk, type ConceptProposal, proposeConcept } from '../../../fa
 import { wrap } from '../../../formatters/wrap.ts';
 import type { ConceptEntry } from '../../../generated/types.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
-import { flagsMissing } from '../../writing.ts';
+import { flagsMissing } from '../../../terminal/read-flags.ts';
 import type { NewOptions } from './options.ts';
 import type { Place } from './place.ts';
 import { conceptRange } from './risk-text.ts';

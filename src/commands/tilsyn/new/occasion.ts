@@ -3,8 +3,7 @@ import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Period, Tilsyn } from '../../../generated/types.ts';
 import type { NewCase } from '../../../operations/create-case.ts';
-import { readPeriod } from '../../read-date.ts';
-import { flagsMissing } from '../../writing.ts';
+import { flagsMissing, readPeriod } from '../../../terminal/read-flags.ts';
 import type { NewOptions } from './options.ts';
 import type { Place } from './place.ts';
 

@@ -3,6 +3,7 @@ import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Tilsyn } from '../../../generated/types.ts';
 import type { Context } from '../../../ports.ts';
+import { jsonFlag } from '../../../terminal/options.ts';
 
 /** What the person typed after `dbs tilsyn new`. */
 export interface NewOptions {
@@ -181,5 +182,5 @@ export function configureNew(command: Command, say: Context['say']): void {
     )
     .option('-y, --yes', say(text('spørg ikke; brug forslagene', 'ask nothing; use what is proposed')))
     .option('--dry-run', say(text('vis planen, og skriv ikke noget', 'show the plan and write nothing')))
-    .option('--json', say(text('planen og resultatet som JSON', 'the plan and the result as JSON')));
+    .option(...jsonFlag(say));
 }

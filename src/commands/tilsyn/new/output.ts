@@ -9,7 +9,8 @@ import type { CasePlan } from '../../../operations/create-case.ts';
 import { idsPath } from '../../../operations/editor-schemas.ts';
 import type { Context } from '../../../ports.ts';
 import type { Change } from '../../../repository/apply/change.ts';
-import { changeList } from '../../writing.ts';
+import { jsonAnswer } from '../../../terminal/json-answer.ts';
+import { changeList } from '../../../terminal/write-plan.ts';
 import type { CaseAnswers } from './answers.ts';
 import { arithmetic, conceptRange } from './risk-text.ts';
 import { type OutOfScope, reasonsOf } from './scope.ts';
@@ -220,22 +221,17 @@ export function refusalJson(
   { written }: { readonly written: boolean },
   { say }: Context,
 ): string {
-  return `${JSON.stringify(
-    {
-      schemaVersion: 1,
-      command: 'tilsyn new',
-      status: 'refused',
-      refused: refusal.systems.map((refused) => ({
-        system: refused.system.id,
-        reasons: refused.verdict.reasons.map(({ reason }, index) => ({
-          reason,
-          text: say(reasonsOf(refused)[index] ?? text('', '')),
-        })),
+  return jsonAnswer({
+    command: 'tilsyn new',
+    status: 'refused',
+    refused: refusal.systems.map((refused) => ({
+      system: refused.system.id,
+      reasons: refused.verdict.reasons.map(({ reason }, index) => ({
+        reason,
+        text: say(reasonsOf(refused)[index] ?? text('', '')),
       })),
-      decisionWritten: written,
-      changes: changeList(changes),
-    },
-    null,
-    2,
-  )}\n`;
+    })),
+    decisionWritten: written,
+    changes: changeList(changes),
+  });
 }

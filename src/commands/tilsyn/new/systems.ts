@@ -4,7 +4,7 @@ import { text } from '../../../domain/text.ts';
 import { findSystems } from '../../../facts/systems.ts';
 import { vendorName, vendorOf } from '../../../facts/vendors.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
-import { flagsMissing } from '../../writing.ts';
+import { flagsMissing } from '../../../terminal/read-flags.ts';
 import type { Place } from './place.ts';
 
 type SystemDocument = TypedDocument<'system'>;

@@ -10,8 +10,8 @@ import type { Browser } from '../../../ports.ts';
 import type { CaseReport, ReportFacts } from '../../../reports/case-report.ts';
 import { fillSeal, printRelease, sealNamespace, sealWords } from '../../../reports/released-report.ts';
 import { writeKeptContent } from '../../../repository/kept-content.ts';
-import { signStatement } from '../../signing-key.ts';
-import type { WritingSession } from '../../write-plan.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
+import { signStatement } from '../../../terminal/signing-key.ts';
 import { holdsOn, type ReadyCase } from './ready.ts';
 
 /** A release, whole: the record, what it keeps, and the sealed PDF. */

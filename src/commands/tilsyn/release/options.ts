@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { text } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
-import { configureWriting, type WritingOptions } from '../../write-plan.ts';
+import { baseFlag, caseArgument, digestFlag, signWithFlag, writingFlags } from '../../../terminal/options.ts';
+import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs tilsyn release`. */
 export interface ReleaseOptions extends WritingOptions {
@@ -16,39 +17,15 @@ export interface ReleaseOptions extends WritingOptions {
 
 /** Tells commander the options, described in the language of the person. */
 export const configureRelease = (command: Command, say: Context['say']): Command =>
-  configureWriting(
+  writingFlags(
     command
-      .argument('<id>', say(text('sagens id, for eksempel 2026-skolebro', 'the case’s id, for example 2026-skolebro')))
+      .argument(...caseArgument(say))
       .option(
         '--reason <text>',
         say(text('hvorfor der frigives på ny (fra version 2)', 'why it is released again (from version 2)')),
       )
-      .option(
-        '--sign-with <key>',
-        say(
-          text(
-            'SSH-nøglen, der underskrives med (ellers Gits user.signingkey)',
-            'the SSH key to sign with (default: Git’s user.signingkey)',
-          ),
-        ),
-      )
-      .option(
-        '--base <ref>',
-        say(
-          text(
-            'læs nøgler, personer og krav her (ellers hovedgrenen)',
-            'read keys, people and quorum here (default: the main branch)',
-          ),
-        ),
-      )
-      .option(
-        '--digest <start>',
-        say(
-          text(
-            'begyndelsen af indholdets fingeraftryk: stop, hvis sagen er en anden version',
-            'the beginning of the content’s digest: stop if the case is another version',
-          ),
-        ),
-      ),
+      .option(...signWithFlag(say))
+      .option(...baseFlag(say))
+      .option(...digestFlag(say)),
     say,
   );

@@ -4,7 +4,7 @@ import { text } from '../../../domain/text.ts';
 import { releaseFolder } from '../../../facts/releases.ts';
 import { countingApprovals, nextVersion } from '../../../operations/release/release-record.ts';
 import type { Context } from '../../../ports.ts';
-import type { WritingSession } from '../../write-plan.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
 import { changesSinceLast, type MadeRelease } from './make.ts';
 import type { ReadyCase } from './ready.ts';
 

@@ -5,8 +5,8 @@ import type { CaseReview, TrustedBase } from '../../../facts/review/knowledge.ts
 import type { Git } from '../../../ports.ts';
 import { type CaseReport, caseRenderer } from '../../../reports/case-report.ts';
 import type { CaseDocument } from '../../../repository/document.ts';
-import { gatherReviewKnowledge } from '../../gather-review.ts';
-import type { WritingSession } from '../../write-plan.ts';
+import { gatherReviewKnowledge } from '../../../terminal/gather-review.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
 import { baseMissing, otherVersion, versionMatches } from '../choose-version.ts';
 import type { AnswerOptions } from './options.ts';
 

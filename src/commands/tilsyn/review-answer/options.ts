@@ -4,6 +4,7 @@ import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Recorded } from '../../../generated/types.ts';
 import type { Context } from '../../../ports.ts';
+import { baseFlag, caseArgument, digestFlag, jsonFlag, signWithFlag } from '../../../terminal/options.ts';
 
 /** What the person typed after `dbs tilsyn approve` or `dbs tilsyn return`. */
 export interface AnswerOptions {
@@ -33,35 +34,11 @@ export function configureAnswer(decision: ReviewDecision): (command: Command, sa
         ? text('en bemærkning, der underskrives med', 'a remark, signed with the rest')
         : text('hvad der skal rettes', 'what must be corrected');
     command
-      .argument('<id>', say(text('sagens id, for eksempel 2026-skolebro', 'the case’s id, for example 2026-skolebro')))
+      .argument(...caseArgument(say))
       .option('--comment <text>', say(comment))
-      .option(
-        '--sign-with <key>',
-        say(
-          text(
-            'SSH-nøglen, der underskrives med (ellers Gits user.signingkey)',
-            'the SSH key to sign with (default: Git’s user.signingkey)',
-          ),
-        ),
-      )
-      .option(
-        '--base <ref>',
-        say(
-          text(
-            'læs nøgler, personer og krav her (ellers hovedgrenen)',
-            'read keys, people and quorum here (default: the main branch)',
-          ),
-        ),
-      )
-      .option(
-        '--digest <start>',
-        say(
-          text(
-            'begyndelsen af indholdets fingeraftryk: stop, hvis sagen er en anden version',
-            'the beginning of the content’s digest: stop if the case is another version',
-          ),
-        ),
-      )
+      .option(...signWithFlag(say))
+      .option(...baseFlag(say))
+      .option(...digestFlag(say))
       .option('--pdf', say(text('lav også rapporten som PDF', 'make the report as a PDF too')))
       .option('--no-open', say(text('åbn ikke rapporten i browseren', 'do not open the report in the browser')))
       .option(
@@ -82,6 +59,6 @@ export function configureAnswer(decision: ReviewDecision): (command: Command, sa
       .option('--date <date>', say(text('dagen, der blev svaret', 'the day of the answer')))
       .option('-y, --yes', say(text('spørg ikke', 'ask nothing')))
       .option('--dry-run', say(text('vis alt, og skriv ikke noget', 'show everything and write nothing')))
-      .option('--json', say(text('resultatet som JSON', 'the result as JSON')));
+      .option(...jsonFlag(say));
   };
 }

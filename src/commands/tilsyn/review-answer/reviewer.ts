@@ -2,8 +2,8 @@ import { UserError } from '../../../domain/errors.ts';
 import { folded } from '../../../domain/slug.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
-import type { WritingSession } from '../../write-plan.ts';
-import { gitIdentity } from '../../writing.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
+import { gitIdentity } from '../../../terminal/session.ts';
 import type { Look } from './look.ts';
 
 /** The one at the keyboard, as the trusted base knows them by Git's e-mail. Throws UserError. */

@@ -1,6 +1,6 @@
 import { printCase } from '../../../reports/case-report.ts';
 import { writeOutput } from '../../../repository/apply/write-output.ts';
-import type { WritingSession } from '../../write-plan.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
 import type { Look } from './look.ts';
 import type { AnswerOptions } from './options.ts';
 

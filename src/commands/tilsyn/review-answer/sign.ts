@@ -1,6 +1,6 @@
 import { type ApprovalStatement, approvalNamespace, approvalStatement } from '../../../domain/approval-statement.ts';
 import type { Context } from '../../../ports.ts';
-import { type SignedStatement, signStatement } from '../../signing-key.ts';
+import { type SignedStatement, signStatement } from '../../../terminal/signing-key.ts';
 
 /** Has the reviewer's key sign an answer, and makes sure that the signature is good. Throws UserError. */
 export const signAnswer = (

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { text } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
-import { configureWriting, type WritingOptions } from '../../write-plan.ts';
+import { baseFlag, caseArgument, writingFlags } from '../../../terminal/options.ts';
+import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs tilsyn submit`. */
 export interface SubmitOptions extends WritingOptions {
@@ -14,9 +15,9 @@ export interface SubmitOptions extends WritingOptions {
 
 /** Tells commander the options, described in the language of the person. */
 export const configureSubmit = (command: Command, say: Context['say']): Command =>
-  configureWriting(
+  writingFlags(
     command
-      .argument('<id>', say(text('sagens id, for eksempel 2026-skolebro', 'the case’s id, for example 2026-skolebro')))
+      .argument(...caseArgument(say))
       .option(
         '--branch <name>',
         say(
@@ -26,15 +27,7 @@ export const configureSubmit = (command: Command, say: Context['say']): Command 
           ),
         ),
       )
-      .option(
-        '--base <ref>',
-        say(
-          text(
-            'grenen, der sammenlignes med (ellers hovedgrenen)',
-            'the branch to compare with (default: the main branch)',
-          ),
-        ),
-      )
+      .option(...baseFlag(say))
       .option(
         '--by <initials>',
         say(text('hvem der sender sagen til review (ellers dig)', 'who submits it (default: you)')),

@@ -13,8 +13,9 @@ import type { Reading } from '../../../exchange/questionnaire/read.ts';
 import type { CaseAnswers, RecordedAnswer } from '../../../operations/vendor-answers.ts';
 import type { Context } from '../../../ports.ts';
 import type { Change } from '../../../repository/apply/change.ts';
-import { columnsOf } from '../../columns.ts';
-import { changeLines } from '../../write-plan.ts';
+import { jsonAnswer } from '../../../terminal/json-answer.ts';
+import { columnsOf } from '../../../terminal/table.ts';
+import { changeLines } from '../../../terminal/write-plan.ts';
 
 const placeOf = ({ sheet, cell }: Found<string>): string =>
   visibleText([sheet, cell].filter((part) => part !== undefined).join('!'));
@@ -35,22 +36,17 @@ export function refusalText(problems: readonly Found<AnswerProblem>[], path: str
 
 /** The same for programs: a contract, versioned. Ends with a line end. */
 export const refusalJson = (problems: readonly Found<AnswerProblem>[], command: string, { say }: Context): string =>
-  `${JSON.stringify(
-    {
-      schemaVersion: 1,
-      command,
-      status: 'refused',
-      problems: problems.map((found) => ({
-        problem: found.problem,
-        sheet: found.sheet ?? null,
-        cell: found.cell ?? null,
-        message: say(problemText(found)),
-      })),
-      changes: [],
-    },
-    null,
-    2,
-  )}\n`;
+  jsonAnswer({
+    command,
+    status: 'refused',
+    problems: problems.map((found) => ({
+      problem: found.problem,
+      sheet: found.sheet ?? null,
+      cell: found.cell ?? null,
+      message: say(problemText(found)),
+    })),
+    changes: [],
+  });
 
 /** What is worth knowing about what is read, a place a line. */
 export const notesText = (found: readonly Found<AnswerNote>[], { say }: Context): string =>

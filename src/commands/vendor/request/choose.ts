@@ -16,10 +16,9 @@ import {
 } from '../../../operations/vendor-request.ts';
 import type { CaseDocument, TypedDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
-import { readDate } from '../../read-date.ts';
-import { chooseActor } from '../../tilsyn/actor.ts';
-import type { WritingSession } from '../../write-plan.ts';
-import { flagsMissing } from '../../writing.ts';
+import { chooseActor } from '../../../terminal/actor.ts';
+import { flagsMissing, readDate } from '../../../terminal/read-flags.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
 import type { RequestOptions } from './options.ts';
 
 /** The cases a command line is about, and whether each was named by itself. */

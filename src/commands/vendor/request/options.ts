@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { text } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
-import { configureWriting, type WritingOptions } from '../../write-plan.ts';
+import { writingFlags } from '../../../terminal/options.ts';
+import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed, whichever of the two commands it was. */
 export interface RequestOptions extends WritingOptions {
@@ -22,7 +23,7 @@ export interface RequestOptions extends WritingOptions {
 
 /** Tells commander the options both commands have. */
 export const configureRequest = (command: Command, say: Context['say']): Command =>
-  configureWriting(
+  writingFlags(
     command
       .option(
         '--answers <file>',

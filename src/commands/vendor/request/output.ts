@@ -4,8 +4,8 @@ import { type Text, text } from '../../../domain/text.ts';
 import type { VendorRequest } from '../../../operations/vendor-request.ts';
 import type { Context } from '../../../ports.ts';
 import type { Change } from '../../../repository/apply/change.ts';
-import { columnsOf } from '../../columns.ts';
-import { changeLines } from '../../write-plan.ts';
+import { columnsOf } from '../../../terminal/table.ts';
+import { changeLines } from '../../../terminal/write-plan.ts';
 
 /** A request with the files made for it. */
 export interface ShownRequest {

@@ -2,9 +2,9 @@ import { text } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
 import { type Letter, printLetter } from '../../../reports/letter.ts';
 import { writeOutput } from '../../../repository/apply/write-output.ts';
-import { inTurns } from '../../in-turns.ts';
-import type { Output } from '../../output-folder.ts';
-import { startProgress } from '../../progress.ts';
+import { inTurns } from '../../../terminal/in-turns.ts';
+import type { Output } from '../../../terminal/output-file.ts';
+import { startProgress } from '../../../terminal/progress.ts';
 
 /** One letter to print, and what goes with it. */
 export interface LetterJob {

@@ -4,11 +4,11 @@ import { type Reading, readAnswers } from '../../../exchange/questionnaire/read.
 import { answersByCase, isNews, planAnswers } from '../../../operations/vendor-answers.ts';
 import { questionsOf } from '../../../operations/vendor-request.ts';
 import type { CaseDocument } from '../../../repository/document.ts';
-import { parentFolder } from '../../open-repository.ts';
-import { absolutePath } from '../../paths.ts';
-import { readDate } from '../../read-date.ts';
-import { chooseActor } from '../../tilsyn/actor.ts';
-import { type WritingSession, writePlan } from '../../write-plan.ts';
+import { chooseActor } from '../../../terminal/actor.ts';
+import { absolutePath, parentFolder } from '../../../terminal/paths.ts';
+import { readDate } from '../../../terminal/read-flags.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
+import { writePlan } from '../../../terminal/write-plan.ts';
 import { answersFields, answersText, notesText, refusalJson, refusalText } from './answers-output.ts';
 import { chooseCases } from './choose.ts';
 import type { RequestOptions } from './options.ts';

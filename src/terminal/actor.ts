@@ -1,8 +1,8 @@
-import { UserError } from '../../domain/errors.ts';
-import { closest } from '../../domain/suggestion.ts';
-import { text } from '../../domain/text.ts';
-import { peopleAt, personByEmail } from '../../facts/people.ts';
-import type { WritingSession } from '../write-plan.ts';
+import { UserError } from '../domain/errors.ts';
+import { closest } from '../domain/suggestion.ts';
+import { text } from '../domain/text.ts';
+import { peopleAt, personByEmail } from '../facts/people.ts';
+import type { WritingSession } from './session.ts';
 
 /** Whose step it is, by initials: as the flag says, else the one at the keyboard, else asked for. Throws UserError. */
 export async function chooseActor(flag: string | undefined, session: WritingSession): Promise<string> {

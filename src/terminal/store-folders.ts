@@ -2,8 +2,7 @@ import { UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import type { Context, Files } from '../ports.ts';
 import type { Repository } from '../repository/repository.ts';
-import { parentFolder } from './open-repository.ts';
-import { absolutePath, fromRoot } from './paths.ts';
+import { absolutePath, fromRoot, parentFolder } from './paths.ts';
 
 /** The variable that points elsewhere when `dbs.yaml` names none. */
 export const storeVariable = 'DBS_EVIDENCE_STORE';

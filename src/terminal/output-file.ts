@@ -1,9 +1,32 @@
 import { UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
-import type { Context } from '../ports.ts';
+import type { Context, Files } from '../ports.ts';
 import { writeOutput } from '../repository/apply/write-output.ts';
 import type { OpenRepository } from './open-repository.ts';
-import { outputFolder, pathIn } from './output-folder.ts';
+import { absolutePath, fromRoot, parentFolder } from './paths.ts';
+
+/** A folder for what the tool makes. */
+export interface Output {
+  readonly files: Files;
+  /** The folder within `files`; '' for its root. */
+  readonly folder: string;
+  /** What the person typed, for messages. */
+  readonly shown: string;
+}
+
+/** A folder as typed on the command line: within the repository when relative, else anywhere the person may write. */
+export function outputFolder(out: string, files: Files, root: string, context: Context): Output {
+  const slashed = out.replaceAll('\\', '/').replace(/\/+$/, '');
+  const relative = fromRoot(slashed, root, root);
+  if (relative !== undefined && !/^(?:[A-Za-z]:)?\//.test(slashed)) return { files, folder: relative, shown: relative };
+  const absolute = absolutePath(slashed, context.cwd);
+  const parent = parentFolder(absolute);
+  const name = absolute.slice(parent.length).replace(/^\//, '');
+  return { files: context.open(parent), folder: name, shown: slashed };
+}
+
+/** A file's path within the folder. */
+export const pathIn = ({ folder }: Output, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
 /**
  * Writes what a command found to a file a person chose. Records are never replaced by an answer: within the repository it goes below

@@ -1,5 +1,5 @@
 import type { Context, Files } from '../ports.ts';
-import { parentFolder } from './open-repository.ts';
+import { parentFolder } from '../terminal/paths.ts';
 
 const packageName = '@kommunedbs/dbs';
 

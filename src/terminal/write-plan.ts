@@ -1,68 +1,13 @@
-import type { Command } from 'commander';
 import { checks } from '../checks/index.ts';
 import { Cancelled, ExitCode } from '../domain/errors.ts';
-import { type Text, text } from '../domain/text.ts';
-import { peopleAt, personByEmail } from '../facts/people.ts';
-import type { Person } from '../generated/types.ts';
+import type { Text } from '../domain/text.ts';
 import { withAuthors } from '../operations/authors.ts';
 import { checkChanges } from '../operations/check-changes.ts';
 import { idsChange, type NamedId } from '../operations/editor-schemas.ts';
-import type { Context, Files } from '../ports.ts';
 import { applyPlan } from '../repository/apply/apply.ts';
 import type { Change } from '../repository/apply/change.ts';
-import type { Writer } from '../repository/apply/lock.ts';
-import type { Repository } from '../repository/repository.ts';
-import { openRepository, repositoryRoot } from './open-repository.ts';
-import { asksQuestions, changeList, flagsMissing, gitIdentity, settlePending, writerFor } from './writing.ts';
-
-/** The flags every writing command has. */
-export interface WritingOptions {
-  readonly yes?: boolean;
-  readonly dryRun?: boolean;
-  readonly json?: boolean;
-}
-
-/** Tells commander the flags every writing command has. */
-export const configureWriting = (command: Command, say: Context['say']): Command =>
-  command
-    .option('-y, --yes', say(text('spørg ikke', 'ask nothing')))
-    .option('--dry-run', say(text('vis planen, og skriv ikke noget', 'show the plan and write nothing')))
-    .option('--json', say(text('planen og resultatet som JSON', 'the plan and the result as JSON')));
-
-/** A writing command at work: the repository it read, and the one who writes. */
-export interface WritingSession {
-  readonly context: Context;
-  readonly repository: Repository;
-  readonly files: Files;
-  /** Whether a person answers; otherwise flags and proposals do. */
-  readonly asks: boolean;
-  readonly dryRun: boolean;
-  readonly json: boolean;
-  /** The person of the register Git's e-mail belongs to. */
-  readonly actor?: Person;
-  readonly writer: Writer;
-  /** The words of the command, for messages. */
-  readonly command: string;
-}
-
-/** Finishes or undoes a killed command, reads the repository, and sees who is at the keyboard. Throws UserError when nobody can say yes. */
-export async function beginWriting(
-  context: Context,
-  options: WritingOptions,
-  command: string,
-): Promise<WritingSession> {
-  const dryRun = options.dryRun === true;
-  const asks = asksQuestions(context, options);
-  if (!asks && !dryRun && options.yes !== true) throw flagsMissing(command, ['--yes']);
-  const root = context.open(repositoryRoot(context));
-  const identity = await gitIdentity(context, root.root);
-  const writer = writerFor(context, identity, command);
-  settlePending(context, root, writer, dryRun);
-  const { repository, files } = openRepository(context);
-  const actor = personByEmail(peopleAt(repository, context.clock.today()), identity.email);
-  const who = actor === undefined ? {} : { actor };
-  return { context, repository, files, asks, dryRun, json: options.json === true, writer, command, ...who };
-}
+import { jsonAnswer } from './json-answer.ts';
+import type { WritingSession } from './session.ts';
 
 /** A plan ready to be shown, agreed to and carried out. */
 export interface WritingPlan {
@@ -122,9 +67,12 @@ const planJson = (
   status: 'planned' | 'written',
   changes: readonly Change[],
   fields: Readonly<Record<string, unknown>>,
-): string =>
-  `${JSON.stringify({ schemaVersion: 1, command, status, ...fields, changes: changeList(changes) }, null, 2)}\n`;
+): string => jsonAnswer({ command, status, ...fields, changes: changeList(changes) });
 
 /** A plan's files, one a line, as every writing command lists them. */
 export const changeLines = (changes: readonly Change[]): readonly string[] =>
   changes.map(({ kind, path }) => `  ${kind === 'create' ? '+' : kind === 'delete' ? '-' : '~'} ${path}`);
+
+/** A plan's changes as the JSON output names them. */
+export const changeList = (changes: readonly Change[]): readonly { readonly action: string; readonly path: string }[] =>
+  changes.map(({ kind, path }) => ({ action: kind, path }));

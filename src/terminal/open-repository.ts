@@ -2,8 +2,10 @@ import { readKinds } from '../documents/kinds.ts';
 import { UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import type { Context, Files } from '../ports.ts';
+import { pendingJournal, pendingText } from '../repository/apply/recover.ts';
 import { findRoot, loadRepository } from '../repository/load.ts';
 import type { Repository } from '../repository/repository.ts';
+import { parentFolder } from './paths.ts';
 
 export interface OpenRepository {
   readonly root: string;
@@ -27,18 +29,22 @@ export function repositoryRoot(context: Context): string {
   });
 }
 
-/** Reads the repository around the current folder. */
+/** Reads the repository around the current folder. Throws UserError when there is none. */
 export function openRepository(context: Context): OpenRepository {
   const root = repositoryRoot(context);
   const files = context.open(root);
   return { root, files, repository: loadRepository(files, readKinds(context.tool)) };
 }
 
-/** The folder above, on any system; a root is its own parent. */
-export function parentFolder(folder: string): string {
-  const trimmed = folder.replace(/[\\/]+$/, '');
-  const cut = Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('\\'));
-  if (cut < 0) return folder;
-  const parent = trimmed.slice(0, cut);
-  return parent === '' || /^[A-Za-z]:$/.test(parent) ? trimmed.slice(0, cut + 1) : parent;
+/** The same for a command that only reads: says first what a writing command that was cut off has left. It mends nothing itself. */
+export function openToRead(context: Context): OpenRepository {
+  const opened = openRepository(context);
+  sayPending(context, opened.files);
+  return opened;
+}
+
+/** A reading command's word, on stderr, about a writing command that was cut off. It mends nothing itself. */
+export function sayPending({ terminal, say }: Context, files: Files): void {
+  const pending = pendingJournal(files);
+  if (pending !== undefined) terminal.err(`${say(pendingText(pending))}\n`);
 }

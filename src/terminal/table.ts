@@ -1,3 +1,5 @@
+import { wrap } from '../formatters/wrap.ts';
+
 /** A column of a table for a terminal. */
 export interface Column {
   readonly head: string;
@@ -55,3 +57,36 @@ const cutTo = (column: Column, width: number): Column => {
   const cut = (cell: string): string => (cell.length > width ? `${cell.slice(0, width - 1)}…` : cell);
   return { ...column, head: cut(column.head), cells: column.cells.map(cut) };
 };
+
+/** Rows as lines with their columns under each other, two spaces apart; nothing trails. */
+export function columnsOf(rows: readonly (readonly string[])[]): readonly string[] {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: count }, (_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/**
+ * Rows as columns where every line fits; otherwise each row under its first cell, wrapped. Two spaces before, and what belongs to a row
+ * two more. `under` gives further lines of a row.
+ */
+export function rowsWithin(
+  rows: readonly { readonly cells: readonly string[]; readonly under?: readonly string[] }[],
+  room: number,
+): readonly string[] {
+  const columns = columnsOf(rows.map(({ cells }) => cells)).map((line) => `  ${line}`);
+  const fits = columns.every((line) => line.length <= room);
+  const indented = (words: string): readonly string[] =>
+    wrap(words, room - 6).map((line, index) => `${index === 0 ? '    ' : '      '}${line}`);
+  return rows.flatMap(({ cells: [name = '', ...rest], under = [] }, index) => {
+    const others = rest.filter((cell) => cell.trim() !== '');
+    const head = fits
+      ? [columns[index] ?? '']
+      : [`  ${name}`, ...(others.length === 0 ? [] : indented(others.join(' · ')))];
+    return [...head, ...under.flatMap(indented)];
+  });
+}

@@ -1,7 +1,7 @@
 import { cprFindings, unreadFinding } from '../checks/cpr-findings.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import { lookForCpr } from '../exchange/cpr-guard.ts';
-import type { OpenRepository } from './open-repository.ts';
+import type { OpenRepository } from '../terminal/open-repository.ts';
+import { lookForCpr } from './cpr-guard.ts';
 
 /** What the tool or a package manager makes, and Git's own: nobody writes there. */
 const skipped = new Set(['node_modules', 'dist', 'build', 'coverage']);

@@ -1,11 +1,8 @@
 import { isDate } from '../domain/date.ts';
-import { UserError } from '../domain/errors.ts';
-import { closest } from '../domain/suggestion.ts';
-import { listed, type Text, text } from '../domain/text.ts';
+import { type Text, text } from '../domain/text.ts';
 import type { Choice } from '../ports.ts';
-import { dateHelp, readDate } from './read-date.ts';
-import type { WritingSession } from './write-plan.ts';
-import { flagsMissing } from './writing.ts';
+import { dateHelp, flagsMissing, readDate } from './read-flags.ts';
+import type { WritingSession } from './session.ts';
 
 type Asking = Pick<WritingSession, 'context' | 'asks' | 'command'>;
 
@@ -74,26 +71,4 @@ export async function answerChoice<T extends string>(
   }
   const choices = (Object.keys(labels) as T[]).map((value): Choice<T> => ({ value, name: say(labels[value]) }));
   return prompt.select({ message: say(question), choices, ...(proposed === undefined ? {} : { default: proposed }) });
-}
-
-/** Ids typed after a flag, apart or with commas, each one known. Throws UserError with what was perhaps meant. */
-export function readIds(flag: string, given: readonly string[], known: readonly string[]): readonly string[] {
-  const wanted = [...new Set(given.flatMap((each) => each.split(',')).map((each) => each.trim()))].filter(
-    (each) => each !== '',
-  );
-  const byFolded = new Map(known.map((id) => [id.toLowerCase(), id]));
-  return wanted.map((id) => {
-    const found = byFolded.get(id.toLowerCase());
-    if (found !== undefined) return found;
-    const meant = closest(id, known);
-    throw new UserError({
-      message: text(`${flag} ${id} findes ikke.`, `${flag} ${id} does not exist.`),
-      hint:
-        meant !== undefined
-          ? text(`Mente du ${meant}?`, `Did you mean ${meant}?`)
-          : known.length === 0
-            ? text('Der er ingen at vælge imellem.', 'There is none to choose.')
-            : text(`Vælg mellem ${listed(known.slice(0, 12)).da}.`, `Choose among ${listed(known.slice(0, 12)).en}.`),
-    });
-  });
 }

@@ -1,0 +1,77 @@
+import { isDate } from '../domain/date.ts';
+import { UserError } from '../domain/errors.ts';
+import { closest } from '../domain/suggestion.ts';
+import { listed, text } from '../domain/text.ts';
+import type { Period } from '../generated/types.ts';
+
+/** What to say to somebody whose answer is no date. */
+export const dateHelp = text(
+  'Skriv den som ÅÅÅÅ-MM-DD, for eksempel 2026-05-15.',
+  'Write it as YYYY-MM-DD, for example 2026-05-15.',
+);
+
+/** A flag's date. Throws UserError when it is none, or later than `notAfter`. */
+export function readDate(
+  flag: string,
+  value: string | undefined,
+  { notAfter }: { readonly notAfter?: string } = {},
+): string | undefined {
+  const date = value?.trim();
+  if (date === undefined) return undefined;
+  if (!isDate(date))
+    throw new UserError({
+      message: text(`${flag} ${date} er ikke en dato.`, `${flag} ${date} is not a date.`),
+      hint: dateHelp,
+    });
+  if (notAfter === undefined || date <= notAfter) return date;
+  throw new UserError({
+    message: text(`${flag} ${date} ligger ude i fremtiden.`, `${flag} ${date} lies in the future.`),
+    hint: text('Skriv den dag, det er sket.', 'Write the day it happened.'),
+  });
+}
+
+const periodPattern = /^(\d{4}-\d{2}-\d{2})(?:\s*(?:\.\.|–|til|to|\s)\s*(\d{4}-\d{2}-\d{2}))?$/;
+
+/** A period as people write it: two dates, a calendar year, or, where `oneDay` allows it, a single day. Undefined when it is none. */
+export function readPeriod(value: string, { oneDay = false }: { readonly oneDay?: boolean } = {}): Period | undefined {
+  const written = value.trim();
+  const year = /^(2\d{3})$/.exec(written)?.[1];
+  if (year !== undefined) return { from: `${year}-01-01`, to: `${year}-12-31` };
+  const [, from = '', to = oneDay ? from : ''] = periodPattern.exec(written) ?? [];
+  return isDate(from) && isDate(to) && from <= to ? { from, to } : undefined;
+}
+
+/** Ids typed after a flag, apart or with commas, each one known. Throws UserError with what was perhaps meant. */
+export function readIds(flag: string, given: readonly string[], known: readonly string[]): readonly string[] {
+  const wanted = [...new Set(given.flatMap((each) => each.split(',')).map((each) => each.trim()))].filter(
+    (each) => each !== '',
+  );
+  const byFolded = new Map(known.map((id) => [id.toLowerCase(), id]));
+  return wanted.map((id) => {
+    const found = byFolded.get(id.toLowerCase());
+    if (found !== undefined) return found;
+    const meant = closest(id, known);
+    throw new UserError({
+      message: text(`${flag} ${id} findes ikke.`, `${flag} ${id} does not exist.`),
+      hint:
+        meant !== undefined
+          ? text(`Mente du ${meant}?`, `Did you mean ${meant}?`)
+          : known.length === 0
+            ? text('Der er ingen at vælge imellem.', 'There is none to choose.')
+            : text(`Vælg mellem ${listed(known.slice(0, 12)).da}.`, `Choose among ${listed(known.slice(0, 12)).en}.`),
+    });
+  });
+}
+
+/** There is nobody to ask, and these flags are missing. */
+export const flagsMissing = (command: string, flags: readonly string[]): UserError =>
+  new UserError({
+    message: text(
+      `${listed(flags).da} mangler, og der er ingen at spørge.`,
+      `${listed(flags).en} ${flags.length === 1 ? 'is' : 'are'} missing, and there is nobody to ask.`,
+    ),
+    hint: text(
+      `Angiv ${flags.length === 1 ? 'tilvalget' : 'tilvalgene'}, eller kør kommandoen i en terminal. Se \`dbs ${command} --help\`.`,
+      `Give the ${flags.length === 1 ? 'option' : 'options'}, or run the command in a terminal. See \`dbs ${command} --help\`.`,
+    ),
+  });
