@@ -1,3 +1,4 @@
+import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { planReviewFiles, type ReviewFile } from '../../operations/review-files/plan-review-files.ts';
@@ -32,8 +33,8 @@ export async function initReview(options: InitReviewOptions, context: Context): 
       fields,
     });
   } else if (session.json) {
-    const result = { schemaVersion: 1, command, status: 'unchanged', ...fields, changes: changeList([]) };
-    context.terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+    const result = { command, status: 'unchanged', ...fields, changes: changeList([]) };
+    context.terminal.out(jsonAnswer(result));
   } else context.terminal.out(filesText(planned, context.say));
   const kept = planned.filter(({ outcome }) => outcome === 'edited' || outcome === 'foreign');
   if (kept.length === 0) return ExitCode.Ok;

@@ -1,3 +1,4 @@
+import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { findCase } from '../../facts/look-up.ts';
@@ -62,8 +63,8 @@ export const reviewPackCommand = defineCommand<PackOptions>({
     const path = pathIn(target, file.slice(cut + 1));
     writeOutput(target.files, path, new TextEncoder().encode(html), context.ids.hex(8));
     const { contentDigest } = report.content;
-    const result = { schemaVersion: 1, case: id, file, contentDigest, textDigest: report.textDigest };
-    context.terminal.out(json === true ? `${JSON.stringify(result, null, 2)}\n` : `${file}\n`);
+    const result = { case: id, file, contentDigest, textDigest: report.textDigest };
+    context.terminal.out(json === true ? jsonAnswer(result) : `${file}\n`);
     context.terminal.err(`${context.say(nextStep(id))}\n`);
     return ExitCode.Ok;
   },

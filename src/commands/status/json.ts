@@ -1,3 +1,4 @@
+import { jsonAnswer } from '../../terminal/json-answer.ts';
 import type { DatedThreshold, ScopeReason } from '../../domain/scope.ts';
 import { municipalities } from '../../facts/municipalities.ts';
 import { countMoves, type ScopeRow } from '../../facts/status/scope-report.ts';
@@ -32,7 +33,6 @@ export const nameOfIn =
 export function statusJson({ status, baseline, rows }: Shown): string {
   const { report, counts, funnel, outside, openCases } = status;
   const answer = {
-    schemaVersion: 1,
     at: report.at,
     members: report.members,
     threshold: thresholdJson(report.threshold),
@@ -52,7 +52,7 @@ export function statusJson({ status, baseline, rows }: Shown): string {
           },
     ...(rows === undefined ? {} : { systems: rows.map((row) => rowJson(row, openCases)) }),
   };
-  return `${JSON.stringify(answer, null, 2)}\n`;
+  return jsonAnswer(answer);
 }
 
 const thresholdJson = (threshold: DatedThreshold | undefined) =>

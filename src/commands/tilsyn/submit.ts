@@ -1,3 +1,4 @@
+import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { checks } from '../../checks/index.ts';
 import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
@@ -127,7 +128,6 @@ function resultJson(
   { status, file, commit, pushed }: Result,
 ): string {
   const result = {
-    schemaVersion: 1,
     command: name,
     status,
     case: tilsyn.id,
@@ -143,5 +143,5 @@ function resultJson(
     pullRequest: { file, title, body, commitMessage },
     changes: changeList(changes),
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
+  return jsonAnswer(result);
 }

@@ -1,3 +1,4 @@
+import { jsonAnswer } from '../../../terminal/json-answer.ts';
 import { checks } from '../../../checks/index.ts';
 import type { ApprovalStatement, ReviewDecision } from '../../../domain/approval-statement.ts';
 import { statementDigest } from '../../../domain/approval-statement.ts';
@@ -220,7 +221,6 @@ function outcomeJson(
   const { reviewer, decision, contentDigest, textDigest, date } = statement;
   const answer = { case: tilsyn.id, reviewer, decision, date, contentDigest, textDigest, recorded };
   const result = {
-    schemaVersion: 1,
     command,
     status,
     ...answer,
@@ -228,5 +228,5 @@ function outcomeJson(
     remarks,
     changes: changeList([{ kind: 'create', path, content: '' }]),
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
+  return jsonAnswer(result);
 }
