@@ -1,47 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { beside, floors, homes, houseMap } from './support/house.ts';
 import { toolRoot } from './support/run-dbs.ts';
 
-/** Each layer may import itself and those before it; `platform` implements the ports and only `bin` starts it. */
-const layers = [
-  'domain',
-  'generated',
-  'ports',
-  'documents',
-  'repository',
-  'facts',
-  'checks',
-  'formatters',
-  'operations',
-  'exchange',
-  'reports',
-  'site',
-  'commands',
-  'program',
-  'main',
-];
-
-/** Where a package may be imported; what is not listed may be imported nowhere in `src/`. */
-const homes: Readonly<Record<string, readonly string[]>> = {
-  '@inquirer/prompts': ['platform'],
-  '@sparticuz/chromium': ['platform'],
-  'simple-git': ['platform'],
-  'puppeteer-core': ['platform'],
-  ajv: ['documents'],
-  'ajv-formats': ['documents'],
-  canonicalize: ['domain'],
-  chalk: ['formatters', 'commands', 'program'],
-  commander: ['commands', 'program', 'main'],
-  'csv-parse': ['exchange'],
-  'gray-matter': ['documents'],
-  exceljs: ['exchange'],
-  handlebars: ['reports', 'operations'],
-  'markdown-it': ['reports'],
-  parse5: ['reports'],
-  'qrcode-generator': ['reports'],
-  yaml: ['documents', 'operations'],
-};
+/** The floors from the ground up. */
+const layers = floors.map(([name]) => name.replace(/\/$|\.ts$/, '')).reverse();
 
 const source = resolve(toolRoot, 'src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -120,4 +84,42 @@ test('only the platform touches the machine', () => {
 
 test('no file is a drawer for leftovers', () => {
   expect(files.filter((file) => /(?:^|\/)(?:utils?|helpers?|misc|common|shared)(?:\.ts|\/)/.test(file))).toEqual([]);
+});
+
+test('the map in CONTRIBUTING is the house', () => {
+  expect(readFileSync(join(toolRoot, 'CONTRIBUTING.md'), 'utf8')).toContain(`\n${houseMap()}\n`);
+  const rooms = readdirSync(source).map((name) => (name.endsWith('.ts') ? name : `${name}/`));
+  expect(rooms.sort()).toEqual([...floors, ...beside].map(([name]) => name).sort());
+});
+
+/** `tilsyn/new/print.ts` → the command it belongs to, and what it is of it. */
+const partOf = (file: string): { readonly words: string; readonly part: string | undefined } => {
+  const [, ...path] = file.replace(/\.ts$/, '').split('/');
+  const one = commandFiles.has(path[0] ?? '') && !commandFiles.has(path.slice(0, 2).join('/'));
+  return { words: path.slice(0, one ? 1 : 2).join('/'), part: path.slice(one ? 1 : 2).join('/') || undefined };
+};
+
+const commandFiles = new Set(
+  [...readFileSync(join(source, 'commands/index.ts'), 'utf8').matchAll(/import\('\.\/(.+)\.ts'\)/g)].map(
+    ([, path]) => path ?? '',
+  ),
+);
+const ofCommands = files.filter((file) => /^commands\/(?!index\.ts|topics\.ts)/.test(file));
+
+test('a command is commands/<noun>/<verb>.ts or commands/<word>.ts, and its folder holds options, ask, ready, print and json', () => {
+  const parts = /^(?:options|json|(?:ask|ready|print)(?:\/[a-z-]+)?)$/;
+  const wrong = ofCommands.filter((file) => {
+    const { words, part } = partOf(file);
+    return !commandFiles.has(words) || (part !== undefined && !parts.test(part));
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('a command is imported by the list alone, and its parts by it alone', () => {
+  const wrong = ofCommands.flatMap((file) =>
+    neighboursOf(file)
+      .filter((target) => target.startsWith('commands/') && partOf(target).words !== partOf(file).words)
+      .map((target) => `${file} → ${target}`),
+  );
+  expect(wrong).toEqual([]);
 });

@@ -3,7 +3,9 @@ import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import { type Impact, impactOf } from '../facts/impact/impact.ts';
 import { questionText } from '../facts/impact/question.ts';
+import { impactFields, impactMarkdown, impactText } from '../formatters/impact.ts';
 import type { Context } from '../ports.ts';
+import { runIncident } from '../procedures/incident/incident.ts';
 import { drawingFaces } from '../reports/render/fonts.ts';
 import { defineCommand } from '../terminal/command.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
@@ -12,10 +14,8 @@ import { jsonFlag } from '../terminal/options.ts';
 import { writeAnswer } from '../terminal/output-file.ts';
 import { readDate } from '../terminal/read-flags.ts';
 import { beginWriting } from '../terminal/session.ts';
-import { impactSvg } from './impact/drawing.ts';
-import { runIncident } from './impact/incident.ts';
-import { type QuestionOptions, readQuestion } from './impact/read-question.ts';
-import { impactFields, impactMarkdown, impactText } from './impact/words.ts';
+import { type QuestionOptions, readQuestion } from './impact/options.ts';
+import { impactSvg } from './impact/print.ts';
 
 type Format = 'text' | 'json' | 'markdown' | 'svg';
 

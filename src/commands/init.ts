@@ -2,21 +2,22 @@ import { checks } from '../checks/index.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { readKinds } from '../documents/kinds.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
+import { parentFolder } from '../domain/path.ts';
 import { listed, text } from '../domain/text.ts';
 import { type InitPlan, planRepository } from '../operations/init-repository.ts';
 import { planReviewFiles } from '../operations/review-files/plan-review-files.ts';
 import { toolSource } from '../operations/tool-source.ts';
 import type { Context, Files } from '../ports.ts';
+import { initReview } from '../procedures/review-files.ts';
 import { applyPlan } from '../repository/apply/apply.ts';
 import type { Change } from '../repository/apply/change.ts';
 import { ownFolder } from '../repository/apply/places.ts';
 import { defineCommand } from '../terminal/command.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
 import { jsonFlag } from '../terminal/options.ts';
-import { absolutePath, parentFolder } from '../terminal/paths.ts';
+import { absolutePath } from '../terminal/paths.ts';
 import { gitIdentity, settlePending, writerFor } from '../terminal/session.ts';
 import { changeList } from '../terminal/write-plan.ts';
-import { initReview } from './init/review.ts';
 
 const name = 'init';
 

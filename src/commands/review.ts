@@ -1,19 +1,20 @@
 import { Option } from 'commander';
 import { caseFolder } from '../domain/case-id.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
+import { parentFolder } from '../domain/path.ts';
 import { text } from '../domain/text.ts';
 import { type Tree, type TreeChanges, treeChanges } from '../facts/review/tree-changes.ts';
+import { changesMarkdown } from '../formatters/changes/markdown.ts';
+import { changesText } from '../formatters/changes/text.ts';
 import type { Context } from '../ports.ts';
 import { writeOutput } from '../repository/apply/write-output.ts';
 import { loadRepository } from '../repository/load.ts';
 import { defineCommand } from '../terminal/command.ts';
 import { openRepository, sayPending } from '../terminal/open-repository.ts';
 import { jsonFlag } from '../terminal/options.ts';
-import { absolutePath, parentFolder } from '../terminal/paths.ts';
-import { comparisonBase, pathsOf } from './review/comparison.ts';
+import { absolutePath } from '../terminal/paths.ts';
 import { changesJson } from './review/json.ts';
-import { changesMarkdown } from './review/markdown.ts';
-import { changesText } from './review/text.ts';
+import { comparisonBase, pathsOf } from './review/ready.ts';
 
 export interface ReviewOptions {
   readonly base?: string;

@@ -13,7 +13,7 @@ import { openRepository, sayPending } from '../terminal/open-repository.ts';
 import { atFlag, jsonFlag } from '../terminal/options.ts';
 import { readDate } from '../terminal/read-flags.ts';
 import { sayUnreadable } from '../terminal/say-unreadable.ts';
-import { riskMarkdown, riskText } from './risk/words.ts';
+import { riskMarkdown, riskText } from './risk/print.ts';
 
 export interface RiskOptions {
   readonly municipality?: string;

@@ -8,12 +8,12 @@ import { defineCommand } from '../terminal/command.ts';
 import { openRepository, sayPending } from '../terminal/open-repository.ts';
 import { readDate } from '../terminal/read-flags.ts';
 import { sayUnreadable } from '../terminal/say-unreadable.ts';
-import { chooseBaseline } from './status/baseline.ts';
-import { funnelText } from './status/funnel-text.ts';
-import { requireGround } from './status/ground.ts';
+import { chooseBaseline } from './status/ask.ts';
 import { type Shown, statusJson } from './status/json.ts';
 import { configureStatus, listFilters, type StatusOptions } from './status/options.ts';
-import { scopeText } from './status/scope-text.ts';
+import { funnelText } from './status/print/funnel.ts';
+import { scopeText } from './status/print/scope.ts';
+import { requireGround } from './status/ready.ts';
 
 /** How far supervision has come on a day, and with `--scope` which systems are its task, and why. Reads records alone; writes nothing. */
 export const statusCommand = defineCommand<StatusOptions>({

@@ -5,7 +5,7 @@ import { maskCprNumbers } from '../domain/cpr.ts';
 import { type Diagnostic, isAtLeast, type Severity, severities, withoutFlood } from '../domain/diagnostic.ts';
 import { ExitCode } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
-import { lookThroughOthers } from '../exchange/cpr-in-other-files.ts';
+import { cprInOtherFiles } from '../exchange/cpr-in-other-files.ts';
 import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
 import type { Context } from '../ports.ts';
@@ -73,7 +73,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
 
     const review = await reviewKnowledge(opened, context, today, base);
     const found = withoutFlood(
-      [...runChecks(repository, { checks, today, ...(review && { review }) }), ...lookThroughOthers(opened)]
+      [...runChecks(repository, { checks, today, ...(review && { review }) }), ...cprInOtherFiles(files, repository)]
         .filter((diagnostic) => chosen(diagnostic.at.file))
         .map(withMaskedPath),
       (diagnostic) => `${diagnostic.at.file}\0${diagnostic.code}`,

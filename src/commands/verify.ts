@@ -1,4 +1,5 @@
 import { ExitCode, UserError } from '../domain/errors.ts';
+import { parentFolder } from '../domain/path.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { text } from '../domain/text.ts';
 import { findCase } from '../facts/look-up.ts';
@@ -6,16 +7,6 @@ import type { ReleaseDocument } from '../facts/releases.ts';
 import { pinnedKeys } from '../facts/review/trusted-base.ts';
 import { storePath } from '../operations/evidence-store.ts';
 import type { Context, Files } from '../ports.ts';
-import type { VerifyFailure } from '../reports/verify/failure.ts';
-import { largestPdf, verifyPdf } from '../reports/verify/verify-pdf.ts';
-import { findRoot } from '../repository/load.ts';
-import { defineCommand } from '../terminal/command.ts';
-import { type OpenRepository, openRepository } from '../terminal/open-repository.ts';
-import { baseFlag, jsonFlag } from '../terminal/options.ts';
-import { absolutePath, parentFolder } from '../terminal/paths.ts';
-import { startProgress } from '../terminal/progress.ts';
-import { openStore } from '../terminal/store-folders.ts';
-import { archiveFolder } from './archive-folder.ts';
 import {
   claimFailures,
   evidenceFailures,
@@ -25,8 +16,17 @@ import {
   recordFailures,
   releaseOf,
   repositoryKnowledge,
-} from './verify/in-repository.ts';
-import { resultsJson, resultText, type Verdict, type VerifyResult } from './verify/result.ts';
+} from '../procedures/release-in-repository.ts';
+import type { VerifyFailure } from '../reports/verify/failure.ts';
+import { largestPdf, verifyPdf } from '../reports/verify/verify-pdf.ts';
+import { findRoot } from '../repository/load.ts';
+import { defineCommand } from '../terminal/command.ts';
+import { type OpenRepository, openRepository } from '../terminal/open-repository.ts';
+import { baseFlag, jsonFlag } from '../terminal/options.ts';
+import { absolutePath } from '../terminal/paths.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { archiveFolder, openStore } from '../terminal/store-folders.ts';
+import { resultsJson, resultText, type Verdict, type VerifyResult } from './verify/print.ts';
 
 export interface VerifyOptions {
   readonly targets: readonly string[];

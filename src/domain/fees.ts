@@ -1,4 +1,5 @@
 import { countBySize, type Size, sizes } from './membership.ts';
+import { type Text, text } from './text.ts';
 
 /** What a municipality of a size pays, in whole kroner a year. */
 export interface FeeBandFacts {
@@ -52,3 +53,15 @@ export function feeSummary(members: readonly { readonly size?: Size }[], bands: 
     notCounted: counts.unknown + lines.reduce((count, line) => count + (line.amount === null ? line.members : 0), 0),
   };
 }
+
+/** Whole kroner as a person reads them, with the language's separator of thousands. */
+export const amountText = (amount: number): Text => {
+  const grouped = (separator: string): string => String(amount).replace(/\B(?=(?:\d{3})+$)/g, separator);
+  return text(`${grouped('.')} kr.`, `DKK ${grouped(',')}`);
+};
+
+/** What is said of amounts nobody has held against the statutes. */
+export const notConfirmed = text(
+  'Beløbene er pladsholdere og ikke bekræftet: hold dem op mod vedtægterne, ret `feeBands` i dbs.yaml, og skriv `confirmed: true`.',
+  'The amounts are placeholders and not confirmed: hold them against the statutes, correct `feeBands` in dbs.yaml, and write `confirmed: true`.',
+);

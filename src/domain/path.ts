@@ -114,3 +114,12 @@ export function foldersAbove(path: string): readonly string[] {
 
 /** Puts a name under a folder; the root is ''. */
 export const joined = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
+
+/** The folder above, on any system; a root is its own parent. */
+export function parentFolder(folder: string): string {
+  const trimmed = folder.replace(/[\\/]+$/, '');
+  const cut = Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('\\'));
+  if (cut < 0) return folder;
+  const parent = trimmed.slice(0, cut);
+  return parent === '' || /^[A-Za-z]:$/.test(parent) ? trimmed.slice(0, cut + 1) : parent;
+}

@@ -1,6 +1,7 @@
 import { cprFindings, unreadFinding } from '../checks/cpr-findings.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { OpenRepository } from '../terminal/open-repository.ts';
+import type { Files } from '../ports.ts';
+import type { Repository } from '../repository/repository.ts';
 import { lookForCpr } from './cpr-guard.ts';
 
 /** What the tool or a package manager makes, and Git's own: nobody writes there. */
@@ -8,7 +9,10 @@ const skipped = new Set(['node_modules', 'dist', 'build', 'coverage']);
 const largestFile = 16 * 1024 * 1024;
 
 /** CPR numbers in the repository's files that are no documents: notes, lists, workbooks, and what lies in a wrong place. */
-export function lookThroughOthers({ files, repository }: OpenRepository): readonly Diagnostic[] {
+export function cprInOtherFiles(
+  files: Pick<Files, 'list' | 'size' | 'read'>,
+  repository: Pick<Repository, 'files'>,
+): readonly Diagnostic[] {
   const documents = new Set(repository.files);
   const found: Diagnostic[] = [];
   const walk = (folder: string): void => {

@@ -86,3 +86,22 @@ export function holderText({ holder }: CaseState, { data }: CaseDocument, reposi
 /** How long a case has stood where it stands, in days; undefined before its first step. */
 export const daysThere = ({ standing: { since } }: CaseState, today: string): number | undefined =>
   since === undefined ? undefined : Math.max(0, daysBetween(since, today));
+
+/** A case on one line, for programs. */
+export const listedCase = ({ id, data }: CaseDocument, { standing, holder, deadlines, facts }: CaseState) => ({
+  id,
+  title: data.title,
+  phase: standing.phase,
+  since: standing.since ?? null,
+  holder,
+  release: standing.release?.version ?? null,
+  decided: standing.decided,
+  returnedBy: standing.returned.map(({ reviewer }) => reviewer),
+  approvalsVerified: facts.outcome.review.verified,
+  nextDeadline: deadlines[0] ?? null,
+  vendor: data.vendor,
+  systems: data.systems,
+  type: data.type,
+  owner: data.owner,
+  concept: data.concept,
+});

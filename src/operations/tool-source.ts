@@ -1,5 +1,5 @@
+import { parentFolder } from '../domain/path.ts';
 import type { Context, Files } from '../ports.ts';
-import { parentFolder } from '../terminal/paths.ts';
 
 const packageName = '@kommunedbs/dbs';
 

@@ -1,11 +1,11 @@
 import { readKinds } from '../documents/kinds.ts';
 import { UserError } from '../domain/errors.ts';
+import { parentFolder } from '../domain/path.ts';
 import { text } from '../domain/text.ts';
 import type { Context, Files } from '../ports.ts';
 import { pendingJournal, pendingText } from '../repository/apply/recover.ts';
 import { findRoot, loadRepository } from '../repository/load.ts';
 import type { Repository } from '../repository/repository.ts';
-import { parentFolder } from './paths.ts';
 
 export interface OpenRepository {
   readonly root: string;

@@ -1,9 +1,10 @@
 import { UserError } from '../domain/errors.ts';
+import { parentFolder } from '../domain/path.ts';
 import { text } from '../domain/text.ts';
 import type { Context, Files } from '../ports.ts';
 import { writeOutput } from '../repository/apply/write-output.ts';
 import type { OpenRepository } from './open-repository.ts';
-import { absolutePath, fromRoot, parentFolder } from './paths.ts';
+import { absolutePath, fromRoot } from './paths.ts';
 
 /** A folder for what the tool makes. */
 export interface Output {

@@ -50,12 +50,3 @@ export function absolutePath(path: string, cwd: string): string {
 }
 
 const slashed = (value: string): string => value.replaceAll('\\', '/');
-
-/** The folder above, on any system; a root is its own parent. */
-export function parentFolder(folder: string): string {
-  const trimmed = folder.replace(/[\\/]+$/, '');
-  const cut = Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('\\'));
-  if (cut < 0) return folder;
-  const parent = trimmed.slice(0, cut);
-  return parent === '' || /^[A-Za-z]:$/.test(parent) ? trimmed.slice(0, cut + 1) : parent;
-}

@@ -1,5 +1,3 @@
-import type { ReadingOptions } from '../../src/commands/kitos/reading/options.ts';
-import { writeReading } from '../../src/commands/kitos/write-reading.ts';
 import type {
   KitosOrganization,
   KitosReading,
@@ -7,6 +5,8 @@ import type {
   KitosSystem,
   KitosUsage,
 } from '../../src/domain/kitos/reading.ts';
+import type { ReadingOptions } from '../../src/procedures/kitos/options.ts';
+import { writeReading } from '../../src/procedures/kitos/write-reading.ts';
 import { beginWriting, type WritingOptions } from '../../src/terminal/session.ts';
 import { type RunOptions, type RunResult, runIn } from './run-dbs.ts';
 

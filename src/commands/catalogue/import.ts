@@ -10,9 +10,9 @@ import { defineCommand } from '../../terminal/command.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
 import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
-import { importFields, importText, notesText, refusalJson, refusalText } from './import-output.ts';
-import { configureImport, type ImportOptions, readColumns, readScale, readVersion } from './options.ts';
-import { readFiles } from './read-files.ts';
+import { configureImport, type ImportOptions, readColumns, readScale, readVersion } from './import/options.ts';
+import { importFields, importText, notesText, refusalJson, refusalText } from './import/print.ts';
+import { readFiles } from './import/ready.ts';
 
 const name = 'catalogue import';
 

@@ -2,13 +2,13 @@ import { ExitCode } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { type ListedCatalogue, listCatalogues } from '../../facts/catalogue-versions.ts';
+import { type Column, fittingTable } from '../../formatters/table.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openRepository, sayPending } from '../../terminal/open-repository.ts';
 import { jsonFlag } from '../../terminal/options.ts';
-import { type Column, fittingTable } from '../../terminal/table.ts';
 
 export interface CatalogueListOptions {
   readonly json?: boolean;

@@ -3,6 +3,7 @@ import { enrolmentNamespace, enrolmentStatement } from '../../domain/key-enrolme
 import { keyStandings } from '../../domain/key-trust.ts';
 import { text } from '../../domain/text.ts';
 import { type RegisteredKey, registeredKeys } from '../../facts/keys.ts';
+import { findPerson, peopleRegister } from '../../facts/people.ts';
 import { pinnedKeys } from '../../facts/review/trusted-base.ts';
 import type { SigningKey } from '../../generated/types.ts';
 import { planEnrolment } from '../../operations/enrol-key.ts';
@@ -14,10 +15,9 @@ import { readDate } from '../../terminal/read-flags.ts';
 import { beginWriting, type WritingOptions, type WritingSession } from '../../terminal/session.ts';
 import { requiredSigningKey, signStatement } from '../../terminal/signing-key.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
-import { type Added, addedText } from './add/output.ts';
-import { readKeyFile } from './add/read-key-file.ts';
-import { type Enrolment, isFirst, refuseUnfit, vouchingKeys } from './add/refuse.ts';
-import { findPerson, peopleRegister } from './people.ts';
+import { readKeyFile } from './add/ask.ts';
+import { type Added, addedText } from './add/print.ts';
+import { type Enrolment, isFirst, refuseUnfit, vouchingKeys } from './add/ready.ts';
 
 const name = 'key add';
 

@@ -3,15 +3,15 @@ import { visibleText } from '../../domain/hidden-characters.ts';
 import { keyStandings } from '../../domain/key-trust.ts';
 import { type Text, text, verbatim } from '../../domain/text.ts';
 import { type RegisteredKey, registeredKeys } from '../../facts/keys.ts';
+import { peopleRegister } from '../../facts/people.ts';
 import { openTrustedBase, pinnedKeys } from '../../facts/review/trusted-base.ts';
+import { columnsOf } from '../../formatters/table.ts';
 import type { Context } from '../../ports.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { type OpenRepository, openRepository, sayPending } from '../../terminal/open-repository.ts';
 import { baseFlag, jsonFlag } from '../../terminal/options.ts';
-import { columnsOf } from '../../terminal/table.ts';
-import { type KeyState, stateOf, stateText } from './list/state.ts';
-import { peopleRegister } from './people.ts';
+import { type KeyState, stateOf, stateText } from './list/print.ts';
 
 interface KeyListOptions {
   readonly base?: string;

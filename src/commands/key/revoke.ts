@@ -1,13 +1,13 @@
 import { UserError } from '../../domain/errors.ts';
 import { listed, type Text, text } from '../../domain/text.ts';
 import { type RegisteredKey, registeredKeys } from '../../facts/keys.ts';
+import { findPerson, peopleRegister } from '../../facts/people.ts';
 import { planRevocation } from '../../operations/enrol-key.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { writingFlags } from '../../terminal/options.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 import { beginWriting, type WritingOptions } from '../../terminal/session.ts';
 import { changeLines, writePlan } from '../../terminal/write-plan.ts';
-import { findPerson, peopleRegister } from './people.ts';
 
 const name = 'key revoke';
 

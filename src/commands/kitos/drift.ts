@@ -7,16 +7,21 @@ import { findMunicipalities } from '../../facts/look-up.ts';
 import { memberCodes, municipalityEntries } from '../../facts/municipalities.ts';
 import { type Drift, driftOf } from '../../operations/kitos/drift.ts';
 import { storedRegistrations } from '../../operations/kitos/stored-registrations.ts';
+import {
+  type ConnectOptions,
+  configureConnection,
+  connectKitos,
+  readPageSize,
+} from '../../procedures/kitos/connect.ts';
+import { readKitos } from '../../procedures/kitos/read.ts';
+import { refuseBroken } from '../../procedures/kitos/refuse-broken.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openRepository, sayPending } from '../../terminal/open-repository.ts';
 import { jsonFlag } from '../../terminal/options.ts';
 import { writeAnswer } from '../../terminal/output-file.ts';
-import { type ConnectOptions, configureConnection, connectKitos, readPageSize } from './connect.ts';
-import { driftText } from './drift-words.ts';
-import { readKitos } from './read-kitos.ts';
-import { refuseBroken } from './refuse-broken.ts';
+import { driftText } from './drift/print.ts';
 
 export interface DriftCommandOptions extends ConnectOptions {
   readonly municipality?: readonly string[];

@@ -1,14 +1,14 @@
 import { text } from '../../domain/text.ts';
 import { readExports } from '../../exchange/kitos/excel/read-exports.ts';
+import { configureReading, type ReadingOptions } from '../../procedures/kitos/options.ts';
+import { refuseBroken } from '../../procedures/kitos/refuse-broken.ts';
+import { writeReading } from '../../procedures/kitos/write-reading.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { writingFlags } from '../../terminal/options.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 import { beginWriting, type WritingOptions } from '../../terminal/session.ts';
-import { knownNames, openFiles } from './import/files.ts';
-import { datedExports } from './import/place.ts';
-import { configureReading, type ReadingOptions } from './reading/options.ts';
-import { refuseBroken } from './refuse-broken.ts';
-import { writeReading } from './write-reading.ts';
+import { knownNames, openFiles } from './import/ask/files.ts';
+import { datedExports } from './import/ask/municipality.ts';
 
 const name = 'kitos import';
 

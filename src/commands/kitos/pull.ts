@@ -1,14 +1,19 @@
 import { type ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { findMunicipalities } from '../../facts/look-up.ts';
+import {
+  type ConnectOptions,
+  configureConnection,
+  connectKitos,
+  readPageSize,
+} from '../../procedures/kitos/connect.ts';
+import { configureReading, type ReadingOptions } from '../../procedures/kitos/options.ts';
+import { readKitos } from '../../procedures/kitos/read.ts';
+import { refuseBroken } from '../../procedures/kitos/refuse-broken.ts';
+import { writeReading } from '../../procedures/kitos/write-reading.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { writingFlags } from '../../terminal/options.ts';
 import { beginWriting, type WritingOptions } from '../../terminal/session.ts';
-import { type ConnectOptions, configureConnection, connectKitos, readPageSize } from './connect.ts';
-import { readKitos } from './read-kitos.ts';
-import { configureReading, type ReadingOptions } from './reading/options.ts';
-import { refuseBroken } from './refuse-broken.ts';
-import { writeReading } from './write-reading.ts';
 
 export interface PullCommandOptions extends ConnectOptions, WritingOptions, ReadingOptions {
   readonly municipality?: readonly string[];

@@ -1,19 +1,20 @@
 import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { methodOf, requestPath } from '../../domain/kitos/request.ts';
+import { parentFolder } from '../../domain/path.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { kitosOrigin, knownOrigins } from '../../exchange/kitos/api/address.ts';
 import { createPusher, type Pusher } from '../../exchange/kitos/api/push.ts';
 import { type RequestFile, readRequestFile, requestFileLimit } from '../../exchange/kitos/request-file.ts';
 import type { Context, Files } from '../../ports.ts';
+import { type ConnectOptions, configureConnection, connectKitos } from '../../procedures/kitos/connect.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { writingFlags } from '../../terminal/options.ts';
-import { absolutePath, fromRoot, parentFolder } from '../../terminal/paths.ts';
+import { absolutePath, fromRoot } from '../../terminal/paths.ts';
 import { startCounter } from '../../terminal/progress.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
 import { asksQuestions, type WritingOptions } from '../../terminal/session.ts';
-import { type ConnectOptions, configureConnection, connectKitos } from './connect.ts';
-import { isFine, outcomeText, type Pushed, requestLine } from './push-words.ts';
+import { isFine, outcomeText, type Pushed, requestLine } from './push/print.ts';
 
 export interface PushCommandOptions extends ConnectOptions, WritingOptions {
   readonly file: string;

@@ -1,11 +1,12 @@
 import { Option } from 'commander';
 import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
-import { feeSummary } from '../../domain/fees.ts';
+import { amountText, feeSummary, notConfirmed } from '../../domain/fees.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { countBySize, type Size, sizeNames, sizes } from '../../domain/membership.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { type ListedMunicipality, listMunicipalities } from '../../facts/municipality-profile.ts';
+import { type Column, fittingTable } from '../../formatters/table.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
@@ -15,8 +16,6 @@ import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openRepository, sayPending } from '../../terminal/open-repository.ts';
 import { atFlag, jsonFlag } from '../../terminal/options.ts';
 import { readDate } from '../../terminal/read-flags.ts';
-import { type Column, fittingTable } from '../../terminal/table.ts';
-import { amountText, notConfirmed } from './amount.ts';
 
 export interface KommuneListOptions {
   readonly fees?: boolean;

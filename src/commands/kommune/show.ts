@@ -1,11 +1,13 @@
 import { Chalk } from 'chalk';
 import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
+import { amountText } from '../../domain/fees.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { reasonLabels } from '../../domain/scope-words.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { findMunicipality } from '../../facts/look-up.ts';
 import { type MunicipalityProfile, municipalityProfile, type UsedSystem } from '../../facts/municipality-profile.ts';
+import { type Column, columnsOf, fittingTable } from '../../formatters/table.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
 import { defineCommand } from '../../terminal/command.ts';
@@ -13,8 +15,6 @@ import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openRepository, sayPending } from '../../terminal/open-repository.ts';
 import { atFlag, jsonFlag } from '../../terminal/options.ts';
 import { readDate } from '../../terminal/read-flags.ts';
-import { type Column, columnsOf, fittingTable } from '../../terminal/table.ts';
-import { amountText } from './amount.ts';
 
 export interface KommuneShowOptions {
   readonly municipality: string;

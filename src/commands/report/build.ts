@@ -4,6 +4,7 @@ import { sha256 } from '../../domain/sha256.ts';
 import { text } from '../../domain/text.ts';
 import { standingRelease } from '../../facts/releases.ts';
 import type { Browser, Context, Files } from '../../ports.ts';
+import { archivedPdf, archiveToRead, keptPage, rebuiltPdf, releaseNumbered } from '../../procedures/released-pdf.ts';
 import { caseRenderer, type PageReport, printCase, viewRenderer } from '../../reports/case-report.ts';
 import { type WaitingOutput, waitingOutput } from '../../repository/apply/write-output.ts';
 import { defineCommand } from '../../terminal/command.ts';
@@ -13,8 +14,7 @@ import { type OpenRepository, openRepository, sayPending } from '../../terminal/
 import { casesArgument, jsonFlag } from '../../terminal/options.ts';
 import { type Output, outputFolder, pathIn } from '../../terminal/output-file.ts';
 import { startProgress } from '../../terminal/progress.ts';
-import { chooseCases } from './choose-cases.ts';
-import { archivedPdf, archiveToRead, keptPage, rebuiltPdf, releaseNumbered } from './released.ts';
+import { chooseCases } from './build/ask.ts';
 
 export interface BuildOptions {
   readonly ids: readonly string[];

@@ -1,7 +1,7 @@
 import type { TreeChanges } from '../../facts/review/tree-changes.ts';
+import { otherText, voidedText } from '../../formatters/changes/grouped.ts';
 import type { Context } from '../../ports.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { otherText, voidedText } from './grouped.ts';
 
 /** The meaning of a change for programs: a contract, versioned. Ends with a line end. */
 export function changesJson(

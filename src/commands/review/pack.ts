@@ -1,19 +1,19 @@
-import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { findCase } from '../../facts/look-up.ts';
 import { type LastLook, lastLook } from '../../facts/review/last-look.ts';
 import { answerText } from '../../facts/review/recorded-answer.ts';
 import type { Context } from '../../ports.ts';
+import { quorumLine } from '../../procedures/answer-review/words.ts';
 import { type CaseReport, caseRenderer } from '../../reports/case-report.ts';
 import { type ReviewPack, reviewPackHtml } from '../../reports/review-pack/review-pack.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { gatherReviewKnowledge } from '../../terminal/gather-review.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { type OpenRepository, openRepository, sayPending } from '../../terminal/open-repository.ts';
 import { baseFlag, caseArgument, jsonFlag } from '../../terminal/options.ts';
 import { outputFolder, pathIn } from '../../terminal/output-file.ts';
-import { quorumLine } from '../tilsyn/review-answer/show.ts';
 
 export interface PackOptions {
   readonly id: string;

@@ -1,11 +1,11 @@
-import { jsonAnswer } from '../../terminal/json-answer.ts';
 import type { DatedThreshold, ScopeReason } from '../../domain/scope.ts';
 import { municipalities } from '../../facts/municipalities.ts';
 import { countMoves, type ScopeRow } from '../../facts/status/scope-report.ts';
 import type { Status } from '../../facts/status/status.ts';
 import type { ScopeRuleEntry } from '../../generated/types.ts';
 import type { Repository } from '../../repository/repository.ts';
-import type { ChosenBaseline } from './baseline.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
+import type { ChosenBaseline } from './ask.ts';
 
 /** What a status shows: all that was found, and the rows that were asked for. */
 export interface Shown {

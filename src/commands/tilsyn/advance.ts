@@ -3,6 +3,7 @@ import { text } from '../../domain/text.ts';
 import { openCases } from '../../facts/cases.ts';
 import { findCase, findVendor } from '../../facts/look-up.ts';
 import { type AdvanceWish, planAdvance } from '../../operations/advance.ts';
+import { searchCase } from '../../procedures/search-case.ts';
 import type { CaseDocument } from '../../repository/document.ts';
 import { chooseActor } from '../../terminal/actor.ts';
 import { defineCommand } from '../../terminal/command.ts';
@@ -11,8 +12,7 @@ import { flagsMissing, readDate } from '../../terminal/read-flags.ts';
 import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { changeLines, writePlan } from '../../terminal/write-plan.ts';
 import { type AdvanceOptions, configureAdvance } from './advance/options.ts';
-import { advancedText, advanceFields, heldText } from './advance/output.ts';
-import { searchCase } from './choose-case.ts';
+import { advancedText, advanceFields, heldText } from './advance/print.ts';
 
 const name = 'tilsyn advance';
 

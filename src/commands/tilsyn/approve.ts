@@ -1,7 +1,7 @@
 import { text } from '../../domain/text.ts';
+import { answerCase } from '../../procedures/answer-review/answer.ts';
+import { type AnswerOptions, configureAnswer } from '../../procedures/answer-review/options.ts';
 import { defineCommand } from '../../terminal/command.ts';
-import { type AnswerOptions, configureAnswer } from './review-answer/options.ts';
-import { answerCase } from './review-answer/run.ts';
 
 /** A reviewer's approval of a case as it stands, signed with their key. */
 export const tilsynApproveCommand = defineCommand<AnswerOptions>({

@@ -10,12 +10,12 @@ import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { openStore } from '../../terminal/store-folders.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
-import { refuseForeign } from './evidence-add/cases.ts';
-import { describe } from './evidence-add/describe.ts';
-import { type Document, readDocument } from './evidence-add/document.ts';
+import { refuseForeign } from './evidence-add/ask/cases.ts';
+import type { Place } from './evidence-add/ask/desk.ts';
+import { type Document, readDocument } from './evidence-add/ask/document.ts';
+import { describe } from './evidence-add/ask/evidence.ts';
 import { commandName, configureEvidenceAdd, type EvidenceAddOptions } from './evidence-add/options.ts';
-import { toText } from './evidence-add/output.ts';
-import type { Place } from './evidence-add/place.ts';
+import { toText } from './evidence-add/print.ts';
 
 /** Stores a vendor's document outside Git by its fingerprint, writes its record, and lets cases rest on it. */
 export const evidenceAddCommand = defineCommand<EvidenceAddOptions>({

@@ -2,12 +2,12 @@ import { text } from '../../domain/text.ts';
 import { openCases } from '../../facts/cases.ts';
 import { findCase } from '../../facts/look-up.ts';
 import { planFinding } from '../../operations/add-finding.ts';
+import { searchCase } from '../../procedures/search-case.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { changeLines, writePlan } from '../../terminal/write-plan.ts';
-import { searchCase } from './choose-case.ts';
-import { describeFinding } from './finding-add/describe.ts';
+import { describeFinding } from './finding-add/ask.ts';
 import { configureFindingAdd, type FindingAddOptions } from './finding-add/options.ts';
 
 const name = 'tilsyn finding add';

@@ -7,8 +7,8 @@ import { caseIdOf } from '../../repository/repository.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { changeLines, writePlan } from '../../terminal/write-plan.ts';
-import { chooseFinding } from './finding-close/choose.ts';
-import { describeFollowUp } from './finding-close/describe.ts';
+import { chooseFinding } from './finding-close/ask/finding.ts';
+import { describeFollowUp } from './finding-close/ask/follow-up.ts';
 import { configureFindingClose, type FindingCloseOptions } from './finding-close/options.ts';
 
 const name = 'tilsyn finding close';

@@ -4,9 +4,12 @@ import { UserError } from '../../domain/errors.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { text } from '../../domain/text.ts';
 import { findCase } from '../../facts/look-up.ts';
+import { columnsOf } from '../../formatters/table.ts';
 import { findingsToHear, planHearing, type VendorHearing } from '../../operations/vendor-hearing.ts';
 import { joinPlans } from '../../operations/vendor-request.ts';
 import type { Context } from '../../ports.ts';
+import { printLetters } from '../../procedures/print-letters.ts';
+import { chosenContact, readableVendor } from '../../procedures/request-material/choose.ts';
 import { letterRenderer } from '../../reports/letter.ts';
 import { chooseActor } from '../../terminal/actor.ts';
 import { defineCommand } from '../../terminal/command.ts';
@@ -14,10 +17,7 @@ import { writingFlags } from '../../terminal/options.ts';
 import { type Output, outputFolder, pathIn } from '../../terminal/output-file.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 import { beginWriting, type WritingOptions, type WritingSession } from '../../terminal/session.ts';
-import { columnsOf } from '../../terminal/table.ts';
 import { changeLines, writePlan } from '../../terminal/write-plan.ts';
-import { chosenContact, readableVendor } from '../vendor/request/choose.ts';
-import { printLetters } from '../vendor/request/print.ts';
 
 const name = 'tilsyn hearing';
 

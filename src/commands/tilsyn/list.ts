@@ -3,14 +3,13 @@ import { ExitCode } from '../../domain/errors.ts';
 import { isOver, type Phase, phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import type { Holder } from '../../domain/lifecycle/phase.ts';
 import { text } from '../../domain/text.ts';
-import { type CaseState, caseState } from '../../facts/case-phase.ts';
-import type { CaseDocument } from '../../repository/document.ts';
+import { type CaseState, caseState, listedCase } from '../../facts/case-phase.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openRepository, sayPending } from '../../terminal/open-repository.ts';
 import { jsonFlag } from '../../terminal/options.ts';
-import { type ListedRow, listTable } from './list/table.ts';
+import { type ListedRow, listTable } from './list/print.ts';
 
 const holders: readonly Holder[] = ['owner', 'vendor', 'reviewers', 'municipalities', 'nobody'];
 
@@ -24,25 +23,6 @@ export interface ListOptions {
   readonly overdue?: boolean;
   readonly json?: boolean;
 }
-
-/** A case on one line, for programs. */
-export const listedCase = ({ id, data }: CaseDocument, { standing, holder, deadlines, facts }: CaseState) => ({
-  id,
-  title: data.title,
-  phase: standing.phase,
-  since: standing.since ?? null,
-  holder,
-  release: standing.release?.version ?? null,
-  decided: standing.decided,
-  returnedBy: standing.returned.map(({ reviewer }) => reviewer),
-  approvalsVerified: facts.outcome.review.verified,
-  nextDeadline: deadlines[0] ?? null,
-  vendor: data.vendor,
-  systems: data.systems,
-  type: data.type,
-  owner: data.owner,
-  concept: data.concept,
-});
 
 /** Lists cases with phase, holder and deadline. Cases whose file has errors are counted, never left out in silence. */
 export const tilsynListCommand = defineCommand<ListOptions>({

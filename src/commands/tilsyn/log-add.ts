@@ -4,9 +4,9 @@ import { planDialogue } from '../../operations/add-dialogue.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { changeLines, writePlan } from '../../terminal/write-plan.ts';
-import { describeEntry } from './log-add/describe.ts';
+import { describeEntry } from './log-add/ask/entry.ts';
+import { choosePlace } from './log-add/ask/log.ts';
 import { configureLogAdd, type LogAddOptions } from './log-add/options.ts';
-import { choosePlace } from './log-add/place.ts';
 
 const name = 'tilsyn log add';
 

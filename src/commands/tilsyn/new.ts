@@ -3,24 +3,25 @@ import { text } from '../../domain/text.ts';
 import { planCase } from '../../operations/create-case.ts';
 import type { NamedId } from '../../operations/editor-schemas.ts';
 import type { Context } from '../../ports.ts';
+import { type PlannedCase, planBatch, type Subject, subjectsOf } from '../../procedures/open-case/batch.ts';
+import { batchFields, batchText, refusedText } from '../../procedures/open-case/batch-words.ts';
+import { type CaseAnswers, gatherAnswers } from '../../procedures/open-case/decide.ts';
+import type { Place } from '../../procedures/open-case/desk.ts';
+import { OutOfScope, recordDecision } from '../../procedures/open-case/scope.ts';
+import type { CaseWishes } from '../../procedures/open-case/wishes.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
 import { asksQuestions, beginWriting, gitIdentity, type WritingSession } from '../../terminal/session.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
-import { type CaseAnswers, gatherAnswers } from './new/answers.ts';
-import { type PlannedCase, planBatch, type Subject, subjectsOf } from './new/batch.ts';
-import { batchFields, batchText, refusedText } from './new/batch-output.ts';
-import { configureNew, type NewOptions } from './new/options.ts';
-import { caseFields, planText, refusalJson, resultText } from './new/output.ts';
-import type { Place } from './new/place.ts';
-import { OutOfScope, recordDecision } from './new/scope.ts';
+import { configureNew } from './new/options.ts';
+import { caseFields, planText, refusalJson, resultText } from './new/print.ts';
 
 const name = 'tilsyn new';
 
 /** Opens a supervision case: asks what it is about, shows what follows, and writes the files. Exit code 1: out of scope. */
-export const tilsynNewCommand = defineCommand<NewOptions>({
+export const tilsynNewCommand = defineCommand<CaseWishes>({
   name,
   summary: text('Opret et tilsyn', 'Make a supervision case'),
   examples: [

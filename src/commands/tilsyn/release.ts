@@ -6,6 +6,9 @@ import { releaseFolder } from '../../facts/releases.ts';
 import { checkChanges } from '../../operations/check-changes.ts';
 import { storeBytes, storePath } from '../../operations/evidence-store.ts';
 import { nextVersion, planRelease } from '../../operations/release/release-record.ts';
+import { type MadeRelease, makeRelease } from '../../procedures/release-case/make.ts';
+import { configureRelease, type ReleaseOptions } from '../../procedures/release-case/options.ts';
+import { type ReadyCase, readyCase } from '../../procedures/release-case/ready.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
 import { answerText } from '../../terminal/ask.ts';
 import { defineCommand } from '../../terminal/command.ts';
@@ -13,12 +16,9 @@ import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { startProgress } from '../../terminal/progress.ts';
 import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { requiredSigningKey } from '../../terminal/signing-key.ts';
+import { openArchive } from '../../terminal/store-folders.ts';
 import { changeList } from '../../terminal/write-plan.ts';
-import { openArchive } from '../archive-folder.ts';
-import { type MadeRelease, makeRelease } from './release/make.ts';
-import { configureRelease, type ReleaseOptions } from './release/options.ts';
-import { type ReadyCase, readyCase } from './release/ready.ts';
-import { readyText, releasedText } from './release/show.ts';
+import { readyText, releasedText } from './release/print.ts';
 
 const name = 'tilsyn release';
 

@@ -1,10 +1,10 @@
 import { text } from '../../domain/text.ts';
+import { configureRequest, type RequestOptions } from '../../procedures/request-material/options.ts';
+import { receiveAnswers } from '../../procedures/request-material/receive.ts';
+import { sendRequests } from '../../procedures/request-material/send.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { casesArgument } from '../../terminal/options.ts';
 import { beginWriting } from '../../terminal/session.ts';
-import { configureRequest, type RequestOptions } from '../vendor/request/options.ts';
-import { receiveAnswers } from '../vendor/request/receive.ts';
-import { sendRequests } from '../vendor/request/send.ts';
 
 const name = 'tilsyn request';
 

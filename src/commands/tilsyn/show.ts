@@ -1,6 +1,6 @@
 import { ExitCode } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
-import { type CaseState, caseState, daysThere, nextOf } from '../../facts/case-phase.ts';
+import { type CaseState, caseState, daysThere, listedCase, nextOf } from '../../facts/case-phase.ts';
 import { findCase } from '../../facts/look-up.ts';
 import { obstacleLines, obstacleText } from '../../facts/obstacles.ts';
 import type { Context } from '../../ports.ts';
@@ -9,8 +9,7 @@ import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openRepository, sayPending } from '../../terminal/open-repository.ts';
 import { caseArgument, jsonFlag } from '../../terminal/options.ts';
-import { listedCase } from './list.ts';
-import { showText } from './show/text.ts';
+import { showText } from './show/print.ts';
 
 export interface ShowOptions {
   readonly id: string;

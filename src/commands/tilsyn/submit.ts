@@ -1,4 +1,3 @@
-import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { checks } from '../../checks/index.ts';
 import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
@@ -7,13 +6,14 @@ import { checkChanges } from '../../operations/check-changes.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
 import { writeOutput } from '../../repository/apply/write-output.ts';
 import { defineCommand } from '../../terminal/command.ts';
+import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { changeList } from '../../terminal/write-plan.ts';
 import { configureSubmit, type SubmitOptions } from './submit/options.ts';
-import { placeOf } from './submit/place.ts';
-import { type PullRequest, pullRequest } from './submit/pull-request.ts';
-import { type ReadyCase, readyCase } from './submit/ready.ts';
-import { doneText, plannedText } from './submit/show.ts';
+import { doneText, plannedText } from './submit/print/outcome.ts';
+import { type PullRequest, pullRequest } from './submit/print/pull-request.ts';
+import { placeOf } from './submit/ready/branch.ts';
+import { type ReadyCase, readyCase } from './submit/ready/case.ts';
 
 const name = 'tilsyn submit';
 

@@ -2,6 +2,7 @@ import { ExitCode } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { type Column, fittingTable } from '../../formatters/table.ts';
 import type { Context } from '../../ports.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
@@ -9,7 +10,6 @@ import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openRepository, sayPending } from '../../terminal/open-repository.ts';
 import { jsonFlag } from '../../terminal/options.ts';
-import { type Column, fittingTable } from '../../terminal/table.ts';
 
 export interface VendorListOptions {
   readonly open?: boolean;

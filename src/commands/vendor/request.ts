@@ -1,9 +1,9 @@
 import { text } from '../../domain/text.ts';
+import { configureRequest, type RequestOptions } from '../../procedures/request-material/options.ts';
+import { receiveAnswers } from '../../procedures/request-material/receive.ts';
+import { sendRequests } from '../../procedures/request-material/send.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
-import { configureRequest, type RequestOptions } from './request/options.ts';
-import { receiveAnswers } from './request/receive.ts';
-import { sendRequests } from './request/send.ts';
 
 const name = 'vendor request';
 

@@ -5,15 +5,15 @@ import { phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { findVendor } from '../../facts/look-up.ts';
 import { type VendorProfile, vendorProfile } from '../../facts/vendor-profile.ts';
+import { columnsOf, rowsWithin } from '../../formatters/table.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
+import { readableVendor } from '../../procedures/request-material/choose.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openRepository, sayPending } from '../../terminal/open-repository.ts';
 import { atFlag, jsonFlag, vendorArgument } from '../../terminal/options.ts';
 import { readDate } from '../../terminal/read-flags.ts';
-import { columnsOf, rowsWithin } from '../../terminal/table.ts';
-import { readableVendor } from './request/choose.ts';
 
 export interface VendorShowOptions {
   readonly id: string;

@@ -1,42 +1,8 @@
 import { type Command, Option } from 'commander';
 import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
-import type { Tilsyn } from '../../../generated/types.ts';
 import type { Context } from '../../../ports.ts';
 import { jsonFlag } from '../../../terminal/options.ts';
-
-/** What the person typed after `dbs tilsyn new`. */
-export interface NewOptions {
-  readonly system?: readonly string[];
-  readonly vendor?: readonly string[];
-  readonly each?: boolean;
-  readonly from?: readonly string[];
-  readonly type?: Tilsyn['type'];
-  readonly trigger?: Tilsyn['trigger'];
-  readonly triggerNote?: string;
-  readonly period?: string;
-  readonly owner?: string;
-  readonly personalData?: readonly string[];
-  readonly risk?: readonly string[];
-  readonly concept?: string;
-  readonly conceptReason?: string;
-  readonly evidence?: readonly string[];
-  readonly dpa?: readonly string[];
-  readonly previous?: string;
-  readonly title?: string;
-  readonly slug?: string;
-  readonly suffix?: string;
-  readonly year?: string;
-  readonly date?: string;
-  readonly confidentiality?: Tilsyn['confidentiality'];
-  readonly force?: string;
-  readonly recordOutOfScope?: true | string;
-  /** False with `--no-minimum-standards`. */
-  readonly minimumStandards?: boolean;
-  readonly yes?: boolean;
-  readonly dryRun?: boolean;
-  readonly json?: boolean;
-}
 
 /** Tells commander the options, described in the language of the person. */
 export function configureNew(command: Command, say: Context['say']): void {

@@ -1,0 +1,10 @@
+import type { Context, Files } from '../../../../ports.ts';
+import type { Repository } from '../../../../repository/repository.ts';
+
+/** Where the questions are asked, and of whom. */
+export interface Place {
+  readonly context: Context;
+  readonly repository: Repository;
+  readonly files: Files;
+  readonly asks: boolean;
+}

@@ -1,0 +1,83 @@
+import { isSlug } from '../../../../documents/kinds.ts';
+import { UserError } from '../../../../domain/errors.ts';
+import { text } from '../../../../domain/text.ts';
+import { evidenceSlug, type NewEvidence } from '../../../../operations/add-evidence.ts';
+import type { CaseDocument } from '../../../../repository/document.ts';
+import type { Repository } from '../../../../repository/repository.ts';
+import { flagsMissing } from '../../../../terminal/read-flags.ts';
+import { commandName, type EvidenceAddOptions } from '../options.ts';
+import { chooseCases } from './cases.ts';
+import type { Place } from './desk.ts';
+import type { Document } from './document.ts';
+import { chooseType } from './kind.ts';
+import { chooseStatement } from './statement.ts';
+import { chooseLegalEntity, chooseSubProcessors, chooseSystems, chooseVendor } from './subject.ts';
+
+/** The record, field by field: from the flags, else asked for, else as the type says; and the cases that are to rest on it. */
+export async function describe(
+  options: EvidenceAddOptions,
+  { fileName, bytes, digest }: Document,
+  named: readonly CaseDocument[],
+  place: Place,
+): Promise<{ readonly evidence: NewEvidence; readonly cases: readonly CaseDocument[] }> {
+  if (!place.asks) refuseMissing(options, named);
+  const vendor = await chooseVendor(options.vendor, named, place);
+  const type = await chooseType(options.type, place);
+  const statement = await chooseStatement(options, type, place);
+  const legalEntity = await chooseLegalEntity(options.legalEntity, vendor, type, place);
+  const systems = await chooseSystems(options.system, vendor, named, place);
+  const subProcessors = await chooseSubProcessors(options.subProcessors, type, place);
+  const cases = await chooseCases(named, vendor, place);
+
+  const year = (statement.period?.to ?? statement.issuedOn).slice(0, 4);
+  const record: NewEvidence['record'] = {
+    title: options.title?.trim() || `${type.title}, ${year}`,
+    type: type.id,
+    ...statement,
+    ...(legalEntity === undefined ? {} : { legalEntity }),
+    systems,
+    subProcessors,
+    file: { name: fileName, size: bytes.length, sha256: digest, location: 'store' },
+    confidentiality: options.confidentiality ?? 'secretariat',
+  };
+  return {
+    cases,
+    evidence: { vendor, slug: chooseSlug(options.slug, vendor, type.id, year, place.repository), record },
+  };
+}
+
+/** Every flag that lacks, at once. */
+function refuseMissing(options: EvidenceAddOptions, named: readonly CaseDocument[]): void {
+  const missing = [
+    ...(options.vendor === undefined && named.length === 0 ? ['--vendor'] : []),
+    ...(options.type === undefined ? ['--type'] : []),
+    ...(options.issued === undefined ? ['--issued'] : []),
+    ...(options.issuer === undefined ? ['--issuer'] : []),
+  ];
+  if (missing.length > 0) throw flagsMissing(commandName, missing);
+}
+
+function chooseSlug(
+  flag: string | undefined,
+  vendor: string,
+  type: string,
+  year: string,
+  repository: Repository,
+): string {
+  const isFree = (slug: string): boolean => !repository.knows('evidence', `${vendor}/${slug}`);
+  if (flag !== undefined && !isSlug(flag)) {
+    throw new UserError({
+      message: text(`--slug ${flag} kan ikke være et navn.`, `--slug ${flag} cannot be a name.`),
+      hint: text('Brug a–z, tal og bindestreg, højst 60 tegn.', 'Use a–z, digits and hyphens, 60 at most.'),
+    });
+  }
+  const slug = flag ?? evidenceSlug(type, year, isFree);
+  if (slug !== undefined && isFree(slug)) return slug;
+  throw new UserError({
+    message: text(
+      `${vendor} har allerede dokumentation med navnet ${slug ?? type}.`,
+      `${vendor} has evidence named ${slug ?? type} already.`,
+    ),
+    hint: text('Vælg et andet navn med --slug.', 'Choose another name with --slug.'),
+  });
+}

@@ -1,0 +1,47 @@
+import { text } from '../../../../domain/text.ts';
+import { labels } from '../../../../generated/labels.ts';
+import type { Evidence, EvidenceTypeEntry } from '../../../../generated/types.ts';
+import { answerText } from '../../../../terminal/ask.ts';
+import { commandName, type EvidenceAddOptions } from '../options.ts';
+import { chooseDate, choosePeriod } from './dates.ts';
+import type { Place } from './desk.ts';
+import { chooseAssurance, isAudited, pick } from './kind.ts';
+
+/** What the document states: how surely, for which period, when, by whom, and with what opinion. */
+export type Statement = Pick<Evidence, 'assurance' | 'reportType' | 'period' | 'issuedOn' | 'issuer' | 'opinion'>;
+
+/** From the flags, else asked for, in the order a reader finds it in the document. Throws UserError. */
+export async function chooseStatement(
+  options: EvidenceAddOptions,
+  type: EvidenceTypeEntry,
+  place: Place,
+): Promise<Statement> {
+  const audited = isAudited(type);
+  const assurance = await chooseAssurance(options.assurance, type, place);
+  const reportType = await pick(
+    options.reportType,
+    text('Hvilken type erklæring?', 'Which type of report?'),
+    labels['evidence.reportType'],
+    audited,
+    place,
+  );
+  const period = await choosePeriod(options.period, type, place);
+  const issuedOn = await chooseDate(options.issued, place);
+  const question = text('Hvem har udstedt det?', 'Who issued it?');
+  const issuer = await answerText('--issuer', options.issuer, question, { ...place, command: commandName });
+  const opinion = await pick(
+    options.opinion,
+    text('Hvad er konklusionen?', 'What is the opinion?'),
+    labels['evidence.opinion'],
+    audited,
+    place,
+  );
+  return {
+    assurance,
+    ...(reportType === undefined ? {} : { reportType }),
+    ...(period === undefined ? {} : { period }),
+    issuedOn,
+    issuer,
+    ...(opinion === undefined ? {} : { opinion }),
+  };
+}

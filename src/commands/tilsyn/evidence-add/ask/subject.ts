@@ -1,0 +1,97 @@
+import { UserError } from '../../../../domain/errors.ts';
+import { closest } from '../../../../domain/suggestion.ts';
+import { text } from '../../../../domain/text.ts';
+import { findVendor } from '../../../../facts/look-up.ts';
+import { vendorName } from '../../../../facts/vendors.ts';
+import { labels } from '../../../../generated/labels.ts';
+import type { Evidence, EvidenceTypeEntry } from '../../../../generated/types.ts';
+import type { CaseDocument } from '../../../../repository/document.ts';
+import { flagsMissing } from '../../../../terminal/read-flags.ts';
+import { commandName } from '../options.ts';
+import type { Place } from './desk.ts';
+import { isAudited, pick } from './kind.ts';
+
+/** Whom the document is about: by the flag, else the cases’ only vendor, else asked for. Throws UserError. */
+export async function chooseVendor(
+  flag: string | undefined,
+  cases: readonly CaseDocument[],
+  { context, repository, asks }: Place,
+): Promise<string> {
+  if (flag !== undefined) return findVendor(flag, repository);
+  const vendors = [...new Set(cases.map(({ data }) => data.vendor))];
+  const [only] = vendors;
+  if (only !== undefined && vendors.length === 1) return only;
+  if (!asks) throw flagsMissing(commandName, ['--vendor']);
+  const { say, prompt } = context;
+  return prompt.search({
+    message: say(text('Leverandøren, dokumentet handler om:', 'The vendor the document is about:')),
+    source: (term) =>
+      repository
+        .ids('vendor')
+        .map((id) => ({ value: id, name: vendorName(repository, id) }))
+        .filter((choice) => `${choice.name} ${choice.value}`.toLowerCase().includes(term.trim().toLowerCase())),
+  });
+}
+
+/** The systems the document covers: by the flag, else those of the cases, to be confirmed. Throws UserError. */
+export async function chooseSystems(
+  flag: readonly string[] | undefined,
+  vendor: string,
+  cases: readonly CaseDocument[],
+  { context, repository, asks }: Place,
+): Promise<readonly string[]> {
+  const systems = repository.ofVendor('system', vendor);
+  if (flag !== undefined) {
+    const wanted = flag.flatMap((id) => id.split(',')).map((id) => id.trim());
+    const unknown = wanted.find((id) => !repository.knows('system', id));
+    if (unknown === undefined) return wanted;
+    const meant = closest(unknown, repository.ids('system'));
+    throw new UserError({
+      message: text(`Der er intet system ${unknown}.`, `There is no system ${unknown}.`),
+      ...(meant === undefined ? {} : { hint: text(`Mente du ${meant}?`, `Did you mean ${meant}?`) }),
+    });
+  }
+  const proposed = new Set(cases.flatMap(({ data }) => data.systems));
+  const chosen = systems.filter(({ id }) => proposed.has(id) || systems.length === 1);
+  if (!asks || systems.length < 2) return chosen.map(({ id }) => id);
+  const { say, prompt } = context;
+  return prompt.checkbox({
+    message: say(text('Hvilke systemer dækker det?', 'Which systems does it cover?')),
+    choices: systems.map((system) => ({ value: system.id, name: system.data.name, checked: proposed.has(system.id) })),
+  });
+}
+
+/** The company's number as the document has it; an auditor's report names one. */
+export async function chooseLegalEntity(
+  flag: string | undefined,
+  vendor: string,
+  type: EvidenceTypeEntry,
+  { context: { say, prompt }, repository, asks }: Place,
+): Promise<string | undefined> {
+  const registered = repository.find('vendor', vendor)?.data.registration.value;
+  const answer =
+    flag ??
+    (asks && isAudited(type)
+      ? await prompt.input({
+          message: say(
+            text('Selskabets nummer, som det står i dokumentet:', 'The company’s number as the document has it:'),
+          ),
+          ...(registered === undefined ? {} : { default: registered }),
+        })
+      : '');
+  return answer.trim() === '' ? undefined : answer.trim();
+}
+
+/** Whether the sub-processors are included: by the flag, else asked for of an auditor's report. */
+export const chooseSubProcessors = async (
+  flag: Evidence['subProcessors'] | undefined,
+  type: EvidenceTypeEntry,
+  place: Place,
+): Promise<Evidence['subProcessors']> =>
+  (await pick(
+    flag,
+    text('Er underdatabehandlerne med?', 'Are the sub-processors included?'),
+    labels['evidence.subProcessors'],
+    isAudited(type),
+    place,
+  )) ?? 'not-stated';

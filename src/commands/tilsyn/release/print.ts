@@ -1,0 +1,83 @@
+import { Chalk } from 'chalk';
+import { visibleText } from '../../../domain/hidden-characters.ts';
+import { text } from '../../../domain/text.ts';
+import { releaseFolder } from '../../../facts/releases.ts';
+import { countingApprovals, nextVersion } from '../../../operations/release/release-record.ts';
+import type { Context } from '../../../ports.ts';
+import { changesSinceLast, type MadeRelease } from '../../../procedures/release-case/make.ts';
+import type { ReadyCase } from '../../../procedures/release-case/ready.ts';
+import type { WritingSession } from '../../../terminal/session.ts';
+
+/** What is about to be released: version, approvals, and what is new in it. Ends with a line end. */
+export function readyText(ready: ReadyCase, reason: string | undefined, session: WritingSession): string {
+  const { tilsyn, draft, review, by, earlier, base } = ready;
+  const { context, repository } = session;
+  const { say, terminal } = context;
+  const chalk = new Chalk({ level: terminal.colorErr });
+  const approvals = countingApprovals({
+    approvals: repository.ofCase('approval', tilsyn.id),
+    judgement: review.judgement,
+  });
+  const rows: readonly (readonly [string, string])[] = [
+    [say(text('Sag', 'Case')), `${tilsyn.id} · ${visibleText(tilsyn.data.title)}`],
+    [say(text('Version', 'Version')), String(nextVersion(earlier))],
+    ...(reason === undefined ? [] : [[say(text('Begrundelse', 'Reason')), visibleText(reason)] as const]),
+    [say(text('Indhold', 'Content')), draft.content.contentDigest],
+    [say(text('Tekst', 'Text')), draft.textDigest],
+    [
+      say(text('Godkendt af', 'Approved by')),
+      `${approvals.map(({ data }) => data.reviewer).join(', ')} (${say(text(`krav ${review.judgement.quorum.required}, læst på ${base.ref}`, `quorum ${review.judgement.quorum.required}, read on ${base.ref}`))})`,
+    ],
+    [say(text('Frigives af', 'Released by')), by.id],
+  ];
+  const width = Math.max(...rows.map(([label]) => label.length));
+  const table = rows.map(([label, value]) => `${chalk.bold(label.padEnd(width))}  ${value}`);
+  const changes = changesSinceLast(ready, session).flatMap(({ heading, sentences }) => [
+    `  ${heading}`,
+    ...sentences.map((sentence) => `    • ${visibleText(sentence)}`),
+  ]);
+  const before = earlier.at(-1)?.data.version;
+  const news =
+    before === undefined
+      ? []
+      : ['', say(text(`Ændringer siden version ${before}:`, `Changes since version ${before}:`)), ...changes];
+  const pins = base.pinned
+    ? []
+    : [
+        '',
+        say(
+          text(
+            'Ingen nøgle er fæstnet på denne maskine: hovedgrenen alene siger, hvis nøgler der er. Fæstn en med `git config dbs.trustedKey SHA256:…`.',
+            'No key is pinned on this machine: the main branch alone says whose keys are whose. Pin one with `git config dbs.trustedKey SHA256:…`.',
+          ),
+        ),
+      ];
+  return `${[...table, ...news, ...pins].join('\n')}\n`;
+}
+
+/** What was written, and what to type next. Ends with a line end. */
+export function releasedText(
+  { tilsyn }: ReadyCase,
+  { record }: MadeRelease,
+  place: { readonly pdf: string; readonly remote: string | undefined; readonly branch: string | undefined },
+  say: Context['say'],
+): string {
+  const folder = releaseFolder(tilsyn.id, record.version);
+  const push =
+    place.remote === undefined || place.branch === undefined ? [] : [`git push ${place.remote} ${place.branch}`];
+  const steps = [
+    `git add ${folder}`,
+    `git commit -m "Frigivelse ${record.version} af ${tilsyn.id} (${record.by})" -- ${folder}`,
+    ...push,
+    `dbs report build ${tilsyn.id}`,
+  ];
+  return `${[
+    `✓ ${say(text(`${tilsyn.id} er frigivet: version ${record.version}`, `${tilsyn.id} is released: version ${record.version}`))}`,
+    `  + ${folder}/release.yaml`,
+    `  + ${folder}/content.json`,
+    `  + ${place.pdf}`,
+    '',
+    say(text('Næste skridt:', 'Next:')),
+    ...steps.map((step) => `  ${step}`),
+  ].join('\n')}\n`;
+}

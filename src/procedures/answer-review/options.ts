@@ -1,0 +1,64 @@
+import { type Command, Option } from 'commander';
+import type { ReviewDecision } from '../../domain/approval-statement.ts';
+import { text } from '../../domain/text.ts';
+import { labels } from '../../generated/labels.ts';
+import type { Recorded } from '../../generated/types.ts';
+import type { Context } from '../../ports.ts';
+import { baseFlag, caseArgument, digestFlag, jsonFlag, signWithFlag } from '../../terminal/options.ts';
+
+/** What the person typed after `dbs tilsyn approve` or `dbs tilsyn return`. */
+export interface AnswerOptions {
+  readonly id: string;
+  readonly comment?: string;
+  /** The SSH key to sign with. */
+  readonly signWith?: string;
+  readonly base?: string;
+  /** The first digits of the version, by somebody who knows which one they mean. */
+  readonly digest?: string;
+  readonly pdf?: boolean;
+  readonly open: boolean;
+  readonly recordedFrom?: string;
+  readonly reviewer?: string;
+  readonly channel?: Recorded['channel'];
+  readonly date?: string;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** Tells commander the options, described in the language of the person. */
+export function configureAnswer(decision: ReviewDecision): (command: Command, say: Context['say']) => void {
+  return (command, say) => {
+    const comment =
+      decision === 'approve'
+        ? text('en bemærkning, der underskrives med', 'a remark, signed with the rest')
+        : text('hvad der skal rettes', 'what must be corrected');
+    command
+      .argument(...caseArgument(say))
+      .option('--comment <text>', say(comment))
+      .option(...signWithFlag(say))
+      .option(...baseFlag(say))
+      .option(...digestFlag(say))
+      .option('--pdf', say(text('lav også rapporten som PDF', 'make the report as a PDF too')))
+      .option('--no-open', say(text('åbn ikke rapporten i browseren', 'do not open the report in the browser')))
+      .option(
+        '--recorded-from <file>',
+        say(
+          text(
+            'indfør et svar, der er modtaget på anden vis; det er ikke underskrevet',
+            'record an answer received in another way; it is not signed',
+          ),
+        ),
+      )
+      .option('--reviewer <initials>', say(text('hvem der har svaret', 'who answered')))
+      .addOption(
+        new Option('--channel <channel>', say(text('hvordan svaret kom', 'how the answer came'))).choices(
+          Object.keys(labels['approval.Recorded.channel']),
+        ),
+      )
+      .option('--date <date>', say(text('dagen, der blev svaret', 'the day of the answer')))
+      .option('-y, --yes', say(text('spørg ikke', 'ask nothing')))
+      .option('--dry-run', say(text('vis alt, og skriv ikke noget', 'show everything and write nothing')))
+      .option(...jsonFlag(say));
+  };
+}

@@ -1,0 +1,90 @@
+import { Chalk } from 'chalk';
+import { text } from '../../domain/text.ts';
+import { wrap } from '../../formatters/wrap.ts';
+import type { Context } from '../../ports.ts';
+import type { PlannedCase, RefusedCase } from './batch.ts';
+import { warningsOf } from './warnings.ts';
+
+type Level = 0 | 1 | 2 | 3;
+
+/** The cases, one a line: owner, concept, what is carried forward. Ends with a line end. */
+export function batchText(
+  planned: readonly PlannedCase[],
+  status: 'planned' | 'written',
+  { say, terminal }: Context,
+  color: Level,
+): string {
+  const room = Math.min(terminal.width ?? 120, 120);
+  const chalk = new Chalk({ level: color });
+  const mark = status === 'written' ? chalk.green('✓') : chalk.green('+');
+  const width = Math.max(...planned.map(({ plan }) => plan.id.length));
+  const lines = planned.flatMap(({ plan, answers }) => {
+    const { owner, concept, carried, evidence } = answers.case;
+    const parts = [
+      owner,
+      say(text(`koncept ${concept}`, `concept ${concept}`)),
+      say(
+        evidence.length === 1
+          ? text('1 dokument', '1 document')
+          : text(`${evidence.length} dokumenter`, `${evidence.length} documents`),
+      ),
+      ...(carried === undefined
+        ? []
+        : [
+            say(
+              text(
+                `fra ${carried.from.id}: ${carried.controls.size} kontroller, ${carried.findings.length} åbne observationer`,
+                `from ${carried.from.id}: ${carried.controls.size} controls, ${carried.findings.length} open findings`,
+              ),
+            ),
+          ]),
+      ...(answers.proposal.needsEvidence ? [say(text('mangler dokumentation', 'lacks evidence'))] : []),
+    ];
+    const indent = ' '.repeat(width + 6);
+    const [first = '', ...rest] = wrap(parts.join(' · '), room - indent.length);
+    return [`  ${mark} ${chalk.bold(plan.id.padEnd(width))}  ${first}`, ...rest.map((line) => `${indent}${line}`)];
+  });
+  const headline = text(
+    status === 'written' ? `${planned.length} tilsyn er oprettet.` : `${planned.length} tilsyn`,
+    status === 'written' ? `${planned.length} cases are made.` : `${planned.length} cases`,
+  );
+  return `${[...lines, say(headline)].join('\n')}\n`;
+}
+
+/** Those that are not made, each with why and what to do. Ends with a line end. */
+export function refusedText(refused: readonly RefusedCase[], { say, terminal }: Context): string {
+  const chalk = new Chalk({ level: terminal.colorErr });
+  const width = Math.min(terminal.width ?? 100, 100) - 4;
+  return refused
+    .flatMap(({ name, message, hint }) => {
+      const [first = '', ...rest] = wrap(`${name}: ${say(message)}`, width);
+      const advice = hint === undefined ? [] : wrap(say(hint), width);
+      return [`  ${chalk.yellow('!')} ${first}`, ...[...rest, ...advice].map((line) => `    ${line}`)];
+    })
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** The same for programs. */
+export const batchFields = (
+  planned: readonly PlannedCase[],
+  refused: readonly RefusedCase[],
+  { say }: Pick<Context, 'say'>,
+): Readonly<Record<string, unknown>> => ({
+  cases: planned.map(({ plan, answers }) => ({
+    id: plan.id,
+    folder: plan.folder,
+    vendor: answers.case.vendor,
+    systems: answers.case.systems.map(({ id }) => id),
+    owner: answers.case.owner,
+    concept: answers.case.concept,
+    previous: answers.case.previous ?? null,
+    carried: answers.case.carried?.from.id ?? null,
+    warnings: warningsOf(answers).map(say),
+  })),
+  refused: refused.map(({ name, message, hint }) => ({
+    name,
+    message: say(message),
+    hint: hint === undefined ? null : say(hint),
+  })),
+});

@@ -1,0 +1,45 @@
+import { longDate } from '../../domain/date.ts';
+import { type Text, text } from '../../domain/text.ts';
+import { daysWithoutEvidence } from '../../facts/case-sources.ts';
+import type { CaseAnswers } from './decide.ts';
+
+/** What the person should know before saying yes. */
+export function warningsOf({ case: wanted, proposal, evidence }: CaseAnswers): readonly Text[] {
+  const warnings: Text[] = [];
+  if (proposal.needsEvidence && wanted.concept === proposal.concept) {
+    warnings.push(
+      text(
+        `Der er ingen aktuel dokumentation, som kan bære koncept ${wanted.concept}. Bed leverandøren om den.`,
+        `There is no current evidence that can carry concept ${wanted.concept}. Ask the vendor for it.`,
+      ),
+    );
+  }
+  for (const { document, currency } of evidence) {
+    if (currency.state === 'expired') {
+      warnings.push(
+        text(
+          `${document.id} var kun aktuel til ${longDate(currency.until)}.`,
+          `${document.id} was current only until ${longDate(currency.until, 'en')}.`,
+        ),
+      );
+    }
+  }
+  const withPeriod = evidence.some(({ own, document }) => own && document.data.period !== undefined);
+  for (const { from, to } of withPeriod ? daysWithoutEvidence(wanted.period, evidence) : []) {
+    warnings.push(
+      text(
+        `Ingen af leverandørens dokumenter dækker ${longDate(from)} – ${longDate(to)}.`,
+        `None of the vendor’s documents covers ${longDate(from, 'en')} – ${longDate(to, 'en')}.`,
+      ),
+    );
+  }
+  if (wanted.dpas.length === 0) {
+    warnings.push(
+      text('Der er ingen databehandleraftale at måle op imod.', 'There is no data processing agreement to measure by.'),
+    );
+  }
+  if (wanted.type === 'extraordinary' && wanted.triggerNote === undefined) {
+    warnings.push(text('Skriv anledningen i feltet triggerNote.', 'Write the occasion in the field triggerNote.'));
+  }
+  return warnings;
+}

@@ -1,0 +1,34 @@
+import type { Tilsyn } from '../../generated/types.ts';
+
+/** What somebody wants of a new case, as the flags of `dbs tilsyn new` say it; what is not said is asked for or proposed. */
+export interface CaseWishes {
+  readonly system?: readonly string[];
+  readonly vendor?: readonly string[];
+  readonly each?: boolean;
+  readonly from?: readonly string[];
+  readonly type?: Tilsyn['type'];
+  readonly trigger?: Tilsyn['trigger'];
+  readonly triggerNote?: string;
+  readonly period?: string;
+  readonly owner?: string;
+  readonly personalData?: readonly string[];
+  readonly risk?: readonly string[];
+  readonly concept?: string;
+  readonly conceptReason?: string;
+  readonly evidence?: readonly string[];
+  readonly dpa?: readonly string[];
+  readonly previous?: string;
+  readonly title?: string;
+  readonly slug?: string;
+  readonly suffix?: string;
+  readonly year?: string;
+  readonly date?: string;
+  readonly confidentiality?: Tilsyn['confidentiality'];
+  readonly force?: string;
+  readonly recordOutOfScope?: true | string;
+  /** False with `--no-minimum-standards`. */
+  readonly minimumStandards?: boolean;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}

@@ -1,0 +1,225 @@
+import { checks } from '../../checks/index.ts';
+import { runChecks } from '../../checks/run-checks.ts';
+import type { TrustedPerson } from '../../domain/approval.ts';
+import { caseFolder } from '../../domain/case-id.ts';
+import { isWithin } from '../../domain/date.ts';
+import { ExitCode, UserError } from '../../domain/errors.ts';
+import { obstaclesTo } from '../../domain/lifecycle/conditions.ts';
+import { judgeChain } from '../../domain/release.ts';
+import { text } from '../../domain/text.ts';
+import { caseOutcome } from '../../facts/case-outcome.ts';
+import { caseFacts } from '../../facts/case-records.ts';
+import { obstacleLines } from '../../facts/obstacles.ts';
+import { type ReleaseDocument, releasesOf } from '../../facts/releases.ts';
+import type { CaseReview, ReviewKnowledge } from '../../facts/review/knowledge.ts';
+import { type OpenBase, openTrustedBase, pinnedKeys } from '../../facts/review/trusted-base.ts';
+import type { Release } from '../../generated/types.ts';
+import type { Git } from '../../ports.ts';
+import { type CaseReport, caseRenderer, type RenderCase } from '../../reports/case-report.ts';
+import type { CaseDocument } from '../../repository/document.ts';
+import { gatherReviewKnowledge } from '../../terminal/gather-review.ts';
+import type { WritingSession } from '../../terminal/session.ts';
+import { baseMissing, otherVersion, versionMatches } from '../case-version.ts';
+import type { ReleaseOptions } from './options.ts';
+
+/** A case that may be released as it stands, and what the release is made from. */
+export interface ReadyCase {
+  readonly tilsyn: CaseDocument;
+  /** The report as its reviewers read it. */
+  readonly draft: CaseReport;
+  readonly render: RenderCase;
+  readonly review: CaseReview;
+  readonly base: Extract<OpenBase, { found: true }>;
+  readonly by: { readonly id: string; readonly role: Release['role']; readonly person: TrustedPerson };
+  /** The case's releases so far, oldest first. */
+  readonly earlier: readonly ReleaseDocument[];
+  readonly git: Git;
+}
+
+/**
+ * Holds a case against everything a release needs, before anything is asked or printed. Throws UserError that says what is missing:
+ * somebody who may release, a trusted base, a clean tree, the quorum, no error in what it rests on, an unbroken chain of releases.
+ */
+export async function readyCase(
+  tilsyn: CaseDocument,
+  options: ReleaseOptions,
+  session: WritingSession,
+): Promise<ReadyCase> {
+  const { context, repository, files } = session;
+  const today = context.clock.today();
+  const git = context.git(files.root);
+  const base = await openTrustedBase(git, {
+    pins: await pinnedKeys(git, context.env),
+    kinds: repository.kinds,
+    ...(options.base !== undefined && { ref: options.base }),
+  });
+  if (!base.found) throw baseMissing(base);
+  const by = releaser(base, session);
+  const render = caseRenderer({ repository, files, tool: context.tool, font: context.font });
+  const draft = render(tilsyn.id);
+  const { contentDigest } = draft.content;
+  if (options.digest !== undefined && !versionMatches(contentDigest, options.digest)) {
+    throw otherVersion(tilsyn.id, contentDigest, options.digest);
+  }
+  const earlier = releasesOf(repository, tilsyn.id);
+  refuseRepeated(draft, earlier);
+  refuseBroken(tilsyn, earlier);
+  await refuseDirty(draft, git);
+  const knowledge = await gatherReviewKnowledge({ repository, files, root: files.root }, context, {
+    today,
+    also: [tilsyn.id],
+    render: (caseId) => (caseId === tilsyn.id ? draft : render(caseId)),
+    ...(options.base !== undefined && { base: options.base }),
+  });
+  const review = knowledge.cases.get(tilsyn.id);
+  if (review === undefined) throw new Error(`${tilsyn.id} can be rendered, but not reviewed.`);
+  refuseObstacles(tilsyn, review, session);
+  refuseErrors(draft, knowledge, session);
+  return { tilsyn, draft, render, review, base, by, earlier, git };
+}
+
+const mayRelease = (role: string): role is 'consultant' | 'head' => role === 'consultant' || role === 'head';
+
+/** The person at the keyboard, as the trusted base knows them, with a key that holds today. */
+function releaser(base: Extract<OpenBase, { found: true }>, { actor, context }: WritingSession): ReadyCase['by'] {
+  if (actor === undefined) {
+    throw new UserError({
+      message: text(
+        'Git ved ikke, hvem du er, eller din e-mail står ikke i register/people.yaml.',
+        'Git does not know who you are, or your e-mail is not in register/people.yaml.',
+      ),
+      hint: text(
+        'Sæt den med `git config user.email`, eller få dig skrevet ind i registret.',
+        'Set it with `git config user.email`, or have yourself entered in the register.',
+      ),
+    });
+  }
+  const person = base.people.find(({ id }) => id === actor.id);
+  if (person === undefined || !mayRelease(person.role)) {
+    throw new UserError({
+      message: text(
+        `${actor.id} er hverken konsulent eller leder af sekretariatet på ${base.ref}, og kan ikke frigive.`,
+        `${actor.id} is neither a consultant nor head of the secretariat on ${base.ref}, and cannot release.`,
+      ),
+      hint: text('Bed sekretariatet om at frigive.', 'Ask the secretariat to release.'),
+      exitCode: ExitCode.Findings,
+    });
+  }
+  const today = context.clock.today();
+  if (!person.keys.some((key) => holdsOn(key, today))) {
+    throw new UserError({
+      message: text(
+        `${actor.id} har ingen gældende nøgle i register/people.yaml på ${base.ref}, så frigivelsen kan ikke underskrives.`,
+        `${actor.id} has no valid key in register/people.yaml on ${base.ref}, so the release cannot be signed.`,
+      ),
+      hint: text(
+        'Få din offentlige nøgle indskrevet på hovedgrenen med `dbs key add`.',
+        'Have your public key enrolled on the main branch with `dbs key add`.',
+      ),
+    });
+  }
+  return { id: person.id, role: person.role, person };
+}
+
+/** Whether a key of the trusted base may sign on a day. */
+export const holdsOn = (key: TrustedPerson['keys'][number], day: string): boolean =>
+  key.standing === 'anchored' && key.revoked === undefined && isWithin(day, key);
+
+function refuseRepeated({ caseId, content, textDigest }: CaseReport, earlier: readonly ReleaseDocument[]): void {
+  const newest = earlier.at(-1)?.data;
+  if (newest === undefined || newest.contentDigest !== content.contentDigest || newest.textDigest !== textDigest)
+    return;
+  throw new UserError({
+    message: text(
+      `${caseId} er allerede frigivet, som den står nu: version ${newest.version}, ${newest.date}.`,
+      `${caseId} is already released as it stands: version ${newest.version}, ${newest.date}.`,
+    ),
+    hint: text(
+      `Hent rapporten med \`dbs report build ${caseId}\`.`,
+      `Get the report with \`dbs report build ${caseId}\`.`,
+    ),
+  });
+}
+
+function refuseBroken({ id }: CaseDocument, earlier: readonly ReleaseDocument[]): void {
+  const problems = judgeChain(earlier.map(({ parts, data }) => ({ folder: Number(parts['version']), data })));
+  if (problems.length === 0) return;
+  throw new UserError({
+    message: text(
+      `Frigivelserne af ${id} hænger ikke sammen, så en ny kan ikke bygge på dem.`,
+      `The releases of ${id} do not form a chain, so a new one cannot build on them.`,
+    ),
+    hint: text('Se hvorfor med `dbs validate`.', 'See why with `dbs validate`.'),
+    exitCode: ExitCode.Findings,
+  });
+}
+
+/** A release is of what is in Git: every byte of its content must be in the last commit, and nothing else may wait. */
+async function refuseDirty({ content }: CaseReport, git: Git): Promise<void> {
+  const pending = await git.uncommitted();
+  const head = pending.length === 0 ? await git.tree('HEAD') : undefined;
+  // Git can be told to look away from a file; a release is not.
+  const unknown = head === undefined ? [] : content.files.filter((file) => head.kind(file) !== 'file');
+  const [first] = [...pending, ...unknown];
+  if (first === undefined) return;
+  const more = pending.length + unknown.length - 1;
+  throw new UserError({
+    message: text(
+      `Der er ændringer, som ikke er lagt i Git: ${first}${more > 0 ? ` og ${more} til` : ''}. Kun det, der er i Git, kan frigives.`,
+      `There are changes that are not in Git: ${first}${more > 0 ? ` and ${more} more` : ''}. Only what is in Git can be released.`,
+    ),
+    hint: text(
+      'Læg ændringerne i Git, eller læg dem væk med `git stash --include-untracked`.',
+      'Commit the changes, or put them aside with `git stash --include-untracked`.',
+    ),
+  });
+}
+
+function refuseObstacles(
+  tilsyn: CaseDocument,
+  { judgement: { quorum } }: CaseReview,
+  { context, repository }: WritingSession,
+): void {
+  const today = context.clock.today();
+  const outcome = caseOutcome(repository, tilsyn, today);
+  const { counted, required, met } = quorum;
+  const review = { ...outcome.review, quorumMet: met, counted, required, verified: true };
+  const obstacles = obstaclesTo('released', caseFacts(repository, tilsyn, { ...outcome, review }), today);
+  if (obstacles.length === 0) return;
+  const lines = obstacleLines(tilsyn, obstacles);
+  const mends = [...new Set(lines.flatMap(({ mend }) => (mend === undefined ? [] : [`\`${mend}\``])))].join(', ');
+  throw new UserError({
+    message: text(
+      `${tilsyn.id} kan ikke frigives. ${lines.map((line) => line.text.da).join(' ')}`,
+      `${tilsyn.id} cannot be released. ${lines.map((line) => line.text.en).join(' ')}`,
+    ),
+    ...(mends !== '' && { hint: text(`Næste skridt: ${mends}.`, `Next: ${mends}.`) }),
+    exitCode: ExitCode.Findings,
+  });
+}
+
+/** What a new release itself mends. */
+const mendedByRelease = new Set(['release/case-changed', 'decision/superseded-release']);
+
+function refuseErrors(
+  { caseId, content }: CaseReport,
+  review: ReviewKnowledge,
+  { context, repository }: WritingSession,
+): void {
+  const concerned = new Set([...content.files, 'dbs.yaml', 'register/people.yaml']);
+  const folder = `${caseFolder(caseId)}/`;
+  const errors = runChecks(repository, { checks, today: context.clock.today(), review }).filter(
+    ({ severity, code, at }) =>
+      severity === 'error' && !mendedByRelease.has(code) && (concerned.has(at.file) || at.file.startsWith(folder)),
+  );
+  if (errors.length === 0) return;
+  throw new UserError({
+    message: text(
+      `${caseId} kan ikke frigives: der er fejl i det, sagen hviler på.`,
+      `${caseId} cannot be released: there are errors in what the case rests on.`,
+    ),
+    diagnostics: errors,
+    hint: text('Ret fejlene; se dem alle med `dbs validate`.', 'Mend the errors; see all with `dbs validate`.'),
+    exitCode: ExitCode.Findings,
+  });
+}

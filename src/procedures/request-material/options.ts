@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { text } from '../../domain/text.ts';
+import type { Context } from '../../ports.ts';
+import { writingFlags } from '../../terminal/options.ts';
+import type { WritingOptions } from '../../terminal/session.ts';
+
+/** What the person typed, whichever of the two commands it was. */
+export interface RequestOptions extends WritingOptions {
+  /** `dbs vendor request`: vendors. */
+  readonly vendors?: readonly string[];
+  /** `dbs tilsyn request`: cases. */
+  readonly ids?: readonly string[];
+  readonly vendor?: readonly string[];
+  readonly case?: readonly string[];
+  readonly all?: boolean;
+  readonly out: string;
+  readonly answerDue?: string;
+  readonly date?: string;
+  readonly by?: string;
+  readonly contact?: string;
+  readonly answers?: string;
+}
+
+/** Tells commander the options both commands have. */
+export const configureRequest = (command: Command, say: Context['say']): Command =>
+  writingFlags(
+    command
+      .option(
+        '--answers <file>',
+        say(text('læs et udfyldt spørgeskema ind (.xlsx)', 'read a filled-in questionnaire in (.xlsx)')),
+      )
+      .option('--all', say(text('alle leverandører, der mangler at blive spurgt', 'every vendor still to be asked')))
+      .option(
+        '-o, --out <folder>',
+        say(text('mappe til brev og skema', 'folder for letter and questionnaire')),
+        'dist/requests',
+      )
+      .option(
+        '--answer-due <date>',
+        say(text('svarfrist (ellers efter dbs.yaml)', 'last day for the answer (default: by dbs.yaml)')),
+      )
+      .option('--date <date>', say(text('brevets dato (ellers i dag)', 'the letter’s date (default: today)')))
+      .option('--by <initials>', say(text('hvem der sender det', 'who sends it')))
+      .option('--contact <role>', say(text('rollen, brevet stiles til', 'the role the letter is addressed to'))),
+    say,
+  );

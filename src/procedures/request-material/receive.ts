@@ -1,0 +1,111 @@
+import { ExitCode, UserError } from '../../domain/errors.ts';
+import { parentFolder } from '../../domain/path.ts';
+import { text } from '../../domain/text.ts';
+import { type Reading, readAnswers } from '../../exchange/questionnaire/read.ts';
+import { answersByCase, isNews, planAnswers } from '../../operations/vendor-answers.ts';
+import { questionsOf } from '../../operations/vendor-request.ts';
+import type { CaseDocument } from '../../repository/document.ts';
+import { chooseActor } from '../../terminal/actor.ts';
+import { absolutePath } from '../../terminal/paths.ts';
+import { readDate } from '../../terminal/read-flags.ts';
+import type { WritingSession } from '../../terminal/session.ts';
+import { writePlan } from '../../terminal/write-plan.ts';
+import { answersFields, answersText, notesText, refusalJson, refusalText } from './answer-words.ts';
+import { chooseCases } from './choose.ts';
+import type { RequestOptions } from './options.ts';
+
+/** Reads a filled-in questionnaire into the assessments. Exit code 1: it is refused, with each place named, and nothing is written. */
+export async function receiveAnswers(options: RequestOptions, session: WritingSession): Promise<ExitCode> {
+  const { context, repository, files } = session;
+  const { terminal } = context;
+  const { cases } = await chooseCases(options, session);
+  const vendor = onlyVendor(cases);
+  const today = context.clock.today();
+  const date = readDate('--date', options.date, { notAfter: today }) ?? today;
+  const by = await chooseActor(options.by, session);
+  const path = options.answers ?? '';
+  const reading = readAnswers(readFile(path, session), {
+    vendor,
+    today,
+    cases: new Map(cases.map((tilsyn) => [tilsyn.id, questionsOf(repository, tilsyn)])),
+  });
+  const refused = refuse(reading, path, session);
+  if (refused !== undefined || reading.answers === undefined) return refused ?? ExitCode.Findings;
+  const found = answersByCase(repository, cases, reading.answers).filter(
+    (each) => each.answers.length > 0 || each.unanswered.length > 0,
+  );
+  refuseUnreadable(
+    found.map(({ tilsyn }) => tilsyn),
+    session,
+  );
+  if (!session.json) terminal.err(notesText(reading.notes, context));
+  const { changes, made } = planAnswers(files, context.tool, repository, found, { date, by });
+  const plan = {
+    changes,
+    by: [by],
+    made: new Map([['dialogue', made]]),
+    question: text('Skal svarene skrives ind?', 'Shall the answers be recorded?'),
+    show: (status: 'planned' | 'written', planned: typeof changes, color: 0 | 1 | 2 | 3) =>
+      answersText(found, reading, status, planned, color, context),
+    fields: answersFields(found, reading, context),
+  };
+  if (found.some(isNews)) return writePlan(session, plan);
+  // Nothing to ask about, and nothing to write.
+  return writePlan({ ...session, asks: false }, plan);
+}
+
+function onlyVendor(cases: readonly CaseDocument[]): string {
+  const vendors = [...new Set(cases.map(({ data }) => data.vendor))];
+  const [vendor, ...more] = vendors;
+  if (vendor !== undefined && more.length === 0) return vendor;
+  throw new UserError({
+    message:
+      vendor === undefined
+        ? text(
+            'Leverandøren har ingen tilsyn i gang, så der er intet at svare på.',
+            'The vendor has no open cases, so there is nothing to answer.',
+          )
+        : text('Et spørgeskema kommer fra én leverandør.', 'A questionnaire comes from one vendor.'),
+    hint: text(
+      'Nævn leverandøren: dbs vendor request <leverandør> --answers <fil>.',
+      'Name the vendor: dbs vendor request <vendor> --answers <file>.',
+    ),
+  });
+}
+
+function readFile(path: string, { context }: WritingSession): Uint8Array {
+  const absolute = absolutePath(path, context.cwd);
+  const folder = parentFolder(absolute);
+  const name = absolute.slice(folder.length).replace(/^\//, '');
+  const files = context.open(folder);
+  const size = files.size(name);
+  const bytes = size !== undefined && size <= largest ? files.read(name) : undefined;
+  if (bytes !== undefined) return bytes;
+  throw new UserError({
+    message:
+      size === undefined
+        ? text(`Der er ingen fil ${path}.`, `There is no file ${path}.`)
+        : text(`${path} er for stor til at være et spørgeskema.`, `${path} is too large for a questionnaire.`),
+    hint: text(`Stier regnes fra ${context.cwd}.`, `Paths count from ${context.cwd}.`),
+  });
+}
+
+const largest = 10_000_000;
+
+function refuse({ problems }: Reading, path: string, { context, json, command }: WritingSession): ExitCode | undefined {
+  if (problems.length === 0) return undefined;
+  context.terminal.out(json ? refusalJson(problems, command, context) : refusalText(problems, path, context));
+  return ExitCode.Findings;
+}
+
+function refuseUnreadable(cases: readonly CaseDocument[], { repository }: WritingSession): void {
+  const broken = cases.find(({ id }) => repository.knows('assessment', id) && !repository.find('assessment', id));
+  if (broken === undefined) return;
+  throw new UserError({
+    message: text(
+      `Vurderingen i ${broken.id} har fejl, så svarene kan ikke skrives ind.`,
+      `The assessment of ${broken.id} has errors, so the answers cannot be recorded.`,
+    ),
+    hint: text('Se fejlene med `dbs validate`.', 'See the errors with `dbs validate`.'),
+  });
+}
