@@ -4,7 +4,7 @@ import { type Text, text } from '../domain/text.ts';
 import type { CaseReview, ReviewKnowledge } from '../facts/review/knowledge.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import { caseIdOf, type Repository } from '../repository/repository.ts';
-import { type Check, type CheckText, defineCheck, type Finding } from './define-check.ts';
+import { type Check, type CheckText, defineCheck, type ReportedFinding } from './define-check.ts';
 
 type ReasonName = ApprovalReason['reason'];
 type ApprovalDocument = TypedDocument<'approval'>;
@@ -32,7 +32,7 @@ export interface ApprovalCheck extends CheckText {
     judged: JudgedApproval,
     reasons: readonly ApprovalReason[],
     repository: Repository,
-  ) => Partial<Finding>;
+  ) => Partial<ReportedFinding>;
 }
 
 /** Makes a rule of reasons the domain gives. Without knowledge of base and history it says nothing. */

@@ -12,11 +12,11 @@ export interface CheckContext {
   readonly today: string;
   /** What the trusted base and the history say of approvals; undefined when nobody asked them. */
   readonly review: ReviewKnowledge | undefined;
-  report(finding: Finding): void;
+  report(finding: ReportedFinding): void;
 }
 
 /** A finding without what the check itself already says: code and, unless lowered, severity. */
-export interface Finding {
+export interface ReportedFinding {
   readonly at: Span;
   readonly message: Text;
   /** Without it, the check's own `mend`. */
@@ -80,7 +80,7 @@ export function defineCheck<K extends Kind>(definition: DocumentCheck<K>): Check
     kind,
     run: ({ repository, today, review }) => {
       const found: Diagnostic[] = [];
-      const report = (finding: Finding): void => void found.push(stamp(description, finding));
+      const report = (finding: ReportedFinding): void => void found.push(stamp(description, finding));
       const context = { repository, today, review, report };
       let file = '';
       naming(
@@ -105,7 +105,7 @@ export function defineRepositoryCheck(definition: RepositoryCheck): Check {
     kind,
     run: ({ repository, today, review }) => {
       const found: Diagnostic[] = [];
-      const report = (finding: Finding): void => void found.push(stamp(description, finding));
+      const report = (finding: ReportedFinding): void => void found.push(stamp(description, finding));
       naming(
         () => description.code,
         () => check({ repository, today, review, report }),
@@ -115,7 +115,7 @@ export function defineRepositoryCheck(definition: RepositoryCheck): Check {
   };
 }
 
-const stamp = ({ code, severity, mend }: CheckText, finding: Finding): Diagnostic => ({
+const stamp = ({ code, severity, mend }: CheckText, finding: ReportedFinding): Diagnostic => ({
   code,
   severity,
   hint: mend,

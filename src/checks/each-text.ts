@@ -6,8 +6,8 @@ import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 
 /** The place of a stretch of a text: exact in prose, the whole field in YAML, where quoting and folding move the characters. */
-export type Place = (start: number, end: number) => Span;
-export type TextVisitor = (content: string, place: Place) => void;
+export type TextPlace = (start: number, end: number) => Span;
+export type TextVisitor = (content: string, place: TextPlace) => void;
 
 // Registers and settings are the tool's own and hold addresses of sources; people write prose in the rest.
 const written = kinds.filter((kind) =>

@@ -5,7 +5,7 @@ import { defineCommand } from '../terminal/command.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
 import { type OpenRepository, openRepository } from '../terminal/open-repository.ts';
 import { jsonFlag } from '../terminal/options.ts';
-import { shown } from './doctor/print.ts';
+import { examinedLine } from './doctor/print.ts';
 import { browser } from './doctor/ready/browser.ts';
 import { editor } from './doctor/ready/editor.ts';
 import { evidenceStore } from './doctor/ready/evidence-store.ts';
@@ -57,7 +57,7 @@ export const doctorCommand = defineCommand<DoctorOptions>({
       }));
       terminal.out(jsonAnswer({ tool: { name: 'dbs', version: context.version }, checks }));
     } else {
-      terminal.out(shown(examined, context));
+      terminal.out(examinedLine(examined, context));
     }
     return examined.some(({ state }) => state === 'error') ? ExitCode.Findings : ExitCode.Ok;
   },

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import { type Impact, impactOf } from '../facts/impact/impact.ts';
-import { questionText } from '../facts/impact/question.ts';
+import { impactQuestionText } from '../facts/impact/question.ts';
 import { impactFields, impactMarkdown, impactText } from '../formatters/impact.ts';
 import type { Context } from '../ports.ts';
 import { runIncident } from '../procedures/incident/incident.ts';
@@ -11,7 +11,7 @@ import { defineCommand } from '../terminal/command.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
 import { openRepository, sayPending } from '../terminal/open-repository.ts';
 import { jsonFlag } from '../terminal/options.ts';
-import { writeAnswer } from '../terminal/output-file.ts';
+import { writeToChosenFile } from '../terminal/output-file.ts';
 import { readDate } from '../terminal/read-flags.ts';
 import { beginWriting } from '../terminal/session.ts';
 import { type QuestionOptions, readQuestion } from './impact/options.ts';
@@ -106,10 +106,10 @@ export const impactCommand = defineCommand<ImpactOptions>({
     }
     sayPending(context, opened.files);
     const impact = impactOf(opened.repository, question, at);
-    const title = context.say(questionText(question, opened.repository));
+    const title = context.say(impactQuestionText(question, opened.repository));
     const answer = formatted(impact, title, options.json === true ? 'json' : options.format, context);
     if (options.out === undefined) context.terminal.out(answer);
-    else writeAnswer(options.out, answer, opened, context);
+    else writeToChosenFile(options.out, answer, opened, context);
     return ExitCode.Ok;
   },
 });

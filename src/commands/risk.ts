@@ -3,7 +3,7 @@ import { activityId } from '../domain/catalogue/activity-number.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
-import { activityRiskView, type RiskQuestion } from '../facts/activity-risk.ts';
+import { type ActivityRiskQuestion, activityRiskView } from '../facts/activity-risk.ts';
 import { findMunicipality, findVendor } from '../facts/look-up.ts';
 import { catalogue } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -75,7 +75,7 @@ function readQuestion(
   { municipality, vendor, activity }: RiskOptions,
   at: string,
   repository: Repository,
-): RiskQuestion {
+): ActivityRiskQuestion {
   return {
     at,
     ...(municipality !== undefined && { municipality: findMunicipality(municipality, repository).id }),

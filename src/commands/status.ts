@@ -9,7 +9,7 @@ import { openRepository, sayPending } from '../terminal/open-repository.ts';
 import { readDate } from '../terminal/read-flags.ts';
 import { sayUnreadable } from '../terminal/say-unreadable.ts';
 import { chooseBaseline } from './status/ask.ts';
-import { type Shown, statusJson } from './status/json.ts';
+import { type ShownStatus, statusJson } from './status/json.ts';
 import { configureStatus, listFilters, type StatusOptions } from './status/options.ts';
 import { funnelText } from './status/print/funnel.ts';
 import { scopeText } from './status/print/scope.ts';
@@ -44,7 +44,7 @@ export const statusCommand = defineCommand<StatusOptions>({
     sayPending(context, files);
     const status = statusAt(repository, at, subject, baseline);
     const rows = status.report.rows.filter((row) => isWanted(row, options));
-    const shown: Shown = { status, baseline, rows: listing ? rows : undefined, repository };
+    const shown: ShownStatus = { status, baseline, rows: listing ? rows : undefined, repository };
     context.terminal.out(
       options.json === true
         ? statusJson(shown)

@@ -11,9 +11,9 @@ import {
   claimFailures,
   evidenceFailures,
   isNewest,
-  nameOf,
   type RepositoryKnowledge,
   recordFailures,
+  releaseName,
   releaseOf,
   repositoryKnowledge,
 } from '../procedures/release-in-repository.ts';
@@ -26,7 +26,7 @@ import { baseFlag, jsonFlag } from '../terminal/options.ts';
 import { absolutePath } from '../terminal/paths.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { archiveFolder, openStore } from '../terminal/store-folders.ts';
-import { resultsJson, resultText, type Verdict, type VerifyResult } from './verify/print.ts';
+import { type Verdict, type VerifyResult, verifyJson, verifyText } from './verify/print.ts';
 
 export interface VerifyOptions {
   readonly targets: readonly string[];
@@ -101,8 +101,8 @@ export const verifyCommand = defineCommand<VerifyOptions>({
     const width = Math.min(terminal.width ?? 100, 100);
     terminal.out(
       json
-        ? resultsJson(results, say)
-        : results.map((result) => resultText(result, say, width)).join(results.length > 1 ? '\n' : ''),
+        ? verifyJson(results, say)
+        : results.map((result) => verifyText(result, say, width)).join(results.length > 1 ? '\n' : ''),
     );
     if (results.length === 0)
       terminal.err(`${say(text('Ingen frigivelser i arkivet.', 'No releases in the repository.'))}\n`);
@@ -196,7 +196,7 @@ function wantedOf(target: string, session: Session): Wanted {
 }
 
 const ofRelease = (release: ReleaseDocument, { archive }: Session): Wanted => ({
-  target: nameOf(release),
+  target: releaseName(release),
   bytes: () => archive?.read(storePath(release.data.pdf.sha256, 'rapport.pdf')),
   release,
 });

@@ -63,13 +63,16 @@ export function resolveLocal(root: JsonSchema, schema: JsonSchema): JsonSchema {
   return target === undefined ? schema : { ...resolveLocal(root, target), ...schema };
 }
 
-export type Step = string | typeof eachItem;
+export type SchemaStep = string | typeof eachItem;
 /** Stands for any index of a list, or any key of an open object, in a path through a schema. */
 export const eachItem = Symbol('each');
 
 /** Visits every property schema under a root with the path that leads to it; branches of oneOf, anyOf and allOf included. */
-export function visitSchema(root: JsonSchema, visitor: (schema: JsonSchema, path: readonly Step[]) => void): void {
-  const walk = (raw: JsonSchema, path: readonly Step[]): void => {
+export function visitSchema(
+  root: JsonSchema,
+  visitor: (schema: JsonSchema, path: readonly SchemaStep[]) => void,
+): void {
+  const walk = (raw: JsonSchema, path: readonly SchemaStep[]): void => {
     const schema = resolveLocal(root, raw);
     visitor(schema, path);
     for (const [key, property] of Object.entries(schema.properties ?? {})) walk(property, [...path, key]);

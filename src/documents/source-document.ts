@@ -24,7 +24,7 @@ export interface SourceDocument {
   span(start: number, end: number): Span;
 }
 
-export interface Reading {
+export interface DocumentReading {
   readonly document: SourceDocument;
   readonly problems: readonly Diagnostic[];
 }
@@ -35,13 +35,13 @@ interface Block {
 }
 
 /** Reads a `.yaml` file. Never throws for what is in it. */
-export function readYamlFile(file: string, content: string): Reading {
+export function readYamlFile(file: string, content: string): DocumentReading {
   const start = content.startsWith('\uFEFF') ? 1 : 0;
   return read(file, content, { text: content.slice(start), start }, content.length);
 }
 
 /** Reads a Markdown file whose fields, if any, stand in a YAML block at the top. `required` makes an absent block a finding. */
-export function readMarkdownFile(file: string, content: string, required: boolean): Reading {
+export function readMarkdownFile(file: string, content: string, required: boolean): DocumentReading {
   const split = splitFrontMatter(content);
   if (typeof split === 'string') {
     const bodyStart = content.startsWith('\uFEFF') ? 1 : 0;
@@ -55,7 +55,7 @@ export function readMarkdownFile(file: string, content: string, required: boolea
   return { ...reading, document: { ...reading.document, data: {} } };
 }
 
-function read(file: string, content: string, block: Block, bodyStart: number): Reading {
+function read(file: string, content: string, block: Block, bodyStart: number): DocumentReading {
   const places = new Places(file, content);
   const fast = readFast(block.text);
   const slow =

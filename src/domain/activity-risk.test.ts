@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ActivityRiskRule, activityLevel, exposureOf, exposures, worstConsequence } from './activity-risk.ts';
+import { type ActivityRiskRule, activityLevel, exposures, riskExposureOf, worstConsequence } from './activity-risk.ts';
 
 const rule: ActivityRiskRule = {
   entries: [
@@ -38,17 +38,19 @@ describe('what counts of a system', () => {
     [false, ['minor'], 'not-supervised'],
     [false, ['moderate'], 'moderate'],
   ] as const)('assessed %s with %j open', (assessed, open, exposure) => {
-    expect(exposureOf({ assessed, open }, rule)).toBe(exposure);
+    expect(riskExposureOf({ assessed, open }, rule)).toBe(exposure);
   });
 });
 
 test('without points the gravest counts', () => {
-  expect(exposureOf({ assessed: false, open: ['moderate', 'critical', 'minor'] }, { entries: [] })).toBe('critical');
+  expect(riskExposureOf({ assessed: false, open: ['moderate', 'critical', 'minor'] }, { entries: [] })).toBe(
+    'critical',
+  );
 });
 
 test('a rule that has forgotten the worst gives no level, and never that of something lighter', () => {
   const forgetful = { ...rule, entries: rule.entries.filter(({ id }) => id !== 'critical') };
-  expect(exposureOf({ assessed: true, open: ['minor', 'critical'] }, forgetful)).toBe('critical');
+  expect(riskExposureOf({ assessed: true, open: ['minor', 'critical'] }, forgetful)).toBe('critical');
   const systems = [
     { id: 'a', exposure: 'critical' },
     { id: 'b', exposure: 'minor' },

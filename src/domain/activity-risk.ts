@@ -45,7 +45,7 @@ export interface SystemExposure {
 }
 
 /** What counts of a system: its worst open finding; and, where nobody has assessed it, that, when it has more points. */
-export function exposureOf({ assessed, open }: SystemExposure, rule: Pick<ActivityRiskRule, 'entries'>): Exposure {
+export function riskExposureOf({ assessed, open }: SystemExposure, rule: Pick<ActivityRiskRule, 'entries'>): Exposure {
   const candidates: readonly Exposure[] = [...open, assessed ? 'none' : 'not-supervised'];
   return candidates.reduce((worst, each) => {
     const [points, most] = [pointsOf(each, rule), pointsOf(worst, rule)];

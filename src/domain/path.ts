@@ -102,7 +102,7 @@ export function parentOf(path: string): string {
 }
 
 /** The last name of the path. */
-export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** The folders above the path, outermost first, without the root: `a/b/c` gives `a`, `a/b`. */
 export function foldersAbove(path: string): readonly string[] {

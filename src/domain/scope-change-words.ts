@@ -5,12 +5,12 @@ import { dataWords } from './scope-words.ts';
 import { listed, type Text, text } from './text.ts';
 
 /** How a municipality is called by its code. */
-export type NameOf = (code: string) => string;
+export type MunicipalityName = (code: string) => string;
 
 const shownNames = 4;
 
 /** "Vejle, Viborg og 12 andre": long lists are counted. */
-function named(codes: readonly string[], nameOf: NameOf): Text {
+function named(codes: readonly string[], nameOf: MunicipalityName): Text {
   const names = codes.map(nameOf);
   if (names.length <= shownNames + 1) return listed(names);
   const shown = names.slice(0, shownNames).join(', ');
@@ -21,7 +21,7 @@ function named(codes: readonly string[], nameOf: NameOf): Text {
 const day = (date: string): Text => text(longDate(date, 'da'), longDate(date, 'en'));
 
 /** One cause as words that can stand in a list, without an end. */
-export function causeWords(cause: ScopeCause, nameOf: NameOf): Text {
+export function causeWords(cause: ScopeCause, nameOf: MunicipalityName): Text {
   switch (cause.cause) {
     case 'threshold': {
       const { from, to, on } = cause;
@@ -80,7 +80,7 @@ const becomes: Readonly<Record<ScopeStanding, Text>> = {
 };
 
 /** What is known to happen later: when, and why. */
-export function aheadText({ on, standing, causes }: ScopeAhead, nameOf: NameOf): Text {
+export function aheadText({ on, standing, causes }: ScopeAhead, nameOf: MunicipalityName): Text {
   const why = causes.map((cause) => causeWords(cause, nameOf));
   const { da, en } = becomes[standing];
   const tail = (language: 'da' | 'en'): string =>

@@ -1,4 +1,10 @@
-import { type ActivityLevel, activityLevel, type Exposure, exposureOf, type NoLevel } from '../domain/activity-risk.ts';
+import {
+  type ActivityLevel,
+  activityLevel,
+  type Exposure,
+  type NoLevel,
+  riskExposureOf,
+} from '../domain/activity-risk.ts';
 import { isSettled, latestFollowUp } from '../domain/lifecycle/follow-up.ts';
 import { hasReached, type MilestoneLists, type Phase, phaseOf } from '../domain/lifecycle/milestones.ts';
 import { noOutcome, standingOf } from '../domain/lifecycle/phase.ts';
@@ -13,7 +19,7 @@ import { municipalities } from './municipalities.ts';
 import { vendorName } from './vendors.ts';
 
 /** Which part of the picture is wanted. */
-export interface RiskQuestion {
+export interface ActivityRiskQuestion {
   readonly at: string;
   /** Only systems this municipality uses. */
   readonly municipality?: string;
@@ -93,7 +99,7 @@ export interface ActivityRiskView {
  * Undefined when no list of activities is loaded. Findings carry no day of their own and count from the day their case began; the users
  * of a system are those of its latest reading.
  */
-export function activityRiskView(repository: Repository, question: RiskQuestion): ActivityRiskView | undefined {
+export function activityRiskView(repository: Repository, question: ActivityRiskQuestion): ActivityRiskView | undefined {
   const list = catalogue(repository, 'activities');
   if (list === undefined) return undefined;
   const rule = catalogue(repository, 'activity-risk');
@@ -128,7 +134,10 @@ export function activityRiskView(repository: Repository, question: RiskQuestion)
 
 type SystemDocument = TypedDocument<'system'>;
 
-const systemsAsked = (repository: Repository, { municipality, vendor }: RiskQuestion): readonly SystemDocument[] =>
+const systemsAsked = (
+  repository: Repository,
+  { municipality, vendor }: ActivityRiskQuestion,
+): readonly SystemDocument[] =>
   repository
     .all('system')
     .filter(
@@ -178,7 +187,7 @@ function systemsWithCases(
       vendorName: vendorName(repository, vendor),
       members: membersAmong(data.users, municipalities(repository), at).length,
       points: model === undefined || data.risk === undefined ? null : scoreRisk(model, { ...data.risk }).points,
-      exposure: exposureOf({ assessed, open }, rule ?? { entries: [] }),
+      exposure: riskExposureOf({ assessed, open }, rule ?? { entries: [] }),
       assessed,
       open: {
         critical: open.filter((severity) => severity === 'critical').length,
@@ -299,7 +308,7 @@ function gapsOf(
   activities: readonly RiskActivity[],
   systems: readonly SystemDocument[],
   known: ReadonlySet<string>,
-  { activity: only }: RiskQuestion,
+  { activity: only }: ActivityRiskQuestion,
 ): Pick<ActivityRiskView, 'withoutSystem' | 'systemsWithoutActivity' | 'withoutCase' | 'unknown'> {
   const unknown = new Map<string, string[]>();
   for (const { id, data } of systems)

@@ -141,7 +141,7 @@ function adequacyFoundations(repository: Repository, links: readonly RecordedLin
     id,
     target,
     facts: record.data,
-    exposure: exposureOf(repository, target),
+    exposure: homeCountries(repository, target),
   }));
   return [...known.countries.values()].flatMap(({ id: country, adequacyUntil: on }) => {
     if (on === undefined) return [];
@@ -153,7 +153,7 @@ function adequacyFoundations(repository: Repository, links: readonly RecordedLin
 }
 
 /** Where a company is registered, and where its owner is, as far as anybody knows. */
-export function exposureOf(repository: Repository, vendor: string): readonly string[] {
+export function homeCountries(repository: Repository, vendor: string): readonly string[] {
   const data = repository.find('vendor', vendor)?.data;
   return [data?.country, data?.parent?.country].filter((country) => country !== undefined);
 }

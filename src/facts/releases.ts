@@ -5,7 +5,7 @@ import { sha256 } from '../domain/sha256.ts';
 import { caseContent, type HashedContent } from '../repository/case-content.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import { type KeptContent, readKeptContent } from '../repository/kept-content.ts';
-import { byConcern, type Change, concernLabels, concerns, isProgress } from '../repository/meaning/change.ts';
+import { byConcern, concernLabels, concerns, isProgress, type MeaningChange } from '../repository/meaning/change.ts';
 import { compareContent } from '../repository/meaning/compare.ts';
 import { recordsOfLeaves } from '../repository/meaning/records.ts';
 import { caseIdOf, type Repository } from '../repository/repository.ts';
@@ -45,7 +45,7 @@ export const changesSinceRelease = (
   before: HashedContent,
   after: HashedContent,
   kinds: readonly DocumentKind[],
-): readonly Change[] =>
+): readonly MeaningChange[] =>
   byConcern(
     compareContent(recordsOfLeaves(before.leaves, before.caseId), recordsOfLeaves(after.leaves, after.caseId), {
       kinds,
@@ -54,7 +54,7 @@ export const changesSinceRelease = (
 
 /** The same as the report tells it to its audience: Danish sentences under Danish headings. */
 export function changeGroups(
-  changes: readonly Change[],
+  changes: readonly MeaningChange[],
   audience: Level,
 ): readonly { readonly heading: string; readonly sentences: readonly string[] }[] {
   return concerns.flatMap((concern) => {
@@ -65,21 +65,21 @@ export function changeGroups(
   });
 }
 
-const known = new WeakMap<ReleaseDocument, WeakMap<Repository, readonly Change[]>>();
+const known = new WeakMap<ReleaseDocument, WeakMap<Repository, readonly MeaningChange[]>>();
 
 /**
  * What the case says otherwise than its newest release, in the order a reviewer decides on it; empty for an older release, for one that
  * stands, and where what it rests on cannot be read: that is a finding of its own.
  */
-export function changesSinceNewest(repository: Repository, release: ReleaseDocument): readonly Change[] {
-  const ofRelease = known.get(release) ?? new WeakMap<Repository, readonly Change[]>();
+export function changesSinceNewest(repository: Repository, release: ReleaseDocument): readonly MeaningChange[] {
+  const ofRelease = known.get(release) ?? new WeakMap<Repository, readonly MeaningChange[]>();
   known.set(release, ofRelease);
   const found = ofRelease.get(repository) ?? computeChanges(repository, release);
   ofRelease.set(repository, found);
   return found;
 }
 
-function computeChanges(repository: Repository, release: ReleaseDocument): readonly Change[] {
+function computeChanges(repository: Repository, release: ReleaseDocument): readonly MeaningChange[] {
   const caseId = caseIdOf(release);
   if (releasesOf(repository, caseId).at(-1) !== release) return [];
   const now = caseContent(repository, caseId);

@@ -1,5 +1,5 @@
 import { compareText } from '../domain/order.ts';
-import { foldersAbove, joined, nameOf, parentOf } from '../domain/path.ts';
+import { fileNameOf, foldersAbove, joined, parentOf } from '../domain/path.ts';
 import type { Entry, Files } from '../ports.ts';
 import type { Change } from '../repository/apply/change.ts';
 
@@ -15,7 +15,7 @@ export function plannedFiles(root: string, planned: ReadonlyMap<string, Uint8Arr
   const folders = new Set(['', ...[...planned.keys()].flatMap(foldersAbove)]);
   const entries = new Map<string, Entry[]>();
   const add = (path: string, kind: Entry['kind']): void => {
-    const entry = { name: nameOf(path), kind };
+    const entry = { name: fileNameOf(path), kind };
     const known = entries.get(parentOf(path));
     if (known === undefined) entries.set(parentOf(path), [entry]);
     else known.push(entry);

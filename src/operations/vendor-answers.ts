@@ -19,7 +19,7 @@ export interface RecordedAnswer {
 }
 
 /** What an answered questionnaire comes to in one case. */
-export interface CaseAnswers {
+export interface AnswersOfCase {
   readonly tilsyn: CaseDocument;
   readonly answers: readonly RecordedAnswer[];
   /** Controls with no answer for one or more systems. */
@@ -31,7 +31,7 @@ export function answersByCase(
   repository: Repository,
   cases: readonly CaseDocument[],
   { answers, unanswered, by, on }: VendorAnswers,
-): readonly CaseAnswers[] {
+): readonly AnswersOfCase[] {
   return cases.map((tilsyn) => {
     const known = new Map(
       repository.find('assessment', tilsyn.id)?.data.controls.map((entry) => [entry.control, entry] as const),
@@ -77,14 +77,14 @@ function combinedText(repository: Repository, answers: readonly SystemAnswer[]):
 }
 
 /** Whether reading the questionnaire in changes anything in a case. */
-export const isNews = ({ answers }: CaseAnswers): boolean => answers.some(({ state }) => state !== 'known');
+export const isNews = ({ answers }: AnswersOfCase): boolean => answers.some(({ state }) => state !== 'known');
 
 /** What is recorded of the answers: in the assessment of each case, as a step when none is missing, and in its dialogue. */
 export function planAnswers(
   files: Pick<Files, 'read' | 'list'>,
   tool: Pick<Files, 'read' | 'list'>,
   repository: Repository,
-  cases: readonly CaseAnswers[],
+  cases: readonly AnswersOfCase[],
   { date, by }: { readonly date: string; readonly by: string },
 ): ContactPlan {
   return joinPlans(
@@ -103,7 +103,7 @@ export function planAnswers(
 function planAssessment(
   files: Pick<Files, 'read'>,
   repository: Repository,
-  { tilsyn, answers }: CaseAnswers,
+  { tilsyn, answers }: AnswersOfCase,
 ): ContactPlan['changes'] {
   const document = repository.find('assessment', tilsyn.id);
   const news = answers.filter(({ state }) => state !== 'known');
@@ -135,7 +135,7 @@ function planEntry(
   files: Pick<Files, 'read' | 'list'>,
   tool: Pick<Files, 'read' | 'list'>,
   repository: Repository,
-  { tilsyn, answers, unanswered }: CaseAnswers,
+  { tilsyn, answers, unanswered }: AnswersOfCase,
   { date, by }: { readonly date: string; readonly by: string },
 ): ContactPlan {
   const name = freeName(repository, tilsyn.id, `${date}-svar-paa-spoergeskema`);

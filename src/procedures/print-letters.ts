@@ -3,7 +3,7 @@ import type { Context } from '../ports.ts';
 import { type Letter, printLetter } from '../reports/letter.ts';
 import { writeOutput } from '../repository/apply/write-output.ts';
 import { inTurns } from '../terminal/in-turns.ts';
-import type { Output } from '../terminal/output-file.ts';
+import type { OutputFolder } from '../terminal/output-file.ts';
 import { startProgress } from '../terminal/progress.ts';
 
 /** One letter to print, and what goes with it. */
@@ -17,7 +17,7 @@ export interface LetterJob {
 const atATime = 2;
 
 /** Prints letters in one browser, two at a time, and writes each whole. Throws UserError when no browser can be had. */
-export async function printLetters(jobs: readonly LetterJob[], output: Output, context: Context): Promise<void> {
+export async function printLetters(jobs: readonly LetterJob[], output: OutputFolder, context: Context): Promise<void> {
   if (jobs.length === 0) return;
   const { terminal, say, signal, browsers, ids, version } = context;
   const browser = await browsers.launch();

@@ -137,4 +137,5 @@ export const releaseOf = (repository: Repository, caseId: string, version?: numb
     : releasesOf(repository, caseId).find(({ data }) => data.version === version);
 
 /** A release as people name it: `2026-skolebro, version 1`. */
-export const nameOf = (release: ReleaseDocument): string => `${caseIdOf(release)}, version ${release.data.version}`;
+export const releaseName = (release: ReleaseDocument): string =>
+  `${caseIdOf(release)}, version ${release.data.version}`;

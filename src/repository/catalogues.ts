@@ -37,7 +37,7 @@ const versionOf = (id: string): number => Number(id.split('@')[1] ?? 0);
 const known = new WeakMap<Repository, Map<string, ReadonlySet<string> | undefined>>();
 
 /** The ids of a catalogue's or register's entries as they count for a document; undefined when there is no such catalogue. */
-export function entriesOf(
+export function entryIds(
   repository: Repository,
   document: TypedDocument,
   name: string,

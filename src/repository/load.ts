@@ -1,5 +1,5 @@
 import { type DocumentKind, matchPath, type PathMatch } from '../documents/kinds.ts';
-import { type Reading, readMarkdownFile, readYamlFile } from '../documents/source-document.ts';
+import { type DocumentReading, readMarkdownFile, readYamlFile } from '../documents/source-document.ts';
 import { decodeText, maximumBytes, tooLarge } from '../documents/text.ts';
 import { createSchemaValidator, type SchemaValidator } from '../documents/validate-schema.ts';
 import { type Diagnostic, wholeFile } from '../domain/diagnostic.ts';
@@ -127,7 +127,7 @@ function readDocument(
   validate: SchemaValidator,
 ): { readonly document?: TypedDocument; readonly problems: readonly Diagnostic[] } {
   const requiresFields = (match.kind.schema.required ?? []).length > 0;
-  const reading: Reading =
+  const reading: DocumentReading =
     match.kind.format === 'yaml' ? readYamlFile(path, content) : readMarkdownFile(path, content, requiresFields);
   if (reading.problems.length > 0) return { problems: reading.problems };
   const { document: source } = reading;

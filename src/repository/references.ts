@@ -1,11 +1,11 @@
 import type { DocumentKind } from '../documents/kinds.ts';
-import { eachItem, type Step, visitSchema } from '../documents/schema-model.ts';
+import { eachItem, type SchemaStep, visitSchema } from '../documents/schema-model.ts';
 import { pointerOf, type Trail } from '../documents/trail.ts';
 import { type Diagnostic, enough, wholeFile, withoutFlood } from '../domain/diagnostic.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
 import { kinds as allKinds, type Kind } from '../generated/types.ts';
-import { entriesOf } from './catalogues.ts';
+import { entryIds } from './catalogues.ts';
 import type { KnownDocument, TypedDocument } from './document.ts';
 import type { Repository } from './repository.ts';
 
@@ -54,7 +54,7 @@ export function checkIdentity(
 }
 
 interface ReferenceField {
-  readonly path: readonly Step[];
+  readonly path: readonly SchemaStep[];
   readonly kind?: Kind;
   readonly entry?: string;
 }
@@ -89,7 +89,7 @@ const isKind = (name: string): name is Kind => (allKinds as readonly string[]).i
 
 function eachValue(
   value: unknown,
-  path: readonly Step[],
+  path: readonly SchemaStep[],
   visit: (value: unknown, trail: Trail | undefined) => void,
   depth = 0,
   trail?: Trail,
@@ -135,7 +135,7 @@ function checkReference(
       ),
     };
   }
-  const entries = entriesOf(repository, document, field.entry ?? '');
+  const entries = entryIds(repository, document, field.entry ?? '');
   // No such catalogue, or a broken one, is its own finding.
   if (entries === undefined || entries.has(value)) return undefined;
   const pointer = pointerOf(trail);

@@ -7,7 +7,7 @@ import type { WritingSession } from './session.ts';
 type Asking = Pick<WritingSession, 'context' | 'asks' | 'command'>;
 
 /** A text: the flag's, else the answer, else what is proposed. Throws UserError naming the flag when nobody can be asked. */
-export async function answerText(
+export async function askText(
   flag: string,
   given: string | undefined,
   question: Text,
@@ -29,7 +29,7 @@ export async function answerText(
 }
 
 /** A text that may be left out: the flag's, else the answer; undefined when there is none. */
-export async function maybeText(
+export async function askMaybeText(
   given: string | undefined,
   question: Text,
   { context: { say, prompt }, asks }: Asking,
@@ -39,7 +39,7 @@ export async function maybeText(
 }
 
 /** A date that may be left out: the flag's, else the answer. Throws UserError when the flag is no date. */
-export async function maybeDate(
+export async function askMaybeDate(
   flag: string,
   given: string | undefined,
   question: Text,
@@ -56,7 +56,7 @@ export async function maybeDate(
 }
 
 /** One of a schema's choices: the flag's, else the answer, else what is proposed. Throws UserError naming the flag when nobody can be asked. */
-export async function answerChoice<T extends string>(
+export async function askChoice<T extends string>(
   flag: string,
   given: T | undefined,
   question: Text,

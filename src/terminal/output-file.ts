@@ -7,7 +7,7 @@ import type { OpenRepository } from './open-repository.ts';
 import { absolutePath, fromRoot } from './paths.ts';
 
 /** A folder for what the tool makes. */
-export interface Output {
+export interface OutputFolder {
   readonly files: Files;
   /** The folder within `files`; '' for its root. */
   readonly folder: string;
@@ -16,7 +16,7 @@ export interface Output {
 }
 
 /** A folder as typed on the command line: within the repository when relative, else anywhere the person may write. */
-export function outputFolder(out: string, files: Files, root: string, context: Context): Output {
+export function outputFolder(out: string, files: Files, root: string, context: Context): OutputFolder {
   const slashed = out.replaceAll('\\', '/').replace(/\/+$/, '');
   const relative = fromRoot(slashed, root, root);
   if (relative !== undefined && !/^(?:[A-Za-z]:)?\//.test(slashed)) return { files, folder: relative, shown: relative };
@@ -27,13 +27,18 @@ export function outputFolder(out: string, files: Files, root: string, context: C
 }
 
 /** A file's path within the folder. */
-export const pathIn = ({ folder }: Output, name: string): string => (folder === '' ? name : `${folder}/${name}`);
+export const pathIn = ({ folder }: OutputFolder, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
 /**
  * Writes what a command found to a file a person chose. Records are never replaced by an answer: within the repository it goes below
  * dist/. Throws UserError.
  */
-export function writeAnswer(file: string, answer: string, { files, root }: OpenRepository, context: Context): void {
+export function writeToChosenFile(
+  file: string,
+  answer: string,
+  { files, root }: OpenRepository,
+  context: Context,
+): void {
   const slashed = file.replaceAll('\\', '/');
   const cut = slashed.lastIndexOf('/');
   const output = outputFolder(cut < 0 ? '.' : slashed.slice(0, Math.max(cut, 1)), files, root, context);

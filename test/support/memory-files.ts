@@ -1,9 +1,9 @@
 import { UserError } from '../../src/domain/errors.ts';
 import { compareText } from '../../src/domain/order.ts';
 import {
+  fileNameOf,
   foldersAbove,
   joined,
-  nameOf,
   PathRefused,
   parentOf,
   readingProblem,
@@ -109,7 +109,7 @@ export function memoryFiles(tree: Readonly<Record<string, MemoryEntry>> = {}, ro
       if (forReading(folder)?.kind !== 'folder') return [];
       const entries: Entry[] = [];
       for (const [path, node] of nodes) {
-        if (path !== '' && parentOf(path) === folder) entries.push({ name: nameOf(path), kind: node.kind });
+        if (path !== '' && parentOf(path) === folder) entries.push({ name: fileNameOf(path), kind: node.kind });
       }
       return entries.sort((a, b) => compareText(a.name, b.name));
     },

@@ -5,13 +5,13 @@ import { type CatalogueWords, type ImportPlan, planImport } from '../../operatio
 import { type EntriesRead, type ReadingWishes, readEntries } from '../../operations/catalogue/read-entries.ts';
 import type { NamedId } from '../../operations/editor-schemas.ts';
 import { catalogue, controlId } from '../../repository/catalogues.ts';
-import { answerChoice, answerText, maybeDate, maybeText } from '../../terminal/ask.ts';
+import { askChoice, askMaybeDate, askMaybeText, askText } from '../../terminal/ask.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
 import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
 import { configureImport, type ImportOptions, readColumns, readScale, readVersion } from './import/options.ts';
-import { importFields, importText, notesText, refusalJson, refusalText } from './import/print.ts';
+import { importFields, importNotesText, importRefusalJson, importRefusalText, importText } from './import/print.ts';
 import { readFiles } from './import/ready.ts';
 
 const name = 'catalogue import';
@@ -43,7 +43,7 @@ export const catalogueImportCommand = defineCommand<ImportOptions>({
   async run(options, context) {
     const session = await beginWriting(context, options, name);
     const { repository, files } = session;
-    const kind = await answerChoice(
+    const kind = await askChoice(
       '--name',
       options.name,
       text('Hvilket katalog er det?', 'Which catalogue is it?'),
@@ -55,11 +55,11 @@ export const catalogueImportCommand = defineCommand<ImportOptions>({
     const columns = readColumns(kind, options.column);
     const { read, scale } = await readWithScale(kind, tables, { ...wishesOf(options), columns }, options, session);
     if (read.problems.length > 0) {
-      const shown = session.json ? refusalJson(read, name, context) : refusalText(read, context);
+      const shown = session.json ? importRefusalJson(read, name, context) : importRefusalText(read, context);
       context.terminal.out(shown);
       return ExitCode.Findings;
     }
-    if (!session.json) context.terminal.err(notesText(read, scale, context));
+    if (!session.json) context.terminal.err(importNotesText(read, scale, context));
     const words = await readWords(kind, options, session);
     const plan = planImport(repository, files, kind, read, words, scale, version);
     const writing = {
@@ -134,20 +134,20 @@ function isScale(value: string): boolean {
 async function readWords(kind: ImportedKind, options: ImportOptions, session: WritingSession): Promise<CatalogueWords> {
   const { context } = session;
   const today = context.clock.today();
-  const source = await answerText(
+  const source = await askText(
     '--source',
     options.source,
     text('Hvor kommer listen fra?', 'Where does the list come from?'),
     session,
   );
-  const asOf = await maybeDate(
+  const asOf = await askMaybeDate(
     '--as-of',
     options.asOf,
     text('Hvilken dag er listen opgjort?', 'Which day does the list stand for?'),
     session,
     today,
   );
-  const permission = await maybeText(
+  const permission = await askMaybeText(
     options.permission,
     text(
       'Hvem må bruge teksterne, og med hvilken ret? (kan udelades)',

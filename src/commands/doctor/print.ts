@@ -2,12 +2,12 @@ import { Chalk } from 'chalk';
 import { text } from '../../domain/text.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
-import type { Examined, State } from './ready/examined.ts';
+import type { Examined, ExaminedState } from './ready/examined.ts';
 
 /** What was examined, a line or more for each, and the verdict. Ends with a line end. */
-export function shown(examined: readonly Examined[], { terminal, say }: Context): string {
+export function examinedLine(examined: readonly Examined[], { terminal, say }: Context): string {
   const chalk = new Chalk({ level: terminal.colorOut });
-  const marks: Readonly<Record<State, string>> = {
+  const marks: Readonly<Record<ExaminedState, string>> = {
     ok: chalk.green('✓'),
     warning: chalk.yellow('!'),
     error: chalk.red('✗'),
@@ -24,7 +24,7 @@ export function shown(examined: readonly Examined[], { terminal, say }: Context)
       ...mending.map((line) => `${indent}${chalk.cyan(line)}`),
     ];
   });
-  const count = (state: State): number => examined.filter((one) => one.state === state).length;
+  const count = (state: ExaminedState): number => examined.filter((one) => one.state === state).length;
   const [errors, warnings] = [count('error'), count('warning')];
   const verdict =
     errors > 0

@@ -8,7 +8,7 @@ import { pinnedKeys } from '../../facts/review/trusted-base.ts';
 import type { SigningKey } from '../../generated/types.ts';
 import { planEnrolment } from '../../operations/enrol-key.ts';
 import { chooseActor } from '../../terminal/actor.ts';
-import { answerText } from '../../terminal/ask.ts';
+import { askText } from '../../terminal/ask.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { signWithFlag, writingFlags } from '../../terminal/options.ts';
 import { readDate } from '../../terminal/read-flags.ts';
@@ -101,7 +101,7 @@ export const keyAddCommand = defineCommand<KeyAddOptions>({
 });
 
 const keyFile = (options: KeyAddOptions, session: WritingSession): Promise<string> =>
-  answerText(
+  askText(
     '--key',
     options.key,
     text('Filen med den offentlige nøgle (.pub)', 'The file with the public key (.pub)'),

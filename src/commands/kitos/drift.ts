@@ -20,7 +20,7 @@ import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openRepository, sayPending } from '../../terminal/open-repository.ts';
 import { jsonFlag } from '../../terminal/options.ts';
-import { writeAnswer } from '../../terminal/output-file.ts';
+import { writeToChosenFile } from '../../terminal/output-file.ts';
 import { driftText } from './drift/print.ts';
 
 export interface DriftCommandOptions extends ConnectOptions {
@@ -106,7 +106,7 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
     const drift = driftOf(repository, reading, { municipalityOf, linkPattern, at, catalogue: true, stored });
     if (options.out !== undefined && api !== undefined) {
       const requests = differencesOf(drift).flatMap(({ request }) => request ?? []);
-      writeAnswer(options.out, requestFileText({ origin: api.origin, at, requests }), opened, context);
+      writeToChosenFile(options.out, requestFileText({ origin: api.origin, at, requests }), opened, context);
     }
     context.terminal.out(
       options.json === true

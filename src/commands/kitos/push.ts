@@ -14,7 +14,7 @@ import { absolutePath, fromRoot } from '../../terminal/paths.ts';
 import { startCounter } from '../../terminal/progress.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
 import { asksQuestions, type WritingOptions } from '../../terminal/session.ts';
-import { isFine, outcomeText, type Pushed, requestLine } from './push/print.ts';
+import { isFine, type Pushed, pushOutcomeText, requestLine } from './push/print.ts';
 
 export interface PushCommandOptions extends ConnectOptions, WritingOptions {
   readonly file: string;
@@ -69,7 +69,7 @@ export const kitosPushCommand = defineCommand<PushCommandOptions>({
     terminal.out(
       options.json === true
         ? pushJson(file, pushed, dryRun)
-        : `${pushed.map((each) => `  ${say(requestLine(each.request))}\n    ${say(outcomeText(each))}`).join('\n')}\n`,
+        : `${pushed.map((each) => `  ${say(requestLine(each.request))}\n    ${say(pushOutcomeText(each))}`).join('\n')}\n`,
     );
     return pushed.every(({ outcome }) => isFine(outcome)) ? ExitCode.Ok : ExitCode.Findings;
   },

@@ -12,9 +12,9 @@ import { inTurns } from '../../terminal/in-turns.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { type OpenRepository, openRepository, sayPending } from '../../terminal/open-repository.ts';
 import { casesArgument, jsonFlag } from '../../terminal/options.ts';
-import { type Output, outputFolder, pathIn } from '../../terminal/output-file.ts';
+import { type OutputFolder, outputFolder, pathIn } from '../../terminal/output-file.ts';
 import { startProgress } from '../../terminal/progress.ts';
-import { chooseCases } from './build/ask.ts';
+import { casesToBuild } from './build/ask.ts';
 
 export interface BuildOptions {
   readonly ids: readonly string[];
@@ -89,7 +89,7 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
     const opened = openRepository(context);
     sayPending(context, opened.files);
     const jobs = readJobs(options.jobs);
-    const chosen = await chooseCases(options, opened, context);
+    const chosen = await casesToBuild(options, opened, context);
     const output = outputFolder(options.out, opened.files, opened.root, context);
     const version = readVersion(options.release);
     const archive = archiveToRead(opened, context);
@@ -202,7 +202,7 @@ class Finished {
   }
 }
 
-function writePages(items: readonly Item[], output: Output, context: Context): readonly Built[] {
+function writePages(items: readonly Item[], output: OutputFolder, context: Context): readonly Built[] {
   const finished = new Finished();
   try {
     const built = items.map((item) => {
@@ -227,7 +227,7 @@ const pagesAhead = 8;
  */
 async function printAll(
   items: readonly Item[],
-  output: Output,
+  output: OutputFolder,
   jobs: number,
   context: Context,
 ): Promise<readonly Built[]> {
@@ -325,7 +325,11 @@ function write(
   page: PageReport,
   ending: '.pdf' | '.html',
   bytes: Uint8Array,
-  { output, context, finished }: { readonly output: Output; readonly context: Context; readonly finished: Finished },
+  {
+    output,
+    context,
+    finished,
+  }: { readonly output: OutputFolder; readonly context: Context; readonly finished: Finished },
 ): Built {
   const file = `${name}${ending}`;
   finished.add(waitingOutput(output.files, pathIn(output, file), bytes, context.ids.hex(8)));

@@ -2,7 +2,7 @@ import { ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { findCase } from '../../facts/look-up.ts';
 import { type LastLook, lastLook } from '../../facts/review/last-look.ts';
-import { answerText } from '../../facts/review/recorded-answer.ts';
+import { answerForm } from '../../facts/review/recorded-answer.ts';
 import type { Context } from '../../ports.ts';
 import { quorumLine } from '../../procedures/answer-review/words.ts';
 import { type CaseReport, caseRenderer } from '../../reports/case-report.ts';
@@ -83,7 +83,7 @@ function described({ repository }: OpenRepository, report: CaseReport): Omit<Rev
       name: view.organisation.name,
       email: repository.settings?.data.organisation.email,
     },
-    answers: { approve: answerText(version, 'approve'), return: answerText(version, 'return') },
+    answers: { approve: answerForm(version, 'approve'), return: answerForm(version, 'return') },
     report: { html: rendered.html, style: rendered.style },
   };
 }

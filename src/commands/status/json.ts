@@ -8,7 +8,7 @@ import { jsonAnswer } from '../../terminal/json-answer.ts';
 import type { ChosenBaseline } from './ask.ts';
 
 /** What a status shows: all that was found, and the rows that were asked for. */
-export interface Shown {
+export interface ShownStatus {
   readonly status: Status;
   readonly baseline: ChosenBaseline | undefined;
   readonly rows: readonly ScopeRow[] | undefined;
@@ -30,7 +30,7 @@ export const nameOfIn =
     municipalities(repository).get(code)?.name ?? code;
 
 /** The status for programs. Ends with a line end. */
-export function statusJson({ status, baseline, rows }: Shown): string {
+export function statusJson({ status, baseline, rows }: ShownStatus): string {
   const { report, counts, funnel, outside, openCases } = status;
   const answer = {
     at: report.at,

@@ -11,11 +11,11 @@ import { beginWriting } from '../../terminal/session.ts';
 import { openStore } from '../../terminal/store-folders.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
 import { refuseForeign } from './evidence-add/ask/cases.ts';
-import type { Place } from './evidence-add/ask/desk.ts';
+import type { EvidenceDesk } from './evidence-add/ask/desk.ts';
 import { type Document, readDocument } from './evidence-add/ask/document.ts';
-import { describe } from './evidence-add/ask/evidence.ts';
+import { askEvidence } from './evidence-add/ask/evidence.ts';
 import { commandName, configureEvidenceAdd, type EvidenceAddOptions } from './evidence-add/options.ts';
-import { toText } from './evidence-add/print.ts';
+import { addedEvidenceText } from './evidence-add/print.ts';
 
 /** Stores a vendor's document outside Git by its fingerprint, writes its record, and lets cases rest on it. */
 export const evidenceAddCommand = defineCommand<EvidenceAddOptions>({
@@ -34,7 +34,7 @@ export const evidenceAddCommand = defineCommand<EvidenceAddOptions>({
   async run(options, context) {
     const session = await beginWriting(context, options, commandName);
     const { repository, files, asks } = session;
-    const place: Place = { context, repository, files, asks };
+    const place: EvidenceDesk = { context, repository, files, asks };
     const document = readDocument(options.file, context);
     const { fileName, bytes, digest } = document;
     const store = await openStore(context, repository, files.root);
@@ -51,7 +51,7 @@ export const evidenceAddCommand = defineCommand<EvidenceAddOptions>({
       // The file first: a record never names a file that is not there, and a file nobody names does no harm.
       first: () => storeEvidence(store, fileName, bytes, context.ids.hex(12)),
       question: text('Gem dokumentet?', 'Store the document?'),
-      show: (status, changes) => toText(status, plan.id, stored, changes, filed !== undefined, context),
+      show: (status, changes) => addedEvidenceText(status, plan.id, stored, changes, filed !== undefined, context),
       fields: { evidence: plan.id, file: { sha256: stored.sha256, path: stored.path } },
     });
   },
@@ -69,9 +69,9 @@ async function planNew(
   options: EvidenceAddOptions,
   document: Document,
   named: readonly CaseDocument[],
-  place: Place,
+  place: EvidenceDesk,
 ): Promise<EvidencePlan> {
-  const { evidence, cases } = await describe(options, document, named, place);
+  const { evidence, cases } = await askEvidence(options, document, named, place);
   const id = evidenceId(evidence);
   const changes = planEvidence(place.files, place.context.tool, evidence, cases);
   return { id, cases, changes, made: new Map([['evidence', [{ id, name: evidence.record.title ?? id }]]]) };
@@ -80,7 +80,7 @@ async function planNew(
 const planKnown = (
   { id }: TypedDocument<'evidence'>,
   cases: readonly CaseDocument[],
-  { files }: Place,
+  { files }: EvidenceDesk,
 ): EvidencePlan => ({ id, cases, changes: attachEvidence(files, id, cases) });
 
 const alreadyFiled = (filed: TypedDocument<'evidence'>): UserError =>

@@ -7,7 +7,7 @@ import { defineCommand } from '../../terminal/command.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { changeLines, writePlan } from '../../terminal/write-plan.ts';
-import { describeFinding } from './finding-add/ask.ts';
+import { askFinding } from './finding-add/ask.ts';
 import { configureFindingAdd, type FindingAddOptions } from './finding-add/options.ts';
 
 const name = 'tilsyn finding add';
@@ -34,7 +34,7 @@ export const findingAddCommand = defineCommand<FindingAddOptions>({
             message: context.say(text('Hvilket tilsyn?', 'Which case?')),
           })
         : findCase(options.id, repository);
-    const finding = await describeFinding(options, tilsyn, session);
+    const finding = await askFinding(options, tilsyn, session);
     const id = `${tilsyn.id}/${finding.name}`;
     return writePlan(session, {
       changes: [planFinding(files, context.tool, tilsyn, finding)],

@@ -8,7 +8,7 @@ import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { changeLines, writePlan } from '../../terminal/write-plan.ts';
 import { chooseFinding } from './finding-close/ask/finding.ts';
-import { describeFollowUp } from './finding-close/ask/follow-up.ts';
+import { askFollowUp } from './finding-close/ask/follow-up.ts';
 import { configureFindingClose, type FindingCloseOptions } from './finding-close/options.ts';
 
 const name = 'tilsyn finding close';
@@ -33,7 +33,7 @@ export const findingCloseCommand = defineCommand<FindingCloseOptions>({
     const { repository, files } = session;
     const finding = await chooseFinding(options.finding, session);
     const tilsyn = findCase(caseIdOf(finding), repository);
-    const fields = await describeFollowUp(options, finding, session);
+    const fields = await askFollowUp(options, finding, session);
     const file = followUpName(fields, (free) => !repository.knows('follow-up', `${tilsyn.id}/${free}`));
     if (file === undefined) throw taken(finding.id, fields.date);
     const id = `${tilsyn.id}/${file}`;

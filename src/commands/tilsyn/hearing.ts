@@ -14,7 +14,7 @@ import { letterRenderer } from '../../reports/letter.ts';
 import { chooseActor } from '../../terminal/actor.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { writingFlags } from '../../terminal/options.ts';
-import { type Output, outputFolder, pathIn } from '../../terminal/output-file.ts';
+import { type OutputFolder, outputFolder, pathIn } from '../../terminal/output-file.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 import { beginWriting, type WritingOptions, type WritingSession } from '../../terminal/session.ts';
 import { changeLines, writePlan } from '../../terminal/write-plan.ts';
@@ -128,12 +128,12 @@ function refuseUnready({ id, data }: VendorHearing['tilsyn'], { repository }: Wr
 }
 
 const fileName = ({ date, tilsyn }: VendorHearing): string => `${date}-${tilsyn.id}-hoering.pdf`;
-const shownPath = (hearing: VendorHearing, { shown }: Output): string =>
+const shownPath = (hearing: VendorHearing, { shown }: OutputFolder): string =>
   shown === '' ? fileName(hearing) : `${shown}/${fileName(hearing)}`;
 
 async function printHearings(
   hearings: readonly VendorHearing[],
-  output: Output,
+  output: OutputFolder,
   { context, repository, files }: WritingSession,
 ): Promise<void> {
   const render = letterRenderer({ repository, files, tool: context.tool, font: context.font });
@@ -144,7 +144,7 @@ async function printHearings(
 function hearingText(
   hearing: VendorHearing,
   status: 'planned' | 'written',
-  output: Output,
+  output: OutputFolder,
   { say, language }: Context,
 ): string {
   const { tilsyn, vendor, contact, findings, deadline } = hearing;

@@ -4,8 +4,8 @@ import { planDialogue } from '../../operations/add-dialogue.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { changeLines, writePlan } from '../../terminal/write-plan.ts';
-import { describeEntry } from './log-add/ask/entry.ts';
-import { choosePlace } from './log-add/ask/log.ts';
+import { askEntry } from './log-add/ask/entry.ts';
+import { chooseLog } from './log-add/ask/log.ts';
 import { configureLogAdd, type LogAddOptions } from './log-add/options.ts';
 
 const name = 'tilsyn log add';
@@ -29,8 +29,8 @@ export const logAddCommand = defineCommand<LogAddOptions>({
 
   async run(options, context) {
     const session = await beginWriting(context, options, name);
-    const place = await choosePlace(options, session);
-    const entry = await describeEntry(options, place, session);
+    const place = await chooseLog(options, session);
+    const entry = await askEntry(options, place, session);
     const { fields } = entry;
     const id = `${place.owner}/${entry.name}`;
     const direction = context.say(labels['dialogue.direction'][fields.direction]).toLowerCase();

@@ -3,10 +3,10 @@ import { text } from '../../domain/text.ts';
 import { planCase } from '../../operations/create-case.ts';
 import type { NamedId } from '../../operations/editor-schemas.ts';
 import type { Context } from '../../ports.ts';
-import { type PlannedCase, planBatch, type Subject, subjectsOf } from '../../procedures/open-case/batch.ts';
+import { type PlannedCase, planBatch, type WantedCase, wantedCases } from '../../procedures/open-case/batch.ts';
 import { batchFields, batchText, refusedText } from '../../procedures/open-case/batch-words.ts';
-import { type CaseAnswers, gatherAnswers } from '../../procedures/open-case/decide.ts';
-import type { Place } from '../../procedures/open-case/desk.ts';
+import { type DecidedCase, decideCase } from '../../procedures/open-case/decide.ts';
+import type { CaseDesk } from '../../procedures/open-case/desk.ts';
 import { OutOfScope, recordDecision } from '../../procedures/open-case/scope.ts';
 import type { CaseWishes } from '../../procedures/open-case/wishes.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
@@ -16,7 +16,7 @@ import { flagsMissing } from '../../terminal/read-flags.ts';
 import { asksQuestions, beginWriting, gitIdentity, type WritingSession } from '../../terminal/session.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
 import { configureNew } from './new/options.ts';
-import { caseFields, planText, refusalJson, resultText } from './new/print.ts';
+import { caseFields, casePlanText, madeCaseText, outOfScopeJson } from './new/print.ts';
 
 const name = 'tilsyn new';
 
@@ -45,8 +45,8 @@ export const tilsynNewCommand = defineCommand<CaseWishes>({
     const session = await beginWriting(context, options, name);
     const { email } = await gitIdentity(context, session.files.root);
     const { repository, files } = session;
-    const place: Place = { context, repository, files, asks, ...(email === undefined ? {} : { email }) };
-    const subjects = subjectsOf(options, place);
+    const place: CaseDesk = { context, repository, files, asks, ...(email === undefined ? {} : { email }) };
+    const subjects = wantedCases(options, place);
     const [only] = subjects;
     return only !== undefined && subjects.length === 1
       ? makeOne(only, session, place)
@@ -55,18 +55,18 @@ export const tilsynNewCommand = defineCommand<CaseWishes>({
 });
 
 /** One case: what is not given is asked for. Out of scope, the decision may be recorded in its stead. */
-async function makeOne({ options, from }: Subject, session: WritingSession, place: Place): Promise<ExitCode> {
+async function makeOne({ options, from }: WantedCase, session: WritingSession, place: CaseDesk): Promise<ExitCode> {
   const { context, repository, files, dryRun } = session;
   const { terminal } = context;
-  let answers: CaseAnswers;
+  let answers: DecidedCase;
   try {
-    answers = await gatherAnswers(options, { ...place, ...(from === undefined ? {} : { from }) });
+    answers = await decideCase(options, { ...place, ...(from === undefined ? {} : { from }) });
   } catch (error) {
     if (!(error instanceof OutOfScope)) throw error;
     const changes = await recordDecision(error, options, place);
     const written = changes.length > 0 && !dryRun;
     if (written) applyPlan(files, changes, session.writer);
-    if (session.json) terminal.out(refusalJson(error, changes, { written }, context));
+    if (session.json) terminal.out(outOfScopeJson(error, changes, { written }, context));
     return refused(error, changes.length > 0, dryRun, context);
   }
   const plan = planCase(repository, files, context.tool, answers.case);
@@ -76,14 +76,14 @@ async function makeOne({ options, from }: Subject, session: WritingSession, plac
     question: text('Opret tilsynet?', 'Make the case?'),
     show: (status, changes, color) =>
       status === 'planned'
-        ? planText({ ...plan, changes }, answers, context, color)
-        : resultText({ ...plan, changes }, answers, context),
+        ? casePlanText({ ...plan, changes }, answers, context, color)
+        : madeCaseText({ ...plan, changes }, answers, context),
     fields: caseFields(plan, answers, context),
   });
 }
 
 /** Many cases in one plan, without a question but the last; those that cannot be made are named, and the exit code says so. */
-async function makeMany(subjects: readonly Subject[], session: WritingSession, place: Place): Promise<ExitCode> {
+async function makeMany(subjects: readonly WantedCase[], session: WritingSession, place: CaseDesk): Promise<ExitCode> {
   const { context } = session;
   const { terminal } = context;
   const { planned, refused: left } = await planBatch(subjects, place);

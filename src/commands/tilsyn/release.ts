@@ -5,12 +5,12 @@ import { findCase } from '../../facts/look-up.ts';
 import { releaseFolder } from '../../facts/releases.ts';
 import { checkChanges } from '../../operations/check-changes.ts';
 import { storeBytes, storePath } from '../../operations/evidence-store.ts';
-import { nextVersion, planRelease } from '../../operations/release/release-record.ts';
+import { nextReleaseVersion, planRelease } from '../../operations/release/release-record.ts';
 import { type MadeRelease, makeRelease } from '../../procedures/release-case/make.ts';
 import { configureRelease, type ReleaseOptions } from '../../procedures/release-case/options.ts';
-import { type ReadyCase, readyCase } from '../../procedures/release-case/ready.ts';
+import { type ReleasableCase, readyToRelease } from '../../procedures/release-case/ready.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
-import { answerText } from '../../terminal/ask.ts';
+import { askText } from '../../terminal/ask.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { startProgress } from '../../terminal/progress.ts';
@@ -36,7 +36,7 @@ export const tilsynReleaseCommand = defineCommand<ReleaseOptions>({
   async run(options, context) {
     const session = await beginWriting(context, options, name);
     const { terminal, say, prompt, signal } = context;
-    const ready = await readyCase(findCase(options.id, session.repository), options, session);
+    const ready = await readyToRelease(findCase(options.id, session.repository), options, session);
     const archive = await openArchive(context, session.repository, session.files.root);
     const key = session.dryRun ? '' : await requiredSigningKey(ready.git, options.signWith);
     const reason = await reasonFor(ready, options, session);
@@ -46,8 +46,8 @@ export const tilsynReleaseCommand = defineCommand<ReleaseOptions>({
       return ExitCode.Ok;
     }
     const question = text(
-      `Frigiv version ${nextVersion(ready.earlier)} af ${ready.tilsyn.id}? Den kan ikke kaldes tilbage, kun afløses.`,
-      `Release version ${nextVersion(ready.earlier)} of ${ready.tilsyn.id}? It cannot be called back, only superseded.`,
+      `Frigiv version ${nextReleaseVersion(ready.earlier)} af ${ready.tilsyn.id}? Den kan ikke kaldes tilbage, kun afløses.`,
+      `Release version ${nextReleaseVersion(ready.earlier)} of ${ready.tilsyn.id}? It cannot be called back, only superseded.`,
     );
     if (session.asks && !(await prompt.confirm({ message: say(question), default: false }))) throw new Cancelled();
     if (signal.aborted) throw new Cancelled();
@@ -65,16 +65,16 @@ export const tilsynReleaseCommand = defineCommand<ReleaseOptions>({
 
 /** Why it is released again; the first release needs no reason. */
 async function reasonFor(
-  { earlier }: ReadyCase,
+  { earlier }: ReleasableCase,
   { reason }: ReleaseOptions,
   session: WritingSession,
 ): Promise<string | undefined> {
   if (earlier.length === 0) return reason?.trim() === '' ? undefined : reason?.trim();
-  return answerText('--reason', reason, text('Hvorfor frigives der på ny?', 'Why is it released again?'), session);
+  return askText('--reason', reason, text('Hvorfor frigives der på ny?', 'Why is it released again?'), session);
 }
 
 async function printed(
-  ready: ReadyCase,
+  ready: ReleasableCase,
   how: { readonly key: string; readonly reason: string | undefined },
   session: WritingSession,
 ): Promise<MadeRelease> {
@@ -94,7 +94,7 @@ async function printed(
 
 /** The PDF first: a record without its PDF would name what nobody has; a PDF without a record is only a file. */
 function write(
-  { tilsyn }: ReadyCase,
+  { tilsyn }: ReleasableCase,
   { record, content, pdf }: MadeRelease,
   archive: Parameters<typeof storeBytes>[0],
   { context, files, repository, writer }: WritingSession,
@@ -107,11 +107,11 @@ function write(
   return `${archive.root}/${storePath(record.pdf.sha256, 'rapport.pdf')}`;
 }
 
-const plannedText = ({ tilsyn, earlier }: ReadyCase, say: WritingSession['context']['say']): string =>
+const plannedText = ({ tilsyn, earlier }: ReleasableCase, say: WritingSession['context']['say']): string =>
   `${say(
     text(
-      `${tilsyn.id} kan frigives som version ${nextVersion(earlier)}. Der er ikke skrevet noget.`,
-      `${tilsyn.id} can be released as version ${nextVersion(earlier)}. Nothing is written.`,
+      `${tilsyn.id} kan frigives som version ${nextReleaseVersion(earlier)}. Der er ikke skrevet noget.`,
+      `${tilsyn.id} can be released as version ${nextReleaseVersion(earlier)}. Nothing is written.`,
     ),
   )}\n`;
 
@@ -126,17 +126,17 @@ const filesOf = (caseId: string, version: number): ReturnType<typeof changeList>
 
 const json = (fields: Readonly<Record<string, unknown>>): string => jsonAnswer({ command: name, ...fields });
 
-const plannedJson = ({ tilsyn, draft, earlier }: ReadyCase): string =>
+const plannedJson = ({ tilsyn, draft, earlier }: ReleasableCase): string =>
   json({
     status: 'planned',
     case: tilsyn.id,
-    version: nextVersion(earlier),
+    version: nextReleaseVersion(earlier),
     contentDigest: draft.content.contentDigest,
     textDigest: draft.textDigest,
-    changes: filesOf(tilsyn.id, nextVersion(earlier)),
+    changes: filesOf(tilsyn.id, nextReleaseVersion(earlier)),
   });
 
-const releasedJson = ({ tilsyn }: ReadyCase, { record }: MadeRelease, pdf: string): string =>
+const releasedJson = ({ tilsyn }: ReleasableCase, { record }: MadeRelease, pdf: string): string =>
   json({
     status: 'written',
     case: tilsyn.id,

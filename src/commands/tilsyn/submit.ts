@@ -12,8 +12,8 @@ import { changeList } from '../../terminal/write-plan.ts';
 import { configureSubmit, type SubmitOptions } from './submit/options.ts';
 import { doneText, plannedText } from './submit/print/outcome.ts';
 import { type PullRequest, pullRequest } from './submit/print/pull-request.ts';
-import { placeOf } from './submit/ready/branch.ts';
-import { type ReadyCase, readyCase } from './submit/ready/case.ts';
+import { submitBranch } from './submit/ready/branch.ts';
+import { readyToSubmit, type SubmittableCase } from './submit/ready/case.ts';
 
 const name = 'tilsyn submit';
 
@@ -35,8 +35,8 @@ export const tilsynSubmitCommand = defineCommand<SubmitOptions>({
     const session = await beginWriting(context, options, name);
     const { terminal, say, prompt, signal } = context;
     const tilsyn = findCase(options.id, session.repository);
-    const place = await placeOf(context.git(session.files.root), options);
-    const ready = await readyCase(tilsyn, place, options, session);
+    const place = await submitBranch(context.git(session.files.root), options);
+    const ready = await readyToSubmit(tilsyn, place, options, session);
     const request = pullRequest(ready);
     checkChanges(session.files, session.repository, ready.changes, { checks, today: context.clock.today() });
     const file = `dist/review/${tilsyn.id}-pr.md`;
@@ -67,7 +67,7 @@ const written = ({ title, body }: PullRequest): string => `${title}\n\n${body}`;
  * branch is the one they stand on, and what is left is committed.
  */
 async function write(
-  { place, changes, files }: ReadyCase,
+  { place, changes, files }: SubmittableCase,
   { commitMessage }: PullRequest,
   session: WritingSession,
 ): Promise<string | undefined> {
@@ -81,7 +81,7 @@ async function write(
   }
 }
 
-async function send({ place: { git, remote, branch } }: ReadyCase, { push }: SubmitOptions): Promise<boolean> {
+async function send({ place: { git, remote, branch } }: SubmittableCase, { push }: SubmitOptions): Promise<boolean> {
   if (push !== true || remote === undefined) return false;
   try {
     await git.push(remote, branch.name);
@@ -123,7 +123,7 @@ interface Result {
 
 /** The same for programs: a contract, versioned. Ends with a line end. */
 function resultJson(
-  { place, tilsyn, report, changes, files, left, findings }: ReadyCase,
+  { place, tilsyn, report, changes, files, left, findings }: SubmittableCase,
   { title, body, commitMessage }: PullRequest,
   { status, file, commit, pushed }: Result,
 ): string {

@@ -24,7 +24,7 @@ export interface VerifyResult {
 }
 
 /** A result for a person. Ends with a line end. */
-export function resultText(
+export function verifyText(
   { target, verdict, failures, claims, trust, newest }: VerifyResult,
   say: (said: Text) => string,
   width: number,
@@ -97,7 +97,7 @@ const refusedHint = text(
 );
 
 /** The results for programs: a contract, versioned. Ends with a line end. */
-export function resultsJson(results: readonly VerifyResult[], say: (said: Text) => string): string {
+export function verifyJson(results: readonly VerifyResult[], say: (said: Text) => string): string {
   const shown = results.map(({ target, verdict, failures, claims, trust, newest }) => ({
     target,
     verdict,

@@ -32,7 +32,7 @@ export type AnswerProblem =
 export type AnswerNote = 'claim-missing' | 'same-as-nothing' | 'number-as-text' | 'date-as-number' | 'contact-details';
 
 /** Something at a place in the workbook; `subject` is what it concerns: a control, a case or a vendor. Never a person's number. */
-export interface Found<P extends string> {
+export interface FoundInSheet<P extends string> {
   readonly problem: P;
   readonly sheet?: string;
   readonly cell?: string;
@@ -40,7 +40,7 @@ export interface Found<P extends string> {
 }
 
 /** What is wrong, and what to do. */
-export function problemText({ problem, subject = '' }: Found<AnswerProblem>): Text {
+export function problemText({ problem, subject = '' }: FoundInSheet<AnswerProblem>): Text {
   return problem in subjectTexts
     ? subjectTexts[problem as keyof typeof subjectTexts](subject)
     : texts[problem as keyof typeof texts];
@@ -148,7 +148,7 @@ const subjectTexts = {
 } as const satisfies Partial<Record<AnswerProblem, (subject: string) => Text>>;
 
 /** A note in words. */
-export const noteText = ({ problem, subject = '' }: Found<AnswerNote>): Text => notes[problem](subject);
+export const noteText = ({ problem, subject = '' }: FoundInSheet<AnswerNote>): Text => notes[problem](subject);
 
 const notes: Readonly<Record<AnswerNote, (subject: string) => Text>> = {
   'claim-missing': (control) =>

@@ -56,7 +56,7 @@ export function claimOf(word: string): Claim | undefined {
 }
 
 /** A question and what is expected, as its cell shows them. */
-export const questionText = ({ question, expectation }: { readonly question: string; readonly expectation: string }) =>
+export const askedText = ({ question, expectation }: { readonly question: string; readonly expectation: string }) =>
   `${question}\n\nVi forventer: ${expectation}`;
 
 /** Text as a spreadsheet and our documents keep it: every line end is `\n`, and no hidden characters. */

@@ -11,8 +11,9 @@ import {
 import { findHtml, findImages, findLinks } from '../../domain/unsafe-markup.ts';
 import { readWorkbook } from '../excel/read-workbook.ts';
 import { type Cell, cellText, type Sheet, type Workbook, WorkbookRefused } from '../excel/workbook.ts';
-import type { AnswerNote, AnswerProblem, Found } from './answer-problem.ts';
+import type { AnswerNote, AnswerProblem, FoundInSheet } from './answer-problem.ts';
 import {
+  askedText,
   cellSafe,
   claimOf,
   columns,
@@ -22,7 +23,6 @@ import {
   heads,
   layoutMark,
   manifestName,
-  questionText,
   sameAsFirst,
 } from './layout.ts';
 
@@ -35,16 +35,16 @@ export interface Asked {
 }
 
 /** Answers to take in, or what is wrong: with one problem nothing is taken in. */
-export interface Reading {
+export interface QuestionnaireReading {
   readonly answers: VendorAnswers | undefined;
-  readonly problems: readonly Found<AnswerProblem>[];
-  readonly notes: readonly Found<AnswerNote>[];
+  readonly problems: readonly FoundInSheet<AnswerProblem>[];
+  readonly notes: readonly FoundInSheet<AnswerNote>[];
 }
 
 const longest = { text: 20_000, documents: 2_000, by: 300 };
 
 /** Reads a filled-in questionnaire. Every problem names its sheet and cell; nothing of the file is run, computed or echoed. */
-export function readAnswers(bytes: Uint8Array, asked: Asked): Reading {
+export function readAnswers(bytes: Uint8Array, asked: Asked): QuestionnaireReading {
   try {
     return new Reader(readWorkbook(bytes), asked).read();
   } catch (error) {
@@ -79,8 +79,8 @@ const rowsOf = (sheet: Sheet): ReadonlyMap<number, ReadonlyMap<string, Cell>> =>
 class Reader {
   private readonly workbook: Workbook;
   private readonly asked: Asked;
-  private readonly problems: Found<AnswerProblem>[] = [];
-  private readonly notes: Found<AnswerNote>[] = [];
+  private readonly problems: FoundInSheet<AnswerProblem>[] = [];
+  private readonly notes: FoundInSheet<AnswerNote>[] = [];
   private readonly answers: SystemAnswer[] = [];
   private readonly unanswered: OpenQuestion[] = [];
   /** The first row of the list: its sheet is the one others may refer to. */
@@ -91,7 +91,7 @@ class Reader {
     this.asked = asked;
   }
 
-  read(): Reading {
+  read(): QuestionnaireReading {
     const listed = this.manifest();
     if (listed === undefined) return this.result(undefined);
     [this.first] = listed;
@@ -107,7 +107,7 @@ class Reader {
     return this.result({ vendor: this.asked.vendor, ...signed, answers: this.answers, unanswered: this.unanswered });
   }
 
-  private result(answers: VendorAnswers | undefined): Reading {
+  private result(answers: VendorAnswers | undefined): QuestionnaireReading {
     const { problems, notes } = this;
     return { answers: problems.length > 0 ? undefined : answers, problems, notes };
   }
@@ -203,7 +203,7 @@ class Reader {
     const isSame =
       listed.digest === questionDigest(question) &&
       cellText(row.get(columns.digest)) === listed.digest &&
-      sameWords(cellText(row.get(columns.question)), questionText(question));
+      sameWords(cellText(row.get(columns.question)), askedText(question));
     if (!isSame) {
       this.problems.push({ problem: 'question-changed', sheet, cell: at('question'), subject: control });
       return;

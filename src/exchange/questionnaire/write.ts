@@ -3,6 +3,7 @@ import { longDate } from '../../domain/date.ts';
 import { type Question, type Questionnaire, questionDigest, type SystemQuestions } from '../../domain/questionnaire.ts';
 import { withFixedTimes } from '../excel/zip.ts';
 import {
+  askedText,
   cellSafe,
   claimWords,
   columns,
@@ -12,7 +13,6 @@ import {
   heads,
   layoutMark,
   manifestName,
-  questionText,
   sameAsFirst,
   sheetName,
 } from './layout.ts';
@@ -212,7 +212,7 @@ function addQuestion(sheet: Worksheet, row: number, caseId: string, question: Qu
     ['digest', questionDigest(question), looks.cell],
     ['number', question.control, looks.strong],
     ['title', question.title, looks.strong],
-    ['question', questionText(question), looks.cell],
+    ['question', askedText(question), looks.cell],
     ['hints', question.hints.map((hint) => `• ${hint}`).join('\n'), looks.cell],
     ['claim', '', looks.answer],
     ['text', '', looks.answer],
@@ -228,7 +228,7 @@ function addQuestion(sheet: Worksheet, row: number, caseId: string, question: Qu
     errorTitle: 'Vælg på listen',
     error: `Vælg et af svarene: ${words.join(', ')}.`,
   };
-  const lines = Math.max(linesOf(questionText(question), 56), linesOf(question.hints.join('\n'), 37), 4);
+  const lines = Math.max(linesOf(askedText(question), 56), linesOf(question.hints.join('\n'), 37), 4);
   sheet.getRow(row).height = Math.min(lines * 13.5 + 6, 400);
 }
 

@@ -23,7 +23,7 @@ export const companyName = (repository: Repository, company: Company): string =>
   'vendor' in company ? vendorName(repository, company.vendor) : company.owner;
 
 /** The question in one line. */
-export function questionText(question: ImpactQuestion, repository: Repository): Text {
+export function impactQuestionText(question: ImpactQuestion, repository: Repository): Text {
   const company = 'vendor' in question || 'owner' in question ? companyName(repository, question) : '';
   const country =
     'country' in question && question.country !== undefined ? countryName(repository, question.country) : text('', '');

@@ -13,7 +13,7 @@ import type { RecordedLink } from '../../repository/chain-links.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { countries, transferBases } from '../catalogue-entries.ts';
-import { exposureOf, restingEvidence, stillRests } from '../foundations.ts';
+import { homeCountries, restingEvidence, stillRests } from '../foundations.ts';
 import { supplyGraph } from '../supply-graph.ts';
 import { vendorOfId } from '../vendors.ts';
 import type { ImpactQuestion } from './question.ts';
@@ -75,7 +75,7 @@ const linksOf = (repository: Repository, { chain }: RecordedGraph) =>
     id,
     target,
     facts: record.data,
-    exposure: exposureOf(repository, target),
+    exposure: homeCountries(repository, target),
   }));
 
 /** The cases that rest on the evidence by naming it, with nothing newer of its kind beside it. Sorted by id. */

@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../../documents/kinds.ts';
 import type { Git } from '../../ports.ts';
 import type { CaseContent } from '../../repository/case-content.ts';
-import type { Change } from '../../repository/meaning/change.ts';
+import type { MeaningChange } from '../../repository/meaning/change.ts';
 import { compareContent } from '../../repository/meaning/compare.ts';
 import { recordsOfLeaves } from '../../repository/meaning/records.ts';
 import { contentAt } from './content-authors.ts';
@@ -20,7 +20,7 @@ export async function changesSince(
   contentDigest: string,
   candidates: readonly string[],
   { git, kinds }: VersionSources,
-): Promise<readonly Change[] | undefined> {
+): Promise<readonly MeaningChange[] | undefined> {
   for (const hash of new Set(candidates)) {
     const before = await contentAt(git, kinds, now.caseId, hash);
     if (before?.contentDigest === contentDigest) return changesBetween(before, now, kinds);
@@ -33,5 +33,5 @@ export const changesBetween = (
   before: CaseContent,
   after: CaseContent,
   kinds: readonly DocumentKind[],
-): readonly Change[] =>
+): readonly MeaningChange[] =>
   compareContent(recordsOfLeaves(before.leaves, before.caseId), recordsOfLeaves(after.leaves, after.caseId), { kinds });

@@ -2,7 +2,7 @@ import { statementDigest } from '../../domain/approval-statement.ts';
 import { compareText } from '../../domain/order.ts';
 import type { CaseContent } from '../../repository/case-content.ts';
 import type { TypedDocument } from '../../repository/document.ts';
-import type { Change } from '../../repository/meaning/change.ts';
+import type { MeaningChange } from '../../repository/meaning/change.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { changesSince, type VersionSources } from './changes-since.ts';
 
@@ -11,7 +11,7 @@ export interface LastLook {
   readonly since: 'answer' | 'release';
   readonly date: string;
   /** Undefined when the history does not hold that version. */
-  readonly changes: readonly Change[] | undefined;
+  readonly changes: readonly MeaningChange[] | undefined;
 }
 
 /** A reviewer's newest answer in a case: the one no other of theirs names as its previous; the last by date where there are several. */

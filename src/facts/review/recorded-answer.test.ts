@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../domain/errors.ts';
-import { answerText, checkRecordedAnswer } from './recorded-answer.ts';
+import { answerForm, checkRecordedAnswer } from './recorded-answer.ts';
 
 const version = { caseId: '2026-skolebro', contentDigest: 'ab12'.repeat(16), textDigest: 'cd34'.repeat(16) };
-const approve = answerText(version, 'approve');
-const giveBack = answerText(version, 'return');
+const approve = answerForm(version, 'approve');
+const giveBack = answerForm(version, 'return');
 
 const quoted = (value: string): string => value.replace(/^/gm, '> ').replaceAll('\n', '\r\n');
 /** As mail programs break lines they find too long. */
@@ -29,9 +29,9 @@ describe('an answer is refused', () => {
   const other = { ...version, contentDigest: '9876'.repeat(16) };
 
   test.each([
-    ['about another version', answerText(other, 'approve'), undefined, 'another version'],
-    ['about two versions', `${approve}\n${quoted(answerText(other, 'approve'))}`, undefined, 'another version'],
-    ['about another version, though somebody is sure', answerText(other, 'approve'), 'ab12ab12', 'another version'],
+    ['about another version', answerForm(other, 'approve'), undefined, 'another version'],
+    ['about two versions', `${approve}\n${quoted(answerForm(other, 'approve'))}`, undefined, 'another version'],
+    ['about another version, though somebody is sure', answerForm(other, 'approve'), 'ab12ab12', 'another version'],
     ['that names none', 'Den er god.', undefined, 'does not say which version'],
     ['that returns the case', giveBack, undefined, 'returns the case'],
     ['that does both', `${approve}\n${giveBack}`, undefined, 'both'],

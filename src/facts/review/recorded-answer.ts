@@ -18,7 +18,7 @@ export interface AnsweredVersion {
 }
 
 /** A text a reviewer can paste into a mail: the decision, and the version it is about, each digest on a line no mail program breaks. */
-export const answerText = ({ caseId, contentDigest, textDigest }: AnsweredVersion, decision: ReviewDecision): string =>
+export const answerForm = ({ caseId, contentDigest, textDigest }: AnsweredVersion, decision: ReviewDecision): string =>
   [
     decisionLines[decision],
     `Sag: ${caseId}`,

@@ -1,7 +1,7 @@
 import type { Kind } from '../../generated/types.ts';
 import type { Files } from '../../ports.ts';
 import { caseContent } from '../../repository/case-content.ts';
-import { byConcern, type Change, isProgress } from '../../repository/meaning/change.ts';
+import { byConcern, isProgress, type MeaningChange } from '../../repository/meaning/change.ts';
 import { compareContent } from '../../repository/meaning/compare.ts';
 import { allRecords, type Records, recordKey } from '../../repository/meaning/records.ts';
 import type { Repository } from '../../repository/repository.ts';
@@ -16,7 +16,7 @@ export interface Tree {
 }
 
 /** A change, and the cases whose content holds the record it happened in. */
-export interface TreeChange extends Change {
+export interface TreeChange extends MeaningChange {
   readonly cases: readonly string[];
 }
 
@@ -53,7 +53,7 @@ export function treeChanges(before: Tree, after: Tree, paths: Iterable<string>):
 }
 
 /** The comparison of the records in files that differ. A record that one side cannot read is neither new nor gone. */
-function compareRecords(before: Repository, after: Repository): readonly Change[] {
+function compareRecords(before: Repository, after: Repository): readonly MeaningChange[] {
   const readable = (side: Repository, other: Repository): Records =>
     new Map(
       [...allRecords(side)].filter(
@@ -87,12 +87,12 @@ function holdersOf(...sides: readonly (readonly [Repository, ContentOf])[]): Rea
   return new Map([...found].map(([key, cases]) => [key, [...cases].sort()]));
 }
 
-const casesOf = (change: Change, holders: ReadonlyMap<string, readonly string[]>): readonly string[] =>
+const casesOf = (change: MeaningChange, holders: ReadonlyMap<string, readonly string[]>): readonly string[] =>
   change.case === undefined ? (holders.get(recordKey(change.record)) ?? []) : [change.case];
 
 /** Documents with another text on which nothing has been said. */
-function formattingOnly(before: Repository, after: Repository, changes: readonly Change[]): readonly string[] {
-  const fileOf = (repository: Repository, { kind, id }: Change['record']): string =>
+function formattingOnly(before: Repository, after: Repository, changes: readonly MeaningChange[]): readonly string[] {
+  const fileOf = (repository: Repository, { kind, id }: MeaningChange['record']): string =>
     repository.find(kind as Kind, id)?.file ?? '';
   const told = new Set(changes.flatMap(({ record }) => [fileOf(before, record), fileOf(after, record)]));
   const broken = new Set(changes.flatMap(({ concern, subject }) => (concern === 'broken' ? [subject.da] : [])));

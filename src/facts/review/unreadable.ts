@@ -1,7 +1,7 @@
 import { matchPath } from '../../documents/kinds.ts';
 import { type Text, text, verbatim } from '../../domain/text.ts';
 import type { Kind } from '../../generated/types.ts';
-import type { Change } from '../../repository/meaning/change.ts';
+import type { MeaningChange } from '../../repository/meaning/change.ts';
 import type { Repository } from '../../repository/repository.ts';
 
 type Reading = 'read' | 'unreadable' | 'absent';
@@ -10,7 +10,7 @@ type Reading = 'read' | 'unreadable' | 'absent';
  * Files that differ and that cannot be read on one side or both: what changed in them cannot be told, and that is told. Without it a
  * file that broke, or was mended, would pass as no change at all.
  */
-export function unreadableChanges(before: Repository, after: Repository): readonly Change[] {
+export function unreadableChanges(before: Repository, after: Repository): readonly MeaningChange[] {
   const [was, is] = [readingsOf(before), readingsOf(after)];
   const files = [...new Set([...before.files, ...after.files])].sort();
   return files.flatMap((file) => {
@@ -47,7 +47,7 @@ function unreadableWords(was: Reading, is: Reading): Text | undefined {
       );
 }
 
-function changeOf(file: string, detail: Text, { kinds }: Repository): Change {
+function changeOf(file: string, detail: Text, { kinds }: Repository): MeaningChange {
   const match = matchPath(kinds, file);
   const { year, slug } = match?.parts ?? {};
   return {

@@ -3,13 +3,13 @@ import { isCvr } from '../../domain/cvr.ts';
 import { comparableCompany } from '../../domain/kitos/names.ts';
 import type { KitosOrganization, KitosRegistration } from '../../domain/kitos/reading.ts';
 import type { Repository } from '../../repository/repository.ts';
-import type { Difference } from './difference.ts';
+import type { KitosDifference } from './difference.ts';
 
 /**
  * Finds the vendor of the repository that an organization of KITOS is: by CVR number, else by name without legal form. One with another
  * CVR number is another company.
  */
-export function vendorFinder(repository: Repository): (organization: KitosOrganization) => string | undefined {
+export function vendorByOrganization(repository: Repository): (organization: KitosOrganization) => string | undefined {
   const byCvr = new Map<string, string>();
   const cvrOf = new Map<string, string>();
   const byName = new Map<string, string>();
@@ -44,7 +44,7 @@ export interface ChainSources {
  * The sub-processors a registration names and the chain here lacks, at any depth, and the direct ones here that it does not name: a
  * municipality may well register the first link alone.
  */
-export function chainDifferences(sources: ChainSources): readonly Difference[] {
+export function chainDifferences(sources: ChainSources): readonly KitosDifference[] {
   const { municipality, registration, systems, chain, vendorOf, nameOf, at } = sources;
   const about = { municipality, registration: registration.name };
   const below = new Set<string>();
@@ -65,7 +65,7 @@ export function chainDifferences(sources: ChainSources): readonly Difference[] {
       ({ vendor }) => vendor === undefined || (!below.has(vendor) && !systems.some((each) => each.vendor === vendor)),
     )
     .map(
-      ({ organization: { name, cvr } }): Difference => ({
+      ({ organization: { name, cvr } }): KitosDifference => ({
         kind: 'sub-processor-not-here',
         ...about,
         here: null,
@@ -76,7 +76,7 @@ export function chainDifferences(sources: ChainSources): readonly Difference[] {
   const notThere = [...direct]
     .filter(([vendor]) => !named.has(vendor) && !processors.has(vendor))
     .map(
-      ([vendor, system]): Difference => ({
+      ([vendor, system]): KitosDifference => ({
         kind: 'sub-processor-not-there',
         ...about,
         system,

@@ -2,7 +2,7 @@ import type { KitosSystem } from '../../domain/kitos/reading.ts';
 import { compareText } from '../../domain/order.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { ChangedSystem, GoneSystem, KitosPlan } from './kitos-plan.ts';
-import { readRecord } from './merge-record.ts';
+import { recordAfter } from './merge-record.ts';
 import { type MergedSystem, mergeSystem } from './merge-system.ts';
 import { importedUsers } from './merge-users.ts';
 import type { FieldChange, FieldConflict } from './merging.ts';
@@ -24,7 +24,7 @@ function changedSystem(system: KitosSystem, document: TypedDocument<'system'>, s
   const users = index.users(system.uuid);
   const before = recordOf(setting, system.uuid);
   const supplier = supplierFor(system, setting);
-  const { record, facts } = readRecord(before, system, { index, supplier, users: [...users.users].filter(isMember) });
+  const { record, facts } = recordAfter(before, system, { index, supplier, users: [...users.users].filter(isMember) });
   const merged = mergeSystem({
     id,
     system: data,

@@ -1,7 +1,7 @@
 import type { KitosRequest } from '../../domain/kitos/request.ts';
 
 /** Why a difference cannot be mended by a request. */
-export type Held =
+export type WhyHeld =
   /** It was read from an Excel export or a stored reading, which lacks what a request needs. */
   | 'not-from-api'
   /** KITOS on this server takes no single date of oversight, only whole lists, which destroy. */
@@ -14,7 +14,7 @@ export type Held =
   | 'too-long';
 
 /** One thing that KITOS and the repository say differently. */
-export interface Difference {
+export interface KitosDifference {
   readonly kind:
     | 'oversight-missing'
     | 'oversight-differs'
@@ -33,7 +33,7 @@ export interface Difference {
   readonly here: string | null;
   readonly there: string | null;
   readonly request?: KitosRequest;
-  readonly held?: Held;
+  readonly held?: WhyHeld;
   /** Older servers only take a date when "Gennemført tilsyn" already is Yes. */
   readonly needsCompleted?: boolean;
 }

@@ -3,8 +3,8 @@ import type { KitosOrganization, KitosReading, KitosRegistration } from '../../d
 import { compareText } from '../../domain/order.ts';
 import { chainLinks } from '../../repository/chain-links.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { chainDifferences, vendorFinder } from './chain-drift.ts';
-import type { Difference } from './difference.ts';
+import { chainDifferences, vendorByOrganization } from './chain-drift.ts';
+import type { KitosDifference } from './difference.ts';
 import { namesDifference } from './names-drift.ts';
 import { oversightDifferences } from './oversight-drift.ts';
 import { type ReleasedCase, releasedBySystem } from './released-cases.ts';
@@ -18,13 +18,13 @@ export interface MunicipalityDrift {
   /** The day of that reading. */
   readonly asOf: string | null;
   readonly registrations: number;
-  readonly differences: readonly Difference[];
+  readonly differences: readonly KitosDifference[];
 }
 
 export interface Drift {
   readonly municipalities: readonly MunicipalityDrift[];
   /** What concerns the catalogue, whoever uses it. */
-  readonly catalogue: readonly Difference[];
+  readonly catalogue: readonly KitosDifference[];
 }
 
 export interface DriftOptions {
@@ -90,11 +90,11 @@ function registrationComparer(
 ): (
   municipality: string,
   registration: KitosRegistration,
-) => { readonly differences: readonly Difference[] } | undefined {
+) => { readonly differences: readonly KitosDifference[] } | undefined {
   const ours = systemsByUuid(repository);
   const released = releasedBySystem(repository);
   const chain = buildChain(chainLinks(repository));
-  const vendorOf = vendorFinder(repository);
+  const vendorOf = vendorByOrganization(repository);
   const nameOf = (vendor: string): string => repository.find('vendor', vendor)?.data.name ?? vendor;
   const who = repository.settings?.data.organisation.shortName ?? 'DBS';
   return (municipality, registration) => {
@@ -116,7 +116,7 @@ function registrationComparer(
   };
 }
 
-function catalogueDifferences(repository: Repository, { systems }: KitosReading): readonly Difference[] {
+function catalogueDifferences(repository: Repository, { systems }: KitosReading): readonly KitosDifference[] {
   const ours = systemsByUuid(repository);
   return systems
     .flatMap((system) => {

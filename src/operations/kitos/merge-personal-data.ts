@@ -1,11 +1,11 @@
 import { type PersonalData, rankOf } from '../../domain/kitos/personal-data.ts';
 import type { System } from '../../generated/types.ts';
 import { takenFor } from './choices.ts';
-import { type Caution, type Merging, originOf, type State, sameList, set } from './merging.ts';
+import { type Caution, type MergeState, type Merging, originOf, sameList, set } from './merging.ts';
 import { outlives } from './record.ts';
 
 /** Follows a stricter kind of data, never a milder one unasked; nor one that the risk answers given here contradict. */
-export function mergePersonalData({ system, before, facts, choices, id }: Merging, state: State): void {
+export function mergePersonalData({ system, before, facts, choices, id }: Merging, state: MergeState): void {
   const [filed, now] = [before?.personalData, facts.personalData];
   if (now === undefined || outlives(filed, now)) return;
   const [ours, theirs] = [system.personalData, now.value];

@@ -116,7 +116,7 @@ function fullerParty(known: readonly KitosSubParty[], party: KitosSubParty): Kit
 }
 
 /** What of a system's record follows from the reading alone: catalogue, usages, registrations, supplier, kind of data. */
-export function readRecord(
+export function recordAfter(
   record: KitosRecord | undefined,
   system: KitosSystem,
   {

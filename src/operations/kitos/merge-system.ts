@@ -8,9 +8,9 @@ import {
   change,
   type FieldChange,
   type FieldConflict,
+  type MergeState,
   type Merging,
   originOf,
-  type State,
   sameList,
   set,
 } from './merging.ts';
@@ -31,7 +31,7 @@ export interface MergedSystem {
 
 /** Merges what KITOS says now into one of our systems, three ways for each value. Pure: the plan is shown before anything is written. */
 export function mergeSystem(merging: Merging): MergedSystem {
-  const state: State = { edits: [], changes: [], conflicts: [], record: { ...merging.record }, usersNewer: false };
+  const state: MergeState = { edits: [], changes: [], conflicts: [], record: { ...merging.record }, usersNewer: false };
   const users = mergeTheUsers(merging, state);
   mergeField('name', merging, state);
   mergeField('description', merging, state);
@@ -48,7 +48,7 @@ export function mergeSystem(merging: Merging): MergedSystem {
   };
 }
 
-function mergeTheUsers(merging: Merging, state: State): readonly string[] {
+function mergeTheUsers(merging: Merging, state: MergeState): readonly string[] {
   const { system, userOrigin } = merging;
   const { value, added, removed, filed, isOlder } = mergeSystemUsers(merging);
   state.record = withUsers(state.record, filed);
@@ -74,7 +74,7 @@ function withUsers(
 function mergeField(
   field: 'name' | 'description' | 'deactivated',
   merging: Merging,
-  state: State,
+  state: MergeState,
   users: readonly string[] = [],
 ): void {
   const { system, before, facts, choices, id } = merging;
@@ -111,7 +111,7 @@ function mergeField(
 const sameWords = (a: string | boolean, b: string | boolean): boolean =>
   typeof a === 'string' && typeof b === 'string' ? a.normalize('NFC') === b.normalize('NFC') : a === b;
 
-function mergeKle({ system, before, facts }: Merging, state: State): void {
+function mergeKle({ system, before, facts }: Merging, state: MergeState): void {
   const [filed, now] = [before?.kle, facts.kle];
   if (now === undefined || outlives(filed, now)) return;
   const base = new Set(filed?.value ?? []);

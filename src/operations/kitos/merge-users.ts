@@ -1,7 +1,7 @@
 import { mergeSet } from '../../domain/kitos/merge.ts';
 import type { KitosOrigin } from '../../domain/kitos/reading.ts';
 import type { KitosUsers, System } from '../../generated/types.ts';
-import { isOver, type UsersRead } from './reading-index.ts';
+import { useHasEnded, type UsersRead } from './reading-index.ts';
 import { type KitosRecord, outlives } from './record.ts';
 
 export interface MergingUsers {
@@ -41,7 +41,7 @@ export function mergeSystemUsers(merging: MergingUsers): MergedUsers {
   const told = toldOn(filed, ofAll, merging);
   const isOld = (code: string): boolean => outlives({ date: told(code) }, userOrigin(code));
   const ended = new Set(
-    (record.usages ?? []).filter((usage) => isOver(usage, origin.date)).map((usage) => usage.municipality),
+    (record.usages ?? []).filter((usage) => useHasEnded(usage, origin.date)).map((usage) => usage.municipality),
   );
   const mayStand = (code: string): boolean => isMember(code) || base.has(code) || system.users.includes(code);
   const named = [...users.users].filter((code) => mayStand(code) && !ended.has(code));

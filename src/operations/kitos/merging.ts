@@ -49,7 +49,7 @@ export interface Merging extends MergingUsers {
 }
 
 /** What has been merged so far. */
-export interface State {
+export interface MergeState {
   readonly edits: YamlEdit[];
   readonly changes: FieldChange[];
   readonly conflicts: FieldConflict[];
@@ -58,12 +58,12 @@ export interface State {
 }
 
 /** Sets a field of the system. */
-export const set = (state: State, field: FieldChange['field'], value: YamlValue): void => {
+export const set = (state: MergeState, field: FieldChange['field'], value: YamlValue): void => {
   state.edits.push({ kind: 'set', path: [field], value });
 };
 
 /** Sets a field, and tells of it. */
-export function change(state: State, field: MergedField, from: YamlValue | undefined, to: YamlValue): void {
+export function change(state: MergeState, field: MergedField, from: YamlValue | undefined, to: YamlValue): void {
   set(state, field, to);
   state.changes.push({ field, ...(from !== undefined && { from }), to });
 }

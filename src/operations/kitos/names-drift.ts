@@ -1,5 +1,5 @@
 import type { KitosSystem } from '../../domain/kitos/reading.ts';
-import type { Difference } from './difference.ts';
+import type { KitosDifference } from './difference.ts';
 
 /** The longest name KITOS takes in the fields it keeps for DBS. */
 const nameLimit = 100;
@@ -8,7 +8,7 @@ const nameLimit = 100;
 export function namesDifference(
   system: KitosSystem,
   ours: { readonly id: string; readonly name: string; readonly processor: string },
-): Difference | undefined {
+): KitosDifference | undefined {
   const { uuid, name, dbsName, dbsProcessorName, lastModified } = system;
   const body = {
     ...(ours.name === dbsName ? {} : { systemName: ours.name }),
@@ -16,7 +16,7 @@ export function namesDifference(
   };
   const wanted = Object.values(body);
   if (wanted.length === 0) return undefined;
-  const difference: Difference = {
+  const difference: KitosDifference = {
     kind: 'dbs-names',
     system: ours.id,
     here: `${ours.name} / ${ours.processor}`,

@@ -6,7 +6,7 @@ import { vendorOf } from '../../facts/vendors.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { ListedSystem, NewSystem, Waiting } from './kitos-plan.ts';
-import { readRecord } from './merge-record.ts';
+import { recordAfter } from './merge-record.ts';
 import { fileUsers } from './merge-users.ts';
 import { recordOf, type Setting, supplierFor, userOrigins } from './setting.ts';
 import { freeId, type NewVendor, type VendorFound } from './vendors.ts';
@@ -116,7 +116,7 @@ function makeSystem(
 ): NewSystem | undefined {
   const { index } = setting;
   const users = [...index.users(system.uuid).users].filter(setting.isMember).sort();
-  const { record, facts } = readRecord(undefined, system, { index, supplier, users });
+  const { record, facts } = recordAfter(undefined, system, { index, supplier, users });
   const { name, description, deactivated, kle, personalData } = facts;
   if (name === undefined) return undefined;
   const groups = fileUsers([], new Set(users), userOrigins(system, setting));

@@ -1,6 +1,6 @@
 import type { KitosOversightDate, KitosRegistration } from '../../domain/kitos/reading.ts';
 import { type DateBody, dateStates, type KitosRequest, midnightOf } from '../../domain/kitos/request.ts';
-import type { Difference, Held } from './difference.ts';
+import type { WhyHeld, KitosDifference } from './difference.ts';
 import { oversightRemark, type ReleasedCase, reportLink } from './released-cases.ts';
 
 export interface OversightSources {
@@ -15,7 +15,7 @@ export interface OversightSources {
 }
 
 /** What a registration lacks or says otherwise about released cases, in their order; nothing of those it tells of as they are. */
-export function oversightDifferences(sources: OversightSources): readonly Difference[] {
+export function oversightDifferences(sources: OversightSources): readonly KitosDifference[] {
   const dates = datesOf(sources);
   return sources.released.flatMap((released) => differenceOf(sources, released, dates.get(released.id)) ?? []);
 }
@@ -24,7 +24,7 @@ function differenceOf(
   sources: OversightSources,
   released: ReleasedCase,
   found: KitosOversightDate | undefined,
-): Difference | undefined {
+): KitosDifference | undefined {
   const { municipality, registration, linkPattern, who } = sources;
   const link = linkPattern === undefined ? undefined : reportLink(linkPattern, released);
   const about = {
@@ -116,7 +116,7 @@ function bodyFor(
 }
 
 /** Why nothing can be sent, when nothing can. */
-function heldBack(registration: KitosRegistration, body: DateBody | undefined): Held | undefined {
+function heldBack(registration: KitosRegistration, body: DateBody | undefined): WhyHeld | undefined {
   if (
     registration.uuid === undefined ||
     registration.organization.uuid === undefined ||

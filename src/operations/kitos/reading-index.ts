@@ -129,11 +129,11 @@ function ownedBy<T extends { readonly organization: KitosOrganization }>(
 /** Whether a municipality still uses a system: a lapsed contract does not end it, a life cycle or an end date does. */
 function isInUse({ lifeCycle, validTo }: KitosUsage, at: string): boolean {
   const word = lifeCycle !== undefined && 'known' in lifeCycle ? lifeCycle.known : undefined;
-  return !isOver({ ...(word && { lifeCycle: word }), ...(validTo && { validTo }) }, at);
+  return !useHasEnded({ ...(word && { lifeCycle: word }), ...(validTo && { validTo }) }, at);
 }
 
 /** The same of a usage as it is filed. */
-export const isOver = (
+export const useHasEnded = (
   { lifeCycle, validTo }: { readonly lifeCycle?: string; readonly validTo?: string },
   at: string,
 ): boolean => lifeCycle === 'NotInUse' || (validTo !== undefined && validTo < at);

@@ -34,7 +34,8 @@ export interface ReleaseGround {
 }
 
 /** The number a case's next release has. */
-export const nextVersion = (earlier: readonly ReleaseDocument[]): number => (earlier.at(-1)?.data.version ?? 0) + 1;
+export const nextReleaseVersion = (earlier: readonly ReleaseDocument[]): number =>
+  (earlier.at(-1)?.data.version ?? 0) + 1;
 
 /** Puts a release's record together: the approvals that count are copied word for word, each with the municipality of its day. */
 export function releaseDraft(ground: ReleaseGround): ReleaseDraft {
@@ -42,7 +43,7 @@ export function releaseDraft(ground: ReleaseGround): ReleaseDraft {
   const before = earlier.at(-1);
   return {
     kind: 'release',
-    version: nextVersion(earlier),
+    version: nextReleaseVersion(earlier),
     date,
     by: by.id,
     role: by.role,

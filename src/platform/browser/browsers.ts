@@ -1,7 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import type { Browser, BrowserFound, Browsers } from '../../ports.ts';
-import type { Environment } from './cache-folder.ts';
+import type { CacheEnvironment } from './cache-folder.ts';
 import {
   canRunEmbedded,
   type EmbeddedPackage,
@@ -15,7 +15,7 @@ import { sandboxExpected } from './sandbox.ts';
 import { hasLibraries, type Started, type StartOptions, start } from './start.ts';
 
 export interface BrowsersOptions {
-  readonly env: Environment;
+  readonly env: CacheEnvironment;
   /** `linux`, `darwin`, `win32`. */
   readonly platform: string;
   readonly arch: string;

@@ -4,10 +4,10 @@ import { isAbsolute, join } from 'node:path';
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type CacheEnvironment = Readonly<Record<string, string | undefined>>;
 
 /** The folder for what can be made again: `DBS_CACHE`, else the system's place for a person's caches. Creates nothing. */
-export function cacheFolder(env: Environment, platform: string): string {
+export function cacheFolder(env: CacheEnvironment, platform: string): string {
   const own = env['DBS_CACHE'];
   if (own !== undefined && own !== '') {
     if (isAbsolute(own)) return own;

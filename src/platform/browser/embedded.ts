@@ -24,7 +24,7 @@ import { pipeline } from 'node:stream/promises';
 import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib';
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
-import { cacheFolder, type Environment, makePrivateFolder } from './cache-folder.ts';
+import { type CacheEnvironment, cacheFolder, makePrivateFolder } from './cache-folder.ts';
 import { readTar } from './tar.ts';
 
 /** The browser package as installed: its version and the folder of its compressed parts. */
@@ -67,7 +67,7 @@ export const canRunEmbedded = (platform: string, arch: string): boolean =>
   platform === 'linux' && arch === 'x64' && existsSync('/lib64/ld-linux-x86-64.so.2');
 
 /** Where the browser will lie when unpacked; unpacks nothing. */
-export const embeddedExecutable = (found: EmbeddedPackage, env: Environment, platform: string): string =>
+export const embeddedExecutable = (found: EmbeddedPackage, env: CacheEnvironment, platform: string): string =>
   join(cacheFolder(env, platform), 'browser', folderName(found), 'chromium');
 
 /** A folder of its own for each version and size of the compressed browser. */
@@ -80,7 +80,11 @@ function folderName({ version, parts }: EmbeddedPackage): string {
  * The unpacked browser: the copy in the private cache when it is the one we unpacked, else a new one. A machine without a
  * place for caches gets a copy for this run alone. Throws UserError when the cache is open to others.
  */
-export async function unpackEmbedded(found: EmbeddedPackage, env: Environment, platform: string): Promise<Unpacked> {
+export async function unpackEmbedded(
+  found: EmbeddedPackage,
+  env: CacheEnvironment,
+  platform: string,
+): Promise<Unpacked> {
   const shelf = join(cacheFolder(env, platform), 'browser');
   try {
     makePrivateFolder(dirname(shelf));

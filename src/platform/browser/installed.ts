@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import type { Environment } from './cache-folder.ts';
+import type { CacheEnvironment } from './cache-folder.ts';
 
 const linuxNames = [
   'google-chrome-stable',
@@ -19,7 +19,7 @@ const windowsPrograms = [
 ];
 
 /** Where Chrome, Edge and Chromium usually lie, the most likely first; the search path comes last. */
-export function usualPlaces(env: Environment, platform: string): readonly string[] {
+export function usualPlaces(env: CacheEnvironment, platform: string): readonly string[] {
   const onPath = (names: readonly string[]): readonly string[] =>
     (env['PATH'] ?? env['Path'] ?? '')
       .split(delimiter)
@@ -43,7 +43,7 @@ export function usualPlaces(env: Environment, platform: string): readonly string
 }
 
 /** The first installed browser, or undefined. */
-export const installedBrowser = (env: Environment, platform: string): string | undefined =>
+export const installedBrowser = (env: CacheEnvironment, platform: string): string | undefined =>
   usualPlaces(env, platform).find(isProgram);
 
 /** Whether the path is a file this person may run. */

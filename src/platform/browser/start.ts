@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser as Chromium } from 'puppeteer-core';
-import type { Environment } from './cache-folder.ts';
+import type { CacheEnvironment } from './cache-folder.ts';
 
 /** What a start needs to know. */
 export interface StartOptions {
@@ -12,7 +12,7 @@ export interface StartOptions {
   readonly fontConfig?: string;
   /** A folder of shared libraries to be tried first. */
   readonly libraries?: string;
-  readonly env: Environment;
+  readonly env: CacheEnvironment;
   readonly platform: string;
 }
 

@@ -29,7 +29,7 @@ export const linesOf = (answer: string | undefined): readonly string[] =>
   (answer ?? '').split('\n').filter((line) => line !== '');
 
 /** What Git separates by NUL, as a list. */
-export const entriesOf = (output: string): readonly string[] => output.split('\0').filter((entry) => entry !== '');
+export const zeroSeparated = (output: string): readonly string[] => output.split('\0').filter((entry) => entry !== '');
 
 /** Git in the folder `root` (absolute): simple-git, loaded at the first question, and children of our own where it cannot help. */
 export function createAsk(root: string, environment: Environment, signal: AbortSignal): Ask {

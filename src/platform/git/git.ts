@@ -1,5 +1,5 @@
 import type { Git } from '../../ports.ts';
-import { type Ask, createAsk, entriesOf, lineOf, linesOf } from './ask.ts';
+import { type Ask, createAsk, lineOf, linesOf, zeroSeparated } from './ask.ts';
 import { mainBranch, push, startBranch } from './branches.ts';
 import { commitPaths } from './commit.ts';
 import { readConfig } from './config.ts';
@@ -22,7 +22,8 @@ const shared = [
 ];
 const untracked = ['ls-files', '--others', '--exclude-standard', '-z', '--', '.'];
 
-const united = (...outputs: readonly string[]): readonly string[] => [...new Set(outputs.flatMap(entriesOf))].sort();
+const united = (...outputs: readonly string[]): readonly string[] =>
+  [...new Set(outputs.flatMap(zeroSeparated))].sort();
 
 async function changedSince(ask: Ask, ref: string): Promise<readonly string[]> {
   const commit = await ask.knownCommit(ref);

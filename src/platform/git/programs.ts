@@ -1,6 +1,6 @@
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
-import { type Ask, entriesOf } from './ask.ts';
+import { type Ask, zeroSeparated } from './ask.ts';
 
 /** Options that empty every content filter of the configuration: a filter is a command. */
 export async function withoutFilters(ask: Ask): Promise<readonly string[]> {
@@ -12,7 +12,7 @@ export async function withoutFilters(ask: Ask): Promise<readonly string[]> {
     '--get-regexp',
     '^filter\\..*\\.(clean|smudge|process|required)$',
   ]);
-  return entriesOf(found ?? '').flatMap((name) =>
+  return zeroSeparated(found ?? '').flatMap((name) =>
     emptied(name, name.toLowerCase().endsWith('required') ? 'false' : ''),
   );
 }

@@ -1,5 +1,5 @@
 import type { StagedFile } from '../../ports.ts';
-import { type Ask, entriesOf } from './ask.ts';
+import { type Ask, zeroSeparated } from './ask.ts';
 import { type Environment, gitEnvironment } from './environment.ts';
 import { readObjects } from './tree.ts';
 
@@ -24,7 +24,7 @@ export async function readStaged(ask: Ask, environment: Environment): Promise<re
     '--diff-filter=ACMT',
   ];
   const { stdout } = await ask.child([...args, '--ignore-submodules'], { env });
-  const entries = entriesOf(stdout.toString('utf8'));
+  const entries = zeroSeparated(stdout.toString('utf8'));
   const staged: { path: string; object: string }[] = [];
   for (let at = 0; at + 1 < entries.length; at += 2) {
     const [, mode, , object = ''] = (entries[at] ?? '').split(' ');

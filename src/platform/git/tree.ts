@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { UserError } from '../../domain/errors.ts';
 import { compareText } from '../../domain/order.ts';
-import { foldersAbove, nameOf, PathRefused, parentOf, readingProblem } from '../../domain/path.ts';
+import { fileNameOf, foldersAbove, PathRefused, parentOf, readingProblem } from '../../domain/path.ts';
 import { text } from '../../domain/text.ts';
 import type { Entry, EntryKind, Files } from '../../ports.ts';
-import { type Ask, entriesOf } from './ask.ts';
+import { type Ask, zeroSeparated } from './ask.ts';
 import { configuration, type Environment, gitEnvironment } from './environment.ts';
 import { notFetched } from './trouble.ts';
 
@@ -27,7 +27,7 @@ const isPlain = (path: string): boolean =>
 /** `mode type object size TAB path`: files and links; submodules (`commit`) are nobody's documents. */
 function blobsOf(listing: string): ReadonlyMap<string, Blob> {
   const blobs = new Map<string, Blob>();
-  for (const entry of entriesOf(listing)) {
+  for (const entry of zeroSeparated(listing)) {
     const tab = entry.indexOf('\t');
     const [mode, type, object = '', size] = entry.slice(0, tab).split(/ +/);
     const path = entry.slice(tab + 1);
@@ -100,7 +100,7 @@ function foldersOf(blobs: ReadonlyMap<string, Blob>): ReadonlyMap<string, readon
   const folders = new Map<string, Map<string, EntryKind>>([['', new Map()]]);
   const add = (path: string, kind: EntryKind): void => {
     const entries = folders.get(parentOf(path));
-    if (entries?.has(nameOf(path)) === false) entries.set(nameOf(path), kind);
+    if (entries?.has(fileNameOf(path)) === false) entries.set(fileNameOf(path), kind);
   };
   for (const [path, { kind }] of blobs) {
     for (const folder of foldersAbove(path)) {

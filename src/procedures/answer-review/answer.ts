@@ -9,7 +9,7 @@ import { checkChanges } from '../../operations/check-changes.ts';
 import { type AnswerProof, answerPath, planAnswer } from '../../operations/record-answer.ts';
 import type { Context } from '../../ports.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
-import { answerText, maybeText } from '../../terminal/ask.ts';
+import { askMaybeText, askText } from '../../terminal/ask.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { requiredSigningKey } from '../../terminal/signing-key.ts';
@@ -21,7 +21,7 @@ import { type Received, receivedAnswer } from './recorded.ts';
 import { signingReviewer } from './reviewer.ts';
 import { showReport } from './show-report.ts';
 import { signAnswer } from './sign.ts';
-import { lookText, type Outcome, outcomeText } from './words.ts';
+import { type AnswerOutcome, answerOutcomeText, lookText } from './words.ts';
 
 /**
  * A reviewer's answer, from the look at the report to the file: what is shown, what is signed and what is written are the same version.
@@ -135,8 +135,8 @@ async function withComment(
     received !== undefined
       ? comment?.trim()
       : draft.decision === 'return'
-        ? await answerText('--comment', comment, text('Hvad skal rettes?', 'What must be corrected?'), session)
-        : await maybeText(comment, text('Bemærkning (kan udelades):', 'Remark (may be left out):'), session);
+        ? await askText('--comment', comment, text('Hvad skal rettes?', 'What must be corrected?'), session)
+        : await askMaybeText(comment, text('Bemærkning (kan udelades):', 'Remark (may be left out):'), session);
   return said === undefined || said === '' ? draft : { ...draft, comment: said };
 }
 
@@ -197,7 +197,7 @@ async function announce(
   const { context, command, json } = session;
   const prospect: Prospect = prospectOf(statement, proved, look);
   const [remotes, branch] = [await look.git.remotes(), await look.git.branch()];
-  const outcome: Outcome = {
+  const outcome: AnswerOutcome = {
     statement,
     ...prospect,
     path: answerPath(look.tilsyn.id, statement),
@@ -206,7 +206,9 @@ async function announce(
     branch,
   };
   context.terminal.out(
-    json ? outcomeJson(command, status, look, outcome) : outcomeText(look.tilsyn.id, outcome, status, context.say),
+    json
+      ? outcomeJson(command, status, look, outcome)
+      : answerOutcomeText(look.tilsyn.id, outcome, status, context.say),
   );
   return ExitCode.Ok;
 }
@@ -216,7 +218,7 @@ function outcomeJson(
   command: string,
   status: string,
   { tilsyn }: Look,
-  { statement, quorum, remarks, path, recorded }: Outcome,
+  { statement, quorum, remarks, path, recorded }: AnswerOutcome,
 ): string {
   const { reviewer, decision, contentDigest, textDigest, date } = statement;
   const answer = { case: tilsyn.id, reviewer, decision, date, contentDigest, textDigest, recorded };

@@ -7,7 +7,7 @@ import { canOwn } from '../../facts/people.ts';
 import { checkRecordedAnswer, longestAnswer } from '../../facts/review/recorded-answer.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Recorded } from '../../generated/types.ts';
-import { answerChoice, answerText } from '../../terminal/ask.ts';
+import { askChoice, askText } from '../../terminal/ask.ts';
 import { absolutePath } from '../../terminal/paths.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 import type { WritingSession } from '../../terminal/session.ts';
@@ -39,9 +39,9 @@ export async function receivedAnswer(
   const { contentDigest } = look.report.content;
   const version = { caseId: look.tilsyn.id, contentDigest, textDigest: look.report.textDigest };
   checkRecordedAnswer(words, decision, version, options.digest);
-  const named = await answerText('--reviewer', options.reviewer, text('Hvem har svaret?', 'Who answered?'), session);
+  const named = await askText('--reviewer', options.reviewer, text('Hvem har svaret?', 'Who answered?'), session);
   const reviewer = namedReviewer(named, look);
-  const channel = await answerChoice(
+  const channel = await askChoice(
     '--channel',
     options.channel,
     text('Hvordan kom svaret?', 'How did the answer come?'),

@@ -5,7 +5,7 @@ import type { Look } from './look.ts';
 import type { AnswerOptions } from './options.ts';
 
 /** The report, laid before the reviewer. */
-export interface Shown {
+export interface ShownReport {
   /** The files written, from the repository's root. */
   readonly files: readonly string[];
   /** Where the browser shows the same bytes, while the question stands. */
@@ -20,7 +20,7 @@ export async function showReport(
   { report }: Look,
   { pdf = false, open }: AnswerOptions,
   { context, files, asks, dryRun }: WritingSession,
-): Promise<Shown> {
+): Promise<ShownReport> {
   const nothing = async (): Promise<void> => undefined;
   if (dryRun) return { files: [], close: nothing };
   const page = `${folder}/${report.caseId}.html`;

@@ -74,7 +74,7 @@ export function newsLines(last: LastLook | undefined, say: Context['say']): read
   ];
 }
 
-export interface Outcome {
+export interface AnswerOutcome {
   readonly statement: ApprovalStatement;
   readonly quorum: QuorumVerdict;
   readonly remarks: readonly ApprovalReason[];
@@ -87,9 +87,9 @@ export interface Outcome {
 }
 
 /** What was written, what is still needed, and what to type next. Ends with a line end. */
-export function outcomeText(
+export function answerOutcomeText(
   caseId: string,
-  outcome: Outcome,
+  outcome: AnswerOutcome,
   status: 'planned' | 'written',
   say: Context['say'],
 ): string {
@@ -110,7 +110,7 @@ export function outcomeText(
   return `${[...lines, '', say(text('Næste skridt:', 'Next:')), ...steps.map((step) => `  ${step}`)].join('\n')}\n`;
 }
 
-function headline(caseId: string, { statement: { decision, reviewer, contentDigest }, recorded }: Outcome): Text {
+function headline(caseId: string, { statement: { decision, reviewer, contentDigest }, recorded }: AnswerOutcome): Text {
   const version = contentDigest.slice(0, 8);
   const how = recorded ? text('indført', 'recorded') : text('underskrevet', 'signed');
   return decision === 'approve'
@@ -145,7 +145,7 @@ export function quorumLine({ required, counted, returnedBy, met }: QuorumVerdict
   );
 }
 
-function pushLine({ remote, branch }: Outcome, say: Context['say']): readonly string[] {
+function pushLine({ remote, branch }: AnswerOutcome, say: Context['say']): readonly string[] {
   if (remote === undefined) {
     return [
       say(

@@ -3,7 +3,7 @@ import { compareText } from '../../domain/order.ts';
 import { text } from '../../domain/text.ts';
 import { openCases } from '../../facts/cases.ts';
 import { type Impact, impactOf } from '../../facts/impact/impact.ts';
-import { companyName, type IncidentQuestion, questionText } from '../../facts/impact/question.ts';
+import { companyName, type IncidentQuestion, impactQuestionText } from '../../facts/impact/question.ts';
 import { scopeVerdict } from '../../facts/scope.ts';
 import { impactFields, impactText } from '../../formatters/impact.ts';
 import { plainCaseSlug, suggestSuffix, takenBy, withSuffix } from '../../operations/case-name.ts';
@@ -14,9 +14,9 @@ import type { CaseDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { gitIdentity, type WritingSession } from '../../terminal/session.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
-import { chosenByStanding, type PlannedCase, planBatch, type Subject } from '../open-case/batch.ts';
+import { chosenByStanding, type PlannedCase, planBatch, type WantedCase } from '../open-case/batch.ts';
 import { batchFields, batchText, refusedText } from '../open-case/batch-words.ts';
-import type { Place } from '../open-case/desk.ts';
+import type { CaseDesk } from '../open-case/desk.ts';
 import { existingText, noticeFile, noticeText, othersText, withoutCaseText } from './words.ts';
 
 /**
@@ -31,9 +31,9 @@ export async function runIncident(
 ): Promise<ExitCode> {
   const { context, repository, files } = session;
   const impact = impactOf(repository, question, at);
-  const title = context.say(questionText(question, repository));
+  const title = context.say(impactQuestionText(question, repository));
   const { email } = await gitIdentity(context, files.root);
-  const place: Place = { context, repository, files, asks: false, ...(email === undefined ? {} : { email }) };
+  const place: CaseDesk = { context, repository, files, asks: false, ...(email === undefined ? {} : { email }) };
   const { fresh, existing } = subjectsOf(impact, question, place);
   const others = otherBreaches(fresh, repository);
   const withOwner =
@@ -91,12 +91,12 @@ export async function runIncident(
 function subjectsOf(
   { systems }: Impact,
   question: IncidentQuestion,
-  place: Place,
-): { readonly fresh: readonly Subject[]; readonly existing: readonly CaseDocument[] } {
+  place: CaseDesk,
+): { readonly fresh: readonly WantedCase[]; readonly existing: readonly CaseDocument[] } {
   const { repository } = place;
   const triggerNote = `${question.what} (${companyName(repository, question)})`;
   const inUse = systems.filter(({ deactivated }) => !deactivated);
-  const fresh: Subject[] = [];
+  const fresh: WantedCase[] = [];
   const existing: CaseDocument[] = [];
   for (const vendor of [...new Set(inUse.map((system) => system.vendor))].sort()) {
     const open = openCases(repository).find(
@@ -112,14 +112,19 @@ function subjectsOf(
 }
 
 /** Cases about breaches, told in other words, that go on at the vendors that are to have one: perhaps about the same. */
-const otherBreaches = (fresh: readonly Subject[], repository: Repository): readonly CaseDocument[] =>
+const otherBreaches = (fresh: readonly WantedCase[], repository: Repository): readonly CaseDocument[] =>
   openCases(repository)
     .filter(({ data }) => data.type === 'extraordinary' && data.trigger === 'breach')
     .filter(({ data }) => fresh.some(({ name }) => name === data.vendor))
     .sort((a, b) => compareText(a.id, b.id));
 
 /** A vendor's case of its systems in scope, and one for each of those that must be clarified first, to be refused in words. */
-function subjectsFor(vendor: string, hit: readonly string[], triggerNote: string, place: Place): readonly Subject[] {
+function subjectsFor(
+  vendor: string,
+  hit: readonly string[],
+  triggerNote: string,
+  place: CaseDesk,
+): readonly WantedCase[] {
   const { repository, files, context } = place;
   const today = context.clock.today();
   const occasion = { type: 'extraordinary', trigger: 'breach' } as const;

@@ -4,7 +4,7 @@ import type { KitosChoices } from '../../operations/kitos/choices.ts';
 import type { KitosPlan, Waiting } from '../../operations/kitos/kitos-plan.ts';
 import type { FieldConflict } from '../../operations/kitos/merging.ts';
 import type { Context } from '../../ports.ts';
-import { cautionWords, valueWords } from './words.ts';
+import { cautionWords, kitosValueWords } from './words.ts';
 
 /**
  * Asks a person about what waits and what conflicts; what they leave open stays as it is. Gives the same choices back when nothing
@@ -109,10 +109,10 @@ async function askConflict(
   const answer = await prompt.select<'ours' | 'kitos' | 'later'>({
     message: `${system}.${field} (${say(cautionWords[caution])})`,
     choices: [
-      { value: 'ours', name: `${say(text('Behold', 'Keep'))} ${visibleText(say(valueWords(field, ours)))}` },
+      { value: 'ours', name: `${say(text('Behold', 'Keep'))} ${visibleText(say(kitosValueWords(field, ours)))}` },
       {
         value: 'kitos',
-        name: `${say(text('Brug OS2kitos:', 'Use OS2kitos:'))} ${visibleText(say(valueWords(field, theirs)))}`,
+        name: `${say(text('Brug OS2kitos:', 'Use OS2kitos:'))} ${visibleText(say(kitosValueWords(field, theirs)))}`,
       },
       { value: 'later', name: say(text('Senere', 'Later')) },
     ],

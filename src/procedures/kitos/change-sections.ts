@@ -2,11 +2,11 @@ import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text, verbatim } from '../../domain/text.ts';
 import type { KitosPlan, Waiting } from '../../operations/kitos/kitos-plan.ts';
 import type { FieldChange } from '../../operations/kitos/merging.ts';
-import type { Section, Showing } from './section.ts';
-import { cautionWords, fieldNames, valueWords, waitingWords } from './words.ts';
+import type { PlanSection, Showing } from './section.ts';
+import { cautionWords, fieldNames, kitosValueWords, waitingWords } from './words.ts';
 
 /** What a plan writes, what conflicts, and what waits for somebody. */
-export function changeSections(plan: KitosPlan, { say }: Showing): readonly Section[] {
+export function changeSections(plan: KitosPlan, { say }: Showing): readonly PlanSection[] {
   const members = (count: number): string => say(text(`${count} medlemmer`, `${count} members`));
   return [
     {
@@ -23,7 +23,7 @@ export function changeSections(plan: KitosPlan, { say }: Showing): readonly Sect
         `+ ${id}`,
         vendor,
         members(count),
-        record.personalData === undefined ? '' : say(valueWords('personalData', record.personalData.value)),
+        record.personalData === undefined ? '' : say(kitosValueWords('personalData', record.personalData.value)),
       ]),
     },
     {
@@ -45,11 +45,11 @@ export function changeSections(plan: KitosPlan, { say }: Showing): readonly Sect
   ];
 }
 
-const conflictSection = ({ conflicts }: KitosPlan, say: Showing['say']): Section => ({
+const conflictSection = ({ conflicts }: KitosPlan, say: Showing['say']): PlanSection => ({
   title: text('Konflikter', 'Conflicts'),
   rows: conflicts.map(({ system, field, ours, theirs, caution, taken, by }) => [
     `! ${system}.${field}`,
-    `${say(text('her', 'here'))} ${visibleText(say(valueWords(field, ours)))}, OS2kitos ${visibleText(say(valueWords(field, theirs)))}${say(restingOn(by))}`,
+    `${say(text('her', 'here'))} ${visibleText(say(kitosValueWords(field, ours)))}, OS2kitos ${visibleText(say(kitosValueWords(field, theirs)))}${say(restingOn(by))}`,
     taken === undefined
       ? say(cautionWords[caution])
       : say(taken === 'kitos' ? text('→ OS2kitos', '→ OS2kitos') : text('→ beholdes', '→ kept')),
@@ -70,7 +70,7 @@ function restingOn(by: readonly string[] | undefined): Text {
 }
 
 /** One section for each thing somebody must decide, with how. */
-const waitingSections = ({ waiting }: KitosPlan, members: (count: number) => string): readonly Section[] =>
+const waitingSections = ({ waiting }: KitosPlan, members: (count: number) => string): readonly PlanSection[] =>
   (Object.keys(waitingWords) as readonly Waiting['why'][]).map((why) => ({
     title: waitingWords[why].title,
     rows: waiting
@@ -108,6 +108,6 @@ const changeWords = ({ field, from, to, added, removed, by }: FieldChange): Text
 function shownValue(field: FieldChange['field'], value: NonNullable<FieldChange['to']>): Text {
   const plain = typeof value === 'boolean' ? value : visibleText(String(value));
   return field === 'name' || field === 'personalData' || field === 'deactivated'
-    ? valueWords(field, plain)
+    ? kitosValueWords(field, plain)
     : verbatim(String(plain));
 }

@@ -10,7 +10,7 @@ import { type Showing, sectionLines } from './section.ts';
 import { toldSections } from './told-sections.ts';
 
 /** The plan for a person: what changes, what waits, what is worth knowing, and what to do next. Ends with a line end. */
-export function planText(
+export function kitosPlanText(
   plan: KitosPlan,
   status: 'planned' | 'written',
   changes: readonly Change[],

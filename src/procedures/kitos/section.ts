@@ -14,7 +14,7 @@ export interface Showing {
 }
 
 /** A list of the plan, under its title. */
-export interface Section {
+export interface PlanSection {
   readonly title: Text;
   readonly rows: readonly (readonly string[])[];
   /** Whether each row is a sentence, wrapped and never cut; otherwise rows are columns. */
@@ -24,7 +24,10 @@ export interface Section {
 }
 
 /** A section as lines, no wider than the terminal where that is possible. */
-export function sectionLines({ title, rows, isProse, hint }: Section, { say, width, all }: Showing): readonly string[] {
+export function sectionLines(
+  { title, rows, isProse, hint }: PlanSection,
+  { say, width, all }: Showing,
+): readonly string[] {
   const shown = all ? rows : rows.slice(0, shownLines);
   const more = rows.length - shown.length;
   return [

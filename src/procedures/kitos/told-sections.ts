@@ -2,13 +2,13 @@ import { visibleText } from '../../domain/hidden-characters.ts';
 import type { KitosRemark } from '../../domain/kitos/reading.ts';
 import { text } from '../../domain/text.ts';
 import type { KitosPlan, ListedSystem } from '../../operations/kitos/kitos-plan.ts';
-import type { Section, Showing } from './section.ts';
+import type { PlanSection, Showing } from './section.ts';
 import { closedWords, refusedWords, remarkWords } from './words.ts';
 
 /** What a plan tells and does not write: what is gone, what passed the limit, what to look at. */
-export function toldSections(plan: KitosPlan, showing: Showing): readonly Section[] {
+export function toldSections(plan: KitosPlan, showing: Showing): readonly PlanSection[] {
   const { say, all } = showing;
-  const passed = (systems: KitosPlan['droppedBelow']): Section['rows'] =>
+  const passed = (systems: KitosPlan['droppedBelow']): PlanSection['rows'] =>
     systems.map(({ id, name, before, members }) => [id, visibleText(name), `${before} → ${members}`]);
   return [
     {
@@ -49,7 +49,7 @@ export function toldSections(plan: KitosPlan, showing: Showing): readonly Sectio
 const line = ({ uuid, name, members }: ListedSystem): readonly string[] => [uuid, visibleText(name), String(members)];
 
 /** What somebody may want to do something about. */
-const proposals = (plan: KitosPlan): readonly Section[] => [
+const proposals = (plan: KitosPlan): readonly PlanSection[] => [
   {
     title: text('Over grænsen kun når dele tælles sammen', 'Above the limit only when parts are counted together'),
     rows: plan.rolledUp.map((suite) => [

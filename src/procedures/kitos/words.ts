@@ -100,7 +100,7 @@ export const refusedWords: Readonly<Record<string, Text>> = {
 };
 
 /** A value of a field as a person reads it. */
-export const valueWords = (field: MergedField, value: string | boolean): Text =>
+export const kitosValueWords = (field: MergedField, value: string | boolean): Text =>
   field === 'personalData' && typeof value === 'string'
     ? label('system.personalData', value)
     : typeof value === 'boolean'

@@ -10,7 +10,7 @@ import { type WritingPlan, writePlan } from '../../terminal/write-plan.ts';
 import { askChoices } from './ask-choices.ts';
 import { type ReadingOptions, readChoices } from './options.ts';
 import { planFields } from './plan-fields.ts';
-import { planText } from './plan-text.ts';
+import { kitosPlanText } from './plan-text.ts';
 
 /** What was read. */
 export interface WasRead {
@@ -51,7 +51,7 @@ async function plannedWriting(
     changes,
     ...(makes && { made: madeIds(told) }),
     question: text('Skal det skrives i arkivet?', 'Shall it be written to the repository?'),
-    show: (status, planned) => planText(told, status, planned, { context, all: options.all === true }),
+    show: (status, planned) => kitosPlanText(told, status, planned, { context, all: options.all === true }),
     fields: planFields(told),
   };
 }

@@ -6,13 +6,13 @@ import { findCase, findVendor } from '../../facts/look-up.ts';
 import { standingVerdict } from '../../facts/scope.ts';
 import { type CasePlan, planCase } from '../../operations/create-case.ts';
 import type { CaseDocument } from '../../repository/document.ts';
-import { type CaseAnswers, gatherAnswers } from './decide.ts';
-import type { Place } from './desk.ts';
+import { type DecidedCase, decideCase } from './decide.ts';
+import type { CaseDesk } from './desk.ts';
 import { concerning, readPersonalData, withAnswer } from './personal-data.ts';
 import type { CaseWishes } from './wishes.ts';
 
 /** One case that is asked for, as flags of its own. */
-export interface Subject {
+export interface WantedCase {
   /** What it is called until it has an id: its system, vendor or earlier case. */
   readonly name: string;
   readonly options: CaseWishes;
@@ -21,7 +21,7 @@ export interface Subject {
 
 /** A case that can be made. */
 export interface PlannedCase {
-  readonly answers: CaseAnswers;
+  readonly answers: DecidedCase;
   readonly plan: CasePlan;
 }
 
@@ -36,7 +36,7 @@ export interface RefusedCase {
  * The cases the flags ask for: one for each earlier case, each vendor, or with `--each` each system; otherwise the one that `--system`
  * or a person describes. Throws UserError for a case or vendor that is not there.
  */
-export function subjectsOf(options: CaseWishes, place: Place): readonly Subject[] {
+export function wantedCases(options: CaseWishes, place: CaseDesk): readonly WantedCase[] {
   const { from, vendor, system, each = false, ...rest } = options;
   const listOf = (given: readonly string[] | undefined): readonly string[] => [
     ...new Set((given ?? []).flatMap((value) => value.split(',')).map((value) => value.trim())),
@@ -51,7 +51,7 @@ export function subjectsOf(options: CaseWishes, place: Place): readonly Subject[
 }
 
 /** The same systems again, as far as the vendor still has them, under the name they had. */
-function subjectFrom(from: CaseDocument, options: CaseWishes, { repository }: Place): Subject {
+function subjectFrom(from: CaseDocument, options: CaseWishes, { repository }: CaseDesk): WantedCase {
   const system = from.data.systems.filter((id) => repository.find('system', id)?.data.deactivated === false);
   if (system.length === 0) {
     throw new UserError({
@@ -71,8 +71,8 @@ function ofVendor(
   vendor: string,
   each: boolean,
   options: CaseWishes,
-  { repository, context }: Place,
-): readonly Subject[] {
+  { repository, context }: CaseDesk,
+): readonly WantedCase[] {
   const systems = repository.ofVendor('system', vendor);
   const answered = readPersonalData(options.personalData ?? [], systems);
   const judged = systems.map((system) => ({
@@ -92,7 +92,7 @@ function ofVendor(
     });
   }
   const about = (system: readonly string[]): CaseWishes => ({ ...options, ...answersOf(options, system), system });
-  const alone = (id: string): Subject => ({ name: id, options: about([id]) });
+  const alone = (id: string): WantedCase => ({ name: id, options: about([id]) });
   const together = each ? ids.map(alone) : [{ name: vendor, options: about(ids) }];
   return [...together, ...[...unclear, ...named.map(({ id }) => id)].map(alone)];
 }
@@ -119,8 +119,8 @@ export function chosenByStanding(judged: readonly { readonly id: string; readonl
 
 /** Plans them all without a question, those that can be made and those that cannot; two may not want one name, nor change one system. */
 export async function planBatch(
-  subjects: readonly Subject[],
-  place: Place,
+  subjects: readonly WantedCase[],
+  place: CaseDesk,
 ): Promise<{ readonly planned: readonly PlannedCase[]; readonly refused: readonly RefusedCase[] }> {
   const { repository, files, context } = place;
   const planned: PlannedCase[] = [];
@@ -128,7 +128,7 @@ export async function planBatch(
   const taken = new Set<string>();
   for (const { name, options, from } of subjects) {
     try {
-      const answers = await gatherAnswers(options, { ...place, asks: false, ...(from === undefined ? {} : { from }) });
+      const answers = await decideCase(options, { ...place, asks: false, ...(from === undefined ? {} : { from }) });
       const plan = planCase(repository, files, context.tool, answers.case);
       const clash = plan.changes.find(({ path }) => taken.has(path));
       if (clash !== undefined) {

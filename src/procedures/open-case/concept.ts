@@ -6,7 +6,7 @@ import { wrap } from '../../formatters/wrap.ts';
 import type { ConceptEntry } from '../../generated/types.ts';
 import { catalogue } from '../../repository/catalogues.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
-import type { Place } from './desk.ts';
+import type { CaseDesk } from './desk.ts';
 import { conceptRange } from './risk-words.ts';
 import type { CaseWishes } from './wishes.ts';
 
@@ -21,10 +21,10 @@ export async function chooseConcept(
   { concept: flag, conceptReason: reasonFlag }: Pick<CaseWishes, 'concept' | 'conceptReason'>,
   risk: CaseRisk,
   evidence: readonly EvidenceOption[],
-  place: Place,
+  place: CaseDesk,
 ): Promise<ChosenConcept> {
   const { context, asks } = place;
-  const entries = concepts(place);
+  const entries = conceptEntries(place);
   const onFile = evidence
     .filter(({ own, proposed }) => own && proposed)
     .map(({ document }) => ({ id: document.id, type: document.data.type }));
@@ -45,7 +45,7 @@ export async function chooseConcept(
   return { concept, conceptReason, proposal };
 }
 
-export function concepts({ repository }: Pick<Place, 'repository'>): readonly ConceptEntry[] {
+export function conceptEntries({ repository }: Pick<CaseDesk, 'repository'>): readonly ConceptEntry[] {
   return catalogue(repository, 'concepts')?.data.entries ?? [];
 }
 
@@ -53,7 +53,7 @@ async function askConcept(
   entries: readonly ConceptEntry[],
   risk: CaseRisk,
   proposal: ConceptProposal,
-  { say, prompt, terminal }: Place['context'],
+  { say, prompt, terminal }: CaseDesk['context'],
 ): Promise<number> {
   const lines = wrap(say(proposalText(proposal)), Math.min(terminal.width ?? 100, 100) - 2);
   terminal.err(`${lines.map((line) => `  ${line}\n`).join('')}\n`);
@@ -71,7 +71,7 @@ async function askConcept(
   });
 }
 
-async function reasonFor(concept: number, proposed: string | undefined, { context, asks }: Place): Promise<string> {
+async function reasonFor(concept: number, proposed: string | undefined, { context, asks }: CaseDesk): Promise<string> {
   if (!asks) {
     if (proposed !== undefined) return proposed;
     throw flagsMissing('tilsyn new', ['--concept-reason']);

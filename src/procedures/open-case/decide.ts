@@ -12,9 +12,9 @@ import type { NewCase } from '../../operations/create-case.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 import { chooseConcept } from './concept.ts';
-import type { Place } from './desk.ts';
+import type { CaseDesk } from './desk.ts';
 import { chooseSlug, nameTaken } from './name.ts';
-import { chooseOccasion, choosePeriod } from './occasion.ts';
+import { chooseCasePeriod, chooseOccasion } from './occasion.ts';
 import { chooseOwner } from './owner.ts';
 import { answerRisk } from './risk.ts';
 import { settleScope } from './settle-scope.ts';
@@ -23,7 +23,7 @@ import { chooseSystems } from './systems.ts';
 import type { CaseWishes } from './wishes.ts';
 
 /** A case decided, and the arithmetic and proposals behind it, to be shown. */
-export interface CaseAnswers {
+export interface DecidedCase {
   readonly case: NewCase;
   readonly owner: Person;
   readonly vendorName: string;
@@ -33,7 +33,7 @@ export interface CaseAnswers {
 }
 
 /** Every answer a new case needs: from the flags, else from the person, else as proposed. Throws UserError, OutOfScope, Cancelled. */
-export async function gatherAnswers(options: CaseWishes, place: Place): Promise<CaseAnswers> {
+export async function decideCase(options: CaseWishes, place: CaseDesk): Promise<DecidedCase> {
   const { context, repository, files } = place;
   const date = readDate('--date', options.date) ?? context.clock.today();
   const year = readYear(options.year) ?? Number(date.slice(0, 4));
@@ -47,7 +47,7 @@ export async function gatherAnswers(options: CaseWishes, place: Place): Promise<
   const { personalData, force } = await settleScope(systems, options, { by: actor?.id ?? owner.id, date }, place);
 
   const { type, trigger, triggerNote } = await chooseOccasion(options, place);
-  const period = await choosePeriod(options.period, year, place);
+  const period = await chooseCasePeriod(options.period, year, place);
   const slug = await chooseSlug(options, { vendor, systems: ids, year, date, type, trigger }, place);
 
   const subject: CaseSubject = { vendor, systems: ids, period, date };
@@ -91,7 +91,7 @@ export async function gatherAnswers(options: CaseWishes, place: Place): Promise<
 }
 
 /** Whoever had the case last year has it this year, as long as they may. */
-const ownerBefore = (from: Place['from'], people: readonly Person[]): string | undefined =>
+const ownerBefore = (from: CaseDesk['from'], people: readonly Person[]): string | undefined =>
   people.find((person) => person.id === from?.data.owner && canOwn(person))?.id;
 
 // The report's title is Danish whatever language the messages have.
@@ -114,7 +114,7 @@ function choosePrevious(
   flag: string | undefined,
   subject: CaseSubject,
   year: number,
-  { repository }: Place,
+  { repository }: CaseDesk,
 ): string | undefined {
   if (flag === 'none') return undefined;
   if (flag === undefined) return previousCase(repository, subject, year)?.id;

@@ -3,7 +3,7 @@ import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 
 /** Where the questions are asked, and of whom. */
-export interface Place {
+export interface CaseDesk {
   readonly context: Context;
   readonly repository: Repository;
   readonly files: Files;

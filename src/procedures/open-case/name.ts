@@ -5,7 +5,7 @@ import { slugFrom } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
 import { plainCaseSlug, suggestSuffix, takenBy, withSuffix } from '../../operations/case-name.ts';
 import type { NewCase } from '../../operations/create-case.ts';
-import type { Place } from './desk.ts';
+import type { CaseDesk } from './desk.ts';
 import type { CaseWishes } from './wishes.ts';
 
 type Named = Pick<NewCase, 'vendor' | 'year' | 'type' | 'trigger'> & {
@@ -14,7 +14,7 @@ type Named = Pick<NewCase, 'vendor' | 'year' | 'type' | 'trigger'> & {
 };
 
 /** The folder’s name: by the flags, else by vendor and systems; a person is asked for an ending when it is taken. Throws UserError. */
-export async function chooseSlug(options: CaseWishes, named: Named, place: Place): Promise<string> {
+export async function chooseSlug(options: CaseWishes, named: Named, place: CaseDesk): Promise<string> {
   const { context, repository, files, asks } = place;
   const { say, prompt } = context;
   const plain =
@@ -69,7 +69,7 @@ function nameUnusable(flag: string, name: string): UserError {
 /** The case’s name is taken; the hint proposes an ending. */
 export function nameTaken(
   { vendor, year, slug, type, trigger }: Pick<NewCase, 'vendor' | 'year' | 'slug' | 'type' | 'trigger'>,
-  { repository, files, context }: Place,
+  { repository, files, context }: CaseDesk,
   plain: string,
 ): UserError {
   const base = plain === '' ? slug || vendor : plain;

@@ -4,13 +4,13 @@ import { labels } from '../../generated/labels.ts';
 import type { Period, Tilsyn } from '../../generated/types.ts';
 import type { NewCase } from '../../operations/create-case.ts';
 import { flagsMissing, readPeriod } from '../../terminal/read-flags.ts';
-import type { Place } from './desk.ts';
+import type { CaseDesk } from './desk.ts';
 import type { CaseWishes } from './wishes.ts';
 
 /** The type of supervision and what set it off: from the flags, else asked for, else an ordinary one by the annual plan. Throws UserError. */
 export async function chooseOccasion(
   options: CaseWishes,
-  { context, asks }: Place,
+  { context, asks }: CaseDesk,
 ): Promise<Pick<NewCase, 'type' | 'trigger' | 'triggerNote'>> {
   const { say, prompt } = context;
   const types = Object.entries(labels['tilsyn.type']).map(([value, label]) => ({
@@ -49,7 +49,11 @@ export async function chooseOccasion(
 }
 
 /** The period covered: by the flag, else asked for, else the last calendar year. Throws UserError. */
-export async function choosePeriod(flag: string | undefined, year: number, { context, asks }: Place): Promise<Period> {
+export async function chooseCasePeriod(
+  flag: string | undefined,
+  year: number,
+  { context, asks }: CaseDesk,
+): Promise<Period> {
   const { say, prompt } = context;
   const proposed = `${year - 1}-01-01..${year - 1}-12-31`;
   const help = text(

@@ -3,14 +3,14 @@ import { closest } from '../../domain/suggestion.ts';
 import { listed, text } from '../../domain/text.ts';
 import { canOwn, personByEmail } from '../../facts/people.ts';
 import type { Person } from '../../generated/types.ts';
-import type { Place } from './desk.ts';
+import type { CaseDesk } from './desk.ts';
 
 /** Who is responsible: by the flag, else the one at the keyboard, else asked for. Throws UserError. */
 export async function chooseOwner(
   flag: string | undefined,
   actor: Person | undefined,
   people: readonly Person[],
-  { context, asks }: Place,
+  { context, asks }: CaseDesk,
 ): Promise<Person> {
   const owners = people.filter(canOwn);
   if (flag !== undefined) {

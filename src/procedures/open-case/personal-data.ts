@@ -4,7 +4,7 @@ import { folded } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
 import { labels } from '../../generated/labels.ts';
 import type { TypedDocument } from '../../repository/document.ts';
-import type { Place } from './desk.ts';
+import type { CaseDesk } from './desk.ts';
 
 type SystemDocument = TypedDocument<'system'>;
 
@@ -24,7 +24,7 @@ const labelsOf = labels['system.personalData'];
 export async function answerPersonalData(
   systems: readonly SystemDocument[],
   already: AnsweredData,
-  { context, asks }: Place,
+  { context, asks }: CaseDesk,
 ): Promise<AnsweredData> {
   const answered = new Map(already);
   const open = systems.filter(({ id, data }) => data.personalData === 'unknown' && !answered.has(id));

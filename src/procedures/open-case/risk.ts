@@ -5,7 +5,7 @@ import { assessRisk, type CaseRisk } from '../../facts/risk.ts';
 import type { RiskAnswers, RiskModel, RiskQuestion } from '../../generated/types.ts';
 import { catalogue } from '../../repository/catalogues.ts';
 import type { TypedDocument } from '../../repository/document.ts';
-import type { Place } from './desk.ts';
+import type { CaseDesk } from './desk.ts';
 import { allowedText, systemRiskText } from './risk-words.ts';
 
 type SystemDocument = TypedDocument<'system'>;
@@ -15,7 +15,7 @@ type PartialAnswers = Partial<Record<RiskQuestionId, string>>;
 export async function answerRisk(
   flag: readonly string[] | undefined,
   systems: readonly SystemDocument[],
-  place: Place,
+  place: CaseDesk,
 ): Promise<CaseRisk> {
   const model = riskModel(place);
   const given = readFlags(flag ?? [], systems, model);
@@ -32,7 +32,7 @@ export async function answerRisk(
   return risk;
 }
 
-export function riskModel({ repository }: Pick<Place, 'repository'>): RiskModel {
+export function riskModel({ repository }: Pick<CaseDesk, 'repository'>): RiskModel {
   const model = catalogue(repository, 'risk-model');
   if (model !== undefined) return model.data;
   throw new UserError({
@@ -48,7 +48,7 @@ async function answersFor(
   system: SystemDocument,
   flags: PartialAnswers,
   model: RiskModel,
-  { context, asks }: Place,
+  { context, asks }: CaseDesk,
 ): Promise<RiskAnswers> {
   const { say, prompt, terminal } = context;
   const recorded = recordedAnswers(system);

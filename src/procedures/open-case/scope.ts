@@ -6,7 +6,7 @@ import type { Force, ScopeRuleEntry } from '../../generated/types.ts';
 import { recordOnSystem } from '../../operations/record-on-system.ts';
 import type { Change } from '../../repository/apply/change.ts';
 import type { TypedDocument } from '../../repository/document.ts';
-import type { Place } from './desk.ts';
+import type { CaseDesk } from './desk.ts';
 import { ownerUnknown } from './owner.ts';
 import { type AnsweredData, withAnswer } from './personal-data.ts';
 import type { CaseWishes } from './wishes.ts';
@@ -78,7 +78,7 @@ export async function decideScope(
   personalData: AnsweredData,
   options: CaseWishes,
   { by, date }: { readonly by: string | undefined; readonly date: string },
-  { context, repository, asks }: Place,
+  { context, repository, asks }: CaseDesk,
 ): Promise<Force | undefined> {
   const refusedSystems = systems
     .map((system) => ({
@@ -131,7 +131,7 @@ export async function decideScope(
 export async function recordDecision(
   refusal: OutOfScope,
   { recordOutOfScope }: CaseWishes,
-  { context, files }: Place,
+  { context, files }: CaseDesk,
 ): Promise<readonly Change[]> {
   if (!refusal.record) return [];
   const { by, date } = refusal;

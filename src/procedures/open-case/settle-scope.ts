@@ -1,7 +1,7 @@
 import { standingVerdict } from '../../facts/scope.ts';
 import type { Force } from '../../generated/types.ts';
 import type { TypedDocument } from '../../repository/document.ts';
-import type { Place } from './desk.ts';
+import type { CaseDesk } from './desk.ts';
 import { type AnsweredData, answerPersonalData, readPersonalData, withAnswer } from './personal-data.ts';
 import { decideScope } from './scope.ts';
 import type { CaseWishes } from './wishes.ts';
@@ -20,7 +20,7 @@ export async function settleScope(
   systems: readonly TypedDocument<'system'>[],
   options: CaseWishes,
   decider: { readonly by: string | undefined; readonly date: string },
-  place: Place,
+  place: CaseDesk,
 ): Promise<SettledScope> {
   const flagged = readPersonalData(options.personalData ?? [], systems);
   const unclear = systems.filter(

@@ -9,10 +9,10 @@ import {
   evidenceOptions,
 } from '../../facts/case-sources.ts';
 import type { TypedDocument } from '../../repository/document.ts';
-import { concepts } from './concept.ts';
-import type { Place } from './desk.ts';
+import { conceptEntries } from './concept.ts';
+import type { CaseDesk } from './desk.ts';
 
-export const listEvidence = (subject: CaseSubject, { repository }: Place): readonly EvidenceOption[] =>
+export const listEvidence = (subject: CaseSubject, { repository }: CaseDesk): readonly EvidenceOption[] =>
   evidenceOptions(repository, subject);
 
 /** The evidence a case begins with: as the flag says, else chosen among what is on file, else what is proposed. */
@@ -21,14 +21,14 @@ export async function chooseEvidence(
   subject: CaseSubject,
   options: readonly EvidenceOption[],
   { concept }: { readonly concept: number },
-  place: Place,
+  place: CaseDesk,
 ): Promise<readonly EvidenceOption[]> {
   const { context, asks } = place;
   const { say, prompt } = context;
   if (flag !== undefined) return byFlag('--evidence', flag, subject.vendor, options);
   const proposed = options.filter((option) => option.proposed);
   if (!asks || options.length === 0) return proposed;
-  const accepts = concepts(place).find(({ number }) => number === concept)?.accepts ?? [];
+  const accepts = conceptEntries(place).find(({ number }) => number === concept)?.accepts ?? [];
   return prompt.checkbox({
     message: say(text('Hvilken dokumentation begynder sagen med?', 'What evidence does the case begin with?')),
     choices: options.map((option) => ({
@@ -69,7 +69,7 @@ function evidenceNote({ document, own, covers }: EvidenceOption, accepts: readon
 export async function chooseDpas(
   flag: readonly string[] | undefined,
   subject: CaseSubject,
-  place: Place,
+  place: CaseDesk,
 ): Promise<readonly string[]> {
   const { context, repository, asks } = place;
   const { say, prompt } = context;

@@ -5,7 +5,7 @@ import { findSystems } from '../../facts/systems.ts';
 import { vendorName, vendorOf } from '../../facts/vendors.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
-import type { Place } from './desk.ts';
+import type { CaseDesk } from './desk.ts';
 
 type SystemDocument = TypedDocument<'system'>;
 
@@ -14,7 +14,7 @@ const shown = 60;
 /** The systems of a case, all of one vendor: as the flag names them, else by search. */
 export async function chooseSystems(
   flag: readonly string[] | undefined,
-  place: Place,
+  place: CaseDesk,
 ): Promise<readonly SystemDocument[]> {
   if (flag !== undefined) return systemsByName(flag, place);
   if (!place.asks) throw flagsMissing('tilsyn new', ['--system']);
@@ -53,7 +53,7 @@ export async function chooseSystems(
   return [first, ...more];
 }
 
-function systemsByName(names: readonly string[], place: Place): readonly SystemDocument[] {
+function systemsByName(names: readonly string[], place: CaseDesk): readonly SystemDocument[] {
   const wanted = [...new Set(names.flatMap((name) => name.split(',')).map((name) => name.trim()))].filter(
     (name) => name !== '',
   );
@@ -72,7 +72,7 @@ function systemsByName(names: readonly string[], place: Place): readonly SystemD
   });
 }
 
-function systemByName(name: string, { repository }: Place): SystemDocument {
+function systemByName(name: string, { repository }: CaseDesk): SystemDocument {
   const found = repository.find('system', name);
   if (found !== undefined) return found;
   if (repository.knows('system', name)) {

@@ -1,10 +1,10 @@
 import { longDate } from '../../domain/date.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { daysWithoutEvidence } from '../../facts/case-sources.ts';
-import type { CaseAnswers } from './decide.ts';
+import type { DecidedCase } from './decide.ts';
 
 /** What the person should know before saying yes. */
-export function warningsOf({ case: wanted, proposal, evidence }: CaseAnswers): readonly Text[] {
+export function warningsOf({ case: wanted, proposal, evidence }: DecidedCase): readonly Text[] {
   const warnings: Text[] = [];
   if (proposal.needsEvidence && wanted.concept === proposal.concept) {
     warnings.push(

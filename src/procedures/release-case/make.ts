@@ -5,14 +5,19 @@ import { text } from '../../domain/text.ts';
 import { changeGroups, changesSinceRelease, keptContentOf } from '../../facts/releases.ts';
 import type { Release } from '../../generated/types.ts';
 import { approvalsAttachment, releaseAttachment } from '../../operations/release/release-attachments.ts';
-import { bytesOf, countingApprovals, nextVersion, releaseDraft } from '../../operations/release/release-record.ts';
+import {
+  bytesOf,
+  countingApprovals,
+  nextReleaseVersion,
+  releaseDraft,
+} from '../../operations/release/release-record.ts';
 import type { Browser } from '../../ports.ts';
 import type { CaseReport, ReportFacts } from '../../reports/case-report.ts';
 import { fillSeal, printRelease, sealNamespace, sealWords } from '../../reports/released-report.ts';
 import { writeKeptContent } from '../../repository/kept-content.ts';
 import type { WritingSession } from '../../terminal/session.ts';
 import { signStatement } from '../../terminal/signing-key.ts';
-import { holdsOn, type ReadyCase } from './ready.ts';
+import { holdsOn, type ReleasableCase } from './ready.ts';
 
 /** A release, whole: the record, what it keeps, and the sealed PDF. */
 export interface MadeRelease {
@@ -23,7 +28,7 @@ export interface MadeRelease {
 
 /** What has changed since the version before, for the report and for the person; empty for the first. */
 export function changesSinceLast(
-  { draft, earlier, tilsyn }: ReadyCase,
+  { draft, earlier, tilsyn }: ReleasableCase,
   { repository }: WritingSession,
 ): NonNullable<NonNullable<ReportFacts['release']>['changes']> {
   const last = earlier.at(-1);
@@ -45,7 +50,7 @@ export function changesSinceLast(
 }
 
 /** The report as a release; its text is the one the reviewers read, or it is not made. */
-function releasedPage(ready: ReadyCase, reason: string | undefined, session: WritingSession): CaseReport {
+function releasedPage(ready: ReleasableCase, reason: string | undefined, session: WritingSession): CaseReport {
   const { tilsyn, draft, render, review, earlier, base } = ready;
   const { context, repository } = session;
   const approvals = countingApprovals({
@@ -54,7 +59,7 @@ function releasedPage(ready: ReadyCase, reason: string | undefined, session: Wri
   });
   const page = render(tilsyn.id, {
     release: {
-      version: nextVersion(earlier),
+      version: nextReleaseVersion(earlier),
       date: context.clock.today(),
       ...(reason !== undefined && { reason }),
       required: review.judgement.quorum.required,
@@ -85,7 +90,7 @@ function releasedPage(ready: ReadyCase, reason: string | undefined, session: Wri
 
 /** Renders, prints, seals and signs. Writes nothing. Throws UserError, and Cancelled when the person gives up. */
 export async function makeRelease(
-  ready: ReadyCase,
+  ready: ReleasableCase,
   browser: Browser,
   { key, reason }: { readonly key: string; readonly reason: string | undefined },
   session: WritingSession,
@@ -137,7 +142,7 @@ async function signed(
   namespace: string,
   statement: string,
   key: string,
-  { by, base }: ReadyCase,
+  { by, base }: ReleasableCase,
   { context }: WritingSession,
 ): Promise<string> {
   const { signature, fingerprint } = await signStatement(context, { key, namespace, statement });

@@ -23,7 +23,7 @@ import { baseMissing, otherVersion, versionMatches } from '../case-version.ts';
 import type { ReleaseOptions } from './options.ts';
 
 /** A case that may be released as it stands, and what the release is made from. */
-export interface ReadyCase {
+export interface ReleasableCase {
   readonly tilsyn: CaseDocument;
   /** The report as its reviewers read it. */
   readonly draft: CaseReport;
@@ -40,11 +40,11 @@ export interface ReadyCase {
  * Holds a case against everything a release needs, before anything is asked or printed. Throws UserError that says what is missing:
  * somebody who may release, a trusted base, a clean tree, the quorum, no error in what it rests on, an unbroken chain of releases.
  */
-export async function readyCase(
+export async function readyToRelease(
   tilsyn: CaseDocument,
   options: ReleaseOptions,
   session: WritingSession,
-): Promise<ReadyCase> {
+): Promise<ReleasableCase> {
   const { context, repository, files } = session;
   const today = context.clock.today();
   const git = context.git(files.root);
@@ -81,7 +81,7 @@ export async function readyCase(
 const mayRelease = (role: string): role is 'consultant' | 'head' => role === 'consultant' || role === 'head';
 
 /** The person at the keyboard, as the trusted base knows them, with a key that holds today. */
-function releaser(base: Extract<OpenBase, { found: true }>, { actor, context }: WritingSession): ReadyCase['by'] {
+function releaser(base: Extract<OpenBase, { found: true }>, { actor, context }: WritingSession): ReleasableCase['by'] {
   if (actor === undefined) {
     throw new UserError({
       message: text(

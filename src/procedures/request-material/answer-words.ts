@@ -5,23 +5,27 @@ import { text } from '../../domain/text.ts';
 import {
   type AnswerNote,
   type AnswerProblem,
-  type Found,
+  type FoundInSheet,
   noteText,
   problemText,
 } from '../../exchange/questionnaire/answer-problem.ts';
-import type { Reading } from '../../exchange/questionnaire/read.ts';
+import type { QuestionnaireReading } from '../../exchange/questionnaire/read.ts';
 import { columnsOf } from '../../formatters/table.ts';
-import type { CaseAnswers, RecordedAnswer } from '../../operations/vendor-answers.ts';
+import type { AnswersOfCase, RecordedAnswer } from '../../operations/vendor-answers.ts';
 import type { Context } from '../../ports.ts';
 import type { Change } from '../../repository/apply/change.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { changeLines } from '../../terminal/write-plan.ts';
 
-const placeOf = ({ sheet, cell }: Found<string>): string =>
+const placeOf = ({ sheet, cell }: FoundInSheet<string>): string =>
   visibleText([sheet, cell].filter((part) => part !== undefined).join('!'));
 
 /** Why the questionnaire is not read in, a place a line. Ends with a line end. */
-export function refusalText(problems: readonly Found<AnswerProblem>[], path: string, { say }: Context): string {
+export function answersRefusalText(
+  problems: readonly FoundInSheet<AnswerProblem>[],
+  path: string,
+  { say }: Context,
+): string {
   const shown = problems.slice(0, 100);
   const rows = shown.map((found) => [placeOf(found) || '–', visibleText(say(problemText(found)))]);
   return [
@@ -35,7 +39,11 @@ export function refusalText(problems: readonly Found<AnswerProblem>[], path: str
 }
 
 /** The same for programs: a contract, versioned. Ends with a line end. */
-export const refusalJson = (problems: readonly Found<AnswerProblem>[], command: string, { say }: Context): string =>
+export const answersRefusalJson = (
+  problems: readonly FoundInSheet<AnswerProblem>[],
+  command: string,
+  { say }: Context,
+): string =>
   jsonAnswer({
     command,
     status: 'refused',
@@ -49,7 +57,7 @@ export const refusalJson = (problems: readonly Found<AnswerProblem>[], command: 
   });
 
 /** What is worth knowing about what is read, a place a line. */
-export const notesText = (found: readonly Found<AnswerNote>[], { say }: Context): string =>
+export const answerNotesText = (found: readonly FoundInSheet<AnswerNote>[], { say }: Context): string =>
   found.map((note) => `${placeOf(note)}: ${say(noteText(note))}\n`).join('');
 
 const cut = (words: string, most: number): string => {
@@ -59,8 +67,8 @@ const cut = (words: string, most: number): string => {
 
 /** What the vendor answered, case by case, as a table. Ends with a line end. */
 export function answersText(
-  cases: readonly CaseAnswers[],
-  { answers }: Reading,
+  cases: readonly AnswersOfCase[],
+  { answers }: QuestionnaireReading,
   status: 'planned' | 'written',
   changes: readonly Change[],
   color: 0 | 1 | 2 | 3,
@@ -119,9 +127,9 @@ export function answersText(
 }
 
 /** Evidence the vendor names, with the controls it is said to show. */
-function documentsNamed(cases: readonly CaseAnswers[]): ReadonlyMap<string, readonly string[]> {
+function documentsNamed(cases: readonly AnswersOfCase[]): ReadonlyMap<string, readonly string[]> {
   const named = new Map<string, readonly string[]>();
-  const news = ({ answers }: CaseAnswers): readonly RecordedAnswer[] =>
+  const news = ({ answers }: AnswersOfCase): readonly RecordedAnswer[] =>
     answers.filter(({ state }) => state !== 'known');
   for (const { control, answer } of cases.flatMap(news)) {
     for (const document of (answer.documents ?? '').split('\n').filter((line) => line.trim() !== ''))
@@ -130,7 +138,7 @@ function documentsNamed(cases: readonly CaseAnswers[]): ReadonlyMap<string, read
   return named;
 }
 
-function documentsText(cases: readonly CaseAnswers[], { say }: Context): readonly string[] {
+function documentsText(cases: readonly AnswersOfCase[], { say }: Context): readonly string[] {
   const named = [...documentsNamed(cases)];
   const [first] = cases;
   if (named.length === 0 || first === undefined) return [];
@@ -151,8 +159,8 @@ function documentsText(cases: readonly CaseAnswers[], { say }: Context): readonl
 
 /** The same for programs. */
 export const answersFields = (
-  cases: readonly CaseAnswers[],
-  { answers, notes }: Reading,
+  cases: readonly AnswersOfCase[],
+  { answers, notes }: QuestionnaireReading,
   { say }: Context,
 ): Readonly<Record<string, unknown>> => ({
   vendor: answers?.vendor ?? null,

@@ -33,7 +33,7 @@ const split = (given: readonly string[] | undefined): readonly string[] =>
   );
 
 /** The cases named, and the open ones of the vendors named; a person who names none is asked. Throws UserError. */
-export async function chooseCases(options: RequestOptions, session: WritingSession): Promise<ChosenCases> {
+export async function casesToAskAbout(options: RequestOptions, session: WritingSession): Promise<ChosenCases> {
   const { context, repository, asks, command } = session;
   const named = [...split(options.ids), ...split(options.case)].map((id) => findCase(id, repository));
   const vendors = [...split(options.vendors), ...split(options.vendor)].map((id) => findVendor(id, repository));
@@ -102,7 +102,7 @@ export async function chooseRequests(
   readonly leftOut: readonly { readonly id: string; readonly reason: Text }[];
 }> {
   const { repository, context } = session;
-  const { cases, named } = await chooseCases(options, session);
+  const { cases, named } = await casesToAskAbout(options, session);
   const today = context.clock.today();
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
   const answerDays = repository.settings?.data.deadlines.answerDays ?? 30;

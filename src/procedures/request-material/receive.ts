@@ -1,7 +1,7 @@
 import { ExitCode, UserError } from '../../domain/errors.ts';
 import { parentFolder } from '../../domain/path.ts';
 import { text } from '../../domain/text.ts';
-import { type Reading, readAnswers } from '../../exchange/questionnaire/read.ts';
+import { type QuestionnaireReading, readAnswers } from '../../exchange/questionnaire/read.ts';
 import { answersByCase, isNews, planAnswers } from '../../operations/vendor-answers.ts';
 import { questionsOf } from '../../operations/vendor-request.ts';
 import type { CaseDocument } from '../../repository/document.ts';
@@ -10,15 +10,15 @@ import { absolutePath } from '../../terminal/paths.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 import type { WritingSession } from '../../terminal/session.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
-import { answersFields, answersText, notesText, refusalJson, refusalText } from './answer-words.ts';
-import { chooseCases } from './choose.ts';
+import { answerNotesText, answersFields, answersRefusalJson, answersRefusalText, answersText } from './answer-words.ts';
+import { casesToAskAbout } from './choose.ts';
 import type { RequestOptions } from './options.ts';
 
 /** Reads a filled-in questionnaire into the assessments. Exit code 1: it is refused, with each place named, and nothing is written. */
 export async function receiveAnswers(options: RequestOptions, session: WritingSession): Promise<ExitCode> {
   const { context, repository, files } = session;
   const { terminal } = context;
-  const { cases } = await chooseCases(options, session);
+  const { cases } = await casesToAskAbout(options, session);
   const vendor = onlyVendor(cases);
   const today = context.clock.today();
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
@@ -38,7 +38,7 @@ export async function receiveAnswers(options: RequestOptions, session: WritingSe
     found.map(({ tilsyn }) => tilsyn),
     session,
   );
-  if (!session.json) terminal.err(notesText(reading.notes, context));
+  if (!session.json) terminal.err(answerNotesText(reading.notes, context));
   const { changes, made } = planAnswers(files, context.tool, repository, found, { date, by });
   const plan = {
     changes,
@@ -92,9 +92,15 @@ function readFile(path: string, { context }: WritingSession): Uint8Array {
 
 const largest = 10_000_000;
 
-function refuse({ problems }: Reading, path: string, { context, json, command }: WritingSession): ExitCode | undefined {
+function refuse(
+  { problems }: QuestionnaireReading,
+  path: string,
+  { context, json, command }: WritingSession,
+): ExitCode | undefined {
   if (problems.length === 0) return undefined;
-  context.terminal.out(json ? refusalJson(problems, command, context) : refusalText(problems, path, context));
+  context.terminal.out(
+    json ? answersRefusalJson(problems, command, context) : answersRefusalText(problems, path, context),
+  );
   return ExitCode.Findings;
 }
 

@@ -3,7 +3,7 @@ import { text } from '../../domain/text.ts';
 import { writeQuestionnaire } from '../../exchange/questionnaire/write.ts';
 import { joinPlans, planRequest, questionnaireOf, type VendorRequest } from '../../operations/vendor-request.ts';
 import { letterRenderer } from '../../reports/letter.ts';
-import { type Output, outputFolder, pathIn } from '../../terminal/output-file.ts';
+import { type OutputFolder, outputFolder, pathIn } from '../../terminal/output-file.ts';
 import type { WritingSession } from '../../terminal/session.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
 import { type LetterJob, printLetters } from '../print-letters.ts';
@@ -38,7 +38,7 @@ export async function sendRequests(options: RequestOptions, session: WritingSess
 /** By the case when there is one alone, so that two letters of a day keep apart. */
 function fileNames(
   { vendor, cases, date }: VendorRequest,
-  output: Output,
+  output: OutputFolder,
 ): { readonly letter: string; readonly questionnaire: string } {
   const [only, ...more] = cases;
   const about = only === undefined || more.length > 0 ? vendor.id : only.tilsyn.id;
@@ -49,7 +49,7 @@ function fileNames(
 const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Everything is rendered before the browser starts, and one browser prints all. */
-async function makeFiles(shown: readonly ShownRequest[], output: Output, session: WritingSession): Promise<void> {
+async function makeFiles(shown: readonly ShownRequest[], output: OutputFolder, session: WritingSession): Promise<void> {
   const { context, repository, files } = session;
   const render = letterRenderer({ repository, files, tool: context.tool, font: context.font });
   const jobs: LetterJob[] = shown.map(({ request, letter, questionnaire }) => ({

@@ -1,6 +1,6 @@
 import { type Pdf, streamOf } from './read.ts';
 import type { Attachment } from './seal.ts';
-import { isArray, isDict, isRef, isString, nameOf, type PdfValue, textOf } from './values.ts';
+import { isArray, isDict, isRef, isString, type PdfValue, pdfNameOf, textOf } from './values.ts';
 
 /** The files a sealed PDF carries, in the order of their names. Throws PdfUnreadable when one is damaged. */
 export function attachmentsOf(pdf: Pdf): readonly Attachment[] {
@@ -19,11 +19,11 @@ function readAttachment(pdf: Pdf, item: PdfValue): readonly Attachment[] {
     const value = pdf.resolve(specification.get(key));
     return isString(value) ? textOf(value) : '';
   };
-  const relationship = nameOf(specification.get('AFRelationship'));
+  const relationship = pdfNameOf(specification.get('AFRelationship'));
   return [
     {
       name: text('UF'),
-      mimeType: nameOf(file.value.get('Subtype')) ?? '',
+      mimeType: pdfNameOf(file.value.get('Subtype')) ?? '',
       description: text('Desc'),
       relationship: relationship === 'Data' || relationship === 'Source' ? relationship : 'Supplement',
       bytes: streamOf(pdf, file),

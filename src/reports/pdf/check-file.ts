@@ -6,9 +6,9 @@ import {
   isName,
   isRef,
   isString,
-  nameOf,
   type PdfDict,
   type PdfValue,
+  pdfNameOf,
 } from './values.ts';
 import { type Violation, violation } from './violation.ts';
 
@@ -45,7 +45,7 @@ function checkCatalog(pdf: Pdf): readonly Violation[] {
 function hasColourProfile(pdf: Pdf): boolean {
   const intents = pdf.resolve(pdf.catalog.get('OutputIntents'));
   const [intent] = isArray(intents) ? intents.map((item) => pdf.resolve(item)) : [];
-  if (!isDict(intent) || nameOf(intent.get('S')) !== 'GTS_PDFA1' || !intent.has('OutputConditionIdentifier'))
+  if (!isDict(intent) || pdfNameOf(intent.get('S')) !== 'GTS_PDFA1' || !intent.has('OutputConditionIdentifier'))
     return false;
   const target = intent.get('DestOutputProfile');
   const profile = isRef(target) ? pdf.object(target.id) : undefined;
@@ -142,7 +142,7 @@ function checkForbidden(pdf: Pdf): readonly Violation[] {
       if (value.has(key) && value.get(key) !== false)
         found.push(violation('file/forbidden-entry', `${key} in object ${id}`));
     }
-    const action = nameOf(value.get('S'));
+    const action = pdfNameOf(value.get('S'));
     if (action !== undefined && forbiddenActions.has(action))
       found.push(violation('file/active', `${action} in object ${id}`));
     for (const filter of [value.get('Filter')].flat()) {
@@ -183,10 +183,10 @@ function isWholeSpecification(pdf: Pdf, specification: PdfDict): boolean {
   return (
     ['F', 'UF', 'Desc'].every((key) => isString(specification.get(key))) &&
     ['Data', 'Source', 'Alternative', 'Supplement', 'Unspecified'].includes(
-      nameOf(specification.get('AFRelationship')) ?? '',
+      pdfNameOf(specification.get('AFRelationship')) ?? '',
     ) &&
     isDict(file) &&
-    /^[\w.+-]+\/[\w.+-]+$/.test(nameOf(file.get('Subtype')) ?? '') &&
+    /^[\w.+-]+\/[\w.+-]+$/.test(pdfNameOf(file.get('Subtype')) ?? '') &&
     isDict(parameters) &&
     isString(parameters.get('ModDate'))
   );

@@ -2,7 +2,7 @@ import { type CharacterMaps, characterMaps } from './characters.ts';
 import { type Content, codesOf, readContent, type ShownText } from './content.ts';
 import { type Pdf, streamOf } from './read.ts';
 import { numberTree, type Structure } from './structure.ts';
-import { isArray, isDict, isRef, isString, nameOf, type PdfDict } from './values.ts';
+import { isArray, isDict, isRef, isString, type PdfDict, pdfNameOf } from './values.ts';
 import { type Violation, violation } from './violation.ts';
 
 /** The pages: everything tagged or an artifact, fonts embedded and readable, links described. */
@@ -78,7 +78,7 @@ function checkTags(
 function checkDrawings(pdf: Pdf, page: PdfDict, content: Content, where: string): readonly Violation[] {
   return content.drawn.flatMap(({ name }) => {
     const object = resource(pdf, page, 'XObject', name);
-    if (object?.stream === undefined || !isDict(object.value) || nameOf(object.value.get('Subtype')) !== 'Form')
+    if (object?.stream === undefined || !isDict(object.value) || pdfNameOf(object.value.get('Subtype')) !== 'Form')
       return [];
     const inner = readContent(Buffer.from(streamOf(pdf, object)).toString('latin1'));
     const hasTags = inner.parts.some((part) => part.kind === 'marked' && part.mcid !== undefined);
@@ -120,12 +120,13 @@ function checkFonts(pdf: Pdf, page: PdfDict, where: string): readonly Violation[
   if (!isDict(fonts)) return [];
   return [...fonts].flatMap(([name, target]) => {
     const font = pdf.resolve(target);
-    if (!isDict(font) || nameOf(font.get('Subtype')) !== 'Type0') return [violation('font/kind', `${where}: ${name}`)];
+    if (!isDict(font) || pdfNameOf(font.get('Subtype')) !== 'Type0')
+      return [violation('font/kind', `${where}: ${name}`)];
     const [first] = [pdf.resolve(font.get('DescendantFonts'))].flat();
     const inner = pdf.resolve(isRef(first) ? first : undefined);
     const descriptor = isDict(inner) ? pdf.resolve(inner.get('FontDescriptor')) : undefined;
     const embedded = isDict(descriptor) && (descriptor.has('FontFile2') || descriptor.has('FontFile3'));
-    const mapped = isDict(inner) && (nameOf(inner.get('Subtype')) !== 'CIDFontType2' || inner.has('CIDToGIDMap'));
+    const mapped = isDict(inner) && (pdfNameOf(inner.get('Subtype')) !== 'CIDFontType2' || inner.has('CIDToGIDMap'));
     return [
       ...(embedded ? [] : [violation('font/not-embedded', `${where}: ${name}`)]),
       ...(mapped ? [] : [violation('font/no-glyph-map', `${where}: ${name}`)]),
@@ -143,10 +144,10 @@ function checkLinks(
 ): readonly Violation[] {
   const annotations = pdf.resolve(page.get('Annots'));
   if (!isArray(annotations) || annotations.length === 0) return [];
-  const found: Violation[] = nameOf(page.get('Tabs')) === 'S' ? [] : [violation('page/tab-order', where)];
+  const found: Violation[] = pdfNameOf(page.get('Tabs')) === 'S' ? [] : [violation('page/tab-order', where)];
   for (const item of annotations) {
     const annotation = pdf.resolve(item);
-    if (!isDict(annotation) || nameOf(annotation.get('Subtype')) !== 'Link') {
+    if (!isDict(annotation) || pdfNameOf(annotation.get('Subtype')) !== 'Link') {
       found.push(violation('annotation/kind', where));
       continue;
     }

@@ -1,6 +1,6 @@
 import type { Pdf } from './read.ts';
 import { alternativeOf, below, type Element, type Structure } from './structure.ts';
-import { isArray, isDict, nameOf, type PdfDict, type PdfValue } from './values.ts';
+import { isArray, isDict, type PdfDict, type PdfValue, pdfNameOf } from './values.ts';
 import { type Violation, violation } from './violation.ts';
 
 /** The structure types of ISO 32000-1. */
@@ -52,13 +52,13 @@ function checkTypes(pdf: Pdf, structure: Structure, elements: readonly Element[]
   const roles: PdfDict = isDict(map) ? map : new Map();
   const found: Violation[] = [];
   for (const type of new Set(elements.map((element) => element.type))) {
-    if (!standardTypes.has(type) && !standardTypes.has(nameOf(roles.get(type)) ?? '')) {
+    if (!standardTypes.has(type) && !standardTypes.has(pdfNameOf(roles.get(type)) ?? '')) {
       found.push(violation('structure/unknown-type', type));
     }
   }
   for (const [type, to] of roles) {
     if (standardTypes.has(type)) found.push(violation('structure/standard-type-mapped', type));
-    if (!standardTypes.has(nameOf(to) ?? '')) found.push(violation('structure/role-map', type));
+    if (!standardTypes.has(pdfNameOf(to) ?? '')) found.push(violation('structure/role-map', type));
   }
   if (elements[0]?.type !== 'Document') found.push(violation('structure/top', elements[0]?.type ?? 'nothing'));
   return found;
@@ -120,7 +120,7 @@ function checkTable(pdf: Pdf, structure: Structure, table: Element): readonly Vi
   const headers = cells.flat().filter(({ type }) => type === 'TH');
   if (headers.length === 0) found.push(violation('table/no-headers', `table ${table.id}`));
   for (const header of headers) {
-    if (!['Column', 'Row', 'Both'].includes(nameOf(tableAttribute(pdf, header, 'Scope')) ?? '')) {
+    if (!['Column', 'Row', 'Both'].includes(pdfNameOf(tableAttribute(pdf, header, 'Scope')) ?? '')) {
       found.push(violation('table/no-scope', `table ${table.id}`));
     }
   }
@@ -140,7 +140,7 @@ function tableAttribute(pdf: Pdf, cell: Element, key: string): PdfValue | undefi
   const attributes = pdf.resolve(cell.entries.get('A'));
   for (const item of isArray(attributes) ? attributes : [attributes ?? null]) {
     const attribute = pdf.resolve(item);
-    if (isDict(attribute) && nameOf(attribute.get('O')) === 'Table' && attribute.has(key))
+    if (isDict(attribute) && pdfNameOf(attribute.get('O')) === 'Table' && attribute.has(key))
       return pdf.resolve(attribute.get(key));
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { PdfUnreadable, ValueReader } from './parse.ts';
-import { isArray, isDict, isRef, nameOf, type PdfDict, type PdfObject, type PdfValue } from './values.ts';
+import { isArray, isDict, isRef, type PdfDict, type PdfObject, type PdfValue, pdfNameOf } from './values.ts';
 
 /** A PDF whose objects are read when asked for. */
 export interface Pdf {
@@ -103,7 +103,7 @@ export function streamOf(pdf: Pdf, { value, stream }: PdfObject): Uint8Array {
   if (stream === undefined || !isDict(value)) throw new PdfUnreadable('a stream is missing');
   const filter = pdf.resolve(value.get('Filter'));
   if (filter === undefined) return stream;
-  if ((isArray(filter) && filter.length === 1 ? nameOf(filter[0]) : nameOf(filter)) !== 'FlateDecode') {
+  if ((isArray(filter) && filter.length === 1 ? pdfNameOf(filter[0]) : pdfNameOf(filter)) !== 'FlateDecode') {
     throw new PdfUnreadable('a stream has a filter we do not know');
   }
   try {

@@ -8,7 +8,7 @@ import { checkAccessible } from './check.ts';
 import { artifactText } from './check-pages.ts';
 import { destinations, pageCount, readPdf } from './read.ts';
 import { type SealOptions, sealPdf } from './seal.ts';
-import { isDict, isString, nameOf, textOf } from './values.ts';
+import { isDict, isString, pdfNameOf, textOf } from './values.ts';
 
 const browsers = (env: Readonly<Record<string, string | undefined>> = process.env) =>
   createBrowsers({ env, platform: process.platform, arch: process.arch });
@@ -102,7 +102,7 @@ test('describes each link by its text, or as the caller says', () => {
     const pdf = readPdf(bytes);
     return pdf.ids.flatMap((id) => {
       const value = pdf.object(id)?.value;
-      if (!isDict(value) || nameOf(value.get('Subtype')) !== 'Link') return [];
+      if (!isDict(value) || pdfNameOf(value.get('Subtype')) !== 'Link') return [];
       const contents = value.get('Contents');
       return isString(contents) ? [textOf(contents)] : [''];
     });

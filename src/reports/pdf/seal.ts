@@ -18,10 +18,10 @@ import {
   isRef,
   isString,
   name,
-  nameOf,
   type PdfDict,
   type PdfObject,
   type PdfValue,
+  pdfNameOf,
   ref,
   textOf,
   textString,
@@ -211,7 +211,7 @@ function linkTarget(pdf: Pdf, annotation: PdfDict): string {
   const uri = isDict(action) ? action.get('URI') : undefined;
   if (isString(uri)) return uri.bytes;
   const place = annotation.get('Dest');
-  return `#${nameOf(place) ?? (isString(place) ? textOf(place) : '')}`;
+  return `#${pdfNameOf(place) ?? (isString(place) ? textOf(place) : '')}`;
 }
 
 /** Structure types of later standards that Chromium uses, and what they are in PDF 1.7. */

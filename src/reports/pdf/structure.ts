@@ -1,6 +1,17 @@
 import { PdfUnreadable } from './parse.ts';
 import type { Pdf } from './read.ts';
-import { isArray, isDict, isRef, isString, name, nameOf, type PdfDict, type PdfValue, ref, textOf } from './values.ts';
+import {
+  isArray,
+  isDict,
+  isRef,
+  isString,
+  name,
+  type PdfDict,
+  type PdfValue,
+  pdfNameOf,
+  ref,
+  textOf,
+} from './values.ts';
 
 /** What stands under a structure element: another element, a marked stretch of a page, or an annotation. */
 export type Kid =
@@ -71,7 +82,7 @@ function readElement(pdf: Pdf, id: number): Element {
   );
   return {
     id,
-    type: nameOf(value.get('S')) ?? '',
+    type: pdfNameOf(value.get('S')) ?? '',
     parent: isRef(parent) ? parent.id : 0,
     kids,
     entries,
@@ -83,7 +94,7 @@ function readKid(pdf: Pdf, kid: PdfValue, pageId: number | undefined): readonly 
   if (typeof kid === 'number') return pageId === undefined ? [] : [{ kind: 'content', page: pageId, mcid: kid }];
   const value = pdf.resolve(kid);
   if (!isDict(value)) return [];
-  const type = nameOf(value.get('Type'));
+  const type = pdfNameOf(value.get('Type'));
   if (type === 'OBJR') return [{ kind: 'object', value }];
   if (type === 'MCR') {
     const page = value.get('Pg');

@@ -70,4 +70,4 @@ export const isString = (value: PdfValue | undefined): value is PdfString => tag
 export const isRef = (value: PdfValue | undefined): value is PdfRef => tagged(value, 'ref');
 
 /** The name's text, or undefined when the value is no name. */
-export const nameOf = (value: PdfValue | undefined): string | undefined => (isName(value) ? value.name : undefined);
+export const pdfNameOf = (value: PdfValue | undefined): string | undefined => (isName(value) ? value.name : undefined);

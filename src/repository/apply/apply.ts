@@ -3,7 +3,7 @@ import { foldersAbove, joined, parentOf } from '../../domain/path.ts';
 import { text } from '../../domain/text.ts';
 import type { Files, Ids } from '../../ports.ts';
 import type { Change } from './change.ts';
-import type { Journal, Step } from './journal.ts';
+import type { Journal, JournalStep } from './journal.ts';
 import { finish, preparedFolders, readJournal, undo, writeJournal } from './journal.ts';
 import type { Lock, Writer } from './lock.ts';
 import { takeLock } from './lock.ts';
@@ -69,7 +69,7 @@ const meanwhile = (): UserError =>
     hint: text('Kør kommandoen igen.', 'Run the command again.'),
   });
 
-function stepOf(change: Change, ids: Ids): Step {
+function stepOf(change: Change, ids: Ids): JournalStep {
   const { path } = change;
   if (change.kind === 'delete') return { kind: 'delete', path, before: change.expectedSha256 };
   const temporary = joined(parentOf(path), temporaryName(ids.hex(12)));

@@ -1,5 +1,5 @@
 import { UserError } from '../../domain/errors.ts';
-import { nameOf, parentOf, writingProblem } from '../../domain/path.ts';
+import { fileNameOf, parentOf, writingProblem } from '../../domain/path.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import { text } from '../../domain/text.ts';
 import type { Files } from '../../ports.ts';
@@ -7,7 +7,7 @@ import { isRecord, jsonBytes, readRecord } from './json-record.ts';
 import { isTemporaryName, journalDraftPath, journalPath, ownFolder } from './places.ts';
 
 /** `before` is the digest of the content the plan was made from, `temporary` the path of the content that waits. */
-export type Step =
+export type JournalStep =
   | { readonly kind: 'create'; readonly path: string; readonly temporary: string }
   | { readonly kind: 'replace'; readonly path: string; readonly temporary: string; readonly before: string }
   | { readonly kind: 'delete'; readonly path: string; readonly before: string };
@@ -26,7 +26,7 @@ export interface Journal {
   readonly since: number;
   /** New folders, outer ones first. */
   readonly folders: readonly string[];
-  readonly steps: readonly Step[];
+  readonly steps: readonly JournalStep[];
 }
 
 const isHex = (value: unknown, digits: number): value is string =>
@@ -38,12 +38,12 @@ export const isPlannable = (path: string): boolean =>
 
 const isPath = (value: unknown): value is string => typeof value === 'string' && isPlannable(value);
 
-function readStep(value: unknown): Step | undefined {
+function readStep(value: unknown): JournalStep | undefined {
   if (!isRecord(value)) return undefined;
   const { kind, path, temporary, before } = value;
   if (!isPath(path)) return undefined;
   if (kind === 'delete') return isHex(before, 64) ? { kind, path, before } : undefined;
-  const besides = isPath(temporary) && isTemporaryName(nameOf(temporary)) && parentOf(temporary) === parentOf(path);
+  const besides = isPath(temporary) && isTemporaryName(fileNameOf(temporary)) && parentOf(temporary) === parentOf(path);
   if (!besides) return undefined;
   if (kind === 'create') return { kind, path, temporary };
   return kind === 'replace' && isHex(before, 64) ? { kind, path, temporary, before } : undefined;

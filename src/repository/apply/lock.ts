@@ -15,7 +15,7 @@ export interface Writer {
 }
 
 /** What the lock says of its holder. `since` is in milliseconds since 1970. */
-export interface Holder {
+export interface LockHolder {
   readonly token: string;
   readonly by: string;
   readonly command: string;
@@ -38,7 +38,7 @@ const oldMilliseconds = 10 * 60_000;
 const tornMilliseconds = 1000;
 const tornReadings = 20_000;
 
-function readHolder(bytes: Uint8Array): Holder | undefined {
+function readHolder(bytes: Uint8Array): LockHolder | undefined {
   const { token, by, command, pid, host, since } = readRecord(bytes) ?? {};
   const complete =
     typeof token === 'string' &&
@@ -51,7 +51,7 @@ function readHolder(bytes: Uint8Array): Holder | undefined {
   return complete ? { token, by, command, pid, host, since } : undefined;
 }
 
-type Found = Holder | 'torn' | undefined;
+type Found = LockHolder | 'torn' | undefined;
 
 function findHolder(files: Files, path: string): Found {
   if (files.kind(path) === undefined) return undefined;
@@ -63,7 +63,7 @@ function findHolder(files: Files, path: string): Found {
  * Whether the holder's process is known to be gone. Only a process of this machine can be asked for. Writing is synchronous,
  * so a lock with our own process number is an earlier process's, as happens in containers that always begin at the same number.
  */
-const isGone = (holder: Holder, { processes }: Writer): boolean =>
+const isGone = (holder: LockHolder, { processes }: Writer): boolean =>
   holder.host === processes.host && (holder.pid === processes.pid || !processes.isRunning(holder.pid));
 
 function ageOf(milliseconds: number): Text {
@@ -131,7 +131,7 @@ export function isLocked(files: Files, writer: Writer): boolean {
 export function takeLock(files: Files, writer: Writer): Lock {
   const { ids, clock, processes, by, command } = writer;
   const token = ids.hex(16);
-  const holder: Holder = { token, by, command, pid: processes.pid, host: processes.host, since: clock.now() };
+  const holder: LockHolder = { token, by, command, pid: processes.pid, host: processes.host, since: clock.now() };
   const bytes = jsonBytes(holder);
 
   if (files.kind(ownFolder) !== 'folder') {
@@ -167,7 +167,7 @@ export function takeLock(files: Files, writer: Writer): Lock {
  * Replaces a dead lock. A claim named by the dead lock lets one process through: without it, a slower second process would
  * remove the lock that the first has just put in its place.
  */
-function takeOver(files: Files, dead: Holder | 'torn', bytes: Uint8Array, writer: Writer): void {
+function takeOver(files: Files, dead: LockHolder | 'torn', bytes: Uint8Array, writer: Writer): void {
   if (dead !== 'torn' && !isGone(dead, writer)) throw locked(dead, writer);
   const tokenOf = (found: Found): string | undefined => (found === 'torn' ? found : found?.token);
   const claim = takeoverPath(tokenOf(dead) ?? '');

@@ -1,5 +1,5 @@
 import { UserError } from '../../domain/errors.ts';
-import { foldersAbove, nameOf, PathRefused, parentOf, writingProblem } from '../../domain/path.ts';
+import { fileNameOf, foldersAbove, PathRefused, parentOf, writingProblem } from '../../domain/path.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import type { Text } from '../../domain/text.ts';
 import { text } from '../../domain/text.ts';
@@ -123,7 +123,7 @@ function conflictOf(
     return sha256(bytes) === change.expectedSha256 ? undefined : { path, obstacle: 'changed' };
   }
   for (const place of [...foldersAbove(path), path]) {
-    const name = nameOf(place);
+    const name = fileNameOf(place);
     const present = namesIn(parentOf(place)).get(folded(name));
     if (present === undefined) return undefined;
     const other = parentOf(place) === '' ? present : `${parentOf(place)}/${present}`;

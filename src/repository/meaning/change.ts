@@ -58,10 +58,10 @@ export const concernLabels: Readonly<Record<Concern, Text>> = {
 const withoutContent: ReadonlySet<Concern> = new Set(['approval', 'release', 'decision', 'progress']);
 
 /** Whether a change is of progress only: it voids no approval. */
-export const isProgress = ({ concern }: Pick<Change, 'concern'>): boolean => withoutContent.has(concern);
+export const isProgress = ({ concern }: Pick<MeaningChange, 'concern'>): boolean => withoutContent.has(concern);
 
 /** One thing that means something else than before, in words. */
-export interface Change {
+export interface MeaningChange {
   /** The case whose folder it happened in; undefined for what several cases may rest on. */
   readonly case?: string;
   /** The record, by the id it has now; by its former one when it is gone. */
@@ -83,5 +83,5 @@ export interface Change {
 }
 
 /** Reviewers' order: by concern, then as found. */
-export const byConcern = (changes: readonly Change[]): readonly Change[] =>
+export const byConcern = (changes: readonly MeaningChange[]): readonly MeaningChange[] =>
   [...changes].sort((a, b) => concerns.indexOf(a.concern) - concerns.indexOf(b.concern));

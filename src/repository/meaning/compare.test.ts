@@ -8,7 +8,7 @@ import { readKinds } from '../../documents/kinds.ts';
 import { contentDigest, hashLeaf, type Json, type Leaf } from '../../domain/digest.ts';
 import { caseContent } from '../case-content.ts';
 import { loadRepository } from '../load.ts';
-import { type Change, isProgress } from './change.ts';
+import { isProgress, type MeaningChange } from './change.ts';
 import { compareContent } from './compare.ts';
 import { allRecords, recordsOf, recordsOfLeaves } from './records.ts';
 
@@ -17,11 +17,11 @@ const tree = sampleTree();
 const load = (files: Readonly<Record<string, string>>) => loadRepository(memoryFiles(files), kinds);
 const before = load(tree);
 
-const compareTrees = (after: Readonly<Record<string, string>>): readonly Change[] =>
+const compareTrees = (after: Readonly<Record<string, string>>): readonly MeaningChange[] =>
   compareContent(allRecords(before), allRecords(load(after)), { kinds });
 
 /** What it means that a text in one file became another. */
-function meaningOf(file: string, from: string, to: string): readonly Change[] {
+function meaningOf(file: string, from: string, to: string): readonly MeaningChange[] {
   const content = tree[file] ?? '';
   expect(content, file).toContain(from);
   return compareTrees({ ...tree, [file]: content.replace(from, () => to) });

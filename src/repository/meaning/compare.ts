@@ -3,7 +3,7 @@ import { type JsonSchema, resolveLocal } from '../../documents/schema-model.ts';
 import type { Json } from '../../domain/digest.ts';
 import { isLevel, type Level, stricter } from '../../domain/level.ts';
 import { type Text, text } from '../../domain/text.ts';
-import { byConcern, type Change, type Concern } from './change.ts';
+import { byConcern, type Concern, type MeaningChange } from './change.ts';
 import { detailOf } from './change-words.ts';
 import { authorsDropped, concernOfField, concernOfRecord } from './concerns.ts';
 import { describeRecord } from './describe-record.ts';
@@ -27,7 +27,7 @@ export interface Comparing {
  * change; the order of a list is one, for the digest knows it. A record on one side only came or went, unless its content says that it
  * was moved. Everything that changes a content digest gives at least one change.
  */
-export function compareContent(before: Records, after: Records, { kinds }: Comparing): readonly Change[] {
+export function compareContent(before: Records, after: Records, { kinds }: Comparing): readonly MeaningChange[] {
   const nameOf = namesIn(after, before);
   const schemas = new Map(kinds.map(({ name, schema }) => [name, schema]));
   const pairs = pairRecords(before, after);
@@ -64,11 +64,11 @@ interface Part {
   readonly concern: Concern;
 }
 
-function compareRecord(record: MeaningRecord, { before, after }: Pair, knowing: Knowing): readonly Change[] {
+function compareRecord(record: MeaningRecord, { before, after }: Pair, knowing: Knowing): readonly MeaningChange[] {
   const { schema, nameOf } = knowing;
   const marked: Level = isLevel(schema['x-level']) ? schema['x-level'] : 'members';
   const floor = stricter(ownLevel(before), ownLevel(after));
-  const change = ({ level, ...part }: Part, subject: Text, sentence: Text): Change => ({
+  const change = ({ level, ...part }: Part, subject: Text, sentence: Text): MeaningChange => ({
     ...(record.case !== undefined && { case: record.case }),
     record: { kind: record.kind, id: record.id },
     subject,
@@ -76,7 +76,7 @@ function compareRecord(record: MeaningRecord, { before, after }: Pair, knowing: 
     ...part,
     level: subject.da === '' ? level : stricter(level, stricter(levelOfSubject(schema, marked), floor)),
   });
-  const whole = (part: Omit<Part, 'path' | 'level'>): Change => {
+  const whole = (part: Omit<Part, 'path' | 'level'>): MeaningChange => {
     const subject = wholeSubject(record, nameOf);
     return change({ ...part, path: '', level: stricter(marked, floor) }, subject, wholeSentence(subject, part.detail));
   };

@@ -3,7 +3,7 @@ import { listed, text } from '../../../domain/text.ts';
 import { changesSinceNewest } from '../../../facts/releases.ts';
 import { catalogueKinds } from '../../../repository/catalogues.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
-import type { Change } from '../../../repository/meaning/change.ts';
+import type { MeaningChange } from '../../../repository/meaning/change.ts';
 import { caseIdOf, type Repository } from '../../../repository/repository.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -12,7 +12,7 @@ import { sources } from '../../sources.ts';
  * Changes of a version in place. That a case uses another entry now, or another version, is no such change: an entry counts as added or
  * removed only in a catalogue whose entries are all part of a case's content, and while the case still names the version.
  */
-function inPlace(repository: Repository, release: TypedDocument<'release'>): readonly Change[] {
+function inPlace(repository: Repository, release: TypedDocument<'release'>): readonly MeaningChange[] {
   const named = repository.find('tilsyn', caseIdOf(release))?.data;
   const changes = changesSinceNewest(repository, release).filter(({ record }) => isCatalogue(record.kind));
   return changes.filter(({ record, path, before }) => {

@@ -12,7 +12,7 @@ import { changeLines } from '../../../terminal/write-plan.ts';
 const shown = 20;
 
 /** Everything that is wrong with a list, each with its place. */
-export function refusalText({ problems, unknown }: EntriesRead, { say }: Context): string {
+export function importRefusalText({ problems, unknown }: EntriesRead, { say }: Context): string {
   const lines = problems
     .slice(0, 100)
     .map((problem) => `${placeText(problem, say)}: ${visibleText(say(problem.message))}`);
@@ -41,7 +41,7 @@ function placeText({ file, sheet, row, column }: ImportProblem, say: Context['sa
 }
 
 /** The same for programs. */
-export const refusalJson = ({ problems, unknown }: EntriesRead, command: string, { say }: Context): string =>
+export const importRefusalJson = ({ problems, unknown }: EntriesRead, command: string, { say }: Context): string =>
   jsonAnswer({
     command,
     status: 'refused',
@@ -51,7 +51,7 @@ export const refusalJson = ({ problems, unknown }: EntriesRead, command: string,
   });
 
 /** What a person should know of the reading, though nothing is wrong: columns left aside, and numbers that are gone. */
-export function notesText(
+export function importNotesText(
   { unknown, retired, sheet, hasConsequence, kleUnmatched }: EntriesRead,
   scale: readonly string[],
   { say }: Context,

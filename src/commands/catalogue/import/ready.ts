@@ -1,6 +1,6 @@
 import type { SourceTable } from '../../../domain/catalogue/source-table.ts';
 import { UserError } from '../../../domain/errors.ts';
-import { joined, nameOf, parentFolder } from '../../../domain/path.ts';
+import { fileNameOf, joined, parentFolder } from '../../../domain/path.ts';
 import { text } from '../../../domain/text.ts';
 import { largestSource, readSource } from '../../../exchange/catalogue/read-source.ts';
 import { SourceRefused } from '../../../exchange/catalogue/source-refused.ts';
@@ -46,7 +46,7 @@ interface Found {
 function filesAt(path: string, context: Context): readonly Found[] {
   const absolute = absolutePath(path, context.cwd);
   const folder = context.open(parentFolder(absolute));
-  const name = nameOf(absolute);
+  const name = fileNameOf(absolute);
   if (folder.kind(name) !== 'folder') return [{ folder, name, shown: path }];
   const inside = folder.list(name).filter(({ kind, name: each }) => kind === 'file' && /\.json$/i.test(each));
   if (inside.length > 0)

@@ -1,7 +1,7 @@
 import type { TrustedKey, TrustedPerson } from '../../../domain/approval.ts';
 import { isWithin } from '../../../domain/date.ts';
 import { visibleText } from '../../../domain/hidden-characters.ts';
-import { nameOf, parentFolder } from '../../../domain/path.ts';
+import { fileNameOf, parentFolder } from '../../../domain/path.ts';
 import { type PublicKey, parsePublicKey } from '../../../domain/sshsig.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { peopleAt, personByEmail } from '../../../facts/people.ts';
@@ -112,6 +112,6 @@ function publicKeyOf(key: string, { cwd, env, open }: Context): PublicKey | unde
   const path = absolutePath(key.startsWith('~/') && home !== undefined ? `${home}${key.slice(1)}` : key, cwd);
   const file = path.endsWith('.pub') ? path : `${path}.pub`;
   const folder = open(parentFolder(file));
-  const size = folder.size(nameOf(file)) ?? 0;
-  return size > 65_536 ? undefined : parsePublicKey(new TextDecoder().decode(folder.read(nameOf(file))));
+  const size = folder.size(fileNameOf(file)) ?? 0;
+  return size > 65_536 ? undefined : parsePublicKey(new TextDecoder().decode(folder.read(fileNameOf(file))));
 }

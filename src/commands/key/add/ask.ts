@@ -1,5 +1,5 @@
 import { UserError } from '../../../domain/errors.ts';
-import { nameOf, parentFolder } from '../../../domain/path.ts';
+import { fileNameOf, parentFolder } from '../../../domain/path.ts';
 import { type KeyProblem, type PublicKey, readPublicKey } from '../../../domain/ssh-key.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
@@ -32,7 +32,7 @@ const problems: Readonly<Record<KeyProblem, readonly [Text, Text]>> = {
 export function readKeyFile(path: string, context: Context): PublicKey {
   const absolute = absolutePath(path, context.cwd);
   const folder = context.open(parentFolder(absolute));
-  const size = folder.size(nameOf(absolute));
+  const size = folder.size(fileNameOf(absolute));
   if (size === undefined) {
     throw new UserError({
       message: text(`Der er ingen fil ${path}.`, `There is no file ${path}.`),
@@ -42,7 +42,7 @@ export function readKeyFile(path: string, context: Context): PublicKey {
       ),
     });
   }
-  const content = size > largest ? '' : new TextDecoder().decode(folder.read(nameOf(absolute)));
+  const content = size > largest ? '' : new TextDecoder().decode(folder.read(fileNameOf(absolute)));
   if (content.startsWith('-----BEGIN')) {
     throw new UserError({
       message: text(

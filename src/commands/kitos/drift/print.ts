@@ -2,11 +2,11 @@ import { visibleText } from '../../../domain/hidden-characters.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { columnsOf } from '../../../formatters/table.ts';
 import { wrap } from '../../../formatters/wrap.ts';
-import type { Difference, Held } from '../../../operations/kitos/difference.ts';
+import type { WhyHeld, KitosDifference } from '../../../operations/kitos/difference.ts';
 import type { Drift } from '../../../operations/kitos/drift.ts';
 import type { Context } from '../../../ports.ts';
 
-const kinds: Readonly<Record<Difference['kind'], Text>> = {
+const kinds: Readonly<Record<KitosDifference['kind'], Text>> = {
   'oversight-missing': text('Tilsyn mangler', 'Supervision missing'),
   'oversight-differs': text('Tilsyn afviger', 'Supervision differs'),
   'sub-processor-not-here': text('Underdatabehandler mangler her', 'Sub-processor missing here'),
@@ -15,7 +15,7 @@ const kinds: Readonly<Record<Difference['kind'], Text>> = {
 };
 
 /** Why something cannot be sent, and what to do about it. */
-const heldWords: Readonly<Record<Held, Text>> = {
+const heldWords: Readonly<Record<WhyHeld, Text>> = {
   'not-from-api': text(
     'Læst uden om API’et, som en anmodning skal bygge på: kør mod OS2kitos med en bruger, der har en rolle i kommunen.',
     'Read without the API that a request must rest on: run against OS2kitos with a user who has a role in the municipality.',
@@ -75,7 +75,7 @@ export function driftText(
 }
 
 /** A difference a line, in columns; where the terminal is too narrow, what is said here and there on lines of their own. */
-function rowsOf(differences: readonly Difference[], { say, terminal }: Context): readonly string[] {
+function rowsOf(differences: readonly KitosDifference[], { say, terminal }: Context): readonly string[] {
   const rows = differences.map((each) => cellsOf(each, say));
   const lines = columnsOf(rows);
   const widest = Math.max(...lines.map(({ length }) => length));
@@ -87,7 +87,7 @@ function rowsOf(differences: readonly Difference[], { say, terminal }: Context):
   ]);
 }
 
-function cellsOf(each: Difference, say: Context['say']): readonly string[] {
+function cellsOf(each: KitosDifference, say: Context['say']): readonly string[] {
   const nothing = '–';
   const more = each.registration === undefined ? each.case : (each.case ?? each.system);
   return [

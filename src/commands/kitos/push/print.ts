@@ -1,13 +1,13 @@
 import { visibleText } from '../../../domain/hidden-characters.ts';
 import { type KitosRequest, methodOf } from '../../../domain/kitos/request.ts';
 import { type Text, text, verbatim } from '../../../domain/text.ts';
-import type { Outcome } from '../../../exchange/kitos/api/push.ts';
-import { refusalText } from '../../../exchange/kitos/api/refusal.ts';
+import type { PushOutcome } from '../../../exchange/kitos/api/push.ts';
+import { kitosRefusalText } from '../../../exchange/kitos/api/refusal.ts';
 
 /** A request and what came of it. */
 export interface Pushed {
   readonly request: KitosRequest;
-  readonly outcome: Outcome;
+  readonly outcome: PushOutcome;
 }
 
 /** What a request does, on one line. */
@@ -31,7 +31,7 @@ export function requestLine(request: KitosRequest): Text {
 }
 
 /** What came of a request, and what to do about it. */
-export function outcomeText({ request, outcome }: Pushed): Text {
+export function pushOutcomeText({ request, outcome }: Pushed): Text {
   switch (outcome.outcome) {
     case 'sent':
       return text('sendt', 'sent');
@@ -49,14 +49,14 @@ export function outcomeText({ request, outcome }: Pushed): Text {
     case 'gone':
       return text('IKKE sendt: findes ikke længere i OS2kitos', 'NOT sent: no longer in OS2kitos');
     case 'not-allowed': {
-      const said = outcome.refusal === undefined ? '' : `: ${refusalText(outcome.refusal)}`;
+      const said = outcome.refusal === undefined ? '' : `: ${kitosRefusalText(outcome.refusal)}`;
       return text(
         `IKKE sendt: brugeren må ikke${said}. ${request.kind === 'set-names' ? 'Kun en systemintegrator må skrive DBS’ navne' : 'Bed kommunens lokale administrator om skriveadgang'}`,
         `NOT sent: the user may not${said}. ${request.kind === 'set-names' ? 'Only a system integrator may write DBS’s names' : 'Ask the municipality’s local administrator for write access'}`,
       );
     }
     case 'refused':
-      return refusedText(request, refusalText(outcome.refusal), outcome.refusal.status);
+      return refusedText(request, kitosRefusalText(outcome.refusal), outcome.refusal.status);
   }
 }
 
@@ -76,5 +76,5 @@ function refusedText({ kind }: KitosRequest, said: string, status: number): Text
 }
 
 /** Whether a request is where it should be, or could be brought there. */
-export const isFine = ({ outcome }: Outcome): boolean =>
+export const isFine = ({ outcome }: PushOutcome): boolean =>
   ['sent', 'sent-unanswered', 'ready', 'already-there'].includes(outcome);

@@ -18,7 +18,7 @@ export interface CaseChoice {
  * The cases a command line names, sorted: by id, all, or those whose report a change since a Git reference concerns; then one shard of
  * them. Throws UserError when nothing or something unknown is named.
  */
-export async function chooseCases(
+export async function casesToBuild(
   choice: CaseChoice,
   { repository, root }: OpenRepository,
   context: Context,

@@ -9,7 +9,7 @@ import { wrap } from '../../../formatters/wrap.ts';
 import type { Context } from '../../../ports.ts';
 import type { Repository } from '../../../repository/repository.ts';
 import type { ChosenBaseline } from '../ask.ts';
-import type { Shown } from '../json.ts';
+import type { ShownStatus } from '../json.ts';
 
 /** "1 system", "417 systemer" */
 const systemsText = (count: number): Text =>
@@ -20,7 +20,7 @@ export const fitted = (said: string, { terminal }: Pick<Context, 'terminal'>): r
   wrap(said, terminal.width ?? Number.POSITIVE_INFINITY);
 
 /** What the scope comes to, in one or two sentences: how many systems, by what limit. */
-export function scopeSummary({ status: { report, counts } }: Shown): Text {
+export function scopeSummary({ status: { report, counts } }: ShownStatus): Text {
   const { at, members, threshold } = report;
   const task = systemsText(counts.in);
   const unclear =
@@ -44,7 +44,7 @@ export function scopeSummary({ status: { report, counts } }: Shown): Text {
 }
 
 /** What has changed since the baseline, and how that is known. */
-export function changeSummary({ status: { report, counts } }: Shown, baseline: ChosenBaseline): Text {
+export function changeSummary({ status: { report, counts } }: ShownStatus, baseline: ChosenBaseline): Text {
   const moves = countMoves(report.rows);
   const { since, at, ref } = baseline;
   const compared =
@@ -71,7 +71,7 @@ export function changeSummary({ status: { report, counts } }: Shown, baseline: C
 }
 
 /** What a reader must know of the ground: which facts have a date, and which are read as they stand. */
-export function factsText({ status: { report }, baseline }: Shown): Text {
+export function factsText({ status: { report }, baseline }: ShownStatus): Text {
   const { oldest, newest } = report.usersAsOf;
   const when =
     oldest === null || newest === null
@@ -108,7 +108,7 @@ export const noSystemsYet = text(
 );
 
 /** The funnel and what is outside it, for a terminal. Ends with a line end. */
-export function funnelText(shown: Shown, context: Context): string {
+export function funnelText(shown: ShownStatus, context: Context): string {
   const { say, terminal } = context;
   const { status, baseline } = shown;
   const chalk = new Chalk({ level: terminal.colorOut });

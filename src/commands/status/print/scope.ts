@@ -1,13 +1,13 @@
 import { Chalk } from 'chalk';
 import { visibleText } from '../../../domain/hidden-characters.ts';
 import type { ScopeStanding } from '../../../domain/scope.ts';
-import { aheadText, causeWords, type NameOf } from '../../../domain/scope-change-words.ts';
+import { aheadText, causeWords, type MunicipalityName } from '../../../domain/scope-change-words.ts';
 import { verdictSentence } from '../../../domain/scope-words.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import type { ScopeRow } from '../../../facts/status/scope-report.ts';
 import { wrap } from '../../../formatters/wrap.ts';
 import type { Context } from '../../../ports.ts';
-import { nameOfIn, type Shown } from '../json.ts';
+import { nameOfIn, type ShownStatus } from '../json.ts';
 import { changeSummary, factsText, fitted, hasNoSystems, noSystemsYet, scopeSummary } from './funnel.ts';
 
 type Say = Context['say'];
@@ -21,7 +21,7 @@ const groups: readonly { readonly standing: ScopeStanding | undefined; readonly 
 ];
 
 /** The systems with what each verdict rests on, for a terminal. Ends with a line end. */
-export function scopeText(shown: Shown, rows: readonly ScopeRow[], context: Context): string {
+export function scopeText(shown: ShownStatus, rows: readonly ScopeRow[], context: Context): string {
   const { say, terminal } = context;
   const { baseline, repository } = shown;
   const chalk = new Chalk({ level: terminal.colorOut });
@@ -57,7 +57,7 @@ const widestId = 30;
 /** Each system on a line with its vendor and why; in a narrow terminal why stands below. */
 function rowLines(
   rows: readonly ScopeRow[],
-  nameOf: NameOf,
+  nameOf: MunicipalityName,
   paint: Paint,
   chalk: InstanceType<typeof Chalk>,
   { say, terminal }: Context,
@@ -98,7 +98,7 @@ const moveWords: Readonly<Record<'comes-in' | 'drops-out' | 'unclear', Text>> = 
 };
 
 /** What became of it, what is known to come, and whether one member makes the difference. */
-function notesOf({ move, causes, next, edge }: ScopeRow, nameOf: NameOf, say: Say): readonly string[] {
+function notesOf({ move, causes, next, edge }: ScopeRow, nameOf: MunicipalityName, say: Say): readonly string[] {
   const why = causes.map((cause) => say(causeWords(cause, nameOf))).join('; ');
   const tail = why === '' ? '.' : `: ${why}.`;
   return [

@@ -11,7 +11,7 @@ export interface Stored {
 }
 
 /** The plan, or what was written, for a person. Ends with a line end. */
-export function toText(
+export function addedEvidenceText(
   status: 'planned' | 'written',
   id: string,
   stored: Stored,

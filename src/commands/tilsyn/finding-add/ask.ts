@@ -7,33 +7,33 @@ import { chain } from '../../../facts/chain.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { FindingBody, NewFinding } from '../../../operations/add-finding.ts';
 import type { CaseDocument } from '../../../repository/document.ts';
-import { answerChoice, answerText, maybeDate } from '../../../terminal/ask.ts';
+import { askChoice, askMaybeDate, askText } from '../../../terminal/ask.ts';
 import { flagsMissing, readIds } from '../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../terminal/session.ts';
 import type { FindingAddOptions } from './options.ts';
 
 /** A finding, field by field: from the flags, else asked for. Throws UserError. */
-export async function describeFinding(
+export async function askFinding(
   options: FindingAddOptions,
   tilsyn: CaseDocument,
   session: WritingSession,
 ): Promise<NewFinding> {
   refuseMissing(options, session);
   const controls = await chooseControls(options.control, tilsyn, session);
-  const title = await answerText(
+  const title = await askText(
     '--title',
     options.title,
     text('Observationen i én linje:', 'The finding in one line:'),
     session,
   );
-  const severity = await answerChoice(
+  const severity = await askChoice(
     '--severity',
     options.severity,
     text('Hvor alvorlig er den for borgerne?', 'How grave is it for the citizens?'),
     labels['finding.severity'],
     session,
   );
-  const addressee = await answerChoice(
+  const addressee = await askChoice(
     '--addressee',
     options.addressee,
     text('Hvem skal handle?', 'Who must act?'),
@@ -41,7 +41,7 @@ export async function describeFinding(
     session,
     'vendor',
   );
-  const deadline = await maybeDate(
+  const deadline = await askMaybeDate(
     '--deadline',
     options.deadline,
     text('Frist (ÅÅÅÅ-MM-DD; tom, hvis ingen):', 'Deadline (YYYY-MM-DD; empty for none):'),
@@ -148,7 +148,7 @@ async function writeBody(options: FindingAddOptions, session: WritingSession): P
   const whole = options.text?.trim() ?? '';
   if (whole !== '') return { text: whole };
   const ask = (key: 'seen' | 'why' | 'todo', da: string, en: string): Promise<string> =>
-    answerText(`--${key}`, options[key], text(da, en), session);
+    askText(`--${key}`, options[key], text(da, en), session);
   const seen = await ask(
     'seen',
     'Hvad har vi set? (fakta, og hvor de står)',

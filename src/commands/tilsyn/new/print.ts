@@ -7,7 +7,7 @@ import type { Carried } from '../../../operations/carry-forward.ts';
 import type { CasePlan } from '../../../operations/create-case.ts';
 import { idsPath } from '../../../operations/editor-schemas.ts';
 import type { Context } from '../../../ports.ts';
-import type { CaseAnswers } from '../../../procedures/open-case/decide.ts';
+import type { DecidedCase } from '../../../procedures/open-case/decide.ts';
 import { arithmetic, conceptRange } from '../../../procedures/open-case/risk-words.ts';
 import { type OutOfScope, reasonsOf } from '../../../procedures/open-case/scope.ts';
 import { warningsOf } from '../../../procedures/open-case/warnings.ts';
@@ -18,7 +18,7 @@ import { changeList } from '../../../terminal/write-plan.ts';
 type Level = 0 | 1 | 2 | 3;
 
 /** What the case will be and which files are written. Ends with a line end. */
-export function planText(plan: CasePlan, answers: CaseAnswers, { say, terminal }: Context, color: Level): string {
+export function casePlanText(plan: CasePlan, answers: DecidedCase, { say, terminal }: Context, color: Level): string {
   const chalk = new Chalk({ level: color });
   const width = Math.min(terminal.width ?? 100, 100);
   const { case: wanted, risk, owner } = answers;
@@ -96,9 +96,9 @@ function changeLine({ kind, path }: Change, chalk: InstanceType<typeof Chalk>, s
 }
 
 /** What was written, and what to do now. Ends with a line end. */
-export function resultText(
+export function madeCaseText(
   { id, folder, changes }: CasePlan,
-  answers: CaseAnswers,
+  answers: DecidedCase,
   { say, terminal }: Context,
 ): string {
   const chalk = new Chalk({ level: terminal.colorOut });
@@ -117,7 +117,7 @@ export function resultText(
 function nextSteps(
   id: string,
   folder: string,
-  { proposal }: CaseAnswers,
+  { proposal }: DecidedCase,
 ): readonly { readonly command: string; readonly what: Text }[] {
   return [
     { command: `code ${folder}/case.yaml`, what: text('åbn sagen i VS Code', 'open the case in VS Code') },
@@ -137,7 +137,7 @@ function nextSteps(
 /** The plan and the result for programs: a contract, versioned. */
 export function caseFields(
   plan: CasePlan,
-  answers: CaseAnswers,
+  answers: DecidedCase,
   { say }: Pick<Context, 'say'>,
 ): Readonly<Record<string, unknown>> {
   const { case: wanted, risk, proposal } = answers;
@@ -174,7 +174,7 @@ const carriedFields = ({ from, controls, findings }: Carried) => ({
 });
 
 /** The refusal for programs. Ends with a line end. */
-export function refusalJson(
+export function outOfScopeJson(
   refusal: OutOfScope,
   changes: readonly Change[],
   { written }: { readonly written: boolean },

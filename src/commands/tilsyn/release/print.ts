@@ -2,14 +2,14 @@ import { Chalk } from 'chalk';
 import { visibleText } from '../../../domain/hidden-characters.ts';
 import { text } from '../../../domain/text.ts';
 import { releaseFolder } from '../../../facts/releases.ts';
-import { countingApprovals, nextVersion } from '../../../operations/release/release-record.ts';
+import { countingApprovals, nextReleaseVersion } from '../../../operations/release/release-record.ts';
 import type { Context } from '../../../ports.ts';
 import { changesSinceLast, type MadeRelease } from '../../../procedures/release-case/make.ts';
-import type { ReadyCase } from '../../../procedures/release-case/ready.ts';
+import type { ReleasableCase } from '../../../procedures/release-case/ready.ts';
 import type { WritingSession } from '../../../terminal/session.ts';
 
 /** What is about to be released: version, approvals, and what is new in it. Ends with a line end. */
-export function readyText(ready: ReadyCase, reason: string | undefined, session: WritingSession): string {
+export function readyText(ready: ReleasableCase, reason: string | undefined, session: WritingSession): string {
   const { tilsyn, draft, review, by, earlier, base } = ready;
   const { context, repository } = session;
   const { say, terminal } = context;
@@ -20,7 +20,7 @@ export function readyText(ready: ReadyCase, reason: string | undefined, session:
   });
   const rows: readonly (readonly [string, string])[] = [
     [say(text('Sag', 'Case')), `${tilsyn.id} · ${visibleText(tilsyn.data.title)}`],
-    [say(text('Version', 'Version')), String(nextVersion(earlier))],
+    [say(text('Version', 'Version')), String(nextReleaseVersion(earlier))],
     ...(reason === undefined ? [] : [[say(text('Begrundelse', 'Reason')), visibleText(reason)] as const]),
     [say(text('Indhold', 'Content')), draft.content.contentDigest],
     [say(text('Tekst', 'Text')), draft.textDigest],
@@ -57,7 +57,7 @@ export function readyText(ready: ReadyCase, reason: string | undefined, session:
 
 /** What was written, and what to type next. Ends with a line end. */
 export function releasedText(
-  { tilsyn }: ReadyCase,
+  { tilsyn }: ReleasableCase,
   { record }: MadeRelease,
   place: { readonly pdf: string; readonly remote: string | undefined; readonly branch: string | undefined },
   say: Context['say'],

@@ -3,7 +3,7 @@ import { text } from '../../../domain/text.ts';
 import type { WebAnswer, WebRequest, WebTrouble } from '../../../ports.ts';
 import { type JsonPlace, parseJson } from '../json-place.ts';
 import { type KitosCredentials, login, noApiAccess } from './login.ts';
-import { askKitos, type Refusal, refusalOf, refusalText } from './refusal.ts';
+import { askKitos, kitosRefusalText, type Refusal, refusalOf } from './refusal.ts';
 import { askPatiently, isTrouble, type Patience } from './retry.ts';
 import { troubleError } from './trouble.ts';
 
@@ -15,7 +15,7 @@ const timeLimit = 120_000;
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** What came of asking for something that may not be there, or not for us. */
-export type Found = { readonly place: JsonPlace } | { readonly refusal: Refusal };
+export type KitosAnswer = { readonly place: JsonPlace } | { readonly refusal: Refusal };
 
 /** What came of sending: done, refused, or nobody knows, since the answer never came whole. */
 export type Sent =
@@ -29,7 +29,7 @@ export interface KitosApi {
   /** Asks for what must be there. Throws UserError for every answer but 200. */
   ask(path: string, query?: Query): Promise<JsonPlace>;
   /** The same, where 403 and 404 are answers. */
-  find(path: string, query?: Query): Promise<Found>;
+  find(path: string, query?: Query): Promise<KitosAnswer>;
   /** Sends once; only when nothing can have been done is it tried again. Throws UserError when the login no longer counts. */
   send(method: 'POST' | 'PATCH', path: string, body: unknown): Promise<Sent>;
 }
@@ -73,7 +73,7 @@ export function createKitosApi({ origin, credentials, ...patience }: KitosApiOpt
     return second;
   }
 
-  async function get(path: string, query: Query): Promise<Found> {
+  async function get(path: string, query: Query): Promise<KitosAnswer> {
     const answer = await authorized({ method: 'GET', url: urlOf(origin, path, query) }, true);
     if (isTrouble(answer)) throw troubleError(answer, origin);
     if (answer.status !== 200) return { refusal: refusalOf(answer, secrets()) };
@@ -142,7 +142,7 @@ function loggedOut(origin: string, byToken: boolean): UserError {
 /** The stop when KITOS says no to what must be there. */
 export function refusedError(asked: string, refusal: Refusal): UserError {
   const { status } = refusal;
-  const said = refusalText(refusal);
+  const said = kitosRefusalText(refusal);
   if (status >= 300 && status < 400)
     return new UserError({
       message: text(

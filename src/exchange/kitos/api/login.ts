@@ -1,7 +1,7 @@
 import { UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
 import { field, type JsonPlace, parseJson, textAt, unexpected } from '../json-place.ts';
-import { askKitos, refusalOf, refusalText } from './refusal.ts';
+import { askKitos, kitosRefusalText, refusalOf } from './refusal.ts';
 import { askPatiently, isTrouble, type Patience } from './retry.ts';
 import { troubleError } from './trouble.ts';
 
@@ -36,7 +36,7 @@ export async function login(
   const { status } = answer;
   if (status === 401) throw wrongPassword(origin);
   if (status !== 200) {
-    const said = refusalText(refusalOf(answer, [email, password]));
+    const said = kitosRefusalText(refusalOf(answer, [email, password]));
     throw new UserError({
       message: text(`OS2kitos lod dig ikke logge ind: ${said}.`, `OS2kitos did not let you log in: ${said}.`),
       hint: status === 403 ? noApiAccess : askKitos,

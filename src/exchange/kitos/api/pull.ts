@@ -12,7 +12,7 @@ import { readPages } from './pages.ts';
 import { readRegistration } from './read-registration.ts';
 import { readOrganization, readSystem } from './read-system.ts';
 import { readUsage } from './read-usage.ts';
-import { refusalText } from './refusal.ts';
+import { kitosRefusalText } from './refusal.ts';
 import { missingSuppliers } from './suppliers.ts';
 import { createVocabulary, sharedOrganization, type Vocabulary } from './vocabulary.ts';
 
@@ -166,7 +166,12 @@ async function readOneByOne(api: KitosApi, uuids: readonly string[], vocabulary:
     if ('place' in found) systems.push(readListed(found.place, 0, vocabulary));
     else if (found.refusal.status === 404) gone.push(uuid);
     else
-      vocabulary.remark({ code: 'not-readable', about: uuid, field: 'it-system', value: refusalText(found.refusal) });
+      vocabulary.remark({
+        code: 'not-readable',
+        about: uuid,
+        field: 'it-system',
+        value: kitosRefusalText(found.refusal),
+      });
   }
   return { systems, gone };
 }
@@ -276,14 +281,14 @@ async function readMember(
     pageSize,
     read: (place) => readUsage(place, vocabulary),
   });
-  if ('refusal' in usages) refused('it-system-usages', refusalText(usages.refusal));
+  if ('refusal' in usages) refused('it-system-usages', kitosRefusalText(usages.refusal));
   const systemByUsage = new Map(('items' in usages ? usages.items : []).map((usage) => [usage.uuid, usage.system]));
   const registrations = await readPages(api, '/api/v2/data-processing-registrations', {
     query,
     pageSize,
     read: (place) => readRegistration(place, { ...vocabulary, systemOf: (usage) => systemByUsage.get(usage) }),
   });
-  if ('refusal' in registrations) refused('data-processing-registrations', refusalText(registrations.refusal));
+  if ('refusal' in registrations) refused('data-processing-registrations', kitosRefusalText(registrations.refusal));
   return {
     ...('items' in usages ? { usages: usages.items } : {}),
     ...('items' in registrations ? { registrations: registrations.items } : {}),

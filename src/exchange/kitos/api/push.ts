@@ -20,11 +20,11 @@ import { optionalInstant } from './day.ts';
 import type { KitosApi, Sent } from './kitos-api.ts';
 import { readOversight } from './read-registration.ts';
 import { readSystem } from './read-system.ts';
-import { type Refusal, refusalText } from './refusal.ts';
+import { kitosRefusalText, type Refusal } from './refusal.ts';
 import { createVocabulary, nameLimit } from './vocabulary.ts';
 
 /** What came of one request. */
-export type Outcome =
+export type PushOutcome =
   | { readonly outcome: 'sent' }
   /** Sent, the answer never came, and KITOS has it. */
   | { readonly outcome: 'sent-unanswered' }
@@ -45,7 +45,7 @@ export interface PushOptions {
 /** Sends requests one at a time, each after its target has been read again. */
 export interface Pusher {
   /** Throws UserError when it cannot go on, and Cancelled; what was sent before stands. */
-  push(request: KitosRequest): Promise<Outcome>;
+  push(request: KitosRequest): Promise<PushOutcome>;
 }
 
 /** @param requests all that will be pushed: an own request that is already there explains why a target has changed */
@@ -74,7 +74,7 @@ interface DateContext {
   readonly siblings: readonly DateRequest[];
 }
 
-async function pushDate(api: KitosApi, request: DateRequest, context: DateContext): Promise<Outcome> {
+async function pushDate(api: KitosApi, request: DateRequest, context: DateContext): Promise<PushOutcome> {
   const found = await api.find(registrationPath(request.registration.uuid));
   if ('refusal' in found)
     return found.refusal.status === 404 ? { outcome: 'gone' } : { outcome: 'not-allowed', refusal: found.refusal };
@@ -163,7 +163,7 @@ function permits(place: JsonPlace): boolean {
   return keys.some((each) => optionalBoolean(field(each, 'enabled')) === true);
 }
 
-async function pushNames(api: KitosApi, request: SetNames, dryRun: boolean): Promise<Outcome> {
+async function pushNames(api: KitosApi, request: SetNames, dryRun: boolean): Promise<PushOutcome> {
   const path = `/api/v2/it-systems/${request.system.uuid}`;
   const found = await api.find(path);
   if ('refusal' in found)
@@ -196,7 +196,7 @@ const hasNames = (now: SetNames['state'], { body }: SetNames): boolean =>
   (body.dataProcessorName === undefined || body.dataProcessorName === now.dataProcessorName);
 
 /** What a sent request came to. When the answer never came, KITOS is asked whether it has it; a second sending could double it. */
-async function settled(api: KitosApi, sent: Sent, isThereNow: () => Promise<boolean>): Promise<Outcome> {
+async function settled(api: KitosApi, sent: Sent, isThereNow: () => Promise<boolean>): Promise<PushOutcome> {
   if ('done' in sent) return { outcome: 'sent' };
   if ('refusal' in sent)
     return sent.refusal.status === 403
@@ -206,7 +206,7 @@ async function settled(api: KitosApi, sent: Sent, isThereNow: () => Promise<bool
   const why: Text =
     'trouble' in sent.unknown
       ? text(`forbindelsen svigtede (${sent.unknown.detail})`, `the connection failed (${sent.unknown.detail})`)
-      : text(`svaret var ${refusalText(sent.unknown)}`, `the answer was ${refusalText(sent.unknown)}`);
+      : text(`svaret var ${kitosRefusalText(sent.unknown)}`, `the answer was ${kitosRefusalText(sent.unknown)}`);
   throw new UserError({
     message: text(
       `${api.origin} tog ikke imod: ${why.da}. Der er ikke prøvet igen, for så kunne det blive skrevet to gange.`,

@@ -44,7 +44,7 @@ function flat(value: unknown, depth: number): readonly string[] {
 }
 
 /** `403 "Forbidden"`. */
-export const refusalText = ({ status, words }: Refusal): string =>
+export const kitosRefusalText = ({ status, words }: Refusal): string =>
   words === '' ? `${status}` : `${status} „${words}“`;
 
 export const askKitos = text(

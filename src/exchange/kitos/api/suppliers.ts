@@ -2,7 +2,7 @@ import type { KitosOrganization, KitosRegistration, KitosSystem, KitosUsage } fr
 import { field, fieldIn, itemsOf, uuidAt } from '../json-place.ts';
 import type { KitosApi } from './kitos-api.ts';
 import { readPages } from './pages.ts';
-import { refusalText } from './refusal.ts';
+import { kitosRefusalText } from './refusal.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -47,7 +47,12 @@ export async function missingSuppliers(
       },
     });
     if ('refusal' in read)
-      vocabulary.remark({ code: 'not-readable', about: name, field: 'it-contracts', value: refusalText(read.refusal) });
+      vocabulary.remark({
+        code: 'not-readable',
+        about: name,
+        field: 'it-contracts',
+        value: kitosRefusalText(read.refusal),
+      });
     told(index + 1, lacking.length);
   }
   return usages.map((usage) => {

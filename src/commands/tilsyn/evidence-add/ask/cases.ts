@@ -5,13 +5,13 @@ import { openCases } from '../../../../facts/cases.ts';
 import { chainLinks } from '../../../../repository/chain-links.ts';
 import type { CaseDocument } from '../../../../repository/document.ts';
 import type { Repository } from '../../../../repository/repository.ts';
-import type { Place } from './desk.ts';
+import type { EvidenceDesk } from './desk.ts';
 
 /** The cases that are to rest on the document: those named, else chosen among the vendor’s open ones. */
-export async function chooseCases(
+export async function chooseRestingCases(
   named: readonly CaseDocument[],
   vendor: string,
-  { context, repository, asks }: Place,
+  { context, repository, asks }: EvidenceDesk,
 ): Promise<readonly CaseDocument[]> {
   if (named.length > 0 || !asks) return named;
   const open = openCases(repository).filter(({ data }) => data.vendor === vendor);

@@ -3,13 +3,13 @@ import { UserError } from '../../../../domain/errors.ts';
 import { text } from '../../../../domain/text.ts';
 import type { EvidenceTypeEntry, Period } from '../../../../generated/types.ts';
 import { readPeriod } from '../../../../terminal/read-flags.ts';
-import type { Place } from './desk.ts';
+import type { EvidenceDesk } from './desk.ts';
 
 /** The period the document speaks of, when it has one. Throws UserError when the flag is no period. */
-export async function choosePeriod(
+export async function chooseEvidencePeriod(
   flag: string | undefined,
   type: EvidenceTypeEntry,
-  { context, asks }: Place,
+  { context, asks }: EvidenceDesk,
 ): Promise<Period | undefined> {
   const help = text(
     'Skriv 2025-01-01..2025-12-31, et årstal eller én dag.',
@@ -36,7 +36,7 @@ export async function choosePeriod(
 }
 
 /** The day the document is dated. Throws UserError when the flag is no date. */
-export async function chooseDate(flag: string | undefined, { context }: Place): Promise<string> {
+export async function chooseEvidenceDate(flag: string | undefined, { context }: EvidenceDesk): Promise<string> {
   const { say, prompt } = context;
   const help = text('Skriv dagen som ÅÅÅÅ-MM-DD.', 'Write the day as YYYY-MM-DD.');
   const answer =

@@ -2,7 +2,7 @@ import type { Context, Files } from '../../../../ports.ts';
 import type { Repository } from '../../../../repository/repository.ts';
 
 /** Where the questions are asked, and of whom. */
-export interface Place {
+export interface EvidenceDesk {
   readonly context: Context;
   readonly repository: Repository;
   readonly files: Files;

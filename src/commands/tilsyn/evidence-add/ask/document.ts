@@ -1,5 +1,5 @@
 import { UserError } from '../../../../domain/errors.ts';
-import { nameOf, parentFolder } from '../../../../domain/path.ts';
+import { fileNameOf, parentFolder } from '../../../../domain/path.ts';
 import { sha256 } from '../../../../domain/sha256.ts';
 import { type Text, text } from '../../../../domain/text.ts';
 import type { Context } from '../../../../ports.ts';
@@ -17,7 +17,7 @@ export interface Document {
 /** Reads the document. Throws UserError when it is absent, too large, or plainly not what its name says. */
 export function readDocument(path: string, context: Context): Document {
   const absolute = absolutePath(path, context.cwd);
-  const fileName = nameOf(absolute);
+  const fileName = fileNameOf(absolute);
   const folder = context.open(parentFolder(absolute));
   const trouble = (message: Text, hint: Text): UserError => new UserError({ message, hint });
   const size = folder.size(fileName);

@@ -6,28 +6,28 @@ import type { CaseDocument } from '../../../../repository/document.ts';
 import type { Repository } from '../../../../repository/repository.ts';
 import { flagsMissing } from '../../../../terminal/read-flags.ts';
 import { commandName, type EvidenceAddOptions } from '../options.ts';
-import { chooseCases } from './cases.ts';
-import type { Place } from './desk.ts';
+import { chooseRestingCases } from './cases.ts';
+import type { EvidenceDesk } from './desk.ts';
 import type { Document } from './document.ts';
 import { chooseType } from './kind.ts';
 import { chooseStatement } from './statement.ts';
-import { chooseLegalEntity, chooseSubProcessors, chooseSystems, chooseVendor } from './subject.ts';
+import { chooseCoveredSystems, chooseLegalEntity, chooseSubProcessors, chooseVendor } from './subject.ts';
 
 /** The record, field by field: from the flags, else asked for, else as the type says; and the cases that are to rest on it. */
-export async function describe(
+export async function askEvidence(
   options: EvidenceAddOptions,
   { fileName, bytes, digest }: Document,
   named: readonly CaseDocument[],
-  place: Place,
+  place: EvidenceDesk,
 ): Promise<{ readonly evidence: NewEvidence; readonly cases: readonly CaseDocument[] }> {
   if (!place.asks) refuseMissing(options, named);
   const vendor = await chooseVendor(options.vendor, named, place);
   const type = await chooseType(options.type, place);
   const statement = await chooseStatement(options, type, place);
   const legalEntity = await chooseLegalEntity(options.legalEntity, vendor, type, place);
-  const systems = await chooseSystems(options.system, vendor, named, place);
+  const systems = await chooseCoveredSystems(options.system, vendor, named, place);
   const subProcessors = await chooseSubProcessors(options.subProcessors, type, place);
-  const cases = await chooseCases(named, vendor, place);
+  const cases = await chooseRestingCases(named, vendor, place);
 
   const year = (statement.period?.to ?? statement.issuedOn).slice(0, 4);
   const record: NewEvidence['record'] = {

@@ -6,10 +6,13 @@ import type { Evidence, EvidenceTypeEntry } from '../../../../generated/types.ts
 import { catalogue } from '../../../../repository/catalogues.ts';
 import { flagsMissing } from '../../../../terminal/read-flags.ts';
 import { commandName } from '../options.ts';
-import type { Place } from './desk.ts';
+import type { EvidenceDesk } from './desk.ts';
 
 /** The type of evidence, as the catalogue has it. Throws UserError with what was perhaps meant. */
-export async function chooseType(flag: string | undefined, { context, repository }: Place): Promise<EvidenceTypeEntry> {
+export async function chooseType(
+  flag: string | undefined,
+  { context, repository }: EvidenceDesk,
+): Promise<EvidenceTypeEntry> {
   const types = catalogue(repository, 'evidence-types')?.data.entries ?? [];
   const { say, prompt } = context;
   const id =
@@ -39,7 +42,7 @@ export async function chooseType(flag: string | undefined, { context, repository
 export async function chooseAssurance(
   flag: Evidence['assurance'] | undefined,
   type: EvidenceTypeEntry,
-  { context, asks }: Place,
+  { context, asks }: EvidenceDesk,
 ): Promise<Evidence['assurance']> {
   if (flag !== undefined) return flag;
   const [only] = type.assurance;
@@ -61,7 +64,7 @@ export async function pick<T extends string>(
   question: Text,
   choices: Readonly<Record<T, Text>>,
   worthAsking: boolean,
-  { context: { say, prompt }, asks }: Place,
+  { context: { say, prompt }, asks }: EvidenceDesk,
 ): Promise<T | undefined> {
   if (flag !== undefined || !asks || !worthAsking) return flag;
   const values = Object.keys(choices) as T[];

@@ -1,10 +1,10 @@
 import { text } from '../../../../domain/text.ts';
 import { labels } from '../../../../generated/labels.ts';
 import type { Evidence, EvidenceTypeEntry } from '../../../../generated/types.ts';
-import { answerText } from '../../../../terminal/ask.ts';
+import { askText } from '../../../../terminal/ask.ts';
 import { commandName, type EvidenceAddOptions } from '../options.ts';
-import { chooseDate, choosePeriod } from './dates.ts';
-import type { Place } from './desk.ts';
+import { chooseEvidenceDate, chooseEvidencePeriod } from './dates.ts';
+import type { EvidenceDesk } from './desk.ts';
 import { chooseAssurance, isAudited, pick } from './kind.ts';
 
 /** What the document states: how surely, for which period, when, by whom, and with what opinion. */
@@ -14,7 +14,7 @@ export type Statement = Pick<Evidence, 'assurance' | 'reportType' | 'period' | '
 export async function chooseStatement(
   options: EvidenceAddOptions,
   type: EvidenceTypeEntry,
-  place: Place,
+  place: EvidenceDesk,
 ): Promise<Statement> {
   const audited = isAudited(type);
   const assurance = await chooseAssurance(options.assurance, type, place);
@@ -25,10 +25,10 @@ export async function chooseStatement(
     audited,
     place,
   );
-  const period = await choosePeriod(options.period, type, place);
-  const issuedOn = await chooseDate(options.issued, place);
+  const period = await chooseEvidencePeriod(options.period, type, place);
+  const issuedOn = await chooseEvidenceDate(options.issued, place);
   const question = text('Hvem har udstedt det?', 'Who issued it?');
-  const issuer = await answerText('--issuer', options.issuer, question, { ...place, command: commandName });
+  const issuer = await askText('--issuer', options.issuer, question, { ...place, command: commandName });
   const opinion = await pick(
     options.opinion,
     text('Hvad er konklusionen?', 'What is the opinion?'),

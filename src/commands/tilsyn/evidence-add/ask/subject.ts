@@ -8,14 +8,14 @@ import type { Evidence, EvidenceTypeEntry } from '../../../../generated/types.ts
 import type { CaseDocument } from '../../../../repository/document.ts';
 import { flagsMissing } from '../../../../terminal/read-flags.ts';
 import { commandName } from '../options.ts';
-import type { Place } from './desk.ts';
+import type { EvidenceDesk } from './desk.ts';
 import { isAudited, pick } from './kind.ts';
 
 /** Whom the document is about: by the flag, else the cases’ only vendor, else asked for. Throws UserError. */
 export async function chooseVendor(
   flag: string | undefined,
   cases: readonly CaseDocument[],
-  { context, repository, asks }: Place,
+  { context, repository, asks }: EvidenceDesk,
 ): Promise<string> {
   if (flag !== undefined) return findVendor(flag, repository);
   const vendors = [...new Set(cases.map(({ data }) => data.vendor))];
@@ -34,11 +34,11 @@ export async function chooseVendor(
 }
 
 /** The systems the document covers: by the flag, else those of the cases, to be confirmed. Throws UserError. */
-export async function chooseSystems(
+export async function chooseCoveredSystems(
   flag: readonly string[] | undefined,
   vendor: string,
   cases: readonly CaseDocument[],
-  { context, repository, asks }: Place,
+  { context, repository, asks }: EvidenceDesk,
 ): Promise<readonly string[]> {
   const systems = repository.ofVendor('system', vendor);
   if (flag !== undefined) {
@@ -66,7 +66,7 @@ export async function chooseLegalEntity(
   flag: string | undefined,
   vendor: string,
   type: EvidenceTypeEntry,
-  { context: { say, prompt }, repository, asks }: Place,
+  { context: { say, prompt }, repository, asks }: EvidenceDesk,
 ): Promise<string | undefined> {
   const registered = repository.find('vendor', vendor)?.data.registration.value;
   const answer =
@@ -86,7 +86,7 @@ export async function chooseLegalEntity(
 export const chooseSubProcessors = async (
   flag: Evidence['subProcessors'] | undefined,
   type: EvidenceTypeEntry,
-  place: Place,
+  place: EvidenceDesk,
 ): Promise<Evidence['subProcessors']> =>
   (await pick(
     flag,

@@ -4,14 +4,14 @@ import { labels } from '../../../../generated/labels.ts';
 import type { EffectCheck, FollowUp } from '../../../../generated/types.ts';
 import type { TypedDocument } from '../../../../repository/document.ts';
 import { chooseActor } from '../../../../terminal/actor.ts';
-import { answerChoice, answerText, maybeText } from '../../../../terminal/ask.ts';
+import { askChoice, askMaybeText, askText } from '../../../../terminal/ask.ts';
 import { readDate, readIds } from '../../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../../terminal/session.ts';
 import type { FindingCloseOptions } from '../options.ts';
 import { latestOf, refuseSettled } from './finding.ts';
 
 /** A step of the follow-up, field by field: from the flags, else asked for. Throws UserError. */
-export async function describeFollowUp(
+export async function askFollowUp(
   options: FindingCloseOptions,
   finding: TypedDocument<'finding'>,
   session: WritingSession,
@@ -21,7 +21,7 @@ export async function describeFollowUp(
   const today = context.clock.today();
   const by = await chooseActor(options.by, session);
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
-  const status = await answerChoice(
+  const status = await askChoice(
     '--status',
     options.status,
     text('Hvor står observationen nu?', 'Where does the finding stand now?'),
@@ -29,7 +29,7 @@ export async function describeFollowUp(
     session,
     'resolved',
   );
-  const words = await answerText(
+  const words = await askText(
     '--text',
     options.text ?? (session.asks ? undefined : options.effectNote),
     status === 'accepted-risk'
@@ -68,7 +68,7 @@ async function chooseEffect(
     });
   }
   const unchecked = text('Ikke kontrolleret endnu', 'Not checked yet');
-  const result = await answerChoice(
+  const result = await askChoice(
     '--effect',
     effect,
     text('Er det kontrolleret, at det virker?', 'Has it been checked that it works?'),
@@ -77,6 +77,6 @@ async function chooseEffect(
     'unchecked',
   );
   if (result === 'unchecked') return undefined;
-  const note = await maybeText(effectNote, text('Hvordan blev det kontrolleret?', 'How was it checked?'), session);
+  const note = await askMaybeText(effectNote, text('Hvordan blev det kontrolleret?', 'How was it checked?'), session);
   return { checkedOn: date, by, result, ...(note === undefined ? {} : { note }) };
 }

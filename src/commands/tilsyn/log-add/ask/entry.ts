@@ -8,11 +8,11 @@ import type { Dialogue } from '../../../../generated/types.ts';
 import { dialogueName } from '../../../../operations/add-dialogue.ts';
 import type { TypedDocument } from '../../../../repository/document.ts';
 import { chooseActor } from '../../../../terminal/actor.ts';
-import { answerChoice, answerText, maybeDate, maybeText } from '../../../../terminal/ask.ts';
+import { askChoice, askMaybeDate, askMaybeText, askText } from '../../../../terminal/ask.ts';
 import { readDate, readIds } from '../../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../../terminal/session.ts';
 import type { LogAddOptions } from '../options.ts';
-import type { LogPlace } from './log.ts';
+import type { DialogueLog } from './log.ts';
 
 /** An entry of the dialogue, decided. */
 export interface NewEntry {
@@ -22,24 +22,20 @@ export interface NewEntry {
 }
 
 /** The entry, field by field: from the flags, else asked for, else as a hearing or an answer is by itself. Throws UserError. */
-export async function describeEntry(
-  options: LogAddOptions,
-  place: LogPlace,
-  session: WritingSession,
-): Promise<NewEntry> {
+export async function askEntry(options: LogAddOptions, place: DialogueLog, session: WritingSession): Promise<NewEntry> {
   const today = session.context.clock.today();
   const hearing = options.hearing === true;
   const by = await chooseActor(options.by, session);
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
   const answered = await chooseAnswered(options, place, date, session);
-  const direction = await answerChoice(
+  const direction = await askChoice(
     '--direction',
     options.direction ?? (hearing ? 'out' : answered === undefined ? undefined : 'in'),
     text('Hvem henvendte sig?', 'Who approached whom?'),
     labels['dialogue.direction'],
     session,
   );
-  const channel = await answerChoice(
+  const channel = await askChoice(
     '--channel',
     options.channel ?? (direction === 'meeting' ? 'meeting' : undefined),
     text('Hvordan foregik det?', 'How did it take place?'),
@@ -50,15 +46,15 @@ export async function describeEntry(
   const counterpart =
     direction === 'internal'
       ? undefined
-      : await maybeText(options.with, text('Modpartens rolle:', 'The counterpart’s role:'), session);
-  const subject = await answerText(
+      : await askMaybeText(options.with, text('Modpartens rolle:', 'The counterpart’s role:'), session);
+  const subject = await askText(
     '--subject',
     options.subject,
     text('Emnet i én linje:', 'The subject in one line:'),
     session,
     proposedSubject(hearing, answered),
   );
-  const words = await maybeText(
+  const words = await askMaybeText(
     options.text,
     text('Hvad blev sagt, og hvad er aftalt?', 'What was said and agreed?'),
     session,
@@ -87,7 +83,7 @@ function proposedSubject(hearing: boolean, answered: TypedDocument<'dialogue'> |
 /** The entry that is answered: as the flag says, with or without the case's id; a person is offered those that wait. */
 async function chooseAnswered(
   { answers, hearing }: LogAddOptions,
-  { owner, entries }: LogPlace,
+  { owner, entries }: DialogueLog,
   date: string,
   { asks, context: { say, prompt } }: WritingSession,
 ): Promise<TypedDocument<'dialogue'> | undefined> {
@@ -124,7 +120,8 @@ async function chooseDeadlines(
     const days = session.repository.settings?.data.deadlines.hearingDays ?? 14;
     const question = text('Høringsfrist:', 'Deadline of the hearing:');
     const deadline =
-      (await maybeDate('--deadline', options.deadline, question, session, addDays(date, days))) ?? addDays(date, days);
+      (await askMaybeDate('--deadline', options.deadline, question, session, addDays(date, days))) ??
+      addDays(date, days);
     return { hearing: true, deadline, answerDue: readDate('--answer-due', options.answerDue) ?? deadline };
   }
   if (options.deadline !== undefined) {
@@ -141,14 +138,14 @@ async function chooseDeadlines(
     'Svarfrist (ÅÅÅÅ-MM-DD; tom, hvis ingen):',
     'Due date of an answer (YYYY-MM-DD; empty for none):',
   );
-  const answerDue = await maybeDate('--answer-due', options.answerDue, question, session);
+  const answerDue = await askMaybeDate('--answer-due', options.answerDue, question, session);
   return answerDue === undefined ? {} : { answerDue };
 }
 
 function entryName(
   flag: string | undefined,
   fields: Omit<Dialogue, 'kind'>,
-  { owner }: LogPlace,
+  { owner }: DialogueLog,
   { repository }: WritingSession,
 ): string {
   const name =

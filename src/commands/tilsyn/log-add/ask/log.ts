@@ -9,7 +9,7 @@ import type { WritingSession } from '../../../../terminal/session.ts';
 import type { LogAddOptions } from '../options.ts';
 
 /** Where the entry goes: a case's dialogue, or a vendor's. */
-export interface LogPlace {
+export interface DialogueLog {
   /** What its ids begin with: the case's or the vendor's id. */
   readonly owner: string;
   readonly folder: string;
@@ -18,7 +18,7 @@ export interface LogPlace {
 }
 
 /** As the flags say, else as a person chooses among open cases and vendors. Throws UserError. */
-export async function choosePlace({ id, vendor }: LogAddOptions, session: WritingSession): Promise<LogPlace> {
+export async function chooseLog({ id, vendor }: LogAddOptions, session: WritingSession): Promise<DialogueLog> {
   const { repository, context, asks, command } = session;
   if (id !== undefined) return ofCase(id, session);
   if (vendor !== undefined) return ofVendor(findVendor(vendor, repository), session);
@@ -42,12 +42,12 @@ export async function choosePlace({ id, vendor }: LogAddOptions, session: Writin
   return chosen.id === undefined ? ofVendor(chosen.vendor ?? '', session) : ofCase(chosen.id, session);
 }
 
-function ofCase(id: string, { repository }: WritingSession): LogPlace {
+function ofCase(id: string, { repository }: WritingSession): DialogueLog {
   const tilsyn = findCase(id, repository);
   return { owner: id, folder: caseFolder(tilsyn.id), entries: repository.ofCase('dialogue', id) };
 }
 
-const ofVendor = (vendor: string, { repository }: WritingSession): LogPlace => ({
+const ofVendor = (vendor: string, { repository }: WritingSession): DialogueLog => ({
   owner: vendor,
   folder: `vendors/${vendor}`,
   entries: repository.ofVendor('dialogue', vendor),

@@ -3,14 +3,14 @@ import { visibleText } from '../../../../domain/hidden-characters.ts';
 import { type Text, text } from '../../../../domain/text.ts';
 import { changesText } from '../../../../formatters/changes/text.ts';
 import type { Context } from '../../../../ports.ts';
-import type { ReadyCase } from '../ready/case.ts';
+import type { SubmittableCase } from '../ready/case.ts';
 import { shellWord } from './pull-request.ts';
 
 /** So many paths are named in a list; the rest are counted. */
 const most = 12;
 
 /** What is about to be committed, and where, for the person who submits. Ends with a line end. */
-export function plannedText(ready: ReadyCase, { say, terminal }: Context): string {
+export function plannedText(ready: SubmittableCase, { say, terminal }: Context): string {
   const { place, tilsyn, files, left, ofCommit } = ready;
   const chalk = new Chalk({ level: terminal.colorErr });
   const branch = visibleText(place.branch.name);
@@ -45,7 +45,7 @@ const pathLines = (paths: readonly string[], say: Context['say']): readonly stri
 
 /** What was done, and what to do next: talk, for the pull request itself is the result. Ends with a line end. */
 export function doneText(
-  { place, tilsyn }: ReadyCase,
+  { place, tilsyn }: SubmittableCase,
   done: { readonly commit: string | undefined; readonly file: string; readonly pushed: boolean },
   say: Context['say'],
 ): string {
@@ -66,7 +66,7 @@ export function doneText(
   return `✓ ${say(headline)}\n\n${say(text('Næste skridt:', 'Next:'))}\n${steps.map((step) => `  ${step}\n`).join('')}`;
 }
 
-const pushStep = ({ remote }: ReadyCase['place'], name: string): Text =>
+const pushStep = ({ remote }: SubmittableCase['place'], name: string): Text =>
   remote === undefined
     ? text(
         '(intet fjernt arkiv: tilføj det med `git remote add origin <adresse>`)',
@@ -74,5 +74,5 @@ const pushStep = ({ remote }: ReadyCase['place'], name: string): Text =>
       )
     : text(`git push -u ${remote} ${name}`, `git push -u ${remote} ${name}`);
 
-const mainName = ({ main, remote }: ReadyCase['place']): string =>
+const mainName = ({ main, remote }: SubmittableCase['place']): string =>
   visibleText(remote !== undefined && main.startsWith(`${remote}/`) ? main.slice(remote.length + 1) : main);

@@ -6,7 +6,7 @@ import { voidedText } from '../../../../formatters/changes/grouped.ts';
 import { changesMarkdown } from '../../../../formatters/changes/markdown.ts';
 import { markdownLine } from '../../../../formatters/markdown-line.ts';
 import { labels } from '../../../../generated/labels.ts';
-import type { ReadyCase } from '../ready/case.ts';
+import type { SubmittableCase } from '../ready/case.ts';
 
 /** A pull request in words, for whatever host the repository has. In Danish, whoever makes it: colleagues read it. */
 export interface PullRequest {
@@ -21,7 +21,7 @@ export interface PullRequest {
 const most = 20;
 
 /** Writes the pull request of a case, and the message of its commit. Text of the records is text in it, never markup. */
-export function pullRequest(ready: ReadyCase): PullRequest {
+export function pullRequest(ready: SubmittableCase): PullRequest {
   return {
     title: clipped(visibleText(`Review af ${ready.tilsyn.id}: ${ready.tilsyn.data.title}`), 120),
     body: [
@@ -40,7 +40,7 @@ const clipped = (value: string, length: number): string => {
   return characters.length <= length ? value : `${characters.slice(0, length - 1).join('')}…`;
 };
 
-function summary({ tilsyn, submitted: { repository }, report }: ReadyCase): readonly string[] {
+function summary({ tilsyn, submitted: { repository }, report }: SubmittableCase): readonly string[] {
   const { data, id } = tilsyn;
   const systems = data.systems.map((each) => repository.find('system', each)?.data.name ?? each).join(', ');
   const findings = repository.ofCase('finding', id).length;
@@ -65,7 +65,7 @@ function summary({ tilsyn, submitted: { repository }, report }: ReadyCase): read
   ];
 }
 
-function checksSection({ findings: { warnings, infos }, review, tilsyn }: ReadyCase): readonly string[] {
+function checksSection({ findings: { warnings, infos }, review, tilsyn }: SubmittableCase): readonly string[] {
   const shown = warnings.slice(0, most);
   const judged = review.cases.get(tilsyn.id)?.judgement.quorum;
   return [
@@ -88,7 +88,7 @@ const findingLine = ({ code, at, message }: Diagnostic): string =>
 const counted = (count: number, one: string, many: string): string =>
   count === 0 ? `ingen ${many}` : `${count} ${count === 1 ? one : many}`;
 
-function howToReview({ tilsyn: { id, data }, place: { branch, main, remote } }: ReadyCase): readonly string[] {
+function howToReview({ tilsyn: { id, data }, place: { branch, main, remote } }: SubmittableCase): readonly string[] {
   const name = shellWord(branch.name);
   const excluded = [...new Set([data.owner, ...data.authors])].join(', ');
   return [
@@ -113,7 +113,7 @@ function howToReview({ tilsyn: { id, data }, place: { branch, main, remote } }: 
 export const shellWord = (value: string): string =>
   /^[\w./@-]+$/.test(value) ? value : `'${visibleText(value).replaceAll("'", `'\\''`)}'`;
 
-function commitMessage({ tilsyn, changes, ofCommit, submitted: { repository }, findings }: ReadyCase): string {
+function commitMessage({ tilsyn, changes, ofCommit, submitted: { repository }, findings }: SubmittableCase): string {
   const { id, data } = tilsyn;
   const isStep = changes.length > 0;
   const again = (data.milestones.inReview ?? []).length > 1;

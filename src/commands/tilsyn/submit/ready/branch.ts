@@ -5,7 +5,7 @@ import type { Files, Git } from '../../../../ports.ts';
 import type { SubmitOptions } from '../options.ts';
 
 /** Where in Git a case is submitted from and to. */
-export interface Place {
+export interface SubmitBranch {
   readonly git: Git;
   /** The last commit. */
   readonly head: string;
@@ -22,7 +22,7 @@ export interface Place {
 }
 
 /** Looks at Git before anything else is done. Throws UserError when a case cannot be submitted from here, with what to do. */
-export async function placeOf(git: Git, { id, branch, base, push }: SubmitOptions): Promise<Place> {
+export async function submitBranch(git: Git, { id, branch, base, push }: SubmitOptions): Promise<SubmitBranch> {
   if (!(await git.isRepository())) throw noRepository();
   const { name, email } = await git.identity();
   if (name === undefined || email === undefined) throw nobody();
@@ -63,7 +63,7 @@ interface Wanted {
   readonly isMain: boolean;
 }
 
-async function chooseBranch(git: Git, { id, asked, here, isMain }: Wanted): Promise<Place['branch']> {
+async function chooseBranch(git: Git, { id, asked, here, isMain }: Wanted): Promise<SubmitBranch['branch']> {
   const name = asked ?? (isMain || here === undefined ? `review/${id}` : here);
   if (name === here && !isMain) return { name, isNew: false };
   if (name === here) throw onMain(name);

@@ -20,11 +20,11 @@ import { chooseActor } from '../../../../terminal/actor.ts';
 import { gatherReviewKnowledge } from '../../../../terminal/gather-review.ts';
 import type { WritingSession } from '../../../../terminal/session.ts';
 import type { SubmitOptions } from '../options.ts';
-import type { Place } from './branch.ts';
+import type { SubmitBranch } from './branch.ts';
 
 /** A case that may be submitted, and what its pull request is made from. */
-export interface ReadyCase {
-  readonly place: Place;
+export interface SubmittableCase {
+  readonly place: SubmitBranch;
   /** The case as it is submitted. */
   readonly tilsyn: CaseDocument;
   /** What is written here before it is committed: the step; empty when the case is in review already. */
@@ -48,12 +48,12 @@ export interface ReadyCase {
  * Plans the step to review and holds the tree that will be committed against the rules. Throws UserError, with nothing written, when
  * the case is not ready, has errors, cannot be rendered, or has nothing new.
  */
-export async function readyCase(
+export async function readyToSubmit(
   tilsyn: CaseDocument,
-  place: Place,
+  place: SubmitBranch,
   options: SubmitOptions,
   session: WritingSession,
-): Promise<ReadyCase> {
+): Promise<SubmittableCase> {
   const { context, files, repository } = session;
   const { id } = tilsyn;
   const today = context.clock.today();
@@ -95,7 +95,7 @@ export async function readyCase(
   };
 }
 
-async function changesOfBranch(submitted: Tree, { git, fork }: Place): Promise<TreeChanges> {
+async function changesOfBranch(submitted: Tree, { git, fork }: SubmitBranch): Promise<TreeChanges> {
   const files = await git.tree(fork);
   const { repository } = submitted;
   const before: Tree = { files, repository: loadRepository(files, repository.kinds, { before: repository }) };
