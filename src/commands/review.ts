@@ -10,7 +10,7 @@ import type { Context } from '../ports.ts';
 import { writeOutput } from '../repository/apply/write-output.ts';
 import { loadRepository } from '../repository/load.ts';
 import { defineCommand } from '../terminal/command.ts';
-import { openRepository, sayPending } from '../terminal/open-repository.ts';
+import { openToRead } from '../terminal/open-repository.ts';
 import { jsonFlag } from '../terminal/options.ts';
 import { absolutePath } from '../terminal/paths.ts';
 import { changesJson } from './review/json.ts';
@@ -65,7 +65,7 @@ export const reviewCommand = defineCommand<ReviewOptions>({
       .option('-o, --out <file>', say(text('skriv til denne fil', 'write to this file'))),
 
   run: async ({ base, to, case: caseId, format, json, out }, context) => {
-    const { repository, files, root } = openRepository(context);
+    const { repository, files, root } = openToRead(context);
     const { terminal } = context;
     const git = context.git(root);
     const from = await comparisonBase(git, base);
@@ -91,7 +91,6 @@ export const reviewCommand = defineCommand<ReviewOptions>({
       writeOutput(context.open(folder), target.slice(folder.length + 1), encode(shown), context.ids.hex(8));
       terminal.err(`${context.say(text(`Skrevet til ${out}.`, `Written to ${out}.`))}\n`);
     }
-    sayPending(context, files);
     return ExitCode.Ok;
   },
 });

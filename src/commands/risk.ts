@@ -9,7 +9,7 @@ import { catalogue } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';
 import { defineCommand } from '../terminal/command.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
-import { openRepository, sayPending } from '../terminal/open-repository.ts';
+import { openToRead } from '../terminal/open-repository.ts';
 import { atFlag, jsonFlag } from '../terminal/options.ts';
 import { readDate } from '../terminal/read-flags.ts';
 import { sayUnreadable } from '../terminal/say-unreadable.ts';
@@ -58,8 +58,7 @@ export const riskCommand = defineCommand<RiskOptions>({
       .option(...jsonFlag(say)),
 
   async run(options, context) {
-    const { repository, files } = openRepository(context);
-    sayPending(context, files);
+    const { repository } = openToRead(context);
     const at = readDate('--at', options.at) ?? context.clock.today();
     const view = activityRiskView(repository, readQuestion(options, at, repository));
     if (view === undefined) throw nothingLoaded(repository);

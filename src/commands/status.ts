@@ -5,7 +5,7 @@ import { isLeaving, isNew, type ScopeRow } from '../facts/status/scope-report.ts
 import { type StatusSubject, statusAt } from '../facts/status/status.ts';
 import type { Repository } from '../repository/repository.ts';
 import { defineCommand } from '../terminal/command.ts';
-import { openRepository, sayPending } from '../terminal/open-repository.ts';
+import { openToRead } from '../terminal/open-repository.ts';
 import { readDate } from '../terminal/read-flags.ts';
 import { sayUnreadable } from '../terminal/say-unreadable.ts';
 import { chooseBaseline } from './status/ask.ts';
@@ -35,13 +35,12 @@ export const statusCommand = defineCommand<StatusOptions>({
 
   async run(options, context) {
     const at = readDate('--at', options.at) ?? context.clock.today();
-    const opened = openRepository(context);
-    const { repository, files } = opened;
+    const opened = openToRead(context);
+    const { repository } = opened;
     requireGround(repository, context);
     const subject = readSubject(options, repository);
     const listing = options.scope === true || listFilters.some((filter) => options[filter] === true);
     const baseline = await chooseBaseline(options, at, opened, context);
-    sayPending(context, files);
     const status = statusAt(repository, at, subject, baseline);
     const rows = status.report.rows.filter((row) => isWanted(row, options));
     const shown: ShownStatus = { status, baseline, rows: listing ? rows : undefined, repository };

@@ -10,7 +10,7 @@ import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
 import type { Context } from '../ports.ts';
 import { defineCommand } from '../terminal/command.ts';
-import { type OpenRepository, openRepository, sayPending } from '../terminal/open-repository.ts';
+import { type OpenRepository, openToRead } from '../terminal/open-repository.ts';
 import { atFlag, baseFlag, jsonFlag } from '../terminal/options.ts';
 import { pathsWithin } from '../terminal/paths.ts';
 import { readDate } from '../terminal/read-flags.ts';
@@ -63,7 +63,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
       .option(...baseFlag(say)),
 
   async run({ paths, format, json, failOn, at, changedSince, base }, context) {
-    const opened = openRepository(context);
+    const opened = openToRead(context);
     const { repository, files, root } = opened;
     const today = readDate('--at', at) ?? context.clock.today();
     const concerns = pathsWithin(paths, { root, cwd: context.cwd, kind: (path) => files.kind(path) });
@@ -86,7 +86,6 @@ export const validateCommand = defineCommand<ValidateOptions>({
         text: withoutCprNumbers(repository.text),
       }),
     );
-    sayPending(context, files);
     const failed = failOn !== 'never' && found.some(({ severity }) => isAtLeast(severity, failOn));
     return failed ? ExitCode.Findings : ExitCode.Ok;
   },

@@ -3,7 +3,7 @@ import type { Diagnostic, Severity, Span } from '../domain/diagnostic.ts';
 import { visibleText } from '../domain/hidden-characters.ts';
 import { type Text, text } from '../domain/text.ts';
 import type { FormatOptions, Formatter } from './formatter.ts';
-import { wrap } from './wrap.ts';
+import { hanging, wrap } from './wrap.ts';
 
 const severityWords: Readonly<Record<Severity, Text>> = {
   error: text('fejl', 'error'),
@@ -35,8 +35,7 @@ function block(diagnostic: Diagnostic, options: FormatOptions, chalk: ChalkInsta
   }
   if (diagnostic.hint !== undefined) {
     const label = language === 'da' ? 'Gør: ' : 'Do: ';
-    const [first = '', ...rest] = wrap(visibleText(diagnostic.hint[language]), width - label.length);
-    lines.push(chalk.cyan(label) + first, ...rest.map((line) => ' '.repeat(label.length) + line));
+    lines.push(...hanging(chalk.cyan(label), visibleText(diagnostic.hint[language]), width, label.length));
   }
   return `${lines.join('\n')}\n`;
 }

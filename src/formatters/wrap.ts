@@ -13,3 +13,12 @@ export function wrap(sentence: string, width: number): readonly string[] {
   }
   return [...lines, line];
 }
+
+/**
+ * A sentence after a mark, its further lines under its first word. The whole is at most `width` columns; a mark with colour says how many
+ * of them it takes.
+ */
+export function hanging(mark: string, sentence: string, width: number, columns = mark.length): readonly string[] {
+  const [first = '', ...rest] = wrap(sentence, width - columns);
+  return [`${mark}${first}`, ...rest.map((line) => `${' '.repeat(columns)}${line}`)];
+}

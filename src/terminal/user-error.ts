@@ -3,7 +3,7 @@ import type { UserError } from '../domain/errors.ts';
 import { visibleText } from '../domain/hidden-characters.ts';
 import { text } from '../domain/text.ts';
 import { pretty } from '../formatters/pretty.ts';
-import { wrap } from '../formatters/wrap.ts';
+import { hanging } from '../formatters/wrap.ts';
 import type { Context } from '../ports.ts';
 
 /** Says on stderr why a command stopped, and what to do. */
@@ -11,8 +11,8 @@ export function printUserError({ details }: UserError, { say, terminal, language
   const chalk = new Chalk({ level: terminal.colorErr });
   const width = Math.min(terminal.width ?? 100, 100);
   const { message, hint, diagnostics = [] } = details;
-  const lines = wrap(visibleText(say(message)), width - 2);
-  terminal.err(`${lines.map((line, index) => `${index === 0 ? chalk.red.bold('✗') : ' '} ${line}`).join('\n')}\n`);
+  const lines = hanging(`${chalk.red.bold('✗')} `, visibleText(say(message)), width, 2);
+  terminal.err(`${lines.join('\n')}\n`);
   if (diagnostics.length > 0) {
     const options = {
       language,
@@ -28,8 +28,6 @@ export function printUserError({ details }: UserError, { say, terminal, language
   }
   if (hint === undefined) return;
   const label = say(text('Gør: ', 'Do: '));
-  const [first = '', ...rest] = wrap(visibleText(say(hint)), width - label.length - 2);
-  terminal.err(
-    `  ${chalk.cyan(label)}${first}\n${rest.map((line) => `  ${' '.repeat(label.length)}${line}\n`).join('')}`,
-  );
+  const advice = hanging(`  ${chalk.cyan(label)}`, visibleText(say(hint)), width, label.length + 2);
+  terminal.err(`${advice.join('\n')}\n`);
 }

@@ -7,7 +7,7 @@ import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { openToRead } from '../../terminal/open-repository.ts';
 import { jsonFlag } from '../../terminal/options.ts';
 
 export interface CatalogueListOptions {
@@ -25,8 +25,7 @@ export const catalogueListCommand = defineCommand<CatalogueListOptions>({
   configure: (command, say) => command.option(...jsonFlag(say)),
 
   async run({ json }, context) {
-    const { repository, files } = openRepository(context);
-    sayPending(context, files);
+    const { repository } = openToRead(context);
     const catalogues = listCatalogues(repository);
     context.terminal.out(json === true ? jsonAnswer({ catalogues }) : listText(catalogues, context));
     return ExitCode.Ok;

@@ -9,7 +9,7 @@ import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { openToRead } from '../../terminal/open-repository.ts';
 import { jsonFlag } from '../../terminal/options.ts';
 
 export interface CatalogueShowOptions {
@@ -30,8 +30,7 @@ export const catalogueShowCommand = defineCommand<CatalogueShowOptions>({
       .option(...jsonFlag(say)),
 
   async run({ name, id, json }, context) {
-    const { repository, files } = openRepository(context);
-    sayPending(context, files);
+    const { repository } = openToRead(context);
     const document = chosen(name, repository);
     const entries: readonly Entry[] = document.data.entries;
     const shown = id === undefined ? entries : [entryOf(id, entries, document.id)];

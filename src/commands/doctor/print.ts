@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk';
 import { text } from '../../domain/text.ts';
-import { wrap } from '../../formatters/wrap.ts';
+import { hanging, wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import type { Examined, ExaminedState } from './ready/examined.ts';
 
@@ -16,11 +16,14 @@ export function examinedLine(examined: readonly Examined[], { terminal, say }: C
   const width = Math.min(terminal.width ?? 100, 100) - labelWidth - 4;
   const indent = ' '.repeat(labelWidth + 4);
   const lines = examined.flatMap(({ title, state, found, mend }) => {
-    const [first = '', ...rest] = wrap(say(found), width);
     const mending = mend === undefined ? [] : wrap(`→ ${say(mend)}`, width);
     return [
-      `${marks[state]} ${say(title).padEnd(labelWidth)}  ${first}`,
-      ...rest.map((line) => `${indent}${line}`),
+      ...hanging(
+        `${marks[state]} ${say(title).padEnd(labelWidth)}  `,
+        say(found),
+        width + indent.length,
+        indent.length,
+      ),
       ...mending.map((line) => `${indent}${chalk.cyan(line)}`),
     ];
   });

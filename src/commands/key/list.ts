@@ -9,7 +9,7 @@ import { columnsOf } from '../../formatters/table.ts';
 import type { Context } from '../../ports.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { type OpenRepository, openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { type OpenRepository, openToRead } from '../../terminal/open-repository.ts';
 import { baseFlag, jsonFlag } from '../../terminal/options.ts';
 import { type KeyState, stateOf, stateText } from './list/print.ts';
 
@@ -36,9 +36,8 @@ export const keyListCommand = defineCommand<KeyListOptions>({
   configure: (command, say) => command.option(...baseFlag(say)).option(...jsonFlag(say)),
 
   async run({ base, json }, context) {
-    const opened = openRepository(context);
+    const opened = openToRead(context);
     const register = peopleRegister(opened.repository);
-    sayPending(context, opened.files);
     const pins = await pinnedKeys(context.git(opened.root), context.env);
     const listed = await listKeys(registeredKeys(register.data.entries), { pins, base }, opened, context);
     const { terminal } = context;

@@ -18,7 +18,7 @@ import { refuseBroken } from '../../procedures/kitos/refuse-broken.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { openToRead } from '../../terminal/open-repository.ts';
 import { jsonFlag } from '../../terminal/options.ts';
 import { writeToChosenFile } from '../../terminal/output-file.ts';
 import { driftText } from './drift/print.ts';
@@ -86,9 +86,8 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
       .option(...jsonFlag(say)),
 
   async run(options, context) {
-    const opened = openRepository(context);
+    const opened = openToRead(context);
     const { repository } = opened;
-    sayPending(context, opened.files);
     refuseBroken(repository);
     const pageSize = readPageSize(options.pageSize);
     const linkPattern = readPattern(options.reportLink) ?? repository.settings?.data.reportLink;

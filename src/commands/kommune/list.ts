@@ -13,7 +13,7 @@ import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { openToRead } from '../../terminal/open-repository.ts';
 import { atFlag, jsonFlag } from '../../terminal/options.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 
@@ -41,8 +41,7 @@ export const kommuneListCommand = defineCommand<KommuneListOptions>({
 
   async run(options, context) {
     const at = readDate('--at', options.at) ?? context.clock.today();
-    const { repository, files } = openRepository(context);
-    sayPending(context, files);
+    const { repository } = openToRead(context);
     const chosen = listMunicipalities(repository, at).filter(
       ({ size, member }) => (options.all === true || member) && (options.size === undefined || size === options.size),
     );

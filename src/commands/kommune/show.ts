@@ -12,7 +12,7 @@ import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { openToRead } from '../../terminal/open-repository.ts';
 import { atFlag, jsonFlag } from '../../terminal/options.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 
@@ -39,9 +39,8 @@ export const kommuneShowCommand = defineCommand<KommuneShowOptions>({
 
   async run({ municipality: given, at: day, json }, context) {
     const at = readDate('--at', day) ?? context.clock.today();
-    const { repository, files } = openRepository(context);
+    const { repository } = openToRead(context);
     const municipality = findMunicipality(given, repository);
-    sayPending(context, files);
     const profile = municipalityProfile(repository, municipality, at);
     context.terminal.out(json === true ? jsonAnswer({ at, municipality: profile }) : profileText(profile, at, context));
     return ExitCode.Ok;

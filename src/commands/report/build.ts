@@ -10,7 +10,7 @@ import { type WaitingOutput, waitingOutput } from '../../repository/apply/write-
 import { defineCommand } from '../../terminal/command.ts';
 import { inTurns } from '../../terminal/in-turns.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { type OpenRepository, openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { type OpenRepository, openToRead } from '../../terminal/open-repository.ts';
 import { casesArgument, jsonFlag } from '../../terminal/options.ts';
 import { type OutputFolder, outputFolder, pathIn } from '../../terminal/output-file.ts';
 import { startProgress } from '../../terminal/progress.ts';
@@ -86,8 +86,7 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
       .option(...jsonFlag(say)),
 
   async run(options, context) {
-    const opened = openRepository(context);
-    sayPending(context, opened.files);
+    const opened = openToRead(context);
     const jobs = readJobs(options.jobs);
     const chosen = await casesToBuild(options, opened, context);
     const output = outputFolder(options.out, opened.files, opened.root, context);

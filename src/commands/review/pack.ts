@@ -11,7 +11,7 @@ import { writeOutput } from '../../repository/apply/write-output.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { gatherReviewKnowledge } from '../../terminal/gather-review.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { type OpenRepository, openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { type OpenRepository, openToRead } from '../../terminal/open-repository.ts';
 import { baseFlag, caseArgument, jsonFlag } from '../../terminal/options.ts';
 import { outputFolder, pathIn } from '../../terminal/output-file.ts';
 
@@ -46,9 +46,8 @@ export const reviewPackCommand = defineCommand<PackOptions>({
       .option(...jsonFlag(say)),
 
   async run({ id, out, reviewer, base, json }, context) {
-    const opened = openRepository(context);
+    const opened = openToRead(context);
     const { repository, files, root } = opened;
-    sayPending(context, files);
     const tilsyn = findCase(id, repository);
     const known = repository.find('people', 'people')?.data.entries.map((person) => person.id) ?? [];
     if (reviewer !== undefined && !known.includes(reviewer)) throw unknownReviewer(reviewer);

@@ -7,13 +7,12 @@ import { storeEvidence, storePath } from '../../operations/evidence-store.ts';
 import type { Change } from '../../repository/apply/change.ts';
 import type { CaseDocument, TypedDocument } from '../../repository/document.ts';
 import { defineCommand } from '../../terminal/command.ts';
-import { beginWriting } from '../../terminal/session.ts';
+import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { openStore } from '../../terminal/store-folders.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
-import { refuseForeign } from './evidence-add/ask/cases.ts';
-import type { EvidenceDesk } from './evidence-add/ask/desk.ts';
 import { type Document, readDocument } from './evidence-add/ask/document.ts';
 import { askEvidence } from './evidence-add/ask/evidence.ts';
+import { refuseForeign } from './evidence-add/ask/subject.ts';
 import { commandName, configureEvidenceAdd, type EvidenceAddOptions } from './evidence-add/options.ts';
 import { addedEvidenceText } from './evidence-add/print.ts';
 
@@ -33,15 +32,15 @@ export const evidenceAddCommand = defineCommand<EvidenceAddOptions>({
 
   async run(options, context) {
     const session = await beginWriting(context, options, commandName);
-    const { repository, files, asks } = session;
-    const place: EvidenceDesk = { context, repository, files, asks };
+    const { repository, files } = session;
     const document = readDocument(options.file, context);
     const { fileName, bytes, digest } = document;
     const store = await openStore(context, repository, files.root);
     const cases = (options.case ?? []).flatMap((id) => id.split(',')).map((id) => findCase(id.trim(), repository));
     const filed = evidenceWithFile(repository, digest);
     if (filed !== undefined && cases.length === 0) throw alreadyFiled(filed);
-    const plan = filed === undefined ? await planNew(options, document, cases, place) : planKnown(filed, cases, place);
+    const plan =
+      filed === undefined ? await planNew(options, document, cases, session) : planKnown(filed, cases, session);
     refuseForeign(plan.id, plan.cases, repository);
 
     const stored = { sha256: digest, path: storePath(digest, fileName), folder: store.root };
@@ -69,18 +68,18 @@ async function planNew(
   options: EvidenceAddOptions,
   document: Document,
   named: readonly CaseDocument[],
-  place: EvidenceDesk,
+  session: WritingSession,
 ): Promise<EvidencePlan> {
-  const { evidence, cases } = await askEvidence(options, document, named, place);
+  const { evidence, cases } = await askEvidence(options, document, named, session);
   const id = evidenceId(evidence);
-  const changes = planEvidence(place.files, place.context.tool, evidence, cases);
+  const changes = planEvidence(session.files, session.context.tool, evidence, cases);
   return { id, cases, changes, made: new Map([['evidence', [{ id, name: evidence.record.title ?? id }]]]) };
 }
 
 const planKnown = (
   { id }: TypedDocument<'evidence'>,
   cases: readonly CaseDocument[],
-  { files }: EvidenceDesk,
+  { files }: WritingSession,
 ): EvidencePlan => ({ id, cases, changes: attachEvidence(files, id, cases) });
 
 const alreadyFiled = (filed: TypedDocument<'evidence'>): UserError =>

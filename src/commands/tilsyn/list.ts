@@ -7,7 +7,7 @@ import { type CaseState, caseState, listedCase } from '../../facts/case-phase.ts
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { openToRead } from '../../terminal/open-repository.ts';
 import { jsonFlag } from '../../terminal/options.ts';
 import { type ListedRow, listTable } from './list/print.ts';
 
@@ -56,7 +56,7 @@ export const tilsynListCommand = defineCommand<ListOptions>({
       .option(...jsonFlag(say)),
 
   async run(options, context) {
-    const { repository, files } = openRepository(context);
+    const { repository } = openToRead(context);
     const { terminal, say, clock } = context;
     const today = clock.today();
     const rows = repository
@@ -68,7 +68,6 @@ export const tilsynListCommand = defineCommand<ListOptions>({
       .map((tilsyn): ListedRow => ({ tilsyn, state: caseState(repository, tilsyn, today) }))
       .filter(({ state }) => isWanted(state, options, today));
     const broken = unreadable(repository);
-    sayPending(context, files);
     if (options.json === true) {
       const cases = rows.map(({ tilsyn, state }) => listedCase(tilsyn, state));
       terminal.out(jsonAnswer({ cases, unreadable: broken }));

@@ -7,7 +7,7 @@ import type { Context } from '../../ports.ts';
 import type { CaseDocument } from '../../repository/document.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { openToRead } from '../../terminal/open-repository.ts';
 import { caseArgument, jsonFlag } from '../../terminal/options.ts';
 import { showText } from './show/print.ts';
 
@@ -25,10 +25,9 @@ export const tilsynShowCommand = defineCommand<ShowOptions>({
   configure: (command, say) => command.argument(...caseArgument(say)).option(...jsonFlag(say)),
 
   async run({ id, json }, context) {
-    const { repository, files } = openRepository(context);
+    const { repository } = openToRead(context);
     const { terminal, clock } = context;
     const tilsyn = findCase(id, repository);
-    sayPending(context, files);
     const today = clock.today();
     const state = caseState(repository, tilsyn, today);
     terminal.out(

@@ -8,7 +8,7 @@ import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { openToRead } from '../../terminal/open-repository.ts';
 import { jsonFlag } from '../../terminal/options.ts';
 
 export interface VendorListOptions {
@@ -41,9 +41,8 @@ export const vendorListCommand = defineCommand<VendorListOptions>({
       .option(...jsonFlag(say)),
 
   async run({ open, json }, context) {
-    const { repository, files } = openRepository(context);
+    const { repository } = openToRead(context);
     const { terminal, say } = context;
-    sayPending(context, files);
     const cases = casesByVendor(repository);
     const vendors = repository
       .all('vendor')

@@ -11,7 +11,7 @@ import type { Context } from '../../ports.ts';
 import { readableVendor } from '../../procedures/request-material/choose.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { openRepository, sayPending } from '../../terminal/open-repository.ts';
+import { openToRead } from '../../terminal/open-repository.ts';
 import { atFlag, jsonFlag, vendorArgument } from '../../terminal/options.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 
@@ -34,10 +34,9 @@ export const vendorShowCommand = defineCommand<VendorShowOptions>({
       .option(...jsonFlag(say)),
 
   async run({ id, at, json }, context) {
-    const { repository, files } = openRepository(context);
+    const { repository } = openToRead(context);
     const { terminal, clock } = context;
     const vendor = readableVendor(findVendor(id, repository), repository);
-    sayPending(context, files);
     const day = readDate('--at', at) ?? clock.today();
     const profile = vendorProfile(repository, vendor, day);
     terminal.out(json === true ? jsonAnswer({ at: day, vendor: profile }) : profileText(profile, day, context));

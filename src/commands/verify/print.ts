@@ -1,6 +1,6 @@
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
-import { wrap } from '../../formatters/wrap.ts';
+import { hanging, wrap } from '../../formatters/wrap.ts';
 import { failureText, type VerifyFailure } from '../../reports/verify/failure.ts';
 import type { ReleaseClaims } from '../../reports/verify/verify-pdf.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
@@ -36,10 +36,7 @@ export function verifyText(
     ...(claims === undefined ? [] : claimLines(claims).map(say)),
     ...(verdict === 'refused' ? [say(refusedHint)] : [say(trustText(trust)), say(newestText(newest))]),
   ];
-  const shown = lines.flatMap((line) => {
-    const [first = '', ...rest] = wrap(visibleText(line), width - 4);
-    return [`  - ${first}`, ...rest.map((each) => `    ${each}`)];
-  });
+  const shown = lines.flatMap((line) => hanging('  - ', visibleText(line), width));
   return `${[...wrap(heading, width), ...shown].join('\n')}\n`;
 }
 

@@ -3,7 +3,7 @@ import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { TreeChanges } from '../../facts/review/tree-changes.ts';
 import type { Context } from '../../ports.ts';
-import { wrap } from '../wrap.ts';
+import { hanging } from '../wrap.ts';
 import { fileGroups, formattingText, progressText, quietText, sectionsOf, voidedText } from './grouped.ts';
 
 /** What approvals and releases that no longer stand are told under. */
@@ -13,10 +13,7 @@ export const voidedTitle = text('Det falder bort', 'What becomes void');
 export function changesText(found: TreeChanges, { terminal, say }: Pick<Context, 'terminal' | 'say'>): string {
   const chalk = new Chalk({ level: terminal.colorOut });
   const width = Math.min(terminal.width ?? 100, 100);
-  const bullet = (line: Text): readonly string[] => {
-    const [first = '', ...rest] = wrap(visibleText(say(line)), width - 6);
-    return [`    - ${first}`, ...rest.map((each) => `      ${each}`)];
-  };
+  const bullet = (line: Text): readonly string[] => hanging('    - ', visibleText(say(line)), width);
   const heading = (title: Text): readonly string[] => ['', chalk.bold(visibleText(say(title)))];
   const sentence = (line: Text | undefined): readonly string[] => (line === undefined ? [] : ['', say(line)]);
   const lines = [

@@ -1,7 +1,7 @@
 import { mergeSet } from '../../domain/kitos/merge.ts';
 import type { KitosOrigin } from '../../domain/kitos/reading.ts';
 import type { KitosUsers, System } from '../../generated/types.ts';
-import { useHasEnded, type UsersRead } from './reading-index.ts';
+import { type UsersRead, useHasEnded } from './reading-index.ts';
 import { type KitosRecord, outlives } from './record.ts';
 
 export interface MergingUsers {

@@ -1,6 +1,6 @@
 import type { KitosOversightDate, KitosRegistration } from '../../domain/kitos/reading.ts';
 import { type DateBody, dateStates, type KitosRequest, midnightOf } from '../../domain/kitos/request.ts';
-import type { WhyHeld, KitosDifference } from './difference.ts';
+import type { KitosDifference, WhyHeld } from './difference.ts';
 import { oversightRemark, type ReleasedCase, reportLink } from './released-cases.ts';
 
 export interface OversightSources {

@@ -14,13 +14,12 @@ import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { requiredSigningKey } from '../../terminal/signing-key.ts';
 import { changeList } from '../../terminal/write-plan.ts';
-import { type Prospect, type Proved, prospectOf } from './judge.ts';
+import { type Prospect, type Proved, prospectOf, signAnswer } from './judge.ts';
 import { type Look, lookAt } from './look.ts';
 import type { AnswerOptions } from './options.ts';
 import { type Received, receivedAnswer } from './recorded.ts';
 import { signingReviewer } from './reviewer.ts';
 import { showReport } from './show-report.ts';
-import { signAnswer } from './sign.ts';
 import { type AnswerOutcome, answerOutcomeText, lookText } from './words.ts';
 
 /**

@@ -1,8 +1,15 @@
 import { type ApprovalFacts, judgeApprovals, type QuorumVerdict } from '../../domain/approval.ts';
 import { type ApprovalReason, reasonText } from '../../domain/approval-reason.ts';
-import { type ApprovalStatement, approvalName } from '../../domain/approval-statement.ts';
+import {
+  type ApprovalStatement,
+  approvalName,
+  approvalNamespace,
+  approvalStatement,
+} from '../../domain/approval-statement.ts';
 import { ExitCode, UserError } from '../../domain/errors.ts';
 import { type Text, text } from '../../domain/text.ts';
+import type { Context } from '../../ports.ts';
+import { type SignedStatement, signStatement } from '../../terminal/signing-key.ts';
 import type { Look } from './look.ts';
 
 /** How an answer that is not written yet will be proved. */
@@ -79,3 +86,12 @@ function hintFor(against: readonly ApprovalReason[]): Text {
     'Ask another reviewer to look at the case. `dbs explain approval/self` says why.',
   );
 }
+
+/** Has the reviewer's key sign an answer, and makes sure that the signature is good. Throws UserError. */
+export const signAnswer = (
+  caseId: string,
+  statement: ApprovalStatement,
+  key: string,
+  context: Context,
+): Promise<SignedStatement> =>
+  signStatement(context, { key, namespace: approvalNamespace, statement: approvalStatement(caseId, statement) });

@@ -16,7 +16,7 @@ import { gitIdentity, type WritingSession } from '../../terminal/session.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
 import { chosenByStanding, type PlannedCase, planBatch, type WantedCase } from '../open-case/batch.ts';
 import { batchFields, batchText, refusedText } from '../open-case/batch-words.ts';
-import type { CaseDesk } from '../open-case/desk.ts';
+import type { CaseDesk } from '../open-case/wishes.ts';
 import { existingText, noticeFile, noticeText, othersText, withoutCaseText } from './words.ts';
 
 /**

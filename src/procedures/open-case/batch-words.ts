@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk';
 import { text } from '../../domain/text.ts';
-import { wrap } from '../../formatters/wrap.ts';
+import { hanging, wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import type { PlannedCase, RefusedCase } from './batch.ts';
 import { warningsOf } from './warnings.ts';
@@ -40,9 +40,8 @@ export function batchText(
           ]),
       ...(answers.proposal.needsEvidence ? [say(text('mangler dokumentation', 'lacks evidence'))] : []),
     ];
-    const indent = ' '.repeat(width + 6);
-    const [first = '', ...rest] = wrap(parts.join(' · '), room - indent.length);
-    return [`  ${mark} ${chalk.bold(plan.id.padEnd(width))}  ${first}`, ...rest.map((line) => `${indent}${line}`)];
+    const _indent = ' '.repeat(width + 6);
+    return hanging(`  ${mark} ${chalk.bold(plan.id.padEnd(width))}  `, parts.join(' · '), room, width + 6);
   });
   const headline = text(
     status === 'written' ? `${planned.length} tilsyn er oprettet.` : `${planned.length} tilsyn`,

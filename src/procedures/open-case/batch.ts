@@ -7,9 +7,8 @@ import { standingVerdict } from '../../facts/scope.ts';
 import { type CasePlan, planCase } from '../../operations/create-case.ts';
 import type { CaseDocument } from '../../repository/document.ts';
 import { type DecidedCase, decideCase } from './decide.ts';
-import type { CaseDesk } from './desk.ts';
 import { concerning, readPersonalData, withAnswer } from './personal-data.ts';
-import type { CaseWishes } from './wishes.ts';
+import type { CaseDesk, CaseWishes } from './wishes.ts';
 
 /** One case that is asked for, as flags of its own. */
 export interface WantedCase {

@@ -6,9 +6,8 @@ import { wrap } from '../../formatters/wrap.ts';
 import type { ConceptEntry } from '../../generated/types.ts';
 import { catalogue } from '../../repository/catalogues.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
-import type { CaseDesk } from './desk.ts';
 import { conceptRange } from './risk-words.ts';
-import type { CaseWishes } from './wishes.ts';
+import type { CaseDesk, CaseWishes } from './wishes.ts';
 
 interface ChosenConcept {
   readonly concept: number;

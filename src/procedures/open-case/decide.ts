@@ -12,15 +12,14 @@ import type { NewCase } from '../../operations/create-case.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 import { chooseConcept } from './concept.ts';
-import type { CaseDesk } from './desk.ts';
 import { chooseSlug, nameTaken } from './name.ts';
 import { chooseCasePeriod, chooseOccasion } from './occasion.ts';
 import { chooseOwner } from './owner.ts';
 import { answerRisk } from './risk.ts';
-import { settleScope } from './settle-scope.ts';
+import { settleScope } from './scope.ts';
 import { chooseDpas, chooseEvidence, listEvidence } from './sources.ts';
 import { chooseSystems } from './systems.ts';
-import type { CaseWishes } from './wishes.ts';
+import type { CaseDesk, CaseWishes } from './wishes.ts';
 
 /** A case decided, and the arithmetic and proposals behind it, to be shown. */
 export interface DecidedCase {

@@ -5,8 +5,7 @@ import { slugFrom } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
 import { plainCaseSlug, suggestSuffix, takenBy, withSuffix } from '../../operations/case-name.ts';
 import type { NewCase } from '../../operations/create-case.ts';
-import type { CaseDesk } from './desk.ts';
-import type { CaseWishes } from './wishes.ts';
+import type { CaseDesk, CaseWishes } from './wishes.ts';
 
 type Named = Pick<NewCase, 'vendor' | 'year' | 'type' | 'trigger'> & {
   readonly systems: readonly string[];

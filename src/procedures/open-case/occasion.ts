@@ -4,8 +4,7 @@ import { labels } from '../../generated/labels.ts';
 import type { Period, Tilsyn } from '../../generated/types.ts';
 import type { NewCase } from '../../operations/create-case.ts';
 import { flagsMissing, readPeriod } from '../../terminal/read-flags.ts';
-import type { CaseDesk } from './desk.ts';
-import type { CaseWishes } from './wishes.ts';
+import type { CaseDesk, CaseWishes } from './wishes.ts';
 
 /** The type of supervision and what set it off: from the flags, else asked for, else an ordinary one by the annual plan. Throws UserError. */
 export async function chooseOccasion(

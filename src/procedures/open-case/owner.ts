@@ -3,7 +3,7 @@ import { closest } from '../../domain/suggestion.ts';
 import { listed, text } from '../../domain/text.ts';
 import { canOwn, personByEmail } from '../../facts/people.ts';
 import type { Person } from '../../generated/types.ts';
-import type { CaseDesk } from './desk.ts';
+import type { CaseDesk } from './wishes.ts';
 
 /** Who is responsible: by the flag, else the one at the keyboard, else asked for. Throws UserError. */
 export async function chooseOwner(

@@ -4,7 +4,7 @@ import { folded } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
 import { labels } from '../../generated/labels.ts';
 import type { TypedDocument } from '../../repository/document.ts';
-import type { CaseDesk } from './desk.ts';
+import type { CaseDesk } from './wishes.ts';
 
 type SystemDocument = TypedDocument<'system'>;
 

@@ -5,8 +5,8 @@ import { assessRisk, type CaseRisk } from '../../facts/risk.ts';
 import type { RiskAnswers, RiskModel, RiskQuestion } from '../../generated/types.ts';
 import { catalogue } from '../../repository/catalogues.ts';
 import type { TypedDocument } from '../../repository/document.ts';
-import type { CaseDesk } from './desk.ts';
 import { allowedText, systemRiskText } from './risk-words.ts';
+import type { CaseDesk } from './wishes.ts';
 
 type SystemDocument = TypedDocument<'system'>;
 type PartialAnswers = Partial<Record<RiskQuestionId, string>>;

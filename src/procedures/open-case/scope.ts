@@ -6,10 +6,9 @@ import type { Force, ScopeRuleEntry } from '../../generated/types.ts';
 import { recordOnSystem } from '../../operations/record-on-system.ts';
 import type { Change } from '../../repository/apply/change.ts';
 import type { TypedDocument } from '../../repository/document.ts';
-import type { CaseDesk } from './desk.ts';
 import { ownerUnknown } from './owner.ts';
-import { type AnsweredData, withAnswer } from './personal-data.ts';
-import type { CaseWishes } from './wishes.ts';
+import { type AnsweredData, answerPersonalData, readPersonalData, withAnswer } from './personal-data.ts';
+import type { CaseDesk, CaseWishes } from './wishes.ts';
 
 export interface RefusedSystem {
   readonly system: TypedDocument<'system'>;
@@ -161,3 +160,28 @@ const emptyReason = (flag: string): UserError =>
     message: text(`${flag} mangler en grund.`, `${flag} lacks a reason.`),
     hint: text('Skriv grunden i anførselstegn efter tilvalget.', 'Write the reason in quotes after the option.'),
   });
+
+/** That a case may be made, what its systems hold, and the reason when somebody insisted. */
+export interface SettledScope {
+  readonly personalData: AnsweredData;
+  readonly force: Force | undefined;
+}
+
+/**
+ * Settles whether the systems may be supervised. Data nobody has looked into is asked for where the answer decides; a system that is out
+ * whatever it holds is refused as it is, and only whoever insists must say what it holds. Throws UserError, OutOfScope, Cancelled.
+ */
+export async function settleScope(
+  systems: readonly TypedDocument<'system'>[],
+  options: CaseWishes,
+  decider: { readonly by: string | undefined; readonly date: string },
+  place: CaseDesk,
+): Promise<SettledScope> {
+  const flagged = readPersonalData(options.personalData ?? [], systems);
+  const unclear = systems.filter(
+    (system) => standingVerdict(place.repository, withAnswer(system, flagged), decider.date).standing === 'unclear',
+  );
+  const answered = await answerPersonalData(unclear, flagged, place);
+  const force = await decideScope(systems, answered, options, decider, place);
+  return { force, personalData: await answerPersonalData(systems, answered, place) };
+}

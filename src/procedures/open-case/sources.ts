@@ -10,7 +10,7 @@ import {
 } from '../../facts/case-sources.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import { conceptEntries } from './concept.ts';
-import type { CaseDesk } from './desk.ts';
+import type { CaseDesk } from './wishes.ts';
 
 export const listEvidence = (subject: CaseSubject, { repository }: CaseDesk): readonly EvidenceOption[] =>
   evidenceOptions(repository, subject);

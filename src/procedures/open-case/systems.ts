@@ -5,7 +5,7 @@ import { findSystems } from '../../facts/systems.ts';
 import { vendorName, vendorOf } from '../../facts/vendors.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
-import type { CaseDesk } from './desk.ts';
+import type { CaseDesk } from './wishes.ts';
 
 type SystemDocument = TypedDocument<'system'>;
 

@@ -1,4 +1,7 @@
 import type { Tilsyn } from '../../generated/types.ts';
+import type { Context, Files } from '../../ports.ts';
+import type { TypedDocument } from '../../repository/document.ts';
+import type { Repository } from '../../repository/repository.ts';
 
 /** What somebody wants of a new case, as the flags of `dbs tilsyn new` say it; what is not said is asked for or proposed. */
 export interface CaseWishes {
@@ -31,4 +34,17 @@ export interface CaseWishes {
   readonly yes?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
+}
+
+/** Where the questions are asked, and of whom. */
+export interface CaseDesk {
+  readonly context: Context;
+  readonly repository: Repository;
+  readonly files: Files;
+  /** Whether a person answers; otherwise flags and proposals do. */
+  readonly asks: boolean;
+  /** The e-mail Git knows. */
+  readonly email?: string;
+  /** The earlier case this one carries on from. */
+  readonly from?: TypedDocument<'tilsyn'>;
 }

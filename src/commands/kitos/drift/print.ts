@@ -2,7 +2,7 @@ import { visibleText } from '../../../domain/hidden-characters.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { columnsOf } from '../../../formatters/table.ts';
 import { wrap } from '../../../formatters/wrap.ts';
-import type { WhyHeld, KitosDifference } from '../../../operations/kitos/difference.ts';
+import type { KitosDifference, WhyHeld } from '../../../operations/kitos/difference.ts';
 import type { Drift } from '../../../operations/kitos/drift.ts';
 import type { Context } from '../../../ports.ts';
 

@@ -5,7 +5,7 @@ import { aheadText, causeWords, type MunicipalityName } from '../../../domain/sc
 import { verdictSentence } from '../../../domain/scope-words.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import type { ScopeRow } from '../../../facts/status/scope-report.ts';
-import { wrap } from '../../../formatters/wrap.ts';
+import { hanging, wrap } from '../../../formatters/wrap.ts';
 import type { Context } from '../../../ports.ts';
 import { nameOfIn, type ShownStatus } from '../json.ts';
 import { changeSummary, factsText, fitted, hasNoSystems, noSystemsYet, scopeSummary } from './funnel.ts';
@@ -74,11 +74,14 @@ function rowLines(
     ]);
   const indent = ' '.repeat(idWidth + vendorWidth + 6);
   return rows.flatMap((row) => {
-    const [first = '', ...rest] = wrap(visibleText(whyText(row, say)), room - indent.length);
     const vendor = cut(visibleText(row.vendorName), vendorWidth).padEnd(vendorWidth);
     return [
-      `  ${paint(row.id.padEnd(idWidth))}  ${vendor}  ${first}`,
-      ...rest.map((line) => `${indent}${line}`),
+      ...hanging(
+        `  ${paint(row.id.padEnd(idWidth))}  ${vendor}  `,
+        visibleText(whyText(row, say)),
+        room,
+        indent.length,
+      ),
       ...notes(row).flatMap((note) => wrap(note, room - indent.length).map((line) => `${indent}${chalk.italic(line)}`)),
     ];
   });

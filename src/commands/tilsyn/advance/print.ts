@@ -2,7 +2,7 @@ import { Chalk } from 'chalk';
 import { phaseLabels } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { obstacleLines, obstacleText } from '../../../facts/obstacles.ts';
-import { wrap } from '../../../formatters/wrap.ts';
+import { hanging } from '../../../formatters/wrap.ts';
 import type { Advanced, Held } from '../../../operations/advance.ts';
 import type { Context } from '../../../ports.ts';
 
@@ -44,12 +44,7 @@ export function heldText(held: readonly Held[], { say, terminal }: Context): str
               `cannot be “${phaseLabels[step].en.toLowerCase()}” yet`,
             );
       const lines = obstacleLines(tilsyn, obstacles).flatMap(({ text: words, mend }) => {
-        const [first = '', ...rest] = wrap(say(words), width - 4);
-        return [
-          `  - ${first}`,
-          ...rest.map((line) => `    ${line}`),
-          ...(mend === undefined ? [] : [`    ${chalk.cyan(mend)}`]),
-        ];
+        return [...hanging('  - ', say(words), width), ...(mend === undefined ? [] : [`    ${chalk.cyan(mend)}`])];
       });
       return `${[`${chalk.yellow('!')} ${chalk.bold(tilsyn.id)} ${say(goal)}`, ...lines].join('\n')}\n`;
     })

@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import { longDate } from '../../../domain/date.ts';
 import { type Text, text } from '../../../domain/text.ts';
-import { wrap } from '../../../formatters/wrap.ts';
+import { hanging } from '../../../formatters/wrap.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Carried } from '../../../operations/carry-forward.ts';
 import type { CasePlan } from '../../../operations/create-case.ts';
@@ -64,15 +64,10 @@ export function casePlanText(plan: CasePlan, answers: DecidedCase, { say, termin
   const labelWidth = Math.max(...rows.map(([label]) => say(label).length));
   const lines = [chalk.bold(say(text(`Tilsynet ${plan.id}`, `The case ${plan.id}`)))];
   for (const [label, value] of rows) {
-    const [first = '', ...rest] = wrap(value, width - labelWidth - 4);
-    lines.push(
-      `  ${chalk.cyan(say(label).padEnd(labelWidth))}  ${first}`,
-      ...rest.map((line) => `  ${' '.repeat(labelWidth)}  ${line}`),
-    );
+    lines.push(...hanging(`  ${chalk.cyan(say(label).padEnd(labelWidth))}  `, value, width, labelWidth + 4));
   }
   for (const warning of warningsOf(answers)) {
-    const [first = '', ...rest] = wrap(say(warning), width - 4);
-    lines.push(`  ${chalk.yellow('!')} ${first}`, ...rest.map((line) => `    ${line}`));
+    lines.push(...hanging(`  ${chalk.yellow('!')} `, say(warning), width, 4));
   }
   lines.push(
     '',

@@ -7,7 +7,7 @@ import { type Text, text } from '../../../domain/text.ts';
 import { type CaseState, daysThere, holderText, nextOf, phaseText } from '../../../facts/case-phase.ts';
 import { obstacleLines } from '../../../facts/obstacles.ts';
 import { vendorName } from '../../../facts/vendors.ts';
-import { wrap } from '../../../formatters/wrap.ts';
+import { hanging } from '../../../formatters/wrap.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Context } from '../../../ports.ts';
 import type { CaseDocument } from '../../../repository/document.ts';
@@ -32,13 +32,9 @@ export function showText(
   ];
   const labelWidth = Math.max(...parts.flat().map(([label]) => say(label).length));
   const rowLines = (rows: readonly Row[]): readonly string[] =>
-    rows.flatMap(([label, value]) => {
-      const [first = '', ...rest] = wrap(visibleText(value), width - labelWidth - 4);
-      return [
-        `  ${chalk.cyan(say(label).padEnd(labelWidth))}  ${first}`,
-        ...rest.map((line) => `  ${' '.repeat(labelWidth)}  ${line}`),
-      ];
-    });
+    rows.flatMap(([label, value]) =>
+      hanging(`  ${chalk.cyan(say(label).padEnd(labelWidth))}  `, visibleText(value), width, labelWidth + 4),
+    );
   return [
     `${chalk.bold(tilsyn.id)}  ${visibleText(tilsyn.data.title)}`,
     ...parts.flatMap((rows, index) => [...(index === 0 ? [] : ['']), ...rowLines(rows)]),
@@ -165,12 +161,7 @@ function nextLines(
     '',
     say(text(`Næste trin er „${label}“. Det venter på:`, `The next step is “${label}”. It waits for:`)),
     ...lines.slice(0, most).flatMap(({ text: words, mend }) => {
-      const [first = '', ...rest] = wrap(say(words), width - 4);
-      return [
-        `  - ${first}`,
-        ...rest.map((line) => `    ${line}`),
-        ...(mend === undefined ? [] : [`    ${chalk.cyan(mend)}`]),
-      ];
+      return [...hanging('  - ', say(words), width), ...(mend === undefined ? [] : [`    ${chalk.cyan(mend)}`])];
     }),
     ...(more > 0 ? [`  - ${say(text(`og ${more} til`, `and ${more} more`))}`] : []),
   ];

@@ -5,29 +5,33 @@ import { evidenceSlug, type NewEvidence } from '../../../../operations/add-evide
 import type { CaseDocument } from '../../../../repository/document.ts';
 import type { Repository } from '../../../../repository/repository.ts';
 import { flagsMissing } from '../../../../terminal/read-flags.ts';
+import type { WritingSession } from '../../../../terminal/session.ts';
 import { commandName, type EvidenceAddOptions } from '../options.ts';
-import { chooseRestingCases } from './cases.ts';
-import type { EvidenceDesk } from './desk.ts';
 import type { Document } from './document.ts';
-import { chooseType } from './kind.ts';
-import { chooseStatement } from './statement.ts';
-import { chooseCoveredSystems, chooseLegalEntity, chooseSubProcessors, chooseVendor } from './subject.ts';
+import { chooseStatement, chooseType } from './statement.ts';
+import {
+  chooseCoveredSystems,
+  chooseLegalEntity,
+  chooseRestingCases,
+  chooseSubProcessors,
+  chooseVendor,
+} from './subject.ts';
 
 /** The record, field by field: from the flags, else asked for, else as the type says; and the cases that are to rest on it. */
 export async function askEvidence(
   options: EvidenceAddOptions,
   { fileName, bytes, digest }: Document,
   named: readonly CaseDocument[],
-  place: EvidenceDesk,
+  session: WritingSession,
 ): Promise<{ readonly evidence: NewEvidence; readonly cases: readonly CaseDocument[] }> {
-  if (!place.asks) refuseMissing(options, named);
-  const vendor = await chooseVendor(options.vendor, named, place);
-  const type = await chooseType(options.type, place);
-  const statement = await chooseStatement(options, type, place);
-  const legalEntity = await chooseLegalEntity(options.legalEntity, vendor, type, place);
-  const systems = await chooseCoveredSystems(options.system, vendor, named, place);
-  const subProcessors = await chooseSubProcessors(options.subProcessors, type, place);
-  const cases = await chooseRestingCases(named, vendor, place);
+  if (!session.asks) refuseMissing(options, named);
+  const vendor = await chooseVendor(options.vendor, named, session);
+  const type = await chooseType(options.type, session);
+  const statement = await chooseStatement(options, type, session);
+  const legalEntity = await chooseLegalEntity(options.legalEntity, vendor, type, session);
+  const systems = await chooseCoveredSystems(options.system, vendor, named, session);
+  const subProcessors = await chooseSubProcessors(options.subProcessors, type, session);
+  const cases = await chooseRestingCases(named, vendor, session);
 
   const year = (statement.period?.to ?? statement.issuedOn).slice(0, 4);
   const record: NewEvidence['record'] = {
@@ -42,7 +46,7 @@ export async function askEvidence(
   };
   return {
     cases,
-    evidence: { vendor, slug: chooseSlug(options.slug, vendor, type.id, year, place.repository), record },
+    evidence: { vendor, slug: chooseSlug(options.slug, vendor, type.id, year, session.repository), record },
   };
 }
 

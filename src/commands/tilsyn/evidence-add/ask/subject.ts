@@ -1,21 +1,25 @@
+import { buildChain, vendorsBelow } from '../../../../domain/chain.ts';
 import { UserError } from '../../../../domain/errors.ts';
 import { closest } from '../../../../domain/suggestion.ts';
 import { text } from '../../../../domain/text.ts';
+import { openCases } from '../../../../facts/cases.ts';
 import { findVendor } from '../../../../facts/look-up.ts';
 import { vendorName } from '../../../../facts/vendors.ts';
 import { labels } from '../../../../generated/labels.ts';
 import type { Evidence, EvidenceTypeEntry } from '../../../../generated/types.ts';
+import { chainLinks } from '../../../../repository/chain-links.ts';
 import type { CaseDocument } from '../../../../repository/document.ts';
+import type { Repository } from '../../../../repository/repository.ts';
 import { flagsMissing } from '../../../../terminal/read-flags.ts';
+import type { WritingSession } from '../../../../terminal/session.ts';
 import { commandName } from '../options.ts';
-import type { EvidenceDesk } from './desk.ts';
-import { isAudited, pick } from './kind.ts';
+import { isAudited, pick } from './statement.ts';
 
 /** Whom the document is about: by the flag, else the cases’ only vendor, else asked for. Throws UserError. */
 export async function chooseVendor(
   flag: string | undefined,
   cases: readonly CaseDocument[],
-  { context, repository, asks }: EvidenceDesk,
+  { context, repository, asks }: WritingSession,
 ): Promise<string> {
   if (flag !== undefined) return findVendor(flag, repository);
   const vendors = [...new Set(cases.map(({ data }) => data.vendor))];
@@ -38,7 +42,7 @@ export async function chooseCoveredSystems(
   flag: readonly string[] | undefined,
   vendor: string,
   cases: readonly CaseDocument[],
-  { context, repository, asks }: EvidenceDesk,
+  { context, repository, asks }: WritingSession,
 ): Promise<readonly string[]> {
   const systems = repository.ofVendor('system', vendor);
   if (flag !== undefined) {
@@ -66,7 +70,7 @@ export async function chooseLegalEntity(
   flag: string | undefined,
   vendor: string,
   type: EvidenceTypeEntry,
-  { context: { say, prompt }, repository, asks }: EvidenceDesk,
+  { context: { say, prompt }, repository, asks }: WritingSession,
 ): Promise<string | undefined> {
   const registered = repository.find('vendor', vendor)?.data.registration.value;
   const answer =
@@ -86,12 +90,52 @@ export async function chooseLegalEntity(
 export const chooseSubProcessors = async (
   flag: Evidence['subProcessors'] | undefined,
   type: EvidenceTypeEntry,
-  place: EvidenceDesk,
+  session: WritingSession,
 ): Promise<Evidence['subProcessors']> =>
   (await pick(
     flag,
     text('Er underdatabehandlerne med?', 'Are the sub-processors included?'),
     labels['evidence.subProcessors'],
     isAudited(type),
-    place,
+    session,
   )) ?? 'not-stated';
+
+/** The cases that are to rest on the document: those named, else chosen among the vendor’s open ones. */
+export async function chooseRestingCases(
+  named: readonly CaseDocument[],
+  vendor: string,
+  { context, repository, asks }: WritingSession,
+): Promise<readonly CaseDocument[]> {
+  if (named.length > 0 || !asks) return named;
+  const open = openCases(repository).filter(({ data }) => data.vendor === vendor);
+  if (open.length === 0) return [];
+  const { say, prompt } = context;
+  return prompt.checkbox({
+    message: say(text('Hvilke tilsyn skal bygge på det?', 'Which cases are to rest on it?')),
+    choices: open.map((tilsyn) => ({
+      value: tilsyn,
+      name: `${tilsyn.id} · ${tilsyn.data.title}`,
+      checked: open.length === 1,
+    })),
+  });
+}
+
+/** A case may rest on its vendor's evidence, and on that of the sub-processors serving its systems. */
+export function refuseForeign(id: string, cases: readonly CaseDocument[], repository: Repository): void {
+  const owner = id.slice(0, id.indexOf('/'));
+  const foreign = cases.find(({ data }) => {
+    const chain = buildChain(chainLinks(repository));
+    return data.vendor !== owner && !vendorsBelow(chain, data.vendor, { systems: data.systems }).includes(owner);
+  });
+  if (foreign === undefined) return;
+  throw new UserError({
+    message: text(
+      `${foreign.id} kan ikke bygge på ${id}: ${owner} er hverken sagens leverandør eller en af dens underdatabehandlere.`,
+      `${foreign.id} cannot rest on ${id}: ${owner} is neither the case’s vendor nor one of its sub-processors.`,
+    ),
+    hint: text(
+      'Vælg en anden sag, eller opret leddet i kæden først.',
+      'Choose another case, or record the link of the chain first.',
+    ),
+  });
+}
