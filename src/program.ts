@@ -19,7 +19,7 @@ export async function runProgram(
   const command = await entry.load();
   let exitCode: ExitCode = ExitCode.Ok;
   const parser = newParser(`dbs ${entry.name}`, context).description(context.say(entry.summary));
-  command.configure(parser, context.say);
+  command.configure(parser, (da, en) => context.say(text(da, en)));
   parser.addOption(languageOption(context));
   if (command.examples.length > 0) {
     const title = context.say(text('Eksempler:', 'Examples:'));

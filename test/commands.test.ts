@@ -51,7 +51,7 @@ describe('the commands', () => {
     const flagsOf = new Map<string, Set<string>>();
     for (const { name, load } of commands) {
       const command = new Command(name);
-      (await load()).configure(command, ({ en }) => en);
+      (await load()).configure(command, (_, en) => en);
       const flags = command.options.flatMap(({ short, long }) => [short, long].filter((flag) => flag != null));
       flagsOf.set(name, new Set([...flags, '--lang', '-h', '--help']));
     }
@@ -97,7 +97,7 @@ describe('the commands', () => {
     const taken = new Map<string, Set<string>>();
     for (const { name, load } of commands) {
       const command = new Command(name);
-      (await load()).configure(command, ({ en }) => en);
+      (await load()).configure(command, (_, en) => en);
       for (const { flags, long } of command.options) {
         const takes = taken.get(long ?? flags) ?? new Set();
         taken.set(long ?? flags, takes.add(flags.replace('...>', '>')));
@@ -112,7 +112,7 @@ describe('the commands', () => {
   test('what can be shown in a --format that is JSON has --json too', async () => {
     for (const { name, load } of commands) {
       const command = new Command(name);
-      (await load()).configure(command, ({ en }) => en);
+      (await load()).configure(command, (_, en) => en);
       const flags = command.options.map(({ long }) => long);
       if (flags.includes('--format')) expect([name, flags.includes('--json')]).toEqual([name, true]);
     }

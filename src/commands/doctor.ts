@@ -32,7 +32,7 @@ export const doctorCommand = defineCommand<DoctorOptions>({
   ),
   examples: ['doctor', 'doctor --json'],
 
-  configure: (command, say) => command.option(...jsonFlag(say)),
+  configure: (command, explain) => command.option(...jsonFlag(explain)),
 
   async run({ json }, context) {
     const { terminal, say } = context;

@@ -32,10 +32,10 @@ export const explainCommand = defineCommand<ExplainOptions>({
     'explain transfer/lookup-missing --lang en',
   ],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .argument('[code]', say(text('koden, eller et område som „case“', 'the code, or an area such as “case”')))
-      .option(...jsonFlag(say)),
+      .argument('[code]', explain('koden, eller et område som „case“', 'the code, or an area such as “case”'))
+      .option(...jsonFlag(explain)),
 
   async run({ code, json }, context) {
     const { terminal, language } = context;

@@ -48,49 +48,48 @@ export const impactCommand = defineCommand<ImpactOptions>({
     'impact --sub-processor sky-hotel --format svg --out dist/sky-hotel.svg',
   ],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .option('--sub-processor <id>', say(text('det led i kæden, det sker hos', 'the link of the chain it happens at')))
-      .option('--vendor <id>', say(text('leverandøren, det sker hos', 'the vendor it happens at')))
-      .option('--leaves-dpf', say(text('den forlader Data Privacy Framework', 'it leaves the Data Privacy Framework')))
-      .option('--evidence <id>', say(text('dokumentationen, det handler om', 'the evidence it is about')))
-      .option('--expires', say(text('dokumentationen udløber', 'the evidence expires')))
-      .option('--country <code>', say(text('landet, det handler om', 'the country it is about')))
+      .option('--sub-processor <id>', explain('det led i kæden, det sker hos', 'the link of the chain it happens at'))
+      .option('--vendor <id>', explain('leverandøren, det sker hos', 'the vendor it happens at'))
+      .option('--leaves-dpf', explain('den forlader Data Privacy Framework', 'it leaves the Data Privacy Framework'))
+      .option('--evidence <id>', explain('dokumentationen, det handler om', 'the evidence it is about'))
+      .option('--expires', explain('dokumentationen udløber', 'the evidence expires'))
+      .option('--country <code>', explain('landet, det handler om', 'the country it is about'))
       .option(
         '--adequacy-ends <date>',
-        say(
-          text('sidste dag med en tilstrækkelighedsafgørelse om landet', 'last day of the country’s adequacy decision'),
+        explain(
+          'sidste dag med en tilstrækkelighedsafgørelse om landet',
+          'last day of the country’s adequacy decision',
         ),
       )
-      .option('--incident <text>', say(text('en hændelse, kort fortalt', 'an incident, in short')))
+      .option('--incident <text>', explain('en hændelse, kort fortalt', 'an incident, in short'))
       .option(
         '--at <date>',
-        say(text('kæden, som den er på denne dato (ellers i dag)', 'the chain as of this date (default: today)')),
+        explain('kæden, som den er på denne dato (ellers i dag)', 'the chain as of this date (default: today)'),
       )
       .addOption(
-        new Option('-f, --format <name>', say(text('format', 'format')))
+        new Option('-f, --format <name>', explain('format', 'format'))
           .choices(['text', 'json', 'markdown', 'svg'])
           .default('text'),
       )
-      .option(...jsonFlag(say))
+      .option(...jsonFlag(explain))
       .option(
         '-o, --out <file>',
-        say(text('skriv svaret i denne fil under dist/', 'write the answer to this file below dist/')),
+        explain('skriv svaret i denne fil under dist/', 'write the answer to this file below dist/'),
       )
       .option(
         '--owner <initials>',
-        say(text('den ansvarlige for tilsyn om en hændelse', 'who is responsible for an incident’s cases')),
+        explain('den ansvarlige for tilsyn om en hændelse', 'who is responsible for an incident’s cases'),
       )
       .option(
         '-y, --yes',
-        say(
-          text(
-            'skriv en hændelses varsel og tilsyn uden at spørge',
-            'write an incident’s notice and cases without asking',
-          ),
+        explain(
+          'skriv en hændelses varsel og tilsyn uden at spørge',
+          'write an incident’s notice and cases without asking',
         ),
       )
-      .option('--dry-run', say(text('vis planen, og skriv ikke noget', 'show the plan and write nothing'))),
+      .option('--dry-run', explain('vis planen, og skriv ikke noget', 'show the plan and write nothing')),
 
   async run(options, context) {
     const opened = openRepository(context);

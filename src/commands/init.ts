@@ -44,35 +44,31 @@ export const initCommand = defineCommand<InitOptions>({
     'init mine-sager --tool git+https://eksempel.example/dbs.git#v1.0.0',
   ],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .argument('[dir]', say(text('mappen (denne, hvis intet er sagt)', 'the folder (default: this one)')))
+      .argument('[dir]', explain('mappen (denne, hvis intet er sagt)', 'the folder (default: this one)'))
       .option(
         '--tool <source>',
-        say(
-          text(
-            'hvor npm henter dbs (der, hvor dette kom fra)',
-            'where npm gets dbs (default: where this one came from)',
-          ),
+        explain(
+          'hvor npm henter dbs (der, hvor dette kom fra)',
+          'where npm gets dbs (default: where this one came from)',
         ),
       )
-      .option('--no-git', say(text('opret ikke et Git-arkiv', 'make no Git repository')))
+      .option('--no-git', explain('opret ikke et Git-arkiv', 'make no Git repository'))
       .option(
         '--review',
-        say(
-          text(
-            'lav også CODEOWNERS og skabeloner til pull requests; også i et arkiv, der er der',
-            'make CODEOWNERS and pull-request templates too; also in a repository that is there',
-          ),
+        explain(
+          'lav også CODEOWNERS og skabeloner til pull requests; også i et arkiv, der er der',
+          'make CODEOWNERS and pull-request templates too; also in a repository that is there',
         ),
       )
       .option(
         '--overwrite',
-        say(text('med --review: erstat også det, I selv har rettet', 'with --review: replace your own edits as well')),
+        explain('med --review: erstat også det, I selv har rettet', 'with --review: replace your own edits as well'),
       )
-      .option('-y, --yes', say(text('med --review: spørg ikke', 'with --review: ask nothing')))
-      .option('--dry-run', say(text('vis filerne, og skriv ikke noget', 'show the files and write nothing')))
-      .option(...jsonFlag(say)),
+      .option('-y, --yes', explain('med --review: spørg ikke', 'with --review: ask nothing'))
+      .option('--dry-run', explain('vis filerne, og skriv ikke noget', 'show the files and write nothing'))
+      .option(...jsonFlag(explain)),
 
   async run(options, context) {
     const { terminal, say, clock, ids } = context;

@@ -40,29 +40,27 @@ export const reviewCommand = defineCommand<ReviewOptions>({
     'review --json',
   ],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
       .argument(
         '[base]',
-        say(
-          text(
-            'Git-reference at sammenligne med; ellers hovedgrenen',
-            'Git reference to compare with; else the main branch',
-          ),
+        explain(
+          'Git-reference at sammenligne med; ellers hovedgrenen',
+          'Git reference to compare with; else the main branch',
         ),
       )
       .option(
         '--to <ref>',
-        say(text('Git-reference i stedet for filerne her', 'Git reference instead of the files here')),
+        explain('Git-reference i stedet for filerne her', 'Git reference instead of the files here'),
       )
-      .option('--case <id>', say(text('kun dette tilsyn', 'this case only')))
+      .option('--case <id>', explain('kun dette tilsyn', 'this case only'))
       .addOption(
-        new Option('-f, --format <name>', say(text('format', 'format')))
+        new Option('-f, --format <name>', explain('format', 'format'))
           .choices(['text', 'markdown', 'json'])
           .default('text'),
       )
-      .option(...jsonFlag(say))
-      .option('-o, --out <file>', say(text('skriv til denne fil', 'write to this file'))),
+      .option(...jsonFlag(explain))
+      .option('-o, --out <file>', explain('skriv til denne fil', 'write to this file')),
 
   run: async ({ base, to, case: caseId, format, json, out }, context) => {
     const { repository, files, root } = openToRead(context);

@@ -39,23 +39,21 @@ export const riskCommand = defineCommand<RiskOptions>({
     'risk --at 2026-03-01 --json',
   ],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
       .option(
         '--municipality <municipality>',
-        say(
-          text('kun systemer, kommunen bruger (kode eller navn)', 'only systems the municipality uses (code or name)'),
-        ),
+        explain('kun systemer, kommunen bruger (kode eller navn)', 'only systems the municipality uses (code or name)'),
       )
-      .option('--activity <number>', say(text('kun denne aktivitet', 'this activity only')))
-      .option('--vendor <id>', say(text('kun leverandørens systemer', 'only the vendor’s systems')))
-      .option(...atFlag(say))
+      .option('--activity <number>', explain('kun denne aktivitet', 'this activity only'))
+      .option('--vendor <id>', explain('kun leverandørens systemer', 'only the vendor’s systems'))
+      .option(...atFlag(explain))
       .addOption(
-        new Option('-f, --format <name>', say(text('format', 'format')))
+        new Option('-f, --format <name>', explain('format', 'format'))
           .choices(['text', 'markdown', 'json'])
           .default('text'),
       )
-      .option(...jsonFlag(say)),
+      .option(...jsonFlag(explain)),
 
   async run(options, context) {
     const { repository } = openToRead(context);

@@ -20,10 +20,10 @@ export const schemaCommand = defineCommand<SchemaOptions>({
   ),
   examples: ['schema', 'schema tilsyn', 'schema sync'],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .argument('[kind]', say(text('slags dokument, for eksempel tilsyn', 'kind of document, for example tilsyn')))
-      .option(...jsonFlag(say)),
+      .argument('[kind]', explain('slags dokument, for eksempel tilsyn', 'kind of document, for example tilsyn'))
+      .option(...jsonFlag(explain)),
 
   async run({ kind, json }, { terminal, say, tool }) {
     const kinds = readKinds(tool);

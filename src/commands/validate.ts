@@ -37,30 +37,30 @@ export const validateCommand = defineCommand<ValidateOptions>({
     'validate --base origin/main',
   ],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
       .argument(
         '[paths...]',
-        say(text('vis kun fund i disse filer og mapper', 'show findings in these files and folders only')),
+        explain('vis kun fund i disse filer og mapper', 'show findings in these files and folders only'),
       )
       .addOption(
-        new Option('-f, --format <name>', say(text('format', 'format'))).choices([...formatNames]).default('pretty'),
+        new Option('-f, --format <name>', explain('format', 'format')).choices([...formatNames]).default('pretty'),
       )
-      .option(...jsonFlag(say))
+      .option(...jsonFlag(explain))
       .addOption(
         new Option(
           '--fail-on <severity>',
-          say(text('laveste alvor, der giver exitkode 1', 'lowest severity that gives exit code 1')),
+          explain('laveste alvor, der giver exitkode 1', 'lowest severity that gives exit code 1'),
         )
           .choices([...severities, 'never'])
           .default('error'),
       )
-      .option(...atFlag(say))
+      .option(...atFlag(explain))
       .option(
         '--changed-since <ref>',
-        say(text('kun filer ændret siden denne Git-reference', 'only files changed since this Git reference')),
+        explain('kun filer ændret siden denne Git-reference', 'only files changed since this Git reference'),
       )
-      .option(...baseFlag(say)),
+      .option(...baseFlag(explain)),
 
   async run({ paths, format, json, failOn, at, changedSince, base }, context) {
     const opened = openToRead(context);

@@ -51,26 +51,24 @@ export const verifyCommand = defineCommand<VerifyOptions>({
     'verify --all --json',
   ],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .argument('[targets...]', say(text('en PDF-fil eller en sags id', 'a PDF file or a case’s id')))
-      .option('--all', say(text('alle frigivelser i arkivet', 'every release of the repository')))
+      .argument('[targets...]', explain('en PDF-fil eller en sags id', 'a PDF file or a case’s id'))
+      .option('--all', explain('alle frigivelser i arkivet', 'every release of the repository'))
       .option(
         '--trusted-key <fingerprint>',
-        say(
-          text(
-            'fingeraftryk af en nøgle, I stoler på (SHA256:…; kan gentages)',
-            'fingerprint of a key you trust (SHA256:…; repeatable)',
-          ),
+        explain(
+          'fingeraftryk af en nøgle, I stoler på (SHA256:…; kan gentages)',
+          'fingerprint of a key you trust (SHA256:…; repeatable)',
         ),
         (fingerprint: string, before: readonly string[] | undefined) => [...(before ?? []), fingerprint],
       )
       .option(
         '--evidence',
-        say(text('efterprøv også dokumentationen i lageret', 'verify the evidence in the store as well')),
+        explain('efterprøv også dokumentationen i lageret', 'verify the evidence in the store as well'),
       )
-      .option(...baseFlag(say))
-      .option(...jsonFlag(say)),
+      .option(...baseFlag(explain))
+      .option(...jsonFlag(explain)),
 
   async run(options, context) {
     const { terminal, say } = context;

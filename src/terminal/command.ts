@@ -2,6 +2,7 @@ import type { Command as Commander } from 'commander';
 import type { ExitCode } from '../domain/errors.ts';
 import type { Text } from '../domain/text.ts';
 import type { Context } from '../ports.ts';
+import type { Explain } from './options.ts';
 
 /** One command: options, and what it does with them. Parsed options come in as one value, positional arguments under their names. */
 export interface Command<Options = Record<string, unknown>> {
@@ -11,7 +12,7 @@ export interface Command<Options = Record<string, unknown>> {
   /** Example lines for `--help`, without the leading `dbs `. */
   readonly examples: readonly string[];
   /** Adds arguments and options, in the user's language. */
-  configure(command: Commander, say: (text: Text) => string): void;
+  configure(command: Commander, explain: Explain): void;
   run(options: Options, context: Context): Promise<ExitCode>;
 }
 

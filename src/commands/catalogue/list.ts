@@ -22,7 +22,7 @@ export const catalogueListCommand = defineCommand<CatalogueListOptions>({
     'List the catalogues, their versions, and which are in force',
   ),
   examples: ['catalogue list', 'catalogue list --json'],
-  configure: (command, say) => command.option(...jsonFlag(say)),
+  configure: (command, explain) => command.option(...jsonFlag(explain)),
 
   async run({ json }, context) {
     const { repository } = openToRead(context);

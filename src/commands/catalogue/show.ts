@@ -23,11 +23,11 @@ export const catalogueShowCommand = defineCommand<CatalogueShowOptions>({
   name: 'catalogue show',
   summary: text('Vis et katalogs poster, eller én af dem', 'Show a catalogue’s entries, or one of them'),
   examples: ['catalogue show activities', 'catalogue show activities 12', 'catalogue show controls@1 F.2 --json'],
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .argument('<name>', say(text('kataloget, evt. med version', 'the catalogue, with its version if need be')))
-      .argument('[id]', say(text('en af posterne', 'one of the entries')))
-      .option(...jsonFlag(say)),
+      .argument('<name>', explain('kataloget, evt. med version', 'the catalogue, with its version if need be'))
+      .argument('[id]', explain('en af posterne', 'one of the entries'))
+      .option(...jsonFlag(explain)),
 
   async run({ name, id, json }, context) {
     const { repository } = openToRead(context);

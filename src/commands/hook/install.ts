@@ -20,18 +20,16 @@ export const hookInstallCommand = defineCommand<HookInstallOptions>({
   summary: text('Lad Git se efter CPR-numre, hver gang der gemmes', 'Let Git look for CPR numbers before every commit'),
   examples: ['hook install', 'hook install --yes', 'hook install --uninstall'],
 
-  configure: (command, say) =>
-    writingFlags(command, say)
+  configure: (command, explain) =>
+    writingFlags(command, explain)
       .option(
         '--overwrite',
-        say(
-          text(
-            'flyt en anden pre-commit til pre-commit.before-dbs; den køres efter denne',
-            'move another pre-commit to pre-commit.before-dbs; it runs after this one',
-          ),
+        explain(
+          'flyt en anden pre-commit til pre-commit.before-dbs; den køres efter denne',
+          'move another pre-commit to pre-commit.before-dbs; it runs after this one',
         ),
       )
-      .option('--uninstall', say(text('fjern den igen', 'take it away again'))),
+      .option('--uninstall', explain('fjern den igen', 'take it away again')),
 
   async run(options, context) {
     const git = context.git(context.cwd);

@@ -24,13 +24,13 @@ export const hookRunCommand = defineCommand<HookRunOptions>({
   ),
   examples: ['hook run', 'hook run --only-certain'],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
       .option(
         '--only-certain',
-        say(text('stop ikke ved det, der kun ligner et nummer', 'do not stop at what only looks like a number')),
+        explain('stop ikke ved det, der kun ligner et nummer', 'do not stop at what only looks like a number'),
       )
-      .option(...jsonFlag(say)),
+      .option(...jsonFlag(explain)),
 
   async run({ onlyCertain, json }, context) {
     const staged = await context.git(context.cwd).staged();

@@ -39,28 +39,25 @@ export const keyAddCommand = defineCommand<KeyAddOptions>({
   ),
   examples: ['key add aho --key ~/.ssh/id_ed25519.pub', 'key add mkj --key mkj.pub --by aho --yes'],
 
-  configure: (command, say) => {
+  configure: (command, explain) => {
     writingFlags(
       command
-        .argument('<person>', say(text('personens initialer', 'the person’s initials')))
-        .option(
-          '--key <file>',
-          say(text('filen med den offentlige nøgle (.pub)', 'the file with the public key (.pub)')),
-        )
+        .argument('<person>', explain('personens initialer', 'the person’s initials'))
+        .option('--key <file>', explain('filen med den offentlige nøgle (.pub)', 'the file with the public key (.pub)'))
         .option(
           '--by <initials>',
-          say(text('hvem der står inde for nøglen (ellers dig)', 'who vouches for the key (default: you)')),
+          explain('hvem der står inde for nøglen (ellers dig)', 'who vouches for the key (default: you)'),
         )
-        .option(...signWithFlag(say))
+        .option(...signWithFlag(explain))
         .option(
           '--from <date>',
-          say(text('første dag, den gælder (ellers i dag)', 'first day it is valid (default: today)')),
+          explain('første dag, den gælder (ellers i dag)', 'first day it is valid (default: today)'),
         )
         .option(
           '--until <date>',
-          say(text('sidste dag, den gælder (ellers ingen)', 'last day it is valid (default: none)')),
+          explain('sidste dag, den gælder (ellers ingen)', 'last day it is valid (default: none)'),
         ),
-      say,
+      explain,
     );
   },
 

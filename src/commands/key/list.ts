@@ -33,7 +33,7 @@ export const keyListCommand = defineCommand<KeyListOptions>({
   summary: text('Vis nøglerne i registret, og hvilke der tæller', 'List the register’s keys, and which of them count'),
   examples: ['key list', 'key list --json'],
 
-  configure: (command, say) => command.option(...baseFlag(say)).option(...jsonFlag(say)),
+  configure: (command, explain) => command.option(...baseFlag(explain)).option(...jsonFlag(explain)),
 
   async run({ base, json }, context) {
     const opened = openToRead(context);

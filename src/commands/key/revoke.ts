@@ -26,29 +26,25 @@ export const keyRevokeCommand = defineCommand<KeyRevokeOptions>({
   ),
   examples: ['key revoke mkj SHA256:1kWnHo… --yes', 'key revoke mkj SHA256:1kWnHo… --date 2026-05-01 --yes'],
 
-  configure: (command, say) => {
+  configure: (command, explain) => {
     writingFlags(
       command
-        .argument('<person>', say(text('personens initialer', 'the person’s initials')))
+        .argument('<person>', explain('personens initialer', 'the person’s initials'))
         .argument(
           '<fingerprint>',
-          say(
-            text(
-              'nøglens fingeraftryk, som `dbs key list` viser det, eller dets begyndelse',
-              'the key’s fingerprint as `dbs key list` shows it, or its beginning',
-            ),
+          explain(
+            'nøglens fingeraftryk, som `dbs key list` viser det, eller dets begyndelse',
+            'the key’s fingerprint as `dbs key list` shows it, or its beginning',
           ),
         )
         .option(
           '--date <date>',
-          say(
-            text(
-              'dagen, den kan være kommet i andres hænder (ellers i dag)',
-              'the day it may have come into other hands (default: today)',
-            ),
+          explain(
+            'dagen, den kan være kommet i andres hænder (ellers i dag)',
+            'the day it may have come into other hands (default: today)',
           ),
         ),
-      say,
+      explain,
     );
   },
 

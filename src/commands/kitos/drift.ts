@@ -49,41 +49,35 @@ export const kitosDriftCommand = defineCommand<DriftCommandOptions>({
     'kitos drift --json',
   ],
 
-  configure: (command, say) =>
-    configureConnection(command, say)
+  configure: (command, explain) =>
+    configureConnection(command, explain)
       .option(
         '--municipality <municipality...>',
-        say(text('kun disse kommuner (kode eller navn)', 'only these municipalities (code or name)')),
+        explain('kun disse kommuner (kode eller navn)', 'only these municipalities (code or name)'),
       )
       .option(
         '--report-link <pattern>',
-        say(
-          text(
-            'rapporters adresse med {case} og {version} (ellers reportLink i dbs.yaml)',
-            'reports’ address with {case} and {version} (default: reportLink in dbs.yaml)',
-          ),
+        explain(
+          'rapporters adresse med {case} og {version} (ellers reportLink i dbs.yaml)',
+          'reports’ address with {case} and {version} (default: reportLink in dbs.yaml)',
         ),
       )
-      .option('--page-size <n>', say(text('hvor mange der hentes ad gangen', 'how many are read at a time')), '250')
+      .option('--page-size <n>', explain('hvor mange der hentes ad gangen', 'how many are read at a time'), '250')
       .option(
         '--stored',
-        say(
-          text(
-            'spørg ikke OS2kitos: sammenlign med det, tidligere læsninger gemte',
-            'do not ask OS2kitos: compare with what earlier readings kept',
-          ),
+        explain(
+          'spørg ikke OS2kitos: sammenlign med det, tidligere læsninger gemte',
+          'do not ask OS2kitos: compare with what earlier readings kept',
         ),
       )
       .option(
         '-o, --out <file>',
-        say(
-          text(
-            'skriv det, der kan sendes, i denne fil under dist/ til gennemsyn',
-            'write what can be sent to this file below dist/ for review',
-          ),
+        explain(
+          'skriv det, der kan sendes, i denne fil under dist/ til gennemsyn',
+          'write what can be sent to this file below dist/ for review',
         ),
       )
-      .option(...jsonFlag(say)),
+      .option(...jsonFlag(explain)),
 
   async run(options, context) {
     const opened = openToRead(context);

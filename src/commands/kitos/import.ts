@@ -28,37 +28,31 @@ export const kitosImportCommand = defineCommand<KitosImportOptions>({
     'kitos import katalog.xlsx --date 2026-05-01 --yes --json',
   ],
 
-  configure: (command, say) => {
+  configure: (command, explain) => {
     writingFlags(
       configureReading(
         command
           .argument(
             '<files...>',
-            say(
-              text('udtrækkene; de kendes på kolonnernes navne', 'the exports; they are known by their column titles'),
-            ),
+            explain('udtrækkene; de kendes på kolonnernes navne', 'the exports; they are known by their column titles'),
           )
           .option(
             '--municipality <municipality>',
-            say(
-              text(
-                'kommunen, filerne kommer fra, ved kode eller navn (ellers af filens navn)',
-                'the municipality they come from, by code or name (default: by the file’s name)',
-              ),
+            explain(
+              'kommunen, filerne kommer fra, ved kode eller navn (ellers af filens navn)',
+              'the municipality they come from, by code or name (default: by the file’s name)',
             ),
           )
           .option(
             '--date <date>',
-            say(
-              text(
-                'dagen, de er trukket (ellers af filens navn, eller i dag)',
-                'the day they were exported (else by the file’s name, or today)',
-              ),
+            explain(
+              'dagen, de er trukket (ellers af filens navn, eller i dag)',
+              'the day they were exported (else by the file’s name, or today)',
             ),
           ),
-        say,
+        explain,
       ),
-      say,
+      explain,
     );
   },
 

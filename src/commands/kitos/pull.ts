@@ -40,47 +40,39 @@ export const kitosPullCommand = defineCommand<PullCommandOptions>({
     'kitos pull --municipality Viborg 0657 --page-size 50',
   ],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     configureReading(
-      writingFlags(configureConnection(command, say), say)
+      writingFlags(configureConnection(command, explain), explain)
         .option(
           '--municipality <municipality...>',
-          say(
-            text(
-              'kun disse kommuners anvendelser og registreringer (kode eller navn)',
-              'only these municipalities’ usages and registrations (code or name)',
-            ),
+          explain(
+            'kun disse kommuners anvendelser og registreringer (kode eller navn)',
+            'only these municipalities’ usages and registrations (code or name)',
           ),
         )
         .option(
           '--catalogue-only',
-          say(
-            text(
-              'kun kataloget: ingen anvendelser og registreringer',
-              'the catalogue alone: no usages or registrations',
-            ),
+          explain(
+            'kun kataloget: ingen anvendelser og registreringer',
+            'the catalogue alone: no usages or registrations',
           ),
         )
         .option(
           '--roll-up',
-          say(
-            text(
-              'hent hele kataloget, så moduler kan lægges sammen under deres hovedsystem',
-              'read the whole catalogue, so that modules can be counted together under their main system',
-            ),
+          explain(
+            'hent hele kataloget, så moduler kan lægges sammen under deres hovedsystem',
+            'read the whole catalogue, so that modules can be counted together under their main system',
           ),
         )
         .option(
           '--least-usages <n>',
-          say(
-            text(
-              'hent systemer med mindst så mange anvendelser (ellers dagens grænse for tilsyn)',
-              'read systems with at least so many usages (default: the day’s threshold for supervision)',
-            ),
+          explain(
+            'hent systemer med mindst så mange anvendelser (ellers dagens grænse for tilsyn)',
+            'read systems with at least so many usages (default: the day’s threshold for supervision)',
           ),
         )
-        .option('--page-size <n>', say(text('hvor mange der hentes ad gangen', 'how many are read at a time')), '250'),
-      say,
+        .option('--page-size <n>', explain('hvor mange der hentes ad gangen', 'how many are read at a time'), '250'),
+      explain,
     ),
 
   async run(options, context): Promise<ExitCode> {

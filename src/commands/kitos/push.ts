@@ -32,16 +32,16 @@ export const kitosPushCommand = defineCommand<PushCommandOptions>({
   ),
   examples: ['kitos push dist/kitos.json --dry-run', 'kitos push dist/kitos.json'],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     writingFlags(
       configureConnection(
         command.argument(
           '<file>',
-          say(text('filen fra `dbs kitos drift --out`', 'the file made by `dbs kitos drift --out`')),
+          explain('filen fra `dbs kitos drift --out`', 'the file made by `dbs kitos drift --out`'),
         ),
-        say,
+        explain,
       ),
-      say,
+      explain,
     ),
 
   async run(options, context) {

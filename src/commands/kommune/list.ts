@@ -31,13 +31,13 @@ export const kommuneListCommand = defineCommand<KommuneListOptions>({
   summary: text('Vis medlemskommuner med størrelse og kontingent', 'List member municipalities with size and fee'),
   examples: ['kommune list', 'kommune list --fees', 'kommune list --all --at 2024-12-31 --json'],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .option('--fees', say(text('vis kontingentet, og hvad det bliver i alt', 'show fees and their total')))
-      .option('--all', say(text('også kommuner, der ikke er medlem', 'municipalities that are no members too')))
-      .addOption(new Option('--size <size>', say(text('kun denne størrelse', 'this size only'))).choices([...sizes]))
-      .option(...atFlag(say))
-      .option(...jsonFlag(say)),
+      .option('--fees', explain('vis kontingentet, og hvad det bliver i alt', 'show fees and their total'))
+      .option('--all', explain('også kommuner, der ikke er medlem', 'municipalities that are no members too'))
+      .addOption(new Option('--size <size>', explain('kun denne størrelse', 'this size only')).choices([...sizes]))
+      .option(...atFlag(explain))
+      .option(...jsonFlag(explain)),
 
   async run(options, context) {
     const at = readDate('--at', options.at) ?? context.clock.today();

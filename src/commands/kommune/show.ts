@@ -31,11 +31,11 @@ export const kommuneShowCommand = defineCommand<KommuneShowOptions>({
   ),
   examples: ['kommune show Viborg', 'kommune show 0791 --at 2024-12-31', 'kommune show 791 --json'],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .argument('<municipality>', say(text('kommunens kode eller navn', 'the municipality’s code or name')))
-      .option(...atFlag(say))
-      .option(...jsonFlag(say)),
+      .argument('<municipality>', explain('kommunens kode eller navn', 'the municipality’s code or name'))
+      .option(...atFlag(explain))
+      .option(...jsonFlag(explain)),
 
   async run({ municipality: given, at: day, json }, context) {
     const at = readDate('--at', day) ?? context.clock.today();

@@ -56,34 +56,32 @@ export const reportBuildCommand = defineCommand<BuildOptions>({
     'report build 2026-skolebro --release 1',
   ],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .argument(...casesArgument(say))
-      .option('--all', say(text('alle sager', 'all cases')))
+      .argument(...casesArgument(explain))
+      .option('--all', explain('alle sager', 'all cases'))
       .option(
         '--changed-since <ref>',
-        say(
-          text(
-            'sager, hvis rapport er berørt siden denne Git-reference',
-            'cases whose report is touched since this Git reference',
-          ),
+        explain(
+          'sager, hvis rapport er berørt siden denne Git-reference',
+          'cases whose report is touched since this Git reference',
         ),
       )
       .option(
         '--shard <i/n>',
-        say(text('kun del i af n, til flere byggemaskiner', 'part i of n only, for several build machines')),
+        explain('kun del i af n, til flere byggemaskiner', 'part i of n only, for several build machines'),
       )
       .option(
         '--html',
-        say(text('skriv rapporten som webside i stedet for PDF', 'write the report as a web page, not a PDF')),
+        explain('skriv rapporten som webside i stedet for PDF', 'write the report as a web page, not a PDF'),
       )
       .option(
         '--release <n>',
-        say(text('frigivelse n i stedet for sagen, som den står', 'release n instead of the case as it stands')),
+        explain('frigivelse n i stedet for sagen, som den står', 'release n instead of the case as it stands'),
       )
-      .option('-o, --out <folder>', say(text('mappe til rapporterne', 'folder for the reports')), 'dist/reports')
-      .option('--jobs <n>', say(text('rapporter ad gangen i samme browser', 'reports at a time in one browser')), '2')
-      .option(...jsonFlag(say)),
+      .option('-o, --out <folder>', explain('mappe til rapporterne', 'folder for the reports'), 'dist/reports')
+      .option('--jobs <n>', explain('rapporter ad gangen i samme browser', 'reports at a time in one browser'), '2')
+      .option(...jsonFlag(explain)),
 
   async run(options, context) {
     const opened = openToRead(context);

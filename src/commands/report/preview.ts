@@ -21,15 +21,15 @@ export const reportPreviewCommand = defineCommand<PreviewOptions>({
   summary: text('Vis en rapport i browseren, mens du skriver', 'Show a report in the browser while you write'),
   examples: ['report preview 2026-skolebro', 'report preview 2026-skolebro --port 4400 --no-open'],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .argument(...caseArgument(say))
+      .argument(...caseArgument(explain))
       .option(
         '--port <n>',
-        say(text('port på denne maskine; 0 vælger en ledig', 'port on this machine; 0 picks a free one')),
+        explain('port på denne maskine; 0 vælger en ledig', 'port on this machine; 0 picks a free one'),
         '0',
       )
-      .option('--no-open', say(text('åbn ikke browseren', 'do not open the browser'))),
+      .option('--no-open', explain('åbn ikke browseren', 'do not open the browser')),
 
   async run({ id, port, open }, context) {
     if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65_535) {

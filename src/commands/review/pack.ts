@@ -29,21 +29,19 @@ export const reviewPackCommand = defineCommand<PackOptions>({
   summary: text('Lav én side til en reviewer, der ikke har værktøjet', 'Make one page for a reviewer without the tool'),
   examples: ['review pack 2026-skolebro', 'review pack 2026-skolebro --reviewer mkj --out mkj.html'],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .argument(...caseArgument(say))
-      .option('-o, --out <file>', say(text('filen, der skrives', 'the file to write')))
+      .argument(...caseArgument(explain))
+      .option('-o, --out <file>', explain('filen, der skrives', 'the file to write'))
       .option(
         '--reviewer <initials>',
-        say(
-          text(
-            'vis, hvad der er ændret, siden denne reviewer så sagen',
-            'show what changed since this reviewer looked',
-          ),
+        explain(
+          'vis, hvad der er ændret, siden denne reviewer så sagen',
+          'show what changed since this reviewer looked',
         ),
       )
-      .option(...baseFlag(say))
-      .option(...jsonFlag(say)),
+      .option(...baseFlag(explain))
+      .option(...jsonFlag(explain)),
 
   async run({ id, out, reviewer, base, json }, context) {
     const opened = openToRead(context);

@@ -22,18 +22,16 @@ export const schemaSyncCommand = defineCommand<SyncOptions>({
   summary: text('Forny det, editoren bruger til at foreslå og forklare', 'Renew what editors propose and explain with'),
   examples: ['schema sync', 'schema sync --check'],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
       .option(
         '--check',
-        say(
-          text(
-            'skriv ikke; exitkode 1, hvis noget er forældet',
-            'write nothing; exit code 1 when something is out of date',
-          ),
+        explain(
+          'skriv ikke; exitkode 1, hvis noget er forældet',
+          'write nothing; exit code 1 when something is out of date',
         ),
       )
-      .option(...jsonFlag(say)),
+      .option(...jsonFlag(explain)),
 
   async run({ check, json }, context) {
     const { terminal, say } = context;

@@ -32,24 +32,21 @@ export const tilsynCancelCommand = defineCommand<CancelOptions>({
     'tilsyn cancel 2026-klasseskaerm --out-of-scope --reason "Behandles af KL" --yes',
   ],
 
-  configure: (command, say) => {
+  configure: (command, explain) => {
     writingFlags(
       command
-        .argument(...caseArgument(say))
+        .argument(...caseArgument(explain))
         .option(
           '--reason <text>',
-          say(text('hvorfor, så en kommune kan forstå det', 'why, so that a municipality understands')),
+          explain('hvorfor, så en kommune kan forstå det', 'why, so that a municipality understands'),
         )
-        .option(
-          '--out-of-scope',
-          say(text('uden for opgaven i stedet for aflyst', 'out of scope rather than cancelled')),
-        )
+        .option('--out-of-scope', explain('uden for opgaven i stedet for aflyst', 'out of scope rather than cancelled'))
         .option(
           '--date <date>',
-          say(text('dagen, det blev besluttet (ellers i dag)', 'the day it was decided (default: today)')),
+          explain('dagen, det blev besluttet (ellers i dag)', 'the day it was decided (default: today)'),
         )
-        .option('--by <initials>', say(text('hvem der besluttede det (ellers dig)', 'who decided it (default: you)'))),
-      say,
+        .option('--by <initials>', explain('hvem der besluttede det (ellers dig)', 'who decided it (default: you)')),
+      explain,
     );
   },
 

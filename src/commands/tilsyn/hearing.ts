@@ -13,6 +13,7 @@ import { chosenContact, readableVendor } from '../../procedures/request-material
 import { letterRenderer } from '../../reports/letter.ts';
 import { chooseActor } from '../../terminal/actor.ts';
 import { defineCommand } from '../../terminal/command.ts';
+import type { Explain } from '../../terminal/options.ts';
 import { writingFlags } from '../../terminal/options.ts';
 import { type OutputFolder, outputFolder, pathIn } from '../../terminal/output-file.ts';
 import { readDate } from '../../terminal/read-flags.ts';
@@ -69,18 +70,18 @@ export const tilsynHearingCommand = defineCommand<HearingOptions>({
   },
 });
 
-function configureHearing(command: Command, say: Context['say']): void {
+function configureHearing(command: Command, explain: Explain): void {
   command
-    .argument('<ids...>', say(text('tilsynenes id', 'the cases’ ids')))
-    .option('-o, --out <folder>', say(text('mappe til brevet', 'folder for the letter')), 'dist/requests')
+    .argument('<ids...>', explain('tilsynenes id', 'the cases’ ids'))
+    .option('-o, --out <folder>', explain('mappe til brevet', 'folder for the letter'), 'dist/requests')
     .option(
       '--deadline <date>',
-      say(text('sidste dag for bemærkninger (ellers efter dbs.yaml)', 'last day for remarks (default: by dbs.yaml)')),
+      explain('sidste dag for bemærkninger (ellers efter dbs.yaml)', 'last day for remarks (default: by dbs.yaml)'),
     )
-    .option('--date <date>', say(text('brevets dato (ellers i dag)', 'the letter’s date (default: today)')))
-    .option('--by <initials>', say(text('hvem der sender det', 'who sends it')))
-    .option('--contact <role>', say(text('rollen, brevet stiles til', 'the role the letter is addressed to')));
-  writingFlags(command, say);
+    .option('--date <date>', explain('brevets dato (ellers i dag)', 'the letter’s date (default: today)'))
+    .option('--by <initials>', explain('hvem der sender det', 'who sends it'))
+    .option('--contact <role>', explain('rollen, brevet stiles til', 'the role the letter is addressed to'));
+  writingFlags(command, explain);
 }
 
 async function readHearings(options: HearingOptions, session: WritingSession): Promise<readonly VendorHearing[]> {

@@ -38,22 +38,22 @@ export const tilsynListCommand = defineCommand<ListOptions>({
     'tilsyn list --phase inReview --json',
   ],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .option('--owner <initials>', say(text('kun denne ansvarliges', 'this person’s only')))
+      .option('--owner <initials>', explain('kun denne ansvarliges', 'this person’s only'))
       .addOption(
-        new Option('--phase <phase>', say(text('kun i denne fase', 'in this phase only'))).choices(
+        new Option('--phase <phase>', explain('kun i denne fase', 'in this phase only')).choices(
           Object.keys(phaseLabels),
         ),
       )
       .addOption(
-        new Option('--holder <who>', say(text('kun dem, der ligger her', 'only those that lie here'))).choices(holders),
+        new Option('--holder <who>', explain('kun dem, der ligger her', 'only those that lie here')).choices(holders),
       )
-      .option('--vendor <id>', say(text('kun hos denne leverandør', 'of this vendor only')))
-      .option('--year <year>', say(text('kun fra dette år', 'of this year only')))
-      .option('--open', say(text('kun dem, der ikke er slut', 'only those that are not over')))
-      .option('--overdue', say(text('kun dem med en frist, der er gået', 'only those with a deadline that has passed')))
-      .option(...jsonFlag(say)),
+      .option('--vendor <id>', explain('kun hos denne leverandør', 'of this vendor only'))
+      .option('--year <year>', explain('kun fra dette år', 'of this year only'))
+      .option('--open', explain('kun dem, der ikke er slut', 'only those that are not over'))
+      .option('--overdue', explain('kun dem med en frist, der er gået', 'only those with a deadline that has passed'))
+      .option(...jsonFlag(explain)),
 
   async run(options, context) {
     const { repository } = openToRead(context);

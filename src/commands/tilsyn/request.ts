@@ -22,14 +22,14 @@ export const tilsynRequestCommand = defineCommand<RequestOptions>({
     'tilsyn request 2026-byport --answers svar.xlsx',
   ],
 
-  configure: (command, say) => {
+  configure: (command, explain) => {
     command
-      .argument(...casesArgument(say))
+      .argument(...casesArgument(explain))
       .option(
         '--vendor <id...>',
-        say(text('alle åbne tilsyn hos disse leverandører', 'all open cases of these vendors')),
+        explain('alle åbne tilsyn hos disse leverandører', 'all open cases of these vendors'),
       );
-    configureRequest(command, say);
+    configureRequest(command, explain);
   },
 
   async run(options, context) {

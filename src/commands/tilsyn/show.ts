@@ -22,7 +22,7 @@ export const tilsynShowCommand = defineCommand<ShowOptions>({
   summary: text('Vis et tilsyn: hvor det er, og hvad det venter på', 'Show a case: where it is, and what it waits for'),
   examples: ['tilsyn show 2026-skolebro'],
 
-  configure: (command, say) => command.argument(...caseArgument(say)).option(...jsonFlag(say)),
+  configure: (command, explain) => command.argument(...caseArgument(explain)).option(...jsonFlag(explain)),
 
   async run({ id, json }, context) {
     const { repository } = openToRead(context);

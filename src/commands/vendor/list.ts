@@ -35,10 +35,10 @@ export const vendorListCommand = defineCommand<VendorListOptions>({
   summary: text('Vis leverandører med systemer og tilsyn', 'List vendors with systems and cases'),
   examples: ['vendor list', 'vendor list --open --json'],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .option('--open', say(text('kun dem med tilsyn i gang', 'only those with open cases')))
-      .option(...jsonFlag(say)),
+      .option('--open', explain('kun dem med tilsyn i gang', 'only those with open cases'))
+      .option(...jsonFlag(explain)),
 
   async run({ open, json }, context) {
     const { repository } = openToRead(context);

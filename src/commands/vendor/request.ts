@@ -21,11 +21,11 @@ export const vendorRequestCommand = defineCommand<RequestOptions>({
     'vendor request byport --answers svar.xlsx',
   ],
 
-  configure: (command, say) => {
+  configure: (command, explain) => {
     command
-      .argument('[vendors...]', say(text('leverandørernes id', 'the vendors’ ids')))
-      .option('--case <id...>', say(text('kun disse tilsyn', 'these cases only')));
-    configureRequest(command, say);
+      .argument('[vendors...]', explain('leverandørernes id', 'the vendors’ ids'))
+      .option('--case <id...>', explain('kun disse tilsyn', 'these cases only'));
+    configureRequest(command, explain);
   },
 
   async run(options, context) {

@@ -27,11 +27,11 @@ export const vendorShowCommand = defineCommand<VendorShowOptions>({
   summary: text('Vis alt om en leverandør på én side', 'Show everything about a vendor on one page'),
   examples: ['vendor show nordlys-laering', 'vendor show nordlys-laering --at 2027-06-30 --json'],
 
-  configure: (command, say) =>
+  configure: (command, explain) =>
     command
-      .argument(...vendorArgument(say))
-      .option(...atFlag(say))
-      .option(...jsonFlag(say)),
+      .argument(...vendorArgument(explain))
+      .option(...atFlag(explain))
+      .option(...jsonFlag(explain)),
 
   async run({ id, at, json }, context) {
     const { repository } = openToRead(context);

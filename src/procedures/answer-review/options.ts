@@ -3,8 +3,8 @@ import type { ReviewDecision } from '../../domain/approval-statement.ts';
 import { text } from '../../domain/text.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Recorded } from '../../generated/types.ts';
-import type { Context } from '../../ports.ts';
-import { baseFlag, caseArgument, digestFlag, jsonFlag, signWithFlag } from '../../terminal/options.ts';
+import type { Explain } from '../../terminal/options.ts';
+import { baseFlag, caseArgument, digestFlag, signWithFlag, writingFlags } from '../../terminal/options.ts';
 
 /** What the person typed after `dbs tilsyn approve` or `dbs tilsyn return`. */
 export interface AnswerOptions {
@@ -27,38 +27,34 @@ export interface AnswerOptions {
 }
 
 /** Tells commander the options, described in the language of the person. */
-export function configureAnswer(decision: ReviewDecision): (command: Command, say: Context['say']) => void {
-  return (command, say) => {
+export function configureAnswer(decision: ReviewDecision): (command: Command, explain: Explain) => void {
+  return (command, explain) => {
     const comment =
       decision === 'approve'
         ? text('en bemærkning, der underskrives med', 'a remark, signed with the rest')
         : text('hvad der skal rettes', 'what must be corrected');
     command
-      .argument(...caseArgument(say))
-      .option('--comment <text>', say(comment))
-      .option(...signWithFlag(say))
-      .option(...baseFlag(say))
-      .option(...digestFlag(say))
-      .option('--pdf', say(text('lav også rapporten som PDF', 'make the report as a PDF too')))
-      .option('--no-open', say(text('åbn ikke rapporten i browseren', 'do not open the report in the browser')))
+      .argument(...caseArgument(explain))
+      .option('--comment <text>', explain(comment.da, comment.en))
+      .option(...signWithFlag(explain))
+      .option(...baseFlag(explain))
+      .option(...digestFlag(explain))
+      .option('--pdf', explain('lav også rapporten som PDF', 'make the report as a PDF too'))
+      .option('--no-open', explain('åbn ikke rapporten i browseren', 'do not open the report in the browser'))
       .option(
         '--recorded-from <file>',
-        say(
-          text(
-            'indfør et svar, der er modtaget på anden vis; det er ikke underskrevet',
-            'record an answer received in another way; it is not signed',
-          ),
+        explain(
+          'indfør et svar, der er modtaget på anden vis; det er ikke underskrevet',
+          'record an answer received in another way; it is not signed',
         ),
       )
-      .option('--reviewer <initials>', say(text('hvem der har svaret', 'who answered')))
+      .option('--reviewer <initials>', explain('hvem der har svaret', 'who answered'))
       .addOption(
-        new Option('--channel <channel>', say(text('hvordan svaret kom', 'how the answer came'))).choices(
+        new Option('--channel <channel>', explain('hvordan svaret kom', 'how the answer came')).choices(
           Object.keys(labels['approval.Recorded.channel']),
         ),
       )
-      .option('--date <date>', say(text('dagen, der blev svaret', 'the day of the answer')))
-      .option('-y, --yes', say(text('spørg ikke', 'ask nothing')))
-      .option('--dry-run', say(text('vis alt, og skriv ikke noget', 'show everything and write nothing')))
-      .option(...jsonFlag(say));
+      .option('--date <date>', explain('dagen, der blev svaret', 'the day of the answer'));
+    writingFlags(command, explain);
   };
 }

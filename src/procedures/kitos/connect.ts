@@ -6,6 +6,7 @@ import { createKitosApi, type KitosApi } from '../../exchange/kitos/api/kitos-ap
 import { isToken, type KitosCredentials } from '../../exchange/kitos/api/login.ts';
 import { pageSizes } from '../../exchange/kitos/api/pages.ts';
 import type { Context } from '../../ports.ts';
+import type { Explain } from '../../terminal/options.ts';
 import { asksQuestions } from '../../terminal/session.ts';
 
 /** The flags of every command that talks with KITOS. There is none for the password: a command line is kept and seen by others. */
@@ -16,24 +17,20 @@ export interface ConnectOptions {
 }
 
 /** Tells commander the flags of every command that talks with KITOS. */
-export const configureConnection = (command: Command, say: Context['say']): Command =>
+export const configureConnection = (command: Command, explain: Explain): Command =>
   command
     .option(
       '--url <address>',
-      say(
-        text(
-          `OS2kitos’ adresse, fx ${knownOrigins.production} (eller DBS_KITOS_URL)`,
-          `the address of OS2kitos, such as ${knownOrigins.production} (or DBS_KITOS_URL)`,
-        ),
+      explain(
+        `OS2kitos’ adresse, fx ${knownOrigins.production} (eller DBS_KITOS_URL)`,
+        `the address of OS2kitos, such as ${knownOrigins.production} (or DBS_KITOS_URL)`,
       ),
     )
     .option(
       '--email <address>',
-      say(
-        text(
-          'API-brugerens e-mail (eller DBS_KITOS_EMAIL; kodeord kun i DBS_KITOS_PASSWORD, eller tokenet i DBS_KITOS_TOKEN)',
-          'the API user’s e-mail (or DBS_KITOS_EMAIL; password in DBS_KITOS_PASSWORD only, or the token in DBS_KITOS_TOKEN)',
-        ),
+      explain(
+        'API-brugerens e-mail (eller DBS_KITOS_EMAIL; kodeord kun i DBS_KITOS_PASSWORD, eller tokenet i DBS_KITOS_TOKEN)',
+        'the API user’s e-mail (or DBS_KITOS_EMAIL; password in DBS_KITOS_PASSWORD only, or the token in DBS_KITOS_TOKEN)',
       ),
     );
 

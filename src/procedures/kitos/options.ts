@@ -5,6 +5,7 @@ import { closest } from '../../domain/suggestion.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { KitosChoices } from '../../operations/kitos/choices.ts';
 import type { Repository } from '../../repository/repository.ts';
+import type { Explain } from '../../terminal/options.ts';
 
 /** The flags by which somebody decides what a reading means, shared by every command that reads KITOS. */
 export interface ReadingOptions {
@@ -18,54 +19,44 @@ export interface ReadingOptions {
 const many = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** Tells commander the flags of a reading. */
-export const configureReading = (command: Command, say: (text: Text) => string): Command =>
+export const configureReading = (command: Command, explain: Explain): Command =>
   command
     .option(
       '--all',
-      say(
-        text(
-          'vis alle linjer, også systemer med for få medlemmer',
-          'show every line, systems with too few members too',
-        ),
+      explain(
+        'vis alle linjer, også systemer med for få medlemmer',
+        'show every line, systems with too few members too',
       ),
     )
     .option(
       '--take <choice>',
-      say(
-        text(
-          'afgør en konflikt: kitos:<system>.<felt>, ours:<system>.<felt>, eller kitos:all / ours:all (kan gentages)',
-          'decide a conflict: kitos:<system>.<field>, ours:<system>.<field>, or kitos:all / ours:all (repeatable)',
-        ),
+      explain(
+        'afgør en konflikt: kitos:<system>.<felt>, ours:<system>.<felt>, eller kitos:all / ours:all (kan gentages)',
+        'decide a conflict: kitos:<system>.<field>, ours:<system>.<field>, or kitos:all / ours:all (repeatable)',
       ),
       many,
     )
     .option(
       '--link <uuid=system>',
-      say(
-        text(
-          'systemet i OS2kitos er vores system, eller „new“ (kan gentages)',
-          'the OS2kitos system is this one of ours, or “new” (repeatable)',
-        ),
+      explain(
+        'systemet i OS2kitos er vores system, eller „new“ (kan gentages)',
+        'the OS2kitos system is this one of ours, or “new” (repeatable)',
       ),
       many,
     )
     .option(
       '--link-vendor <uuid=vendor>',
-      say(
-        text(
-          'det nye systems leverandør, eller „new“ (kan gentages)',
-          'the new system’s vendor, or “new” (repeatable)',
-        ),
+      explain(
+        'det nye systems leverandør, eller „new“ (kan gentages)',
+        'the new system’s vendor, or “new” (repeatable)',
       ),
       many,
     )
     .option(
       '--include <uuid>',
-      say(
-        text(
-          'opret systemet, selv om reglerne ikke ville (kan gentages)',
-          'make the system though the rules would not (repeatable)',
-        ),
+      explain(
+        'opret systemet, selv om reglerne ikke ville (kan gentages)',
+        'make the system though the rules would not (repeatable)',
       ),
       many,
     );

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { text } from '../../domain/text.ts';
-import type { Context } from '../../ports.ts';
+import type { Explain } from '../../terminal/options.ts';
 import { baseFlag, caseArgument, digestFlag, signWithFlag, writingFlags } from '../../terminal/options.ts';
 import type { WritingOptions } from '../../terminal/session.ts';
 
@@ -16,16 +15,16 @@ export interface ReleaseOptions extends WritingOptions {
 }
 
 /** Tells commander the options, described in the language of the person. */
-export const configureRelease = (command: Command, say: Context['say']): Command =>
+export const configureRelease = (command: Command, explain: Explain): Command =>
   writingFlags(
     command
-      .argument(...caseArgument(say))
+      .argument(...caseArgument(explain))
       .option(
         '--reason <text>',
-        say(text('hvorfor der frigives på ny (fra version 2)', 'why it is released again (from version 2)')),
+        explain('hvorfor der frigives på ny (fra version 2)', 'why it is released again (from version 2)'),
       )
-      .option(...signWithFlag(say))
-      .option(...baseFlag(say))
-      .option(...digestFlag(say)),
-    say,
+      .option(...signWithFlag(explain))
+      .option(...baseFlag(explain))
+      .option(...digestFlag(explain)),
+    explain,
   );

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { text } from '../../domain/text.ts';
-import type { Context } from '../../ports.ts';
+import type { Explain } from '../../terminal/options.ts';
 import { writingFlags } from '../../terminal/options.ts';
 import type { WritingOptions } from '../../terminal/session.ts';
 
@@ -22,25 +21,25 @@ export interface RequestOptions extends WritingOptions {
 }
 
 /** Tells commander the options both commands have. */
-export const configureRequest = (command: Command, say: Context['say']): Command =>
+export const configureRequest = (command: Command, explain: Explain): Command =>
   writingFlags(
     command
       .option(
         '--answers <file>',
-        say(text('læs et udfyldt spørgeskema ind (.xlsx)', 'read a filled-in questionnaire in (.xlsx)')),
+        explain('læs et udfyldt spørgeskema ind (.xlsx)', 'read a filled-in questionnaire in (.xlsx)'),
       )
-      .option('--all', say(text('alle leverandører, der mangler at blive spurgt', 'every vendor still to be asked')))
+      .option('--all', explain('alle leverandører, der mangler at blive spurgt', 'every vendor still to be asked'))
       .option(
         '-o, --out <folder>',
-        say(text('mappe til brev og skema', 'folder for letter and questionnaire')),
+        explain('mappe til brev og skema', 'folder for letter and questionnaire'),
         'dist/requests',
       )
       .option(
         '--answer-due <date>',
-        say(text('svarfrist (ellers efter dbs.yaml)', 'last day for the answer (default: by dbs.yaml)')),
+        explain('svarfrist (ellers efter dbs.yaml)', 'last day for the answer (default: by dbs.yaml)'),
       )
-      .option('--date <date>', say(text('brevets dato (ellers i dag)', 'the letter’s date (default: today)')))
-      .option('--by <initials>', say(text('hvem der sender det', 'who sends it')))
-      .option('--contact <role>', say(text('rollen, brevet stiles til', 'the role the letter is addressed to'))),
-    say,
+      .option('--date <date>', explain('brevets dato (ellers i dag)', 'the letter’s date (default: today)'))
+      .option('--by <initials>', explain('hvem der sender det', 'who sends it'))
+      .option('--contact <role>', explain('rollen, brevet stiles til', 'the role the letter is addressed to')),
+    explain,
   );

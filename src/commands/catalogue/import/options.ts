@@ -3,7 +3,7 @@ import { type CatalogueField, fieldsOf, type ImportedKind, importedKinds } from 
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
-import type { Context } from '../../../ports.ts';
+import type { Explain } from '../../../terminal/options.ts';
 import { writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
@@ -26,68 +26,59 @@ export interface ImportOptions extends WritingOptions {
 }
 
 /** Tells commander the options, described in the language of the person. */
-export function configureImport(command: Command, say: Context['say']): void {
+export function configureImport(command: Command, explain: Explain): void {
   command
     .argument(
       '<files...>',
-      say(
-        text(
-          'listen: .xlsx, .csv eller .json; også en mappe med .json',
-          'the list: .xlsx, .csv or .json; a folder of .json too',
-        ),
+      explain(
+        'listen: .xlsx, .csv eller .json; også en mappe med .json',
+        'the list: .xlsx, .csv or .json; a folder of .json too',
       ),
     )
     .addOption(
-      new Option('--name <catalogue>', say(text('hvilket katalog det er', 'which catalogue it is'))).choices([
+      new Option('--name <catalogue>', explain('hvilket katalog det er', 'which catalogue it is')).choices([
         ...importedKinds,
       ]),
     )
     .option(
       '--sheet <name>',
-      say(text('arket i Excel-filen (ellers det, der passer bedst)', 'the sheet (default: the one that fits best)')),
+      explain('arket i Excel-filen (ellers det, der passer bedst)', 'the sheet (default: the one that fits best)'),
     )
     .option(
       '--kle-sheet <name>',
-      say(
-        text(
-          'arket, der siger, hvilke KLE-numre der hører til hvilken aktivitet',
-          'the sheet that says which KLE numbers belong to which activity',
-        ),
+      explain(
+        'arket, der siger, hvilke KLE-numre der hører til hvilken aktivitet',
+        'the sheet that says which KLE numbers belong to which activity',
       ),
     )
     .option(
       '--column <field=heading...>',
-      say(text('hvad en kolonne indeholder, fx id=Løbenummer', 'what a column holds, for example id=Number')),
+      explain('hvad en kolonne indeholder, fx id=Løbenummer', 'what a column holds, for example id=Number'),
     )
     .option(
       '--scale <words>',
-      say(
-        text(
-          'ordene for konsekvensens trin, det letteste først, med komma',
-          'the words for the steps of consequence, the lightest first, with commas',
-        ),
+      explain(
+        'ordene for konsekvensens trin, det letteste først, med komma',
+        'the words for the steps of consequence, the lightest first, with commas',
       ),
     )
     .option(
       '--version <number>',
-      say(text('versionens nummer (ellers det næste)', 'the version’s number (default: the next)')),
+      explain('versionens nummer (ellers det næste)', 'the version’s number (default: the next)'),
     )
-    .option('--title <text>', say(text('katalogets navn', 'the catalogue’s name')))
-    .option('--source <text>', say(text('hvor listen kommer fra', 'where the list comes from')))
+    .option('--title <text>', explain('katalogets navn', 'the catalogue’s name'))
+    .option('--source <text>', explain('hvor listen kommer fra', 'where the list comes from'))
     .option(
       '--as-of <date>',
-      say(text('dagen, listen er opgjort (ellers i dag)', 'the day the list stands for (default: today)')),
+      explain('dagen, listen er opgjort (ellers i dag)', 'the day the list stands for (default: today)'),
     )
     .option(
       '--permission <text>',
-      say(text('hvem der må bruge teksterne, og med hvilken ret', 'who may use the texts, and by what right')),
+      explain('hvem der må bruge teksterne, og med hvilken ret', 'who may use the texts, and by what right'),
     )
-    .option('--note <text>', say(text('forbehold og forklaringer', 'reservations and explanations')))
-    .option(
-      '--confirmed',
-      say(text('listen er holdt op mod sin kilde', 'the list has been checked against its source')),
-    );
-  writingFlags(command, say);
+    .option('--note <text>', explain('forbehold og forklaringer', 'reservations and explanations'))
+    .option('--confirmed', explain('listen er holdt op mod sin kilde', 'the list has been checked against its source'));
+  writingFlags(command, explain);
 }
 
 /** The person's own names for columns, by field. Throws UserError for a field the catalogue does not have. */

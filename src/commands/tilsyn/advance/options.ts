@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Stage } from '../../../domain/lifecycle/milestones.ts';
-import { text } from '../../../domain/text.ts';
 import { recordable, skippable } from '../../../operations/advance.ts';
-import type { Context } from '../../../ports.ts';
+import type { Explain } from '../../../terminal/options.ts';
 import { writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
@@ -19,26 +18,26 @@ export interface AdvanceOptions extends WritingOptions {
 }
 
 /** Tells commander the options, described in the language of the person. */
-export function configureAdvance(command: Command, say: Context['say']): void {
+export function configureAdvance(command: Command, explain: Explain): void {
   writingFlags(
     command
-      .argument('[ids...]', say(text('et eller flere tilsyn', 'one or more cases')))
-      .option('--vendor <id>', say(text('alle leverandørens tilsyn, der er i gang', 'every open case of this vendor')))
+      .argument('[ids...]', explain('et eller flere tilsyn', 'one or more cases'))
+      .option('--vendor <id>', explain('alle leverandørens tilsyn, der er i gang', 'every open case of this vendor'))
       .addOption(
-        new Option('--to <step>', say(text('trinnet (ellers det næste)', 'the step (default: the next)'))).choices(
+        new Option('--to <step>', explain('trinnet (ellers det næste)', 'the step (default: the next)')).choices(
           recordable,
         ),
       )
-      .option('--date <date>', say(text('dagen, det skete (ellers i dag)', 'the day it happened (default: today)')))
-      .option('--note <text>', say(text('det, en kollega skal vide om trinnet', 'what a colleague must know of it')))
+      .option('--date <date>', explain('dagen, det skete (ellers i dag)', 'the day it happened (default: today)'))
+      .option('--note <text>', explain('det, en kollega skal vide om trinnet', 'what a colleague must know of it'))
       .addOption(
         new Option(
           '--skip <step>',
-          say(text('spring et trin over; kræver --reason', 'leave a step out; needs --reason')),
+          explain('spring et trin over; kræver --reason', 'leave a step out; needs --reason'),
         ).choices(skippable),
       )
-      .option('--reason <text>', say(text('hvorfor trinnet springes over', 'why the step is left out')))
-      .option('--by <initials>', say(text('hvem der noterer det (ellers dig)', 'who records it (default: you)'))),
-    say,
+      .option('--reason <text>', explain('hvorfor trinnet springes over', 'why the step is left out'))
+      .option('--by <initials>', explain('hvem der noterer det (ellers dig)', 'who records it (default: you)')),
+    explain,
   );
 }

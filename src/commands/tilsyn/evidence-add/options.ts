@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import { type Text, text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Evidence } from '../../../generated/types.ts';
-import type { Context } from '../../../ports.ts';
-import { jsonFlag } from '../../../terminal/options.ts';
+import type { Explain } from '../../../terminal/options.ts';
+import { writingFlags } from '../../../terminal/options.ts';
 
 /** The command as it is typed. */
 export const commandName = 'tilsyn evidence add';
@@ -32,19 +32,19 @@ export interface EvidenceAddOptions {
 }
 
 /** Tells commander the options, described in the language of the person. */
-export function configureEvidenceAdd(command: Command, say: Context['say']): void {
+export function configureEvidenceAdd(command: Command, explain: Explain): void {
   const choices = (flags: string, description: Text, values: object): Option =>
-    new Option(flags, say(description)).choices(Object.keys(values));
+    new Option(flags, explain(description.da, description.en)).choices(Object.keys(values));
   command
-    .argument('<file>', say(text('dokumentet, som det blev modtaget', 'the document as it was received')))
+    .argument('<file>', explain('dokumentet, som det blev modtaget', 'the document as it was received'))
     .option(
       '--vendor <id>',
-      say(text('leverandøren (sagens, når --case er givet)', 'the vendor (the case’s, with --case)')),
+      explain('leverandøren (sagens, når --case er givet)', 'the vendor (the case’s, with --case)'),
     )
-    .option('--case <id...>', say(text('tilsyn, der skal bygge på det', 'cases that are to rest on it')))
+    .option('--case <id...>', explain('tilsyn, der skal bygge på det', 'cases that are to rest on it'))
     .option(
       '--type <type>',
-      say(text('slags dokumentation, for eksempel isae-3000', 'type of evidence, for example isae-3000')),
+      explain('slags dokumentation, for eksempel isae-3000', 'type of evidence, for example isae-3000'),
     )
     .addOption(
       choices('--assurance <level>', text('grad af sikkerhed', 'level of assurance'), labels['evidence.assurance']),
@@ -56,17 +56,17 @@ export function configureEvidenceAdd(command: Command, say: Context['say']): voi
         labels['evidence.reportType'],
       ),
     )
-    .option('--period <from..to>', say(text('perioden, det udtaler sig om', 'the period it speaks of')))
-    .option('--issued <date>', say(text('dagen, det er dateret', 'the day it is dated')))
-    .option('--issuer <name>', say(text('hvem der har udstedt det', 'who issued it')))
+    .option('--period <from..to>', explain('perioden, det udtaler sig om', 'the period it speaks of'))
+    .option('--issued <date>', explain('dagen, det er dateret', 'the day it is dated'))
+    .option('--issuer <name>', explain('hvem der har udstedt det', 'who issued it'))
     .addOption(
       choices('--opinion <opinion>', text('revisors konklusion', 'the auditor’s opinion'), labels['evidence.opinion']),
     )
     .option(
       '--legal-entity <number>',
-      say(text('selskabets nummer, som det står i dokumentet', 'the company’s number as the document has it')),
+      explain('selskabets nummer, som det står i dokumentet', 'the company’s number as the document has it'),
     )
-    .option('--system <id...>', say(text('systemer, det dækker', 'systems it covers')))
+    .option('--system <id...>', explain('systemer, det dækker', 'systems it covers'))
     .addOption(
       choices(
         '--sub-processors <method>',
@@ -81,9 +81,7 @@ export function configureEvidenceAdd(command: Command, say: Context['say']): voi
         labels['evidence.confidentiality'],
       ),
     )
-    .option('--title <text>', say(text('titel, som den kan stå i rapporten', 'title as it can stand in the report')))
-    .option('--slug <name>', say(text('postens navn', 'the record’s name')))
-    .option('-y, --yes', say(text('spørg ikke', 'ask nothing')))
-    .option('--dry-run', say(text('vis planen, og skriv ikke noget', 'show the plan and write nothing')))
-    .option(...jsonFlag(say));
+    .option('--title <text>', explain('titel, som den kan stå i rapporten', 'title as it can stand in the report'))
+    .option('--slug <name>', explain('postens navn', 'the record’s name'));
+  writingFlags(command, explain);
 }

@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
-import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Finding } from '../../../generated/types.ts';
-import type { Context } from '../../../ports.ts';
+import type { Explain } from '../../../terminal/options.ts';
 import { writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
@@ -25,52 +24,52 @@ export interface FindingAddOptions extends WritingOptions {
 }
 
 /** Tells commander the options, described in the language of the person. */
-export function configureFindingAdd(command: Command, say: Context['say']): void {
+export function configureFindingAdd(command: Command, explain: Explain): void {
   const choices = (flags: string, words: string, values: object): Option =>
     new Option(flags, words).choices(Object.keys(values));
   writingFlags(
     command
-      .argument('[id]', say(text('tilsynets id', 'the case’s id')))
+      .argument('[id]', explain('tilsynets id', 'the case’s id'))
       .option(
         '--control <id...>',
-        say(text('kontroller, den vedrører, for eksempel F.2', 'controls it concerns, for example F.2')),
+        explain('kontroller, den vedrører, for eksempel F.2', 'controls it concerns, for example F.2'),
       )
-      .option('--title <text>', say(text('observationen i én linje', 'the finding in one line')))
+      .option('--title <text>', explain('observationen i én linje', 'the finding in one line'))
       .addOption(
         choices(
           '--severity <severity>',
-          say(text('alvoren for borgerne', 'how grave for the citizens')),
+          explain('alvoren for borgerne', 'how grave for the citizens'),
           labels['finding.severity'],
         ),
       )
       .addOption(
         choices(
           '--addressee <who>',
-          say(text('hvem der skal handle (vendor)', 'who must act (default: vendor)')),
+          explain('hvem der skal handle (vendor)', 'who must act (default: vendor)'),
           labels['finding.addressee'],
         ),
       )
-      .option('--deadline <date>', say(text('dagen, det skal være løst', 'the day it must be settled')))
-      .option('--edge <id...>', say(text('led i kæden, den vedrører', 'links of the chain it concerns')))
-      .option('--evidence <id...>', say(text('dokumentation, den bygger på', 'evidence it rests on')))
-      .option('--seen <text>', say(text('hvad vi har set', 'what we have seen')))
-      .option('--why <text>', say(text('hvorfor det er et problem', 'why it is a problem')))
-      .option('--todo <text>', say(text('hvad der skal ske', 'what must happen')))
+      .option('--deadline <date>', explain('dagen, det skal være løst', 'the day it must be settled'))
+      .option('--edge <id...>', explain('led i kæden, den vedrører', 'links of the chain it concerns'))
+      .option('--evidence <id...>', explain('dokumentation, den bygger på', 'evidence it rests on'))
+      .option('--seen <text>', explain('hvad vi har set', 'what we have seen'))
+      .option('--why <text>', explain('hvorfor det er et problem', 'why it is a problem'))
+      .option('--todo <text>', explain('hvad der skal ske', 'what must happen'))
       .option(
         '--text <text>',
-        say(text('hele teksten i stedet for de tre dele', 'the whole text in place of the three parts')),
+        explain('hele teksten i stedet for de tre dele', 'the whole text in place of the three parts'),
       )
       .addOption(
         choices(
           '--confidentiality <level>',
-          say(text('hvem den må vises for (ellers som sagen)', 'who may see it (default: as the case)')),
+          explain('hvem den må vises for (ellers som sagen)', 'who may see it (default: as the case)'),
           labels['finding.confidentiality'],
         ),
       )
       .option(
         '--slug <name>',
-        say(text('filens navn i stedet for overskriftens', 'the file’s name in place of the title’s')),
+        explain('filens navn i stedet for overskriftens', 'the file’s name in place of the title’s'),
       ),
-    say,
+    explain,
   );
 }

@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
-import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { EffectCheck, FollowUp } from '../../../generated/types.ts';
-import type { Context } from '../../../ports.ts';
+import type { Explain } from '../../../terminal/options.ts';
 import { writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
@@ -19,27 +18,27 @@ export interface FindingCloseOptions extends WritingOptions {
 }
 
 /** Tells commander the options, described in the language of the person. */
-export function configureFindingClose(command: Command, say: Context['say']): void {
+export function configureFindingClose(command: Command, explain: Explain): void {
   writingFlags(
     command
-      .argument('[finding]', say(text('observationens id: <tilsyn>/<navn>', 'the finding’s id: <case>/<name>')))
+      .argument('[finding]', explain('observationens id: <tilsyn>/<navn>', 'the finding’s id: <case>/<name>'))
       .addOption(
         new Option(
           '--status <status>',
-          say(text('hvor den står nu (resolved)', 'where it stands now (default: resolved)')),
+          explain('hvor den står nu (resolved)', 'where it stands now (default: resolved)'),
         ).choices(Object.keys(labels['follow-up.status'])),
       )
-      .option('--text <text>', say(text('hvad der er sket siden sidst', 'what has happened since last')))
-      .option('--evidence <id...>', say(text('dokumentation, der viser det', 'evidence that shows it')))
+      .option('--text <text>', explain('hvad der er sket siden sidst', 'what has happened since last'))
+      .option('--evidence <id...>', explain('dokumentation, der viser det', 'evidence that shows it'))
       .addOption(
         new Option(
           '--effect <result>',
-          say(text('om løsningen virker, når det er kontrolleret', 'whether the solution works, when checked')),
+          explain('om løsningen virker, når det er kontrolleret', 'whether the solution works, when checked'),
         ).choices(Object.keys(labels['follow-up.EffectCheck.result'])),
       )
-      .option('--effect-note <text>', say(text('hvordan det blev kontrolleret', 'how it was checked')))
-      .option('--date <date>', say(text('dagen, det skete (ellers i dag)', 'the day it happened (default: today)')))
-      .option('--by <initials>', say(text('hvem der fulgte op (ellers dig)', 'who followed up (default: you)'))),
-    say,
+      .option('--effect-note <text>', explain('hvordan det blev kontrolleret', 'how it was checked'))
+      .option('--date <date>', explain('dagen, det skete (ellers i dag)', 'the day it happened (default: today)'))
+      .option('--by <initials>', explain('hvem der fulgte op (ellers dig)', 'who followed up (default: you)')),
+    explain,
   );
 }

@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
-import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Dialogue } from '../../../generated/types.ts';
-import type { Context } from '../../../ports.ts';
+import type { Explain } from '../../../terminal/options.ts';
 import { writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
@@ -26,69 +25,65 @@ export interface LogAddOptions extends WritingOptions {
 }
 
 /** Tells commander the options, described in the language of the person. */
-export function configureLogAdd(command: Command, say: Context['say']): void {
+export function configureLogAdd(command: Command, explain: Explain): void {
   const choices = (flags: string, words: string, values: object): Option =>
     new Option(flags, words).choices(Object.keys(values));
   writingFlags(
     command
-      .argument('[id]', say(text('tilsynets id', 'the case’s id')))
-      .option('--vendor <id>', say(text('dialog, der ikke hører til ét tilsyn', 'dialogue not tied to one case')))
-      .option('--date <date>', say(text('dagen, det skete (ellers i dag)', 'the day it happened (default: today)')))
+      .argument('[id]', explain('tilsynets id', 'the case’s id'))
+      .option('--vendor <id>', explain('dialog, der ikke hører til ét tilsyn', 'dialogue not tied to one case'))
+      .option('--date <date>', explain('dagen, det skete (ellers i dag)', 'the day it happened (default: today)'))
       .addOption(
         choices(
           '--direction <direction>',
-          say(text('hvem der henvendte sig', 'who approached whom')),
+          explain('hvem der henvendte sig', 'who approached whom'),
           labels['dialogue.direction'],
         ),
       )
       .addOption(
         choices(
           '--channel <channel>',
-          say(text('hvordan (ellers mail)', 'how (default: mail)')),
+          explain('hvordan (ellers mail)', 'how (default: mail)'),
           labels['dialogue.channel'],
         ),
       )
       .option(
         '--with <role>',
-        say(text('modpartens rolle; skriv roller frem for navne', 'the counterpart’s role; roles rather than names')),
+        explain('modpartens rolle; skriv roller frem for navne', 'the counterpart’s role; roles rather than names'),
       )
-      .option('--subject <text>', say(text('emnet i én linje', 'the subject in one line')))
-      .option('--text <text>', say(text('hvad der blev sagt og aftalt', 'what was said and agreed')))
+      .option('--subject <text>', explain('emnet i én linje', 'the subject in one line'))
+      .option('--text <text>', explain('hvad der blev sagt og aftalt', 'what was said and agreed'))
       .option(
         '--answer-due <date>',
-        say(text('svarfrist, når der ventes et svar', 'due date, when an answer is awaited')),
+        explain('svarfrist, når der ventes et svar', 'due date, when an answer is awaited'),
       )
-      .option('--answers <id>', say(text('den post, denne besvarer', 'the entry this one answers')))
-      .option('--hearing', say(text('posten er høringen over udkastet', 'the entry is the hearing over the draft')))
+      .option('--answers <id>', explain('den post, denne besvarer', 'the entry this one answers'))
+      .option('--hearing', explain('posten er høringen over udkastet', 'the entry is the hearing over the draft'))
       .option(
         '--deadline <date>',
-        say(text('høringsfrist (ellers efter dbs.yaml)', 'deadline of the hearing (default: by dbs.yaml)')),
+        explain('høringsfrist (ellers efter dbs.yaml)', 'deadline of the hearing (default: by dbs.yaml)'),
       )
       .addOption(
         choices(
           '--confidentiality <level>',
-          say(
-            text(
-              'hvem den må vises for (interne notater ellers secretariat)',
-              'who may see it (internal notes default: secretariat)',
-            ),
+          explain(
+            'hvem den må vises for (interne notater ellers secretariat)',
+            'who may see it (internal notes default: secretariat)',
           ),
           labels['dialogue.confidentiality'],
         ),
       )
       .option(
         '--slug <name>',
-        say(
-          text(
-            'filens navn efter datoen i stedet for emnets',
-            'the file’s name after the date, in place of the subject’s',
-          ),
+        explain(
+          'filens navn efter datoen i stedet for emnets',
+          'the file’s name after the date, in place of the subject’s',
         ),
       )
       .option(
         '--by <initials>',
-        say(text('hvem i DBS der førte dialogen (ellers dig)', 'who at DBS held it (default: you)')),
+        explain('hvem i DBS der førte dialogen (ellers dig)', 'who at DBS held it (default: you)'),
       ),
-    say,
+    explain,
   );
 }

@@ -1,152 +1,130 @@
 import { type Command, Option } from 'commander';
-import { text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
-import type { Context } from '../../../ports.ts';
-import { jsonFlag } from '../../../terminal/options.ts';
+import type { Explain } from '../../../terminal/options.ts';
+import { writingFlags } from '../../../terminal/options.ts';
 
 /** Tells commander the options, described in the language of the person. */
-export function configureNew(command: Command, say: Context['say']): void {
+export function configureNew(command: Command, explain: Explain): void {
   command
     .option(
       '--system <id...>',
-      say(text('et eller flere systemer hos samme leverandør', 'one or more systems of one vendor')),
+      explain('et eller flere systemer hos samme leverandør', 'one or more systems of one vendor'),
     )
     .option(
       '--vendor <id...>',
-      say(text('et tilsyn hos hver leverandør, med alle dens systemer', 'a case of each vendor, with all its systems')),
+      explain('et tilsyn hos hver leverandør, med alle dens systemer', 'a case of each vendor, with all its systems'),
     )
     .option(
       '--each',
-      say(
-        text('et tilsyn for hvert system i stedet for ét for dem alle', 'a case for each system, not one for them all'),
+      explain(
+        'et tilsyn for hvert system i stedet for ét for dem alle',
+        'a case for each system, not one for them all',
       ),
     )
     .option(
       '--from <id...>',
-      say(
-        text(
-          'før tidligere tilsyn videre: kontroller og åbne observationer',
-          'carry earlier cases forward: controls and open findings',
-        ),
+      explain(
+        'før tidligere tilsyn videre: kontroller og åbne observationer',
+        'carry earlier cases forward: controls and open findings',
       ),
     )
     .addOption(
       new Option(
         '--type <type>',
-        say(text('slags tilsyn (ellers ordinary)', 'type of supervision (default: ordinary)')),
+        explain('slags tilsyn (ellers ordinary)', 'type of supervision (default: ordinary)'),
       ).choices(Object.keys(labels['tilsyn.type'])),
     )
     .addOption(
-      new Option('--trigger <trigger>', say(text('hvad der udløste det', 'what set it off'))).choices(
+      new Option('--trigger <trigger>', explain('hvad der udløste det', 'what set it off')).choices(
         Object.keys(labels['tilsyn.trigger']),
       ),
     )
     .option(
       '--trigger-note <text>',
-      say(text('en eller to sætninger om anledningen', 'a sentence or two on what set it off')),
+      explain('en eller to sætninger om anledningen', 'a sentence or two on what set it off'),
     )
     .option(
       '--period <from..to>',
-      say(
-        text(
-          'perioden, tilsynet dækker (ellers sidste kalenderår)',
-          'the period covered (default: last calendar year)',
-        ),
+      explain(
+        'perioden, tilsynet dækker (ellers sidste kalenderår)',
+        'the period covered (default: last calendar year)',
       ),
     )
     .option(
       '--owner <initials>',
-      say(
-        text('den ansvarlige (ellers den, Git kender dig som)', 'who is responsible (default: you, by Git’s e-mail)'),
-      ),
+      explain('den ansvarlige (ellers den, Git kender dig som)', 'who is responsible (default: you, by Git’s e-mail)'),
     )
     .option(
       '--personal-data <kind...>',
-      say(
-        text(
-          'hvad systemet har af personoplysninger: none, ordinary, confidential eller special',
-          'what personal data the system holds: none, ordinary, confidential or special',
-        ),
+      explain(
+        'hvad systemet har af personoplysninger: none, ordinary, confidential eller special',
+        'what personal data the system holds: none, ordinary, confidential or special',
       ),
     )
     .option(
       '--risk <answer...>',
-      say(
-        text(
-          'svar på risikospørgsmål: dataSubjects=over-10000 specialCategories=ja …',
-          'answers to the risk questions: dataSubjects=over-10000 specialCategories=yes …',
-        ),
+      explain(
+        'svar på risikospørgsmål: dataSubjects=over-10000 specialCategories=ja …',
+        'answers to the risk questions: dataSubjects=over-10000 specialCategories=yes …',
       ),
     )
     .option(
       '--concept <1-6>',
-      say(
-        text(
-          'tilsynskoncept (det laveste tilladte, dokumentationen kan bære)',
-          'concept (default: the lowest allowed that the evidence can carry)',
-        ),
+      explain(
+        'tilsynskoncept (det laveste tilladte, dokumentationen kan bære)',
+        'concept (default: the lowest allowed that the evidence can carry)',
       ),
     )
     .option(
       '--concept-reason <text>',
-      say(text('hvorfor ikke det laveste tilladte koncept', 'why not the lowest allowed concept')),
+      explain('hvorfor ikke det laveste tilladte koncept', 'why not the lowest allowed concept'),
     )
-    .option('--evidence <id...>', say(text('dokumentation, eller "none"', 'evidence, or "none"')))
-    .option('--dpa <id...>', say(text('databehandleraftaler, eller "none"', 'data processing agreements, or "none"')))
-    .option('--previous <id>', say(text('det forrige tilsyn, eller "none"', 'the previous case, or "none"')))
-    .option('--title <text>', say(text('rapportens titel', 'the report’s title')))
+    .option('--evidence <id...>', explain('dokumentation, eller "none"', 'evidence, or "none"'))
+    .option('--dpa <id...>', explain('databehandleraftaler, eller "none"', 'data processing agreements, or "none"'))
+    .option('--previous <id>', explain('det forrige tilsyn, eller "none"', 'the previous case, or "none"'))
+    .option('--title <text>', explain('rapportens titel', 'the report’s title'))
     .option(
       '--slug <name>',
-      say(text('mappens navn i stedet for systemets', 'the folder’s name in place of the system’s')),
+      explain('mappens navn i stedet for systemets', 'the folder’s name in place of the system’s'),
     )
     .option(
       '--suffix <word>',
-      say(
-        text(
-          'endelse på navnet, når årets første tilsyn har det',
-          'ending of the name when the year’s first case has it',
-        ),
+      explain(
+        'endelse på navnet, når årets første tilsyn har det',
+        'ending of the name when the year’s first case has it',
       ),
     )
-    .option('--year <year>', say(text('det år, sagen hører til', 'the year the case belongs to')))
+    .option('--year <year>', explain('det år, sagen hører til', 'the year the case belongs to'))
     .option(
       '--date <date>',
-      say(text('dagen, tilsynet er planlagt (ellers i dag)', 'the day it is planned (default: today)')),
+      explain('dagen, tilsynet er planlagt (ellers i dag)', 'the day it is planned (default: today)'),
     )
     .addOption(
       new Option(
         '--confidentiality <level>',
-        say(text('hvem rapporten må vises for (ellers members)', 'who may see the report (default: members)')),
+        explain('hvem rapporten må vises for (ellers members)', 'who may see the report (default: members)'),
       ).choices(Object.keys(labels['tilsyn.confidentiality'])),
     )
     .option(
       '--force <reason>',
-      say(
-        text(
-          'opret, selv om systemet er uden for opgaven; grunden skrives i sagen',
-          'make it although the system is out of scope; the reason is recorded',
-        ),
+      explain(
+        'opret, selv om systemet er uden for opgaven; grunden skrives i sagen',
+        'make it although the system is out of scope; the reason is recorded',
       ),
     )
     .option(
       '--record-out-of-scope [reason]',
-      say(
-        text(
-          'er systemet uden for opgaven, så skriv beslutningen på systemet',
-          'if the system is out of scope, record that decision on the system',
-        ),
+      explain(
+        'er systemet uden for opgaven, så skriv beslutningen på systemet',
+        'if the system is out of scope, record that decision on the system',
       ),
     )
     .option(
       '--no-minimum-standards',
-      say(
-        text(
-          'vurdér kun kontrolkataloget, selv om dbs.yaml nævner minimumsstandarder',
-          'rate the catalogue of controls only, although dbs.yaml names minimum standards',
-        ),
+      explain(
+        'vurdér kun kontrolkataloget, selv om dbs.yaml nævner minimumsstandarder',
+        'rate the catalogue of controls only, although dbs.yaml names minimum standards',
       ),
-    )
-    .option('-y, --yes', say(text('spørg ikke; brug forslagene', 'ask nothing; use what is proposed')))
-    .option('--dry-run', say(text('vis planen, og skriv ikke noget', 'show the plan and write nothing')))
-    .option(...jsonFlag(say));
+    );
+  writingFlags(command, explain);
 }

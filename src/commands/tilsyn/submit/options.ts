@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { text } from '../../../domain/text.ts';
-import type { Context } from '../../../ports.ts';
+import type { Explain } from '../../../terminal/options.ts';
 import { baseFlag, caseArgument, writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
@@ -14,27 +13,22 @@ export interface SubmitOptions extends WritingOptions {
 }
 
 /** Tells commander the options, described in the language of the person. */
-export const configureSubmit = (command: Command, say: Context['say']): Command =>
+export const configureSubmit = (command: Command, explain: Explain): Command =>
   writingFlags(
     command
-      .argument(...caseArgument(say))
+      .argument(...caseArgument(explain))
       .option(
         '--branch <name>',
-        say(
-          text(
-            'grenen, der lægges på (den, du står på; fra hovedgrenen review/<id>)',
-            'the branch to commit on (default: the one you are on; from the main branch review/<id>)',
-          ),
+        explain(
+          'grenen, der lægges på (den, du står på; fra hovedgrenen review/<id>)',
+          'the branch to commit on (default: the one you are on; from the main branch review/<id>)',
         ),
       )
-      .option(...baseFlag(say))
+      .option(...baseFlag(explain))
       .option(
         '--by <initials>',
-        say(text('hvem der sender sagen til review (ellers dig)', 'who submits it (default: you)')),
+        explain('hvem der sender sagen til review (ellers dig)', 'who submits it (default: you)'),
       )
-      .option(
-        '--push',
-        say(text('send grenen til det fjerne arkiv bagefter', 'send the branch to the remote as well')),
-      ),
-    say,
+      .option('--push', explain('send grenen til det fjerne arkiv bagefter', 'send the branch to the remote as well')),
+    explain,
   );
