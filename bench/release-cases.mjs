@@ -13,7 +13,7 @@ import { sha256 } from '../build/domain/sha256.js';
 import { storePath } from '../build/operations/evidence-store.js';
 import { approvalsAttachment, releaseAttachment } from '../build/operations/release/release-attachments.js';
 import { bytesOf, planRelease } from '../build/operations/release/release-record.js';
-import { planAnswer } from '../build/operations/review/answer.js';
+import { planAnswer } from '../build/operations/record-answer.js';
 import { createBrowsers } from '../build/platform/browser/browsers.js';
 import { createFiles } from '../build/platform/files.js';
 import { sealPdf } from '../build/reports/pdf/seal.js';

@@ -382,7 +382,7 @@ async function builtTool() {
     ...[
       'operations/release/release-attachments.js',
       'operations/release/release-record.js',
-      'operations/review/answer.js',
+      'operations/record-answer.js',
     ],
     ...['repository/case-content.js', 'repository/kept-content.js', 'repository/load.js'],
   ];
