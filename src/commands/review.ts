@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { caseFolder } from '../domain/case-id.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
+import { caseFolder } from '../domain/ids.ts';
 import { parentFolder } from '../domain/path.ts';
 import { text } from '../domain/text.ts';
 import { type Tree, type TreeChanges, treeChanges } from '../facts/review/tree-changes.ts';

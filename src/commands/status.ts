@@ -1,5 +1,6 @@
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
+import { typedList } from '../domain/typed-list.ts';
 import { findMunicipality, findVendor } from '../facts/look-up.ts';
 import { isLeaving, isNew, type ScopeRow } from '../facts/status/scope-report.ts';
 import { type StatusSubject, statusAt } from '../facts/status/status.ts';
@@ -62,7 +63,7 @@ function readSubject({ vendor, municipality, year }: StatusOptions, repository: 
       message: text(`--year ${year} er ikke et årstal.`, `--year ${year} is not a year.`),
       hint: text('Skriv fire cifre, for eksempel 2026.', 'Write four digits, for example 2026.'),
     });
-  const vendors = vendor?.flatMap((each) => each.split(',')).map((each) => findVendor(each.trim(), repository));
+  const vendors = vendor === undefined ? undefined : typedList(vendor).map((each) => findVendor(each, repository));
   return {
     ...(vendors === undefined ? {} : { vendors: new Set(vendors) }),
     ...(municipality === undefined ? {} : { municipality: findMunicipality(municipality, repository).id }),

@@ -16,7 +16,7 @@ import { catalogue } from '../repository/catalogues.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { municipalities } from './municipalities.ts';
-import { vendorName } from './vendors.ts';
+import { vendorName, vendorOf } from './vendors.ts';
 
 /** Which part of the picture is wanted. */
 export interface ActivityRiskQuestion {
@@ -144,7 +144,7 @@ const systemsAsked = (
       ({ data, parts }) =>
         !data.deactivated &&
         (municipality === undefined || data.users.includes(municipality)) &&
-        (vendor === undefined || parts['vendor'] === vendor),
+        (vendor === undefined || vendorOf({ parts }) === vendor),
     );
 
 const gravestFirst = (a: RiskActivity, b: RiskActivity): number =>
@@ -176,7 +176,7 @@ function systemsWithCases(
   const model = catalogue(repository, 'risk-model')?.data;
   const cases = casesBySystem(repository, at);
   return systems.map(({ id, data, parts }): RiskSystem => {
-    const vendor = parts['vendor'] ?? '';
+    const vendor = vendorOf({ parts });
     const own = cases.get(id) ?? [];
     const open = own.flatMap((each) => each.open);
     const assessed = own.some((each) => each.assessed);
@@ -322,7 +322,7 @@ function gapsOf(
         ? []
         : systems
             .filter(({ data }) => data.personalData !== 'none' && (data.activities ?? []).length === 0)
-            .map(({ id, data, parts }) => ({ id, name: data.name, vendor: parts['vendor'] ?? '' })),
+            .map(({ id, data, parts }) => ({ id, name: data.name, vendor: vendorOf({ parts }) })),
     withoutCase: byId.flatMap((activity) => {
       const lacking = activity.systems.filter((system) => system.case === null).map(({ id }) => id);
       return lacking.length === 0 ? [] : [{ activity: activity.id, systems: lacking }];

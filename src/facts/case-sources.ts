@@ -1,11 +1,12 @@
-import { buildChain, walkChain } from '../domain/chain.ts';
+import { walkChain } from '../domain/chain.ts';
 import { type Currency, currencyAt, uncoveredDays } from '../domain/evidence.ts';
 import { compareText } from '../domain/order.ts';
+import { chain } from '../facts/chain.ts';
 import type { Period } from '../generated/types.ts';
-import { catalogue } from '../repository/catalogues.ts';
-import { chainLinks } from '../repository/chain-links.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
+import { validityOf } from './catalogue-entries.ts';
+import { vendorOf } from './vendors.ts';
 
 /** What a new case is about, as far as its evidence and agreements are concerned. */
 export interface CaseSubject {
@@ -31,19 +32,12 @@ export interface EvidenceOption {
 /** The vendor's evidence and its sub-processors', with whether each is current; proposed ones first, the vendor's own before others'. */
 export function evidenceOptions(repository: Repository, subject: CaseSubject): readonly EvidenceOption[] {
   const owners = [subject.vendor, ...subProcessorsOf(repository, subject)];
-  const types = catalogue(repository, 'evidence-types')?.data.entries ?? [];
-  const graceMonths = repository.settings?.data.evidenceGraceMonths ?? 0;
-
   return owners
     .flatMap((owner) => repository.ofVendor('evidence', owner))
     .map((document): EvidenceOption => {
       const { data } = document;
-      const validityMonths = types.find(({ id }) => id === data.type)?.validityMonths;
-      const currency = currencyAt(data, subject.date, {
-        graceMonths,
-        ...(validityMonths === undefined ? {} : { validityMonths }),
-      });
-      const own = document.parts['vendor'] === subject.vendor;
+      const currency = currencyAt(data, subject.date, validityOf(repository, data.type));
+      const own = vendorOf(document) === subject.vendor;
       const covers = subject.systems.filter((system) => data.systems.includes(system));
       const concerns = own ? covers.length > 0 : true;
       const touches =
@@ -60,7 +54,7 @@ export function evidenceOptions(repository: Repository, subject: CaseSubject): r
 }
 
 function subProcessorsOf(repository: Repository, { vendor, systems, date }: CaseSubject): readonly string[] {
-  const steps = walkChain(buildChain(chainLinks(repository)), vendor, { systems, at: date });
+  const steps = walkChain(chain(repository), vendor, { systems, at: date });
   return [...new Set(steps.map(({ link }) => link.target))].filter((id) => id !== vendor);
 }
 

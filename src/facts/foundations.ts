@@ -2,6 +2,7 @@ import { walkChain } from '../domain/chain.ts';
 import { addDays, addMonths } from '../domain/date.ts';
 import { currentUntil, evidenceEnd } from '../domain/evidence.ts';
 import { linksOnAdequacy } from '../domain/graph/origins.ts';
+import { ownerOfId } from '../domain/ids.ts';
 import { phaseOf } from '../domain/lifecycle/milestones.ts';
 import { compareText } from '../domain/order.ts';
 import { lookupMonths } from '../domain/transfer.ts';
@@ -12,7 +13,6 @@ import { caseAgreements, caseEvidence, type FiledDocument } from './case-records
 import { isAbandoned, superseded } from './cases.ts';
 import { countries, transferBases, validityOf } from './catalogue-entries.ts';
 import { caseLinks, chain } from './chain.ts';
-import { vendorOfId } from './vendors.ts';
 
 /** Something cases rest on that runs out by itself. */
 export interface Foundation {
@@ -39,7 +39,7 @@ export function restingEvidence(repository: Repository, tilsyn: CaseDocument): r
     ({ id, evidence }) =>
       !filed.some(
         (other) =>
-          vendorOfId(other.id) === vendorOfId(id) &&
+          ownerOfId(other.id) === ownerOfId(id) &&
           other.evidence.type === evidence.type &&
           evidenceEnd(other.evidence) > evidenceEnd(evidence) &&
           evidence.systems.every((system) => other.evidence.systems.includes(system)),

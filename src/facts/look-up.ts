@@ -2,6 +2,7 @@ import { UserError } from '../domain/errors.ts';
 import { slugFrom } from '../domain/slug.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
+import { typedList } from '../domain/typed-list.ts';
 import type { Municipality } from '../generated/types.ts';
 import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -74,4 +75,4 @@ export const findMunicipalities = (
   typed: readonly string[] | undefined,
   repository: Repository,
 ): readonly Municipality[] | undefined =>
-  typed?.flatMap((each) => each.split(',')).map((each) => findMunicipality(each, repository));
+  typed === undefined ? undefined : typedList(typed).map((each) => findMunicipality(each, repository));

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../documents/kinds.ts';
-import { caseFolder } from '../domain/case-id.ts';
+import { caseFolder } from '../domain/ids.ts';
 import { type Level, mayRead } from '../domain/level.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { caseContent, type HashedContent } from '../repository/case-content.ts';

@@ -1,9 +1,9 @@
-import { buildChain, walkChain } from '../domain/chain.ts';
+import { walkChain } from '../domain/chain.ts';
 import { latestDate } from '../domain/date.ts';
 import { isSettled, latestFollowUp } from '../domain/lifecycle/follow-up.ts';
 import { lastDateOf } from '../domain/lifecycle/milestones.ts';
+import { chain } from '../facts/chain.ts';
 import type { ControlAssessment, FollowUp, Tilsyn } from '../generated/types.ts';
-import { chainLinks } from '../repository/chain-links.ts';
 import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 
@@ -116,7 +116,7 @@ function findingsSince(repository: Repository, before: CaseDocument, tilsyn: Cas
 }
 
 function chainSince(repository: Repository, { data }: CaseDocument, since: string): SincePrevious['chain'] {
-  const steps = walkChain(buildChain(chainLinks(repository)), data.vendor, { systems: data.systems });
+  const steps = walkChain(chain(repository), data.vendor, { systems: data.systems });
   const links = new Map(steps.map(({ link }) => [link.id, link]));
   const dated = (when: 'from' | 'until'): readonly LinkSince[] =>
     [...links.values()].flatMap(({ id, target, inUse }) => {

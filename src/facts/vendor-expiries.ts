@@ -1,5 +1,6 @@
 import { walkChain } from '../domain/chain.ts';
 import { addDays } from '../domain/date.ts';
+import { ownerOfId } from '../domain/ids.ts';
 import { compareText } from '../domain/order.ts';
 import type { Repository } from '../repository/repository.ts';
 import { chain } from './chain.ts';
@@ -13,7 +14,6 @@ import {
   linkFoundations,
   stillRests,
 } from './foundations.ts';
-import { vendorOfId } from './vendors.ts';
 
 /** Something a vendor's cases rest on that runs out by itself. */
 export interface Expiry extends Foundation {
@@ -50,7 +50,7 @@ export function expiriesOf(repository: Repository, vendor: string, today: string
 const isOwn = ({ what, subject }: Foundation, vendor: string): boolean =>
   what === 'dpf-certification'
     ? subject === vendor
-    : (what === 'evidence' || what === 'agreement') && vendorOfId(subject) === vendor;
+    : (what === 'evidence' || what === 'agreement') && ownerOfId(subject) === vendor;
 
 /** What the vendor has that runs out, whether or not a case rests on it. */
 function ownFoundations(repository: Repository, vendor: string, today: string): readonly Foundation[] {

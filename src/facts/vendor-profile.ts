@@ -1,12 +1,12 @@
-import { buildChain, walkChain } from '../domain/chain.ts';
+import { walkChain } from '../domain/chain.ts';
 import { isWithin } from '../domain/date.ts';
 import { currencyAt } from '../domain/evidence.ts';
 import { openQuestions } from '../domain/lifecycle/dialogue.ts';
 import type { Phase } from '../domain/lifecycle/milestones.ts';
 import { standingOf } from '../domain/lifecycle/phase.ts';
 import { compareText } from '../domain/order.ts';
+import { chain } from '../facts/chain.ts';
 import type { Contact, Dialogue } from '../generated/types.ts';
-import { chainLinks } from '../repository/chain-links.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { caseOutcome } from './case-outcome.ts';
@@ -152,7 +152,7 @@ const evidenceOf = (
   });
 
 const chainOf = (repository: Repository, vendor: string, today: string): VendorProfile['chain'] =>
-  walkChain(buildChain(chainLinks(repository)), vendor, { at: today }).map(({ link, depth }) => {
+  walkChain(chain(repository), vendor, { at: today }).map(({ link, depth }) => {
     const { data } = link.record;
     return {
       target: link.target,

@@ -4,9 +4,6 @@ import type { Repository } from '../repository/repository.ts';
 /** The vendor a record lies under. */
 export const vendorOf = ({ parts }: Pick<TypedDocument, 'parts'>): string => parts['vendor'] ?? '';
 
-/** The vendor that an id of the form `<vendor>/<name>` begins with. */
-export const vendorOfId = (id: string): string => id.slice(0, Math.max(0, id.indexOf('/')));
-
 /** What a person calls a vendor; its id when the vendor's own file cannot be read. */
 export const vendorName = (repository: Repository, vendor: string): string =>
   repository.find('vendor', vendor)?.data.name ?? vendor;

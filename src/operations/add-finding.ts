@@ -1,4 +1,4 @@
-import { caseFolder } from '../domain/case-id.ts';
+import { caseFolder } from '../domain/ids.ts';
 import type { Finding } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type CreateFile, createFile } from '../repository/apply/change.ts';

@@ -1,5 +1,5 @@
 import { editYaml } from '../documents/edit-yaml.ts';
-import { caseFolder } from '../domain/case-id.ts';
+import { caseFolder } from '../domain/ids.ts';
 import type { Files } from '../ports.ts';
 import { type Change, replaceFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';

@@ -1,6 +1,6 @@
 import { isSlug } from '../documents/kinds.ts';
-import { caseFolder, caseIdFrom } from '../domain/case-id.ts';
 import { longDate } from '../domain/date.ts';
+import { caseFolder, caseIdFrom } from '../domain/ids.ts';
 import { folded, longestSlug } from '../domain/slug.ts';
 import type { Tilsyn } from '../generated/types.ts';
 import type { Files } from '../ports.ts';

@@ -1,6 +1,6 @@
-import { caseFolder, caseIdFrom } from '../domain/case-id.ts';
 import { UserError } from '../domain/errors.ts';
 import { visibleText } from '../domain/hidden-characters.ts';
+import { caseFolder, caseIdFrom } from '../domain/ids.ts';
 import { text } from '../domain/text.ts';
 import { caseControls } from '../facts/case-controls.ts';
 import { labels } from '../generated/labels.ts';

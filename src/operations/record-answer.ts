@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { type ApprovalStatement, approvalName } from '../domain/approval-statement.ts';
-import { caseFolder } from '../domain/case-id.ts';
+import { caseFolder } from '../domain/ids.ts';
 import type { Recorded } from '../generated/types.ts';
 import { type Change, createFile } from '../repository/apply/change.ts';
 import { schemaPathFrom } from './editor-schemas.ts';

@@ -1,6 +1,6 @@
 import { editItems } from '../documents/edit-list.ts';
 import type { YamlValue } from '../documents/edit-yaml.ts';
-import { caseFolder } from '../domain/case-id.ts';
+import { caseFolder } from '../domain/ids.ts';
 import { isPassed } from '../domain/lifecycle/milestones.ts';
 import { claims, type SystemAnswer, type VendorAnswers, weakestClaim } from '../domain/questionnaire.ts';
 import type { ControlAssessment, VendorAnswer } from '../generated/types.ts';

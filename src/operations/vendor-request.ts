@@ -1,5 +1,5 @@
 import { editYaml, type YamlEdit } from '../documents/edit-yaml.ts';
-import { caseFolder } from '../domain/case-id.ts';
+import { caseFolder } from '../domain/ids.ts';
 import { openQuestions } from '../domain/lifecycle/dialogue.ts';
 import { isPassed, type Stage, skippedReason } from '../domain/lifecycle/milestones.ts';
 import type { Question, Questionnaire } from '../domain/questionnaire.ts';

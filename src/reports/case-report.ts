@@ -1,6 +1,6 @@
-import { caseFolder } from '../domain/case-id.ts';
 import { canonicalJson, type Json } from '../domain/digest.ts';
 import { UserError } from '../domain/errors.ts';
+import { caseFolder } from '../domain/ids.ts';
 import { isLevel } from '../domain/level.ts';
 import { text } from '../domain/text.ts';
 import type { Browser, Files } from '../ports.ts';

@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../documents/kinds.ts';
-import { caseFolder } from '../domain/case-id.ts';
 import { buildChain, walkChain } from '../domain/chain.ts';
+import { caseFolder, ownerOfId } from '../domain/ids.ts';
 import type { Entry, Files } from '../ports.ts';
 import { chainLinks } from './chain-links.ts';
 import { loadRepository } from './load.ts';
@@ -58,7 +58,7 @@ function vendorsNeeded(files: Files, repository: Repository, caseId: string): re
   if (tilsyn === undefined) return [];
   const { vendor, systems, evidence, dpas } = tilsyn;
   const steps = walkChain(buildChain(chainLinks(repository)), vendor, { systems });
-  const named = [...evidence, ...dpas].map((id) => id.slice(0, Math.max(0, id.indexOf('/'))));
+  const named = [...evidence, ...dpas].map(ownerOfId);
   const chain = steps.flatMap(({ link }) => [link.from, link.target]);
   // A system is named without its vendor; one of another vendor is a mistake, and part of the content all the same.
   const elsewhere = systems.flatMap((system) =>

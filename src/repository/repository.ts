@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../documents/kinds.ts';
-import { caseIdFrom } from '../domain/case-id.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import { caseIdFrom } from '../domain/ids.ts';
 import { compareText } from '../domain/order.ts';
 import type { Kind, KindMap } from '../generated/types.ts';
 import type { KnownDocument, TypedDocument } from './document.ts';

@@ -2,6 +2,7 @@ import { isDate } from '../domain/date.ts';
 import { UserError } from '../domain/errors.ts';
 import { closest } from '../domain/suggestion.ts';
 import { listed, text } from '../domain/text.ts';
+import { typedList } from '../domain/typed-list.ts';
 import type { Period } from '../generated/types.ts';
 
 /** What to say to somebody whose answer is no date. */
@@ -43,11 +44,8 @@ export function readPeriod(value: string, { oneDay = false }: { readonly oneDay?
 
 /** Ids typed after a flag, apart or with commas, each one known. Throws UserError with what was perhaps meant. */
 export function readIds(flag: string, given: readonly string[], known: readonly string[]): readonly string[] {
-  const wanted = [...new Set(given.flatMap((each) => each.split(',')).map((each) => each.trim()))].filter(
-    (each) => each !== '',
-  );
   const byFolded = new Map(known.map((id) => [id.toLowerCase(), id]));
-  return wanted.map((id) => {
+  return typedList(given).map((id) => {
     const found = byFolded.get(id.toLowerCase());
     if (found !== undefined) return found;
     const meant = closest(id, known);

@@ -1,5 +1,6 @@
 import { ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import { typedList } from '../../domain/typed-list.ts';
 import { openCases } from '../../facts/cases.ts';
 import { findCase, findVendor } from '../../facts/look-up.ts';
 import { type AdvanceWish, planAdvance } from '../../operations/advance.ts';
@@ -91,7 +92,7 @@ async function chooseCases(
   { context, repository, asks }: WritingSession,
 ): Promise<readonly CaseDocument[]> {
   const open = openCases(repository);
-  const named = ids.flatMap((id) => id.split(',')).map((id) => findCase(id.trim(), repository));
+  const named = typedList(ids).map((id) => findCase(id, repository));
   const ofVendor =
     vendor === undefined ? [] : open.filter(({ data }) => data.vendor === findVendor(vendor, repository));
   const chosen = [...new Set([...named, ...ofVendor])];

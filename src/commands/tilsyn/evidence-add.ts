@@ -1,5 +1,6 @@
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import { typedList } from '../../domain/typed-list.ts';
 import { findCase } from '../../facts/look-up.ts';
 import { attachEvidence, evidenceId, evidenceWithFile, planEvidence } from '../../operations/add-evidence.ts';
 import type { NamedId } from '../../operations/editor-schemas.ts';
@@ -36,7 +37,7 @@ export const evidenceAddCommand = defineCommand<EvidenceAddOptions>({
     const document = readDocument(options.file, context);
     const { fileName, bytes, digest } = document;
     const store = await openStore(context, repository, files.root);
-    const cases = (options.case ?? []).flatMap((id) => id.split(',')).map((id) => findCase(id.trim(), repository));
+    const cases = typedList(options.case).map((id) => findCase(id, repository));
     const filed = evidenceWithFile(repository, digest);
     if (filed !== undefined && cases.length === 0) throw alreadyFiled(filed);
     const plan =

@@ -3,6 +3,7 @@ import { addDays, longDate } from '../../domain/date.ts';
 import { UserError } from '../../domain/errors.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { text } from '../../domain/text.ts';
+import { typedList } from '../../domain/typed-list.ts';
 import { findCase } from '../../facts/look-up.ts';
 import { columnsOf } from '../../formatters/table.ts';
 import { findingsToHear, planHearing, type VendorHearing } from '../../operations/vendor-hearing.ts';
@@ -97,7 +98,7 @@ async function readHearings(options: HearingOptions, session: WritingSession): P
         `The deadline ${deadline} lies before the letter’s date ${date}.`,
       ),
     });
-  const ids = [...new Set(options.ids.flatMap((id) => id.split(',')).map((id) => id.trim()))];
+  const ids = typedList(options.ids);
   const cases = ids.map((id) => findCase(id, repository));
   const by = await chooseActor(options.by, session);
   return cases.map((tilsyn) => {

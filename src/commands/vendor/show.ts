@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
+import { ownerOfId } from '../../domain/ids.ts';
 import { phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { findVendor } from '../../facts/look-up.ts';
@@ -184,7 +185,7 @@ const dialogueRows = ({ dialogue }: VendorProfile, say: Say, day: Day) => [
       say(labels['dialogue.direction'][direction]),
       subject,
       waits ? say(text(`svar senest ${day(answerDue)}`, `answer by ${day(answerDue)}`)) : '',
-      id.slice(0, id.indexOf('/')),
+      ownerOfId(id),
     ]),
   ...(dialogue.length > shownEntries
     ? [[say(text(`og ${dialogue.length - shownEntries} til`, `and ${dialogue.length - shownEntries} more`))]]

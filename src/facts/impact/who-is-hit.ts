@@ -7,6 +7,7 @@ import {
   ownedBy,
   type SupplyGraph,
 } from '../../domain/graph/supply-graph.ts';
+import { ownerOfId } from '../../domain/ids.ts';
 import { compareText } from '../../domain/order.ts';
 import { countryStatus } from '../../domain/transfer.ts';
 import type { RecordedLink } from '../../repository/chain-links.ts';
@@ -15,7 +16,6 @@ import type { Repository } from '../../repository/repository.ts';
 import { countries, transferBases } from '../catalogue-entries.ts';
 import { homeCountries, restingEvidence, stillRests } from '../foundations.ts';
 import { supplyGraph } from '../supply-graph.ts';
-import { vendorOfId } from '../vendors.ts';
 import type { ImpactQuestion } from './question.ts';
 
 export type RecordedGraph = SupplyGraph<RecordedLink>;
@@ -94,7 +94,7 @@ function hitByEvidence(repository: Repository, graph: RecordedGraph, evidence: s
   const named = new Set(repository.find('evidence', evidence)?.data.systems ?? []);
   const naming = casesNaming(repository, evidence);
   const byCase = new Map(naming.flatMap(({ id, data }) => data.systems.map((system) => [system, id] as const)));
-  const nodes = new Set([vendorOfId(evidence)]);
+  const nodes = new Set([ownerOfId(evidence)]);
   const links = linksOnAssessment(linksOf(repository, graph), evidence);
   const found = new Map<string, Hits['systems'][number]>();
   const assessed = affectedSystems(graph, { links }, at);

@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../../documents/kinds.ts';
 import type { ContentAuthors } from '../../domain/approval.ts';
-import { caseFolder } from '../../domain/case-id.ts';
+import { caseFolder } from '../../domain/ids.ts';
 import type { Commit, Git } from '../../ports.ts';
 import { caseContent } from '../../repository/case-content.ts';
 import { loadCase } from '../../repository/case-tree.ts';

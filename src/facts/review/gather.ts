@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../../documents/kinds.ts';
 import { type ApprovalFacts, judgeApprovals, type ReviewedCase, type SignatureVerdict } from '../../domain/approval.ts';
 import { type ApprovalStatement, approvalNamespace, approvalStatement } from '../../domain/approval-statement.ts';
-import { caseFolder } from '../../domain/case-id.ts';
+import { caseFolder } from '../../domain/ids.ts';
 import { verifySshSignature } from '../../domain/sshsig.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Commit, Git } from '../../ports.ts';

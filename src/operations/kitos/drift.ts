@@ -1,7 +1,6 @@
-import { buildChain } from '../../domain/chain.ts';
 import type { KitosOrganization, KitosReading, KitosRegistration } from '../../domain/kitos/reading.ts';
 import { compareText } from '../../domain/order.ts';
-import { chainLinks } from '../../repository/chain-links.ts';
+import { chain as chainOf } from '../../facts/chain.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { chainDifferences, vendorByOrganization } from './chain-drift.ts';
 import type { KitosDifference } from './difference.ts';
@@ -93,7 +92,7 @@ function registrationComparer(
 ) => { readonly differences: readonly KitosDifference[] } | undefined {
   const ours = systemsByUuid(repository);
   const released = releasedBySystem(repository);
-  const chain = buildChain(chainLinks(repository));
+  const chain = chainOf(repository);
   const vendorOf = vendorByOrganization(repository);
   const nameOf = (vendor: string): string => repository.find('vendor', vendor)?.data.name ?? vendor;
   const who = repository.settings?.data.organisation.shortName ?? 'DBS';

@@ -1,5 +1,5 @@
-import { caseFolder } from '../../domain/case-id.ts';
 import { isWithin } from '../../domain/date.ts';
+import { caseFolder } from '../../domain/ids.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { peopleAt } from '../../facts/people.ts';
 import type { Person } from '../../generated/types.ts';

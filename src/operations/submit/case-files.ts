@@ -1,5 +1,5 @@
-import { caseFolder } from '../../domain/case-id.ts';
 import { UserError } from '../../domain/errors.ts';
+import { caseFolder } from '../../domain/ids.ts';
 import { text } from '../../domain/text.ts';
 import type { Files } from '../../ports.ts';
 import { type Change, createFile, deleteFile } from '../../repository/apply/change.ts';

@@ -1,7 +1,7 @@
 import { checks } from '../../checks/index.ts';
 import { runChecks } from '../../checks/run-checks.ts';
-import { caseFolder } from '../../domain/case-id.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { caseFolder } from '../../domain/ids.ts';
 import type { ReviewKnowledge } from '../../facts/review/knowledge.ts';
 import type { Kind } from '../../generated/types.ts';
 import { caseContent } from '../../repository/case-content.ts';

@@ -2,6 +2,7 @@ import { UserError } from '../../domain/errors.ts';
 import { compareText } from '../../domain/order.ts';
 import type { ScopeStanding } from '../../domain/scope.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { typedList } from '../../domain/typed-list.ts';
 import { findCase, findVendor } from '../../facts/look-up.ts';
 import { standingVerdict } from '../../facts/scope.ts';
 import { type CasePlan, planCase } from '../../operations/create-case.ts';
@@ -37,16 +38,13 @@ export interface RefusedCase {
  */
 export function wantedCases(options: CaseWishes, place: CaseDesk): readonly WantedCase[] {
   const { from, vendor, system, each = false, ...rest } = options;
-  const listOf = (given: readonly string[] | undefined): readonly string[] => [
-    ...new Set((given ?? []).flatMap((value) => value.split(',')).map((value) => value.trim())),
-  ];
-  if (from !== undefined) return listOf(from).map((id) => subjectFrom(findCase(id, place.repository), rest, place));
+  if (from !== undefined) return typedList(from).map((id) => subjectFrom(findCase(id, place.repository), rest, place));
   if (vendor !== undefined) {
-    return listOf(vendor).flatMap((id) => ofVendor(findVendor(id, place.repository), each, rest, place));
+    return typedList(vendor).flatMap((id) => ofVendor(findVendor(id, place.repository), each, rest, place));
   }
   if (!each || system === undefined)
     return [{ name: '', options: { ...rest, ...(system === undefined ? {} : { system }) } }];
-  return listOf(system).map((id) => ({ name: id, options: { ...rest, system: [id] } }));
+  return typedList(system).map((id) => ({ name: id, options: { ...rest, system: [id] } }));
 }
 
 /** The same systems again, as far as the vendor still has them, under the name they had. */

@@ -1,6 +1,6 @@
 import { isSlug } from '../../documents/kinds.ts';
-import { caseFolder, caseIdFrom } from '../../domain/case-id.ts';
 import { UserError } from '../../domain/errors.ts';
+import { caseFolder, caseIdFrom } from '../../domain/ids.ts';
 import { slugFrom } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
 import { plainCaseSlug, suggestSuffix, takenBy, withSuffix } from '../../operations/case-name.ts';

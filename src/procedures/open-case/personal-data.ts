@@ -2,6 +2,7 @@ import { UserError } from '../../domain/errors.ts';
 import type { ScopeFacts } from '../../domain/scope.ts';
 import { folded } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
+import { typedList } from '../../domain/typed-list.ts';
 import { labels } from '../../generated/labels.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { CaseDesk } from './wishes.ts';
@@ -56,17 +57,15 @@ export const withAnswer = <S extends { readonly id: string; readonly data: Syste
 
 /** The flags that concern some systems: those that name one of them, and those that name none. */
 export const concerning = (flags: readonly string[], systems: readonly string[]): readonly string[] =>
-  flags
-    .flatMap((value) => value.split(','))
-    .filter((flag) => {
-      const [named] = flag.includes('=') ? flag.trim().split('=') : [];
-      return named === undefined || systems.includes(named);
-    });
+  typedList(flags).filter((flag) => {
+    const [named] = flag.includes('=') ? flag.split('=') : [];
+    return named === undefined || systems.includes(named);
+  });
 
 /** `confidential` for all systems, `skolebro=special` for one; the Danish words will do. Throws UserError for what is no answer. */
 export function readPersonalData(flags: readonly string[], systems: readonly SystemDocument[]): AnsweredData {
   const answered = new Map<string, KnownData>();
-  for (const flag of flags.flatMap((value) => value.split(',')).map((value) => value.trim())) {
+  for (const flag of typedList(flags)) {
     const [, system, word = ''] = /^(?:([a-z0-9-]+)=)?(.+)$/.exec(flag) ?? [];
     const kind = kinds.find((each) => each === word || folded(labelsOf[each].da) === folded(word));
     const targets = systems.filter(({ id }) => system === undefined || id === system);

@@ -1,6 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import { answerSlug, type RiskQuestionId, scoreRisk } from '../../domain/risk.ts';
 import { text } from '../../domain/text.ts';
+import { typedList } from '../../domain/typed-list.ts';
 import { assessRisk, type CaseRisk } from '../../facts/risk.ts';
 import type { RiskAnswers, RiskModel, RiskQuestion } from '../../generated/types.ts';
 import { catalogue } from '../../repository/catalogues.ts';
@@ -106,8 +107,8 @@ function readFlags(
   model: RiskModel,
 ): ReadonlyMap<string, PartialAnswers> {
   const given = new Map<string, PartialAnswers>();
-  for (const flag of flags.flatMap((value) => value.split(','))) {
-    const [, system, key = '', answer = ''] = /^(?:([a-z0-9-]+)\.)?([A-Za-z]+)=(.+)$/.exec(flag.trim()) ?? [];
+  for (const flag of typedList(flags)) {
+    const [, system, key = '', answer = ''] = /^(?:([a-z0-9-]+)\.)?([A-Za-z]+)=(.+)$/.exec(flag) ?? [];
     const question = model.entries.find(
       ({ id, letter }) => id.toLowerCase() === key.toLowerCase() || letter.toLowerCase() === key.toLowerCase(),
     );

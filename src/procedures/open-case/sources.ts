@@ -1,6 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { typedList } from '../../domain/typed-list.ts';
 import {
   type CaseSubject,
   type DpaOption,
@@ -91,12 +92,9 @@ function byFlag<O extends { readonly document: Pick<TypedDocument, 'id'> }>(
   vendor: string,
   options: readonly O[],
 ): readonly O[] {
-  const wanted = names
-    .flatMap((name) => name.split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const wanted = typedList(names);
   if (wanted.length === 1 && wanted[0] === 'none') return [];
-  return [...new Set(wanted)].map((name) => {
+  return wanted.map((name) => {
     const id = name.includes('/') ? name : `${vendor}/${name}`;
     const found = options.find(({ document }) => document.id === id);
     if (found !== undefined) return found;

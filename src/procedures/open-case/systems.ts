@@ -1,6 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
+import { typedList } from '../../domain/typed-list.ts';
 import { findSystems } from '../../facts/systems.ts';
 import { vendorName, vendorOf } from '../../facts/vendors.ts';
 import type { TypedDocument } from '../../repository/document.ts';
@@ -54,10 +55,7 @@ export async function chooseSystems(
 }
 
 function systemsByName(names: readonly string[], place: CaseDesk): readonly SystemDocument[] {
-  const wanted = [...new Set(names.flatMap((name) => name.split(',')).map((name) => name.trim()))].filter(
-    (name) => name !== '',
-  );
-  const systems = wanted.map((name) => systemByName(name, place));
+  const systems = typedList(names).map((name) => systemByName(name, place));
   const [first] = systems;
   if (first === undefined) throw flagsMissing('tilsyn new', ['--system']);
   const other = systems.find((system) => vendorOf(system) !== vendorOf(first));

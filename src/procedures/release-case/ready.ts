@@ -1,9 +1,9 @@
 import { checks } from '../../checks/index.ts';
 import { runChecks } from '../../checks/run-checks.ts';
 import type { TrustedPerson } from '../../domain/approval.ts';
-import { caseFolder } from '../../domain/case-id.ts';
 import { isWithin } from '../../domain/date.ts';
 import { ExitCode, UserError } from '../../domain/errors.ts';
+import { caseFolder } from '../../domain/ids.ts';
 import { obstaclesTo } from '../../domain/lifecycle/conditions.ts';
 import { judgeChain } from '../../domain/release.ts';
 import { text } from '../../domain/text.ts';

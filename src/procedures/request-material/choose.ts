@@ -3,6 +3,7 @@ import { UserError } from '../../domain/errors.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { compareText } from '../../domain/order.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { typedList } from '../../domain/typed-list.ts';
 import { openCases } from '../../facts/cases.ts';
 import { findCase, findVendor } from '../../facts/look-up.ts';
 import { vendorName } from '../../facts/vendors.ts';
@@ -27,16 +28,11 @@ export interface ChosenCases {
   readonly named: ReadonlySet<CaseDocument>;
 }
 
-const split = (given: readonly string[] | undefined): readonly string[] =>
-  [...new Set((given ?? []).flatMap((each) => each.split(',')).map((each) => each.trim()))].filter(
-    (each) => each !== '',
-  );
-
 /** The cases named, and the open ones of the vendors named; a person who names none is asked. Throws UserError. */
 export async function casesToAskAbout(options: RequestOptions, session: WritingSession): Promise<ChosenCases> {
   const { context, repository, asks, command } = session;
-  const named = [...split(options.ids), ...split(options.case)].map((id) => findCase(id, repository));
-  const vendors = [...split(options.vendors), ...split(options.vendor)].map((id) => findVendor(id, repository));
+  const named = [...typedList(options.ids), ...typedList(options.case)].map((id) => findCase(id, repository));
+  const vendors = [...typedList(options.vendors), ...typedList(options.vendor)].map((id) => findVendor(id, repository));
   const open = openCases(repository);
   if (named.length > 0) {
     const stranger = named.find(({ data }) => vendors.length > 0 && !vendors.includes(data.vendor));

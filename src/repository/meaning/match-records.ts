@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/digest.ts';
+import { ownerOfId } from '../../domain/ids.ts';
 import { compareText } from '../../domain/order.ts';
 import { normalised } from './diff-data.ts';
 import { isObject } from './natural-keys.ts';
@@ -90,6 +91,6 @@ function tellingOf({ kind, id, data }: MeaningRecord): string | undefined {
   const values = fields.map((field) => data[field]);
   if (values.some((value) => value === undefined || value === null || value === '')) return undefined;
   // A link of the chain is one of its vendor's.
-  const owner = kind === 'sub-processor' ? id.slice(0, id.indexOf('/')) : '';
+  const owner = kind === 'sub-processor' ? ownerOfId(id) : '';
   return JSON.stringify([kind, owner, canonicalJson(values.map((value) => value ?? null))]);
 }

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../../documents/schema-model.ts';
 import { maskCprNumbers } from '../../domain/cpr.ts';
 import type { Json } from '../../domain/digest.ts';
+import { ownerOfId } from '../../domain/ids.ts';
 import { isLevel, type Level } from '../../domain/level.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { isList, isObject } from './natural-keys.ts';
@@ -8,7 +9,6 @@ import { type MeaningRecord, type Records, recordKey } from './records.ts';
 import { type NameOf, upperFirst } from './words.ts';
 
 const tailOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
-const headOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf('/')));
 
 const longest = 80;
 
@@ -50,7 +50,7 @@ export function subjectOf(record: MeaningRecord, nameOf: NameOf): Text {
       return text(`dialogen ${about}`, `the dialogue ${about}`);
     }
     case 'sub-processor': {
-      const [target, by] = [vendor(stringOf(data, 'target') || tailOf(id)), vendor(headOf(id))];
+      const [target, by] = [vendor(stringOf(data, 'target') || tailOf(id)), vendor(ownerOfId(id))];
       return text(`underdatabehandleren ${target} hos ${by}`, `the sub-processor ${target} of ${by}`);
     }
     case 'evidence': {

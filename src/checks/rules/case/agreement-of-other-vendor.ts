@@ -1,5 +1,5 @@
+import { ownerOfId } from '../../../domain/ids.ts';
 import { text } from '../../../domain/text.ts';
-import { vendorOfId } from '../../../facts/vendors.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -19,7 +19,7 @@ export const caseAgreementOfOtherVendor = defineCheck({
   mend: text('Henvis til leverandørens egen aftale.', 'Refer to the vendor’s own agreement.'),
   check(document, { repository, report }) {
     for (const [index, id] of document.data.dpas.entries()) {
-      if (vendorOfId(id) === document.data.vendor || !repository.knows('dpa', id)) continue;
+      if (ownerOfId(id) === document.data.vendor || !repository.knows('dpa', id)) continue;
       report({
         at: document.at(`/dpas/${index}`),
         message: text(

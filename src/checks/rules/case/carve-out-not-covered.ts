@@ -1,10 +1,10 @@
 import { isWithin } from '../../../domain/date.ts';
 import { leftOutByCarveOut } from '../../../domain/evidence.ts';
+import { ownerOfId } from '../../../domain/ids.ts';
 import { text } from '../../../domain/text.ts';
 import { caseEvidence } from '../../../facts/case-records.ts';
 import { isAbandoned, judgedOn } from '../../../facts/cases.ts';
 import { caseLinks } from '../../../facts/chain.ts';
-import { vendorOfId } from '../../../facts/vendors.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -29,9 +29,9 @@ export const caseCarveOutNotCovered = defineCheck({
     if (isAbandoned(document)) return;
     const { date } = judgedOn(document, today);
     const links = caseLinks(repository, document).filter(({ inUse }) => isWithin(date, inUse));
-    const owners = new Set(document.data.evidence.map(vendorOfId));
+    const owners = new Set(document.data.evidence.map(ownerOfId));
     for (const { id, index, evidence } of caseEvidence(repository, document)) {
-      const below = links.filter(({ from }) => from === vendorOfId(id));
+      const below = links.filter(({ from }) => from === ownerOfId(id));
       for (const target of leftOutByCarveOut(evidence, below, owners)) {
         report({
           at: document.at(`/evidence/${index}`),

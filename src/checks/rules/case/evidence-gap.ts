@@ -1,8 +1,8 @@
 import { periodGaps } from '../../../domain/evidence.ts';
+import { ownerOfId } from '../../../domain/ids.ts';
 import { text } from '../../../domain/text.ts';
 import { caseEvidence, type FiledDocument } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
-import { vendorOfId } from '../../../facts/vendors.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -31,12 +31,12 @@ export const caseEvidenceGap = defineCheck({
     const series = new Map<string, FiledDocument[]>();
     for (const each of filed) {
       if (each.evidence.reportType === undefined || isBridge(each)) continue;
-      const key = `${vendorOfId(each.id)} ${each.evidence.type} ${[...each.evidence.systems].sort().join()}`;
+      const key = `${ownerOfId(each.id)} ${each.evidence.type} ${[...each.evidence.systems].sort().join()}`;
       series.set(key, [...(series.get(key) ?? []), each]);
     }
     for (const reports of series.values()) {
-      const owner = vendorOfId(reports[0]?.id ?? '');
-      const bridges = filed.filter((each) => isBridge(each) && vendorOfId(each.id) === owner);
+      const owner = ownerOfId(reports[0]?.id ?? '');
+      const bridges = filed.filter((each) => isBridge(each) && ownerOfId(each.id) === owner);
       for (const gap of periodGaps([...reports, ...bridges])) {
         report({
           at: document.at(`/evidence/${document.data.evidence.indexOf(gap.after)}`),

@@ -1,6 +1,6 @@
+import { ownerOfId } from '../../../domain/ids.ts';
 import { text } from '../../../domain/text.ts';
 import { caseLinks } from '../../../facts/chain.ts';
-import { vendorOfId } from '../../../facts/vendors.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -30,7 +30,7 @@ evidence: [nordlys/isae3000-2025]`,
   check(document, { repository, report }) {
     const within = new Set([document.data.vendor, ...caseLinks(repository, document).map(({ target }) => target)]);
     for (const [index, id] of document.data.evidence.entries()) {
-      if (within.has(vendorOfId(id)) || !repository.knows('evidence', id)) continue;
+      if (within.has(ownerOfId(id)) || !repository.knows('evidence', id)) continue;
       report({
         at: document.at(`/evidence/${index}`),
         message: text(

@@ -1,11 +1,11 @@
 import { fitsConcept } from '../../../domain/evidence.ts';
+import { ownerOfId } from '../../../domain/ids.ts';
 import { isHighRisk } from '../../../domain/risk.ts';
 import { text } from '../../../domain/text.ts';
 import { caseEvidence } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
 import { concepts } from '../../../facts/catalogue-entries.ts';
 import { caseRisk } from '../../../facts/risk.ts';
-import { vendorOfId } from '../../../facts/vendors.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -34,7 +34,7 @@ export const caseLimitedAssuranceAtHighRisk = defineCheck({
     if (model === undefined || risk === undefined || entry === undefined || isAbandoned(document)) return;
     if (!isHighRisk(model, risk.score.points)) return;
     const fitting = caseEvidence(repository, document).filter(
-      ({ id, evidence }) => vendorOfId(id) === document.data.vendor && fitsConcept(evidence, entry),
+      ({ id, evidence }) => ownerOfId(id) === document.data.vendor && fitsConcept(evidence, entry),
     );
     if (fitting.some(({ evidence }) => evidence.assurance === 'high')) return;
     for (const { id, index } of fitting) {

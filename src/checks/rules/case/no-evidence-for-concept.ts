@@ -1,10 +1,10 @@
 import { fitsConcept } from '../../../domain/evidence.ts';
+import { ownerOfId } from '../../../domain/ids.ts';
 import { hasReached } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { caseEvidence } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
 import { concepts } from '../../../facts/catalogue-entries.ts';
-import { vendorOfId } from '../../../facts/vendors.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -35,7 +35,7 @@ evidence: [nordlys/isae3000-2025]`,
     const { concept, conceptReason, evidence, milestones, vendor } = document.data;
     const entry = concepts(repository).get(concept);
     if (entry === undefined || isAbandoned(document) || !hasReached(milestones, 'assessed')) return;
-    const filed = caseEvidence(repository, document).filter(({ id }) => vendorOfId(id) === vendor);
+    const filed = caseEvidence(repository, document).filter(({ id }) => ownerOfId(id) === vendor);
     // What cannot be read may be the very thing that fits.
     if (evidence.some((id) => repository.find('evidence', id) === undefined)) return;
     const fits =

@@ -1,10 +1,10 @@
 import { fitsConcept, uncoveredDays } from '../../../domain/evidence.ts';
+import { ownerOfId } from '../../../domain/ids.ts';
 import { hasReached } from '../../../domain/lifecycle/milestones.ts';
 import { listed, text } from '../../../domain/text.ts';
 import { caseEvidence } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
 import { concepts } from '../../../facts/catalogue-entries.ts';
-import { vendorOfId } from '../../../facts/vendors.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -32,7 +32,7 @@ export const casePeriodNotCovered = defineCheck({
     if (period.from > period.to || !hasReached(milestones, 'assessed')) return;
     const speaking = caseEvidence(repository, document).filter(
       ({ id, evidence }) =>
-        vendorOfId(id) === vendor &&
+        ownerOfId(id) === vendor &&
         evidence.period !== undefined &&
         (fitsConcept(evidence, entry) || evidence.type === 'bridge-letter'),
     );

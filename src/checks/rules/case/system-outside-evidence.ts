@@ -1,9 +1,9 @@
 import { systemsNotCovered } from '../../../domain/evidence.ts';
+import { ownerOfId } from '../../../domain/ids.ts';
 import { hasReached } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { caseEvidence } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
-import { vendorOfId } from '../../../facts/vendors.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -27,7 +27,7 @@ export const caseSystemOutsideEvidence = defineCheck({
   check(document, { repository, report }) {
     const { systems, vendor, milestones } = document.data;
     if (isAbandoned(document) || !hasReached(milestones, 'assessed')) return;
-    const own = caseEvidence(repository, document).filter(({ id }) => vendorOfId(id) === vendor);
+    const own = caseEvidence(repository, document).filter(({ id }) => ownerOfId(id) === vendor);
     if (own.length === 0) return;
     const missing = new Set(systemsNotCovered(systems, own));
     for (const [index, system] of systems.entries()) {

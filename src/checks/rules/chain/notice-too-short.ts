@@ -1,6 +1,7 @@
 import { serves } from '../../../domain/chain.ts';
 import { daysBetween, isWithin } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
+import { vendorOf } from '../../../facts/vendors.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -26,7 +27,7 @@ export const chainNoticeTooShort = defineCheck({
     if (noticeGivenOn == null) return;
     const given = daysBetween(noticeGivenOn, from);
     const agreements = repository
-      .ofVendor('dpa', document.parts['vendor'] ?? '')
+      .ofVendor('dpa', vendorOf(document))
       // What was listed when the agreement began was approved with it.
       .filter(({ data }) => from > data.from && isWithin(from, data) && serves(document.data, data.systems));
     for (const { id, data } of agreements) {

@@ -1,5 +1,6 @@
 import { namesAnotherCompany } from '../../../domain/evidence.ts';
 import { text } from '../../../domain/text.ts';
+import { vendorOf } from '../../../facts/vendors.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -18,7 +19,7 @@ export const evidenceLegalEntityDiffers = defineCheck({
     'Correct the number if it is a slip; otherwise ask for evidence on the right company.',
   ),
   check(document, { repository, report }) {
-    const vendor = repository.find('vendor', document.parts['vendor'] ?? '');
+    const vendor = repository.find('vendor', vendorOf(document));
     if (vendor === undefined || !namesAnotherCompany(document.data, vendor.data.registration)) return;
     report({
       at: document.at('/legalEntity'),

@@ -1,5 +1,5 @@
+import { ownerOfId } from '../../../domain/ids.ts';
 import { text } from '../../../domain/text.ts';
-import { vendorOfId as folderOf } from '../../../facts/vendors.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -23,7 +23,7 @@ export const followUpFindingOfOtherCase = defineCheck({
   ),
   check(document, { repository, report }) {
     const { finding } = document.data;
-    if (folderOf(finding) === caseIdOf(document) || !repository.knows('finding', finding)) return;
+    if (ownerOfId(finding) === caseIdOf(document) || !repository.knows('finding', finding)) return;
     report({
       at: document.at('/finding'),
       message: text(

@@ -1,4 +1,4 @@
-import { caseFolder } from '../../../domain/case-id.ts';
+import { caseFolder } from '../../../domain/ids.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';

@@ -1,13 +1,15 @@
-import { buildChain, vendorsBelow } from '../../../../domain/chain.ts';
+import { vendorsBelow } from '../../../../domain/chain.ts';
 import { UserError } from '../../../../domain/errors.ts';
+import { ownerOfId } from '../../../../domain/ids.ts';
 import { closest } from '../../../../domain/suggestion.ts';
 import { text } from '../../../../domain/text.ts';
+import { typedList } from '../../../../domain/typed-list.ts';
 import { openCases } from '../../../../facts/cases.ts';
+import { chain } from '../../../../facts/chain.ts';
 import { findVendor } from '../../../../facts/look-up.ts';
 import { vendorName } from '../../../../facts/vendors.ts';
 import { labels } from '../../../../generated/labels.ts';
 import type { Evidence, EvidenceTypeEntry } from '../../../../generated/types.ts';
-import { chainLinks } from '../../../../repository/chain-links.ts';
 import type { CaseDocument } from '../../../../repository/document.ts';
 import type { Repository } from '../../../../repository/repository.ts';
 import { flagsMissing } from '../../../../terminal/read-flags.ts';
@@ -46,7 +48,7 @@ export async function chooseCoveredSystems(
 ): Promise<readonly string[]> {
   const systems = repository.ofVendor('system', vendor);
   if (flag !== undefined) {
-    const wanted = flag.flatMap((id) => id.split(',')).map((id) => id.trim());
+    const wanted = typedList(flag);
     const unknown = wanted.find((id) => !repository.knows('system', id));
     if (unknown === undefined) return wanted;
     const meant = closest(unknown, repository.ids('system'));
@@ -122,10 +124,11 @@ export async function chooseRestingCases(
 
 /** A case may rest on its vendor's evidence, and on that of the sub-processors serving its systems. */
 export function refuseForeign(id: string, cases: readonly CaseDocument[], repository: Repository): void {
-  const owner = id.slice(0, id.indexOf('/'));
+  const owner = ownerOfId(id);
   const foreign = cases.find(({ data }) => {
-    const chain = buildChain(chainLinks(repository));
-    return data.vendor !== owner && !vendorsBelow(chain, data.vendor, { systems: data.systems }).includes(owner);
+    return (
+      data.vendor !== owner && !vendorsBelow(chain(repository), data.vendor, { systems: data.systems }).includes(owner)
+    );
   });
   if (foreign === undefined) return;
   throw new UserError({

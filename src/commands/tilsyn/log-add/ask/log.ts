@@ -1,4 +1,4 @@
-import { caseFolder } from '../../../../domain/case-id.ts';
+import { caseFolder } from '../../../../domain/ids.ts';
 import { text } from '../../../../domain/text.ts';
 import { openCases } from '../../../../facts/cases.ts';
 import { findCase, findVendor } from '../../../../facts/look-up.ts';
