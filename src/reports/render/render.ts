@@ -5,7 +5,7 @@ import { compareText } from '../../domain/diagnostic.ts';
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { svgAddressStart } from '../drawing/svg.ts';
-import { textDigest } from '../text-digest.ts';
+import { textDigest } from '../text/text-digest.ts';
 import type { Shape, Shaped } from '../views/shape.ts';
 import { checkTemplate, type ParsedTemplate, type TemplateProblem } from './check-template.ts';
 import { drawingFaces, type FontSource, fontFaces, fontFiles } from './fonts.ts';

@@ -24,8 +24,8 @@ import { type ApprovalFacts, qualityView, type ReleaseFacts } from './case/quali
 import { riskView } from './case/risk.ts';
 import { sinceView } from './case/since.ts';
 import { type CaseSources, caseSources } from './case/sources.ts';
-import { labelled, word } from './case/words.ts';
 import type { CaseView } from './case-view.ts';
+import { labelled, word } from './words.ts';
 
 export interface CaseViewOptions {
   /** 64 hexadecimal digits, printed in the appendix. */
