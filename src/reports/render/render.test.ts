@@ -106,6 +106,7 @@ describe('a template is held against the view', () => {
       '{{period.from}}',
       'report.hbs:2:3 template/wrong-kind »period.from« kan mangle: værdien før »from« er ikke altid udfyldt. Brug {{#with …}} omkring stedet.',
     ],
+    ['{{3 title}}', 'report.hbs:2:1 template/unknown-name Der er ingen hjælper med navnet »3«.'],
     ['{{../title}}', 'report.hbs:2:3 template/refused »../title« peger ud af skabelonen.'],
     ['{{constructor}}', 'report.hbs:2:3 template/unknown-name Visningen har ikke feltet »constructor« (tilsyn).'],
   ])('%s', (source, expected) => {

@@ -7,10 +7,11 @@ import { text } from '../../domain/text.ts';
 import { svgAddressStart } from '../drawing/svg.ts';
 import { textDigest } from '../text/text-digest.ts';
 import type { Shape, Shaped } from '../views/shape.ts';
-import { checkTemplate, type ParsedTemplate, type TemplateProblem } from './check-template.ts';
+import { checkTemplate, type ParsedTemplate } from './check-template.ts';
 import { drawingFaces, type FontSource, fontFaces, fontFiles } from './fonts.ts';
 import { reachesOut } from './self-contained.ts';
 import type { Template } from './template.ts';
+import type { TemplateProblem } from './template-problem.ts';
 import { createHelpers } from './template-words.ts';
 
 /** A report before it is printed: one page that needs nothing else, and what Chromium sets around every sheet. */
