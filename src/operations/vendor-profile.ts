@@ -4,25 +4,20 @@ import { isWithin } from '../domain/date.ts';
 import { compareText } from '../domain/diagnostic.ts';
 import { currencyAt } from '../domain/evidence.ts';
 import { openQuestions, type Phase, standingOf } from '../domain/lifecycle.ts';
-import type { Contact, Dialogue } from '../generated/types.ts';
+import type { Contact, Dialogue, Vendor } from '../generated/types.ts';
 import { caseOutcome } from '../repository/case-outcome.ts';
 import { chainLinks } from '../repository/chain-links.ts';
 import type { TypedDocument } from '../repository/document.ts';
+import { type Complete, completeRecord, recordSchema } from '../repository/meaning/record-fields.ts';
 import type { Repository } from '../repository/repository.ts';
 import { vendorName } from './find-systems.ts';
 import { type Expiry, expiriesOf } from './vendor-profile-expiries.ts';
 
 /** Everything on record about one vendor, as of a day. For the secretariat: contacts and internal notes are part of it. */
-export interface VendorProfile {
-  readonly id: string;
-  readonly name: string;
-  readonly legalName: string;
-  readonly registration: { readonly scheme: string; readonly value: string };
-  /** Null while nobody knows it. */
-  readonly country: string | null;
-  readonly address: string | null;
-  readonly parent: { readonly name: string; readonly country: string } | null;
+export interface VendorProfile extends Complete<Omit<Vendor, 'kind' | 'contacts'>> {
   readonly contacts: readonly Contact[];
+  /** The text of its notes.md. */
+  readonly notes: string | null;
   readonly systems: readonly {
     readonly id: string;
     readonly name: string;
@@ -84,14 +79,9 @@ export function vendorProfile(repository: Repository, vendor: TypedDocument<'ven
   const { id, data } = vendor;
   const cases = repository.all('tilsyn').filter((tilsyn) => tilsyn.data.vendor === id);
   return {
-    id,
-    name: data.name,
-    legalName: data.legalName,
-    registration: data.registration,
-    country: data.country ?? null,
-    address: data.address ?? null,
-    parent: data.parent ?? null,
+    ...completeRecord(recordSchema(repository, 'vendor'), data, ['kind', 'contacts']),
     contacts: data.contacts ?? [],
+    notes: repository.find('vendor-notes', id)?.body.trim() ?? null,
     systems: repository.ofVendor('system', id).map((system) => ({
       id: system.id,
       name: system.data.name,

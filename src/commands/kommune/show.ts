@@ -11,9 +11,11 @@ import {
   type UsedSystem,
 } from '../../operations/municipality-profile.ts';
 import type { Context } from '../../ports.ts';
+import { type FieldRow, fieldRows, recordSchema } from '../../repository/meaning/record-fields.ts';
 import { columnsOf } from '../columns.ts';
 import { defineCommand } from '../command.ts';
 import { type Column, fittingTable } from '../fitting-table.ts';
+import { labelledRows } from '../labelled-rows.ts';
 import { openRepository } from '../open-repository.ts';
 import { readDate } from '../read-date.ts';
 import { sayPending } from '../say-pending.ts';
@@ -50,13 +52,21 @@ export const kommuneShowCommand = defineCommand<KommuneShowOptions>({
     context.terminal.out(
       json === true
         ? `${JSON.stringify({ schemaVersion: 1, at, municipality: profile }, null, 2)}\n`
-        : profileText(profile, at, context),
+        : profileText(
+            profile,
+            fieldRows(recordSchema(repository, 'municipalities', 'entries'), municipality, arranged),
+            at,
+            context,
+          ),
     );
     return ExitCode.Ok;
   },
 });
 
-function profileText(profile: MunicipalityProfile, at: string, context: Context): string {
+/** The municipality's fields that the page arranges by hand; every other one it shows by its title in the schema. */
+const arranged = ['id', 'name', 'region', 'size', 'membership', 'contacts'] as const;
+
+function profileText(profile: MunicipalityProfile, others: readonly FieldRow[], at: string, context: Context): string {
   const { say, terminal, language } = context;
   const chalk = new Chalk({ level: terminal.colorOut });
   const section = (title: Text, rows: readonly (readonly string[])[], none: Text): readonly string[] => [
@@ -72,15 +82,19 @@ function profileText(profile: MunicipalityProfile, at: string, context: Context)
       : say(labels['municipalities.Municipality.size'][profile.size]);
   return `${[
     chalk.bold(visibleText(`${profile.name} (${profile.id})`)),
-    ...columnsOf([
-      [say(text('Region', 'Region')), say(labels['municipalities.Municipality.region'][profile.region])],
-      [say(text('Størrelse', 'Size')), size],
+    ...labelledRows(
       [
-        say(text('Medlem', 'Member')),
-        `${say(profile.member ? text('ja', 'yes') : text('nej', 'no'))}, ${longDate(at, language)}`,
+        [say(text('Region', 'Region')), say(labels['municipalities.Municipality.region'][profile.region])],
+        [say(text('Størrelse', 'Size')), size],
+        [
+          say(text('Medlem', 'Member')),
+          `${say(profile.member ? text('ja', 'yes') : text('nej', 'no'))}, ${longDate(at, language)}`,
+        ],
+        ...(profile.member ? [[say(text('Kontingent', 'Fee')), feeText(profile, say)] as const] : []),
+        ...others.map(({ name, value }) => [say(name), say(value)] as const),
       ],
-      ...(profile.member ? [[say(text('Kontingent', 'Fee')), feeText(profile, say)]] : []),
-    ]).map((line) => `  ${line}`),
+      terminal.width ?? Number.POSITIVE_INFINITY,
+    ),
     ...section(
       text('Medlemskab', 'Membership'),
       profile.membership.map(({ from, until }) => [

@@ -6,6 +6,7 @@ import { wrap } from '../../../formatters/wrap.ts';
 import { labels } from '../../../generated/labels.ts';
 import { vendorName } from '../../../operations/find-systems.ts';
 import type { Context } from '../../../ports.ts';
+import { fieldRows, recordSchema } from '../../../repository/meaning/record-fields.ts';
 import type { Repository } from '../../../repository/repository.ts';
 import { type CaseState, daysThere, holderText, nextOf, phaseText } from '../case-state.ts';
 import type { CaseDocument } from '../choose-case.ts';
@@ -26,6 +27,7 @@ export function showText(
   const parts: readonly (readonly Row[])[] = [
     standingRows(tilsyn, state, repository, today, say),
     subjectRows(tilsyn, repository),
+    otherRows(tilsyn, repository, say),
     historyRows(tilsyn, repository, state, say),
   ];
   const labelWidth = Math.max(...parts.flat().map(([label]) => say(label).length));
@@ -87,6 +89,16 @@ const subjectRows = ({ data }: CaseDocument, repository: Repository): readonly R
   [text('Aftaler', 'Agreements'), data.dpas.join(', ') || '–'],
   ...(data.previous === undefined ? [] : [[text('Forrige', 'Previous'), data.previous] as const]),
 ];
+
+/** What the other rows arrange, and what would drown the page: the report has the case's prose, and the salt is only random. */
+const arranged = [
+  ...(['kind', 'id', 'title', 'vendor', 'systems', 'owner', 'concept', 'evidence', 'dpas', 'previous'] as const),
+  ...(['milestones', 'conceptReason', 'recommendationReason', 'localPoints', 'salt'] as const),
+] as const;
+
+/** What else the case says, by its title in the schema. */
+const otherRows = ({ data }: CaseDocument, repository: Repository, say: Context['say']): readonly Row[] =>
+  fieldRows(recordSchema(repository, 'tilsyn'), data, arranged).map(({ name, value }) => [name, say(value)]);
 
 /** The steps in their order, then approvals, releases and the ending. */
 function historyRows(
