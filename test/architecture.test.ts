@@ -123,3 +123,22 @@ test('a command is imported by the list alone, and its parts by it alone', () =>
   );
   expect(wrong).toEqual([]);
 });
+
+/** The rooms of `src/reports/`: each may import itself and those before it. The files beside the rooms put them together and come last. */
+const reportRooms = ['text', 'markdown', 'views', 'drawing', 'render', 'pdf', 'review-pack', 'verify'];
+
+test('inside the reports, too, imports point down', () => {
+  const order = (file: string): number => {
+    const [, room = '', ...rest] = file.split('/');
+    return rest.length === 0 ? reportRooms.length : reportRooms.indexOf(room);
+  };
+  const reports = files.filter((file) => file.startsWith('reports/'));
+  expect(reports.filter((file) => order(file) < 0)).toEqual([]);
+  expect(reportRooms.filter((room) => !reports.some((file) => file.startsWith(`reports/${room}/`)))).toEqual([]);
+  const wrong = reports.flatMap((file) =>
+    neighboursOf(file)
+      .filter((target) => target.startsWith('reports/') && order(target) > order(file))
+      .map((target) => `${file} → ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});

@@ -8,7 +8,7 @@ import { type JsonSchema, resolveLocal } from '../src/documents/schema-model.ts'
 import { contentDigest, hashLeaf } from '../src/domain/digest.ts';
 import type { Kind } from '../src/generated/types.ts';
 import { caseRenderer, type ReportFacts } from '../src/reports/case-report.ts';
-import { reportText, textDigest } from '../src/reports/text-digest.ts';
+import { reportText, textDigest } from '../src/reports/text/text-digest.ts';
 import { caseContent } from '../src/repository/case-content.ts';
 import type { TypedDocument } from '../src/repository/document.ts';
 import { leavesOf } from '../src/repository/leaves.ts';

@@ -5,6 +5,7 @@ import { type Size, stayAt } from '../domain/membership.ts';
 import { compareDanish } from '../domain/order.ts';
 import type { ScopeReason, ScopeStanding } from '../domain/scope.ts';
 import type { Municipality, MunicipalityContact, Person } from '../generated/types.ts';
+import { type Complete, completeRecord, recordSchema } from '../repository/meaning/record-fields.ts';
 import type { Repository } from '../repository/repository.ts';
 import { casesBySystem } from './cases.ts';
 import { municipalityEntries } from './municipalities.ts';
@@ -70,9 +71,10 @@ export interface UsedSystem {
 }
 
 /** All the repository knows of one municipality on a day. */
-export interface MunicipalityProfile extends Omit<ListedMunicipality, 'systems' | 'contacts'> {
+export interface MunicipalityProfile
+  extends Omit<ListedMunicipality, 'systems' | 'contacts'>,
+    Complete<Omit<Municipality, 'contacts'>> {
   readonly feeConfirmed: boolean;
-  readonly membership: Municipality['membership'];
   readonly contacts: readonly MunicipalityContact[];
   /** Null when register/people.yaml cannot be read. */
   readonly people: readonly Pick<Person, 'id' | 'name' | 'role'>[] | null;
@@ -88,9 +90,9 @@ export function municipalityProfile(
   const { systems: _count, contacts: _contacts, ...line } = listed(municipality, repository, at, 0);
   const band = repository.settings?.data.feeBands?.find(({ size }) => size === municipality.size);
   return {
+    ...completeRecord(recordSchema(repository, 'municipalities', 'entries'), municipality, ['contacts']),
     ...line,
     feeConfirmed: band?.confirmed ?? false,
-    membership: municipality.membership,
     contacts: municipality.contacts ?? [],
     people: peopleOf(repository, municipality.id, at),
     systems: usedSystems(repository, municipality.id, at),

@@ -6,8 +6,9 @@ import type { Phase } from '../domain/lifecycle/milestones.ts';
 import { standingOf } from '../domain/lifecycle/phase.ts';
 import { compareText } from '../domain/order.ts';
 import { chain } from '../facts/chain.ts';
-import type { Contact, Dialogue } from '../generated/types.ts';
+import type { Contact, Dialogue, Vendor } from '../generated/types.ts';
 import type { TypedDocument } from '../repository/document.ts';
+import { type Complete, completeRecord, recordSchema } from '../repository/meaning/record-fields.ts';
 import type { Repository } from '../repository/repository.ts';
 import { caseOutcome } from './case-outcome.ts';
 import { validityOf } from './catalogue-entries.ts';
@@ -15,16 +16,10 @@ import { type Expiry, expiriesOf } from './vendor-expiries.ts';
 import { vendorName } from './vendors.ts';
 
 /** Everything on record about one vendor, as of a day. For the secretariat: contacts and internal notes are part of it. */
-export interface VendorProfile {
-  readonly id: string;
-  readonly name: string;
-  readonly legalName: string;
-  readonly registration: { readonly scheme: string; readonly value: string };
-  /** Null while nobody knows it. */
-  readonly country: string | null;
-  readonly address: string | null;
-  readonly parent: { readonly name: string; readonly country: string } | null;
+export interface VendorProfile extends Complete<Omit<Vendor, 'kind' | 'contacts'>> {
   readonly contacts: readonly Contact[];
+  /** The text of its notes.md. */
+  readonly notes: string | null;
   readonly systems: readonly {
     readonly id: string;
     readonly name: string;
@@ -86,14 +81,9 @@ export function vendorProfile(repository: Repository, vendor: TypedDocument<'ven
   const { id, data } = vendor;
   const cases = repository.all('tilsyn').filter((tilsyn) => tilsyn.data.vendor === id);
   return {
-    id,
-    name: data.name,
-    legalName: data.legalName,
-    registration: data.registration,
-    country: data.country ?? null,
-    address: data.address ?? null,
-    parent: data.parent ?? null,
+    ...completeRecord(recordSchema(repository, 'vendor'), data, ['kind', 'contacts']),
     contacts: data.contacts ?? [],
+    notes: repository.find('vendor-notes', id)?.body.trim() ?? null,
     systems: repository.ofVendor('system', id).map((system) => ({
       id: system.id,
       name: system.data.name,

@@ -1,4 +1,5 @@
-import { wrap } from './wrap.ts';
+import { visibleText } from '../domain/hidden-characters.ts';
+import { hanging, wrap } from './wrap.ts';
 
 /** A column of a table for a terminal. */
 export interface Column {
@@ -89,4 +90,23 @@ export function rowsWithin(
       : [`  ${name}`, ...(others.length === 0 ? [] : indented(others.join(' · ')))];
     return [...head, ...under.flatMap(indented)];
   });
+}
+
+/**
+ * Names and values under each other, two spaces before; a value that is too long for the room goes on in its own column. `paint` colours
+ * the names, `nameWidth` lets several lists share a column.
+ */
+export function labelledRows(
+  rows: readonly (readonly [name: string, value: string])[],
+  room: number,
+  {
+    paint = (name) => name,
+    nameWidth = Math.max(0, ...rows.map(([name]) => name.length)),
+  }: { readonly paint?: (name: string) => string; readonly nameWidth?: number } = {},
+): readonly string[] {
+  return rows.flatMap(([name, value]) =>
+    hanging(`  ${paint(name.padEnd(nameWidth))}  `, visibleText(value), room, nameWidth + 4).map((line) =>
+      line.trimEnd(),
+    ),
+  );
 }

@@ -76,6 +76,13 @@ function patiently(action: () => void): void {
   }
 }
 
+/** A folder of the disk, and what has been seen of it. */
+interface Disk {
+  readonly root: string;
+  readonly realFolders: Set<string>;
+  readonly regularFiles: Set<string>;
+}
+
 /**
  * A folder of this machine's disk. `root` is an absolute path; it need not exist yet (`makeFolder('')` creates it), and it alone
  * may itself be a link. Throws PathRefused for paths that leave the folder, UserError where the disk refuses.
@@ -85,216 +92,245 @@ function patiently(action: () => void): void {
  * folders to links while the command runs.
  */
 export function createFiles(root: string): Files {
-  const realFolders = new Set<string>();
-  const regularFiles = new Set<string>();
-  const absolute = (path: string): string =>
-    path === '' ? root : join(root, onWindows ? path.replaceAll('/', sep) : path);
-
-  const statAt = (path: string): Stats | undefined => {
-    try {
-      return lstatSync(absolute(path), { throwIfNoEntry: false });
-    } catch (error) {
-      if (nothingThere(error)) return undefined;
-      throw fileTrouble(error, path, 'read');
-    }
-  };
-
-  /** Refuses links above the path; the path itself is the caller's business. */
-  function walk(path: string): void {
-    const slash = path.lastIndexOf('/');
-    if (slash < 0 || realFolders.has(path.slice(0, slash))) return;
-    for (const folder of foldersAbove(path)) {
-      if (realFolders.has(folder)) continue;
-      const stats = statAt(folder);
-      if (stats === undefined) return;
-      if (stats.isSymbolicLink()) throw new PathRefused(path, 'link');
-      if (stats.isDirectory()) realFolders.add(folder);
-    }
-  }
-
-  function forReading(path: string): void {
-    const problem = readingProblem(path);
-    if (problem !== undefined) throw new PathRefused(path, problem);
-    if (onWindows && path.split('/').some(isDeviceName)) throw new PathRefused(path, 'device');
-    walk(path);
-  }
-
-  function forWriting(path: string): void {
-    const problem = writingProblem(path);
-    if (problem !== undefined) throw new PathRefused(path, problem);
-    walk(path);
-  }
-
-  const forget = (): void => {
-    realFolders.clear();
-    regularFiles.clear();
-  };
-
-  const writing = (path: string, action: () => void): void => {
-    try {
-      action();
-    } catch (error) {
-      throw error instanceof PathRefused ? error : fileTrouble(error, path, 'write');
-    }
-  };
-
-  function read(path: string): Uint8Array | undefined {
-    forReading(path);
-    if (path === '' || (onWindows && statAt(path)?.isFile() !== true)) return undefined;
-    let descriptor: number;
-    try {
-      descriptor = openSync(absolute(path), readFlags);
-    } catch (error) {
-      // ELOOP (EMLINK on some systems): a link at the path itself is not a regular file. ENXIO: a socket or a pipe.
-      if (nothingThere(error) || ['ELOOP', 'EMLINK', 'EISDIR', 'ENXIO'].includes(codeOf(error) ?? '')) return undefined;
-      throw fileTrouble(error, path, 'read');
-    }
-    try {
-      if (!regularFiles.has(path) && !fstatSync(descriptor).isFile()) return undefined;
-      return readAll(descriptor);
-    } catch (error) {
-      if (codeOf(error) === 'EISDIR') return undefined;
-      throw fileTrouble(error, path, 'read');
-    } finally {
-      closeSync(descriptor);
-    }
-  }
-
-  function kind(path: string): EntryKind | undefined {
-    forReading(path);
-    const stats = path === '' ? statSync(root, { throwIfNoEntry: false }) : statAt(path);
-    return stats === undefined ? undefined : kindOf(stats);
-  }
-
-  function size(path: string): number | undefined {
-    forReading(path);
-    const stats = statAt(path);
-    return stats?.isFile() ? stats.size : undefined;
-  }
-
-  function list(folder: string): readonly Entry[] {
-    forReading(folder);
-    if (folder !== '' && !realFolders.has(folder)) {
-      if (statAt(folder)?.isDirectory() !== true) return [];
-      realFolders.add(folder);
-    }
-    let found: Dirent[];
-    try {
-      found = readdirSync(absolute(folder), { withFileTypes: true });
-    } catch (error) {
-      if (nothingThere(error)) return [];
-      throw fileTrouble(error, folder, 'read');
-    }
-    const entries = found.map((entry): Entry => {
-      const path = joined(folder, entry.name);
-      if (entry.isDirectory()) realFolders.add(path);
-      if (entry.isFile()) regularFiles.add(path);
-      return { name: entry.name, kind: kindOf(entry) };
-    });
-    return entries.sort((a, b) => compareText(a.name, b.name));
-  }
-
-  function makeFolder(path: string): void {
-    forWriting(path);
-    writing(path, () => mkdirSync(root, { recursive: true }));
-    for (const folder of path === '' ? [] : [...foldersAbove(path), path]) {
-      if (realFolders.has(folder)) continue;
-      const stats = statAt(folder);
-      if (stats?.isSymbolicLink()) throw new PathRefused(path, 'link');
-      if (stats === undefined) {
-        writing(folder, () => {
-          try {
-            mkdirSync(absolute(folder));
-          } catch (error) {
-            if (codeOf(error) !== 'EEXIST' || statAt(folder)?.isDirectory() !== true) throw error;
-          }
-        });
-      } else if (!stats.isDirectory()) throw fileTrouble({ code: 'ENOTDIR' }, folder, 'write');
-      realFolders.add(folder);
-    }
-  }
-
-  function create(path: string, bytes: Uint8Array): boolean {
-    forWriting(path);
-    let descriptor: number;
-    try {
-      descriptor = openSync(absolute(path), createFlags, 0o666);
-    } catch (error) {
-      if (codeOf(error) === 'EEXIST' || statAt(path) !== undefined) return false;
-      throw fileTrouble(error, path, 'write');
-    }
-    try {
-      writeAll(descriptor, bytes);
-      fsyncSync(descriptor);
-    } catch (error) {
-      try {
-        unlinkSync(absolute(path));
-      } catch {
-        // The first trouble is the one to tell.
-      }
-      throw fileTrouble(error, path, 'write');
-    } finally {
-      closeSync(descriptor);
-    }
-    return true;
-  }
-
-  function rename(from: string, to: string): void {
-    forWriting(from);
-    forWriting(to);
-    for (const path of [from, to]) {
-      if (statAt(path)?.isSymbolicLink()) throw new PathRefused(path, 'link');
-    }
-    forget();
-    writing(to, () => patiently(() => renameSync(absolute(from), absolute(to))));
-  }
-
-  function remove(path: string): void {
-    forWriting(path);
-    const stats = statAt(path);
-    if (stats === undefined) return;
-    if (stats.isDirectory()) forget();
-    else regularFiles.delete(path);
-    writing(path, () =>
-      patiently(() => {
-        try {
-          if (stats.isDirectory()) rmdirSync(absolute(path));
-          else unlinkSync(absolute(path));
-        } catch (error) {
-          if (!nothingThere(error)) throw error;
-        }
+  const disk: Disk = { root, realFolders: new Set(), regularFiles: new Set() };
+  return {
+    root,
+    read: (path) => read(disk, path),
+    kind: (path) => kind(disk, path),
+    size: (path) => size(disk, path),
+    list: (folder) => list(disk, folder),
+    makeFolder: (path) => makeFolder(disk, path),
+    create: (path, bytes) => create(disk, path, bytes),
+    rename: (from, to) => rename(disk, from, to),
+    remove: (path) => remove(disk, path),
+    flush: (folder) => flush(disk, folder),
+    watch: (changed) =>
+      watchFolder(root, (path) => {
+        forget(disk);
+        changed(path);
       }),
-    );
-  }
+  };
+}
 
-  function flush(folder: string): void {
-    forReading(folder);
-    // Windows cannot open a folder; its file system keeps names in a journal of its own.
-    if (onWindows) return;
-    let descriptor: number;
+const absolute = ({ root }: Disk, path: string): string =>
+  path === '' ? root : join(root, onWindows ? path.replaceAll('/', sep) : path);
+
+function forget({ realFolders, regularFiles }: Disk): void {
+  realFolders.clear();
+  regularFiles.clear();
+}
+
+function statAt(disk: Disk, path: string): Stats | undefined {
+  try {
+    return lstatSync(absolute(disk, path), { throwIfNoEntry: false });
+  } catch (error) {
+    if (nothingThere(error)) return undefined;
+    throw fileTrouble(error, path, 'read');
+  }
+}
+
+/** Refuses links above the path; the path itself is the caller's business. */
+function refuseLinksAbove(disk: Disk, path: string): void {
+  const { realFolders } = disk;
+  const slash = path.lastIndexOf('/');
+  if (slash < 0 || realFolders.has(path.slice(0, slash))) return;
+  for (const folder of foldersAbove(path)) {
+    if (realFolders.has(folder)) continue;
+    const stats = statAt(disk, folder);
+    if (stats === undefined) return;
+    if (stats.isSymbolicLink()) throw new PathRefused(path, 'link');
+    if (stats.isDirectory()) realFolders.add(folder);
+  }
+}
+
+function refuseForReading(disk: Disk, path: string): void {
+  const problem = readingProblem(path);
+  if (problem !== undefined) throw new PathRefused(path, problem);
+  if (onWindows && path.split('/').some(isDeviceName)) throw new PathRefused(path, 'device');
+  refuseLinksAbove(disk, path);
+}
+
+function refuseForWriting(disk: Disk, path: string): void {
+  const problem = writingProblem(path);
+  if (problem !== undefined) throw new PathRefused(path, problem);
+  refuseLinksAbove(disk, path);
+}
+
+function read(disk: Disk, path: string): Uint8Array | undefined {
+  refuseForReading(disk, path);
+  if (path === '' || (onWindows && statAt(disk, path)?.isFile() !== true)) return undefined;
+  const descriptor = openForReading(disk, path);
+  if (descriptor === undefined) return undefined;
+  try {
+    if (!disk.regularFiles.has(path) && !fstatSync(descriptor).isFile()) return undefined;
+    return readAll(descriptor);
+  } catch (error) {
+    if (codeOf(error) === 'EISDIR') return undefined;
+    throw fileTrouble(error, path, 'read');
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function openForReading(disk: Disk, path: string): number | undefined {
+  try {
+    return openSync(absolute(disk, path), readFlags);
+  } catch (error) {
+    // ELOOP (EMLINK on some systems): a link at the path itself is not a regular file. ENXIO: a socket or a pipe.
+    if (nothingThere(error) || ['ELOOP', 'EMLINK', 'EISDIR', 'ENXIO'].includes(codeOf(error) ?? '')) return undefined;
+    throw fileTrouble(error, path, 'read');
+  }
+}
+
+function kind(disk: Disk, path: string): EntryKind | undefined {
+  refuseForReading(disk, path);
+  const stats = path === '' ? statSync(disk.root, { throwIfNoEntry: false }) : statAt(disk, path);
+  return stats === undefined ? undefined : kindOf(stats);
+}
+
+function size(disk: Disk, path: string): number | undefined {
+  refuseForReading(disk, path);
+  const stats = statAt(disk, path);
+  return stats?.isFile() ? stats.size : undefined;
+}
+
+function list(disk: Disk, folder: string): readonly Entry[] {
+  const { realFolders, regularFiles } = disk;
+  refuseForReading(disk, folder);
+  if (folder !== '' && !realFolders.has(folder)) {
+    if (statAt(disk, folder)?.isDirectory() !== true) return [];
+    realFolders.add(folder);
+  }
+  const entries = entriesOf(disk, folder).map((entry): Entry => {
+    const path = joined(folder, entry.name);
+    if (entry.isDirectory()) realFolders.add(path);
+    if (entry.isFile()) regularFiles.add(path);
+    return { name: entry.name, kind: kindOf(entry) };
+  });
+  return entries.sort((a, b) => compareText(a.name, b.name));
+}
+
+function entriesOf(disk: Disk, folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(absolute(disk, folder), { withFileTypes: true });
+  } catch (error) {
+    if (nothingThere(error)) return [];
+    throw fileTrouble(error, folder, 'read');
+  }
+}
+
+/** Does what changes the disk; what the disk says against it becomes a message. */
+function writing(path: string, action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    throw error instanceof PathRefused ? error : fileTrouble(error, path, 'write');
+  }
+}
+
+function makeFolder(disk: Disk, path: string): void {
+  refuseForWriting(disk, path);
+  writing(path, () => mkdirSync(disk.root, { recursive: true }));
+  for (const folder of path === '' ? [] : [...foldersAbove(path), path]) {
+    if (disk.realFolders.has(folder)) continue;
+    const stats = statAt(disk, folder);
+    if (stats?.isSymbolicLink()) throw new PathRefused(path, 'link');
+    if (stats === undefined) makeOneFolder(disk, folder);
+    else if (!stats.isDirectory()) throw fileTrouble({ code: 'ENOTDIR' }, folder, 'write');
+    disk.realFolders.add(folder);
+  }
+}
+
+/** Another process may make it at the same time: then it is there all the same. */
+const makeOneFolder = (disk: Disk, folder: string): void =>
+  writing(folder, () => {
     try {
-      descriptor = openSync(absolute(folder), constants.O_RDONLY | constants.O_DIRECTORY);
+      mkdirSync(absolute(disk, folder));
     } catch (error) {
-      if (nothingThere(error)) return;
+      if (codeOf(error) !== 'EEXIST' || statAt(disk, folder)?.isDirectory() !== true) throw error;
+    }
+  });
+
+function create(disk: Disk, path: string, bytes: Uint8Array): boolean {
+  refuseForWriting(disk, path);
+  const descriptor = openNew(disk, path);
+  if (descriptor === undefined) return false;
+  try {
+    writeAll(descriptor, bytes);
+    fsyncSync(descriptor);
+  } catch (error) {
+    try {
+      unlinkSync(absolute(disk, path));
+    } catch {
+      // The first trouble is the one to tell.
+    }
+    throw fileTrouble(error, path, 'write');
+  } finally {
+    closeSync(descriptor);
+  }
+  return true;
+}
+
+/** Undefined when the path is taken. */
+function openNew(disk: Disk, path: string): number | undefined {
+  try {
+    return openSync(absolute(disk, path), createFlags, 0o666);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' || statAt(disk, path) !== undefined) return undefined;
+    throw fileTrouble(error, path, 'write');
+  }
+}
+
+function rename(disk: Disk, from: string, to: string): void {
+  refuseForWriting(disk, from);
+  refuseForWriting(disk, to);
+  for (const path of [from, to]) {
+    if (statAt(disk, path)?.isSymbolicLink()) throw new PathRefused(path, 'link');
+  }
+  forget(disk);
+  writing(to, () => patiently(() => renameSync(absolute(disk, from), absolute(disk, to))));
+}
+
+function remove(disk: Disk, path: string): void {
+  refuseForWriting(disk, path);
+  const stats = statAt(disk, path);
+  if (stats === undefined) return;
+  if (stats.isDirectory()) forget(disk);
+  else disk.regularFiles.delete(path);
+  writing(path, () =>
+    patiently(() => {
+      try {
+        if (stats.isDirectory()) rmdirSync(absolute(disk, path));
+        else unlinkSync(absolute(disk, path));
+      } catch (error) {
+        if (!nothingThere(error)) throw error;
+      }
+    }),
+  );
+}
+
+function flush(disk: Disk, folder: string): void {
+  refuseForReading(disk, folder);
+  // Windows cannot open a folder; its file system keeps names in a journal of its own.
+  if (onWindows) return;
+  const descriptor = openFolder(disk, folder);
+  if (descriptor === undefined) return;
+  try {
+    fsyncSync(descriptor);
+  } catch (error) {
+    // Some network drives and FUSE file systems cannot flush a folder.
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS', 'EBADF'].includes(codeOf(error) ?? ''))
       throw fileTrouble(error, folder, 'write');
-    }
-    try {
-      fsyncSync(descriptor);
-    } catch (error) {
-      // Some network drives and FUSE file systems cannot flush a folder.
-      if (!['EINVAL', 'ENOTSUP', 'ENOSYS', 'EBADF'].includes(codeOf(error) ?? ''))
-        throw fileTrouble(error, folder, 'write');
-    } finally {
-      closeSync(descriptor);
-    }
+  } finally {
+    closeSync(descriptor);
   }
+}
 
-  function watch(changed: (path: string) => void): () => void {
-    return watchFolder(root, (path) => {
-      forget();
-      changed(path);
-    });
+function openFolder(disk: Disk, folder: string): number | undefined {
+  try {
+    return openSync(absolute(disk, folder), constants.O_RDONLY | constants.O_DIRECTORY);
+  } catch (error) {
+    if (nothingThere(error)) return undefined;
+    throw fileTrouble(error, folder, 'write');
   }
-
-  return { root, read, kind, size, list, makeFolder, create, rename, remove, flush, watch };
 }

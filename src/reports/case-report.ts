@@ -13,7 +13,7 @@ import { pageSlots } from './render/contents.ts';
 import type { FontSource } from './render/fonts.ts';
 import { createRenderer, type RenderedReport, type Renderer } from './render/render.ts';
 import { readTemplate, templateFolder } from './render/template.ts';
-import { layoutDigest } from './text-digest.ts';
+import { layoutDigest } from './text/text-digest.ts';
 import { type CaseViewOptions, caseView } from './views/case.ts';
 import { type CaseView, caseViewShape } from './views/case-view.ts';
 import { misfits } from './views/shape.ts';

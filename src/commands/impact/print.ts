@@ -1,7 +1,7 @@
 import type { Impact } from '../../facts/impact/impact.ts';
 import { type DrawnNode, type SupplyDrawing, supplyGraphDrawing } from '../../reports/drawing/supply-graph.ts';
 import type { Faces } from '../../reports/drawing/svg.ts';
-import { escapeHtml } from '../../reports/render/safe-html.ts';
+import { escapeHtml } from '../../reports/text/safe-html.ts';
 
 /** The systems hit and the ways to where it happens, as a graph. */
 export function drawnImpact({ systems }: Impact, title: string): SupplyDrawing {

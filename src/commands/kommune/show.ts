@@ -7,9 +7,10 @@ import { reasonLabels } from '../../domain/scope-words.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { findMunicipality } from '../../facts/look-up.ts';
 import { type MunicipalityProfile, municipalityProfile, type UsedSystem } from '../../facts/municipality-profile.ts';
-import { type Column, columnsOf, fittingTable } from '../../formatters/table.ts';
+import { type Column, columnsOf, fittingTable, labelledRows } from '../../formatters/table.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
+import { type FieldRow, fieldRows, recordSchema } from '../../repository/meaning/record-fields.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openToRead } from '../../terminal/open-repository.ts';
@@ -42,12 +43,18 @@ export const kommuneShowCommand = defineCommand<KommuneShowOptions>({
     const { repository } = openToRead(context);
     const municipality = findMunicipality(given, repository);
     const profile = municipalityProfile(repository, municipality, at);
-    context.terminal.out(json === true ? jsonAnswer({ at, municipality: profile }) : profileText(profile, at, context));
+    const rows = fieldRows(recordSchema(repository, 'municipalities', 'entries'), municipality, arranged);
+    context.terminal.out(
+      json === true ? jsonAnswer({ at, municipality: profile }) : profileText(profile, rows, at, context),
+    );
     return ExitCode.Ok;
   },
 });
 
-function profileText(profile: MunicipalityProfile, at: string, context: Context): string {
+/** The municipality's fields that the page arranges by hand; every other one it shows by its title in the schema. */
+const arranged = ['id', 'name', 'region', 'size', 'membership', 'contacts'] as const;
+
+function profileText(profile: MunicipalityProfile, others: readonly FieldRow[], at: string, context: Context): string {
   const { say, terminal, language } = context;
   const chalk = new Chalk({ level: terminal.colorOut });
   const section = (title: Text, rows: readonly (readonly string[])[], none: Text): readonly string[] => [
@@ -63,15 +70,19 @@ function profileText(profile: MunicipalityProfile, at: string, context: Context)
       : say(labels['municipalities.Municipality.size'][profile.size]);
   return `${[
     chalk.bold(visibleText(`${profile.name} (${profile.id})`)),
-    ...columnsOf([
-      [say(text('Region', 'Region')), say(labels['municipalities.Municipality.region'][profile.region])],
-      [say(text('Størrelse', 'Size')), size],
+    ...labelledRows(
       [
-        say(text('Medlem', 'Member')),
-        `${say(profile.member ? text('ja', 'yes') : text('nej', 'no'))}, ${longDate(at, language)}`,
+        [say(text('Region', 'Region')), say(labels['municipalities.Municipality.region'][profile.region])],
+        [say(text('Størrelse', 'Size')), size],
+        [
+          say(text('Medlem', 'Member')),
+          `${say(profile.member ? text('ja', 'yes') : text('nej', 'no'))}, ${longDate(at, language)}`,
+        ],
+        ...(profile.member ? [[say(text('Kontingent', 'Fee')), feeText(profile, say)] as const] : []),
+        ...others.map(({ name, value }) => [say(name), say(value)] as const),
       ],
-      ...(profile.member ? [[say(text('Kontingent', 'Fee')), feeText(profile, say)]] : []),
-    ]).map((line) => `  ${line}`),
+      terminal.width ?? Number.POSITIVE_INFINITY,
+    ),
     ...section(
       text('Medlemskab', 'Membership'),
       profile.membership.map(({ from, until }) => [

@@ -5,6 +5,8 @@ import { findCase } from '../../facts/look-up.ts';
 import { obstacleLines, obstacleText } from '../../facts/obstacles.ts';
 import type { Context } from '../../ports.ts';
 import type { CaseDocument } from '../../repository/document.ts';
+import { completeRecord, recordSchema } from '../../repository/meaning/record-fields.ts';
+import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openToRead } from '../../terminal/open-repository.ts';
@@ -31,14 +33,22 @@ export const tilsynShowCommand = defineCommand<ShowOptions>({
     const today = clock.today();
     const state = caseState(repository, tilsyn, today);
     terminal.out(
-      json === true ? showJson(tilsyn, state, today, context) : showText(tilsyn, state, repository, today, context),
+      json === true
+        ? showJson(tilsyn, state, repository, today, context)
+        : showText(tilsyn, state, repository, today, context),
     );
     return ExitCode.Ok;
   },
 });
 
 /** The same for programs: a contract, versioned. Ends with a line end. */
-function showJson(tilsyn: CaseDocument, state: CaseState, today: string, { say }: Pick<Context, 'say'>): string {
+function showJson(
+  tilsyn: CaseDocument,
+  state: CaseState,
+  repository: Repository,
+  today: string,
+  { say }: Pick<Context, 'say'>,
+): string {
   const { data, file } = tilsyn;
   const next = nextOf(state, today);
   const obstacles = next?.obstacles ?? [];
@@ -47,9 +57,7 @@ function showJson(tilsyn: CaseDocument, state: CaseState, today: string, { say }
       ...listedCase(tilsyn, state),
       file,
       days: daysThere(state, today) ?? null,
-      evidence: data.evidence,
-      dpas: data.dpas,
-      milestones: data.milestones,
+      ...completeRecord(recordSchema(repository, 'tilsyn'), data, ['kind', 'salt']),
       review: state.facts.outcome.review,
       releases: state.facts.outcome.releases,
       deadlines: state.deadlines,

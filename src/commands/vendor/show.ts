@@ -1,15 +1,18 @@
 import { Chalk } from 'chalk';
 import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { ownerOfId } from '../../domain/ids.ts';
 import { phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { findVendor } from '../../facts/look-up.ts';
 import { type VendorProfile, vendorProfile } from '../../facts/vendor-profile.ts';
-import { columnsOf, rowsWithin } from '../../formatters/table.ts';
+import { labelledRows, rowsWithin } from '../../formatters/table.ts';
+import { wrap } from '../../formatters/wrap.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
 import { readableVendor } from '../../procedures/request-material/choose.ts';
+import { type FieldRow, fieldRows, recordSchema } from '../../repository/meaning/record-fields.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openToRead } from '../../terminal/open-repository.ts';
@@ -40,38 +43,47 @@ export const vendorShowCommand = defineCommand<VendorShowOptions>({
     const vendor = readableVendor(findVendor(id, repository), repository);
     const day = readDate('--at', at) ?? clock.today();
     const profile = vendorProfile(repository, vendor, day);
-    terminal.out(json === true ? jsonAnswer({ at: day, vendor: profile }) : profileText(profile, day, context));
+    const rows = fieldRows(recordSchema(repository, 'vendor'), vendor.data, arranged);
+    terminal.out(json === true ? jsonAnswer({ at: day, vendor: profile }) : profileText(profile, rows, day, context));
     return ExitCode.Ok;
   },
 });
 
-function profileText(profile: VendorProfile, today: string, context: Context): string {
+/** The vendor's fields that the page arranges by hand, or has as its heading; every other one it shows by its title in the schema. */
+const arranged = [
+  'kind',
+  'id',
+  'name',
+  'legalName',
+  'registration',
+  'country',
+  'address',
+  'parent',
+  'contacts',
+] as const;
+
+function profileText(profile: VendorProfile, others: readonly FieldRow[], today: string, context: Context): string {
   const { say, terminal, language } = context;
   const chalk = new Chalk({ level: terminal.colorOut });
   const day = (date: string | null): string => (date === null ? '–' : longDate(date, language));
+  const room = terminal.width ?? Number.POSITIVE_INFINITY;
   const section = (title: Text, rows: readonly (readonly string[])[], none: Text): readonly string[] => [
     '',
     chalk.bold(say(title)),
     ...(rows.length === 0
       ? [`  ${say(none)}`]
       : rowsWithin(
-          rows.map((cells) => ({ cells })),
-          terminal.width ?? Number.POSITIVE_INFINITY,
+          rows.map((cells) => ({ cells: cells.map(visibleText) })),
+          room,
         )),
   ];
-  const { parent } = profile;
   return [
-    chalk.bold(profile.name),
-    ...columnsOf([
-      [say(text('Selskab', 'Company')), profile.legalName],
-      [say(text('Nummer', 'Number')), `${profile.registration.scheme.toUpperCase()} ${profile.registration.value}`],
-      [say(text('Adresse', 'Address')), [profile.address, profile.country].filter((part) => part !== null).join(', ')],
-      ...(parent === null ? [] : [[say(text('Ejer', 'Parent')), `${parent.name}, ${parent.country}`]]),
-      ...profile.contacts.map(({ role, name, email, phone }, index) => [
-        index === 0 ? say(text('Kontakter', 'Contacts')) : '',
-        [role, name, email, phone].filter((part) => part !== undefined).join(' · '),
-      ]),
-    ]).map((line) => `  ${line}`),
+    chalk.bold(visibleText(profile.name)),
+    ...labelledRows(
+      [...companyRows(profile, say), ...others.map(({ name, value }) => [say(name), say(value)] as const)],
+      room,
+    ),
+    ...section(text('Kontakter', 'Contacts'), contactRows(profile), text('Ingen kontakter.', 'No contacts.')),
     ...section(text('Systemer', 'Systems'), systemRows(profile, say), text('Ingen systemer.', 'No systems.')),
     ...section(text('Tilsyn', 'Cases'), caseRows(profile, say), text('Ingen tilsyn.', 'No cases.')),
     ...section(
@@ -99,12 +111,34 @@ function profileText(profile: VendorProfile, today: string, context: Context): s
       dialogueRows(profile, say, day),
       text('Ingen dialog.', 'No dialogue.'),
     ),
+    ...(profile.notes === null ? [] : ['', chalk.bold(say(text('Noter', 'Notes'))), ...noteLines(profile.notes, room)]),
     '',
   ].join('\n');
 }
 
 type Say = Context['say'];
 type Day = (date: string | null) => string;
+
+const companyRows = (
+  { id, legalName, registration, address, country, parent }: VendorProfile,
+  say: Say,
+): readonly (readonly [string, string])[] => [
+  [say(text('Id', 'Id')), id],
+  [say(text('Selskab', 'Company')), legalName],
+  [say(labels['vendor.Registration.scheme'][registration.scheme]), registration.value],
+  [say(text('Adresse', 'Address')), [address, country].filter((part) => part !== null).join(', ')],
+  ...(parent === null ? [] : [[say(text('Ejer', 'Parent')), `${parent.name}, ${parent.country}`] as const]),
+];
+
+const contactRows = ({ contacts }: VendorProfile) =>
+  contacts.map(({ role, name, email, phone }) => [role, name, email ?? '', phone ?? '']);
+
+/** The notes as they are written, line by line. */
+const noteLines = (notes: string, room: number): readonly string[] =>
+  notes.split(/\r?\n/).flatMap((line) => {
+    const parts = line.length <= room - 2 ? [line] : wrap(line, room - 2);
+    return parts.map((part) => `  ${visibleText(part)}`.trimEnd());
+  });
 
 const systemRows = ({ systems }: VendorProfile, say: Say) =>
   systems.map(({ id, name, personalData, deactivated, users }) => [

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sampleCaseView } from '../views/case-view.sample.ts';
+import { sampleCaseView } from '../../../test/support/sample-case-view.ts';
 import { chainDiagram, chainDrawings } from './chain-diagram.ts';
 import { evidenceTimeline } from './evidence-timeline.ts';
 import { ratingsChart } from './ratings-chart.ts';

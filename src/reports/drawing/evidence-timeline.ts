@@ -1,4 +1,4 @@
-import { danishDate, danishPeriod } from '../render/typography.ts';
+import { danishDate, danishPeriod } from '../text/typography.ts';
 import type { CaseView } from '../views/case-view.ts';
 import { box, type Drawing, drawing, type Faces, label, palette, rounded, stroke, wrapped } from './svg.ts';
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../render/safe-html.ts';
+import { escapeHtml } from '../text/safe-html.ts';
 import { advanceWidths } from './advance-widths.ts';
 
 /** A drawing ready for `<img>`: an inline shape would be neither tagged nor an artifact, which PDF/UA forbids. */

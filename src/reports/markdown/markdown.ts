@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { withoutHidden } from '../../domain/hidden-characters.ts';
-import { danishSpacing } from '../render/typography.ts';
+import { danishSpacing } from '../text/typography.ts';
 
 const allowedLink = /^(?:https:\/\/|mailto:)/i;
 

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
+import { sampleCaseView } from '../../../test/support/sample-case-view.ts';
 import { UserError } from '../../domain/errors.ts';
 import { createFiles } from '../../platform/files.ts';
-import { sampleCaseView } from '../views/case-view.sample.ts';
 import { caseViewShape } from '../views/case-view.ts';
 import type { Shape } from '../views/shape.ts';
 import { pageSlots } from './contents.ts';
@@ -106,6 +106,7 @@ describe('a template is held against the view', () => {
       '{{period.from}}',
       'report.hbs:2:3 template/wrong-kind »period.from« kan mangle: værdien før »from« er ikke altid udfyldt. Brug {{#with …}} omkring stedet.',
     ],
+    ['{{3 title}}', 'report.hbs:2:1 template/unknown-name Der er ingen hjælper med navnet »3«.'],
     ['{{../title}}', 'report.hbs:2:3 template/refused »../title« peger ud af skabelonen.'],
     ['{{constructor}}', 'report.hbs:2:3 template/unknown-name Visningen har ikke feltet »constructor« (tilsyn).'],
   ])('%s', (source, expected) => {

@@ -5,13 +5,14 @@ import { UserError } from '../../domain/errors.ts';
 import { compareText } from '../../domain/order.ts';
 import { text } from '../../domain/text.ts';
 import { svgAddressStart } from '../drawing/svg.ts';
-import { textDigest } from '../text-digest.ts';
+import { textDigest } from '../text/text-digest.ts';
 import type { Shape, Shaped } from '../views/shape.ts';
-import { checkTemplate, type ParsedTemplate, type TemplateProblem } from './check-template.ts';
+import { checkTemplate, type ParsedTemplate } from './check-template.ts';
 import { drawingFaces, type FontSource, fontFaces, fontFiles } from './fonts.ts';
 import { reachesOut } from './self-contained.ts';
 import type { Template } from './template.ts';
-import { createHelpers } from './template-words.ts';
+import type { TemplateProblem } from './template-problem.ts';
+import { createHelpers, type Helper } from './template-words.ts';
 
 /** A report before it is printed: one page that needs nothing else, and what Chromium sets around every sheet. */
 export interface RenderedReport {
@@ -36,59 +37,23 @@ export type Renderer<S extends Shape> = (view: Shaped<S>) => RenderedReport;
  * @throws UserError with a diagnostic per problem: file, line, column, field, did-you-mean
  */
 export function createRenderer<const S extends Shape>(template: Template, shape: S, font: FontSource): Renderer<S> {
-  const handlebars = Handlebars.create();
   const drawn = new Set<string>();
   const helpers = createHelpers(drawingFaces(font), (source) => drawn.add(source));
-  const partials = new Map(
-    [...template.partials].map(([name, source]) => [
-      name,
-      parseTemplate(`${template.folder}/partials/${name}.hbs`, source),
-    ]),
+  const parsed = parseParts(template);
+  const problems = Object.values(parsed.mains).flatMap((main) =>
+    checkTemplate({ main, partials: parsed.partials, helpers, view: shape }),
   );
-  const parts = { partials, helpers, view: shape };
-  const mains = {
-    html: parseTemplate(`${template.folder}/report.hbs`, template.report),
-    header: parseTemplate(`${template.folder}/header.hbs`, template.header),
-    footer: parseTemplate(`${template.folder}/footer.hbs`, template.footer),
-  };
-  const problems = Object.values(mains).flatMap((main) => checkTemplate({ main, ...parts }));
   if (problems.length > 0) throw templateError(template, problems);
 
-  for (const [name, { apply }] of Object.entries(helpers)) {
-    handlebars.registerHelper(name, (...given: unknown[]) => {
-      const options = given.at(-1);
-      const named = typeof options === 'object' && options !== null ? Reflect.get(options, 'hash') : {};
-      return apply(given.slice(0, -1), named);
-    });
-  }
-  const compileOptions: CompileOptions = {
-    strict: true,
-    knownHelpersOnly: true,
-    knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
-    explicitPartialContext: false,
-    preventIndent: true,
-  };
-  for (const [name, { program }] of partials)
-    handlebars.registerPartial(name, handlebars.compile(program, compileOptions));
-  const runtime: Handlebars.RuntimeOptions = {
-    allowProtoMethodsByDefault: false,
-    allowProtoPropertiesByDefault: false,
-  };
-  const compiled = {
-    html: handlebars.compile(mains.html.program, compileOptions),
-    header: handlebars.compile(mains.header.program, compileOptions),
-    footer: handlebars.compile(mains.footer.program, compileOptions),
-  };
-
+  const fill = compileParts(parsed, helpers);
   const styleReaches = reachesOut(`<style>${template.style}</style>`);
   // A view is plain data; its type has done its work when it was made.
   const render = (view: unknown): RenderedReport => {
-    const fill = (part: keyof typeof compiled): string => compiled[part](view, runtime);
     drawn.clear();
-    const body = fill('html');
+    const body = fill.html(view);
     const style = `<style>\n${fontFaces(template.fonts, body, font)}\n${template.style}</style>`;
     const html = body.replace('</head>', () => `${style}\n</head>`);
-    const margin = { header: fill('header'), footer: fill('footer') };
+    const margin = { header: fill.header(view), footer: fill.footer(view) };
     const margins = fontFaces(template.fonts.filter(isMarginFont), body, font);
     // What is inlined comes from us; only what the template and the case wrote is looked at.
     const page = parse(withoutDrawings(body, drawn));
@@ -111,6 +76,61 @@ export function createRenderer<const S extends Shape>(template: Template, shape:
     };
   };
   return render;
+}
+
+/** What a page is made of: its body and what stands above and below every sheet. */
+type Main = 'html' | 'header' | 'footer';
+
+interface ParsedParts {
+  readonly mains: Readonly<Record<Main, ParsedTemplate>>;
+  readonly partials: ReadonlyMap<string, ParsedTemplate>;
+}
+
+const parseParts = (template: Template): ParsedParts => ({
+  partials: new Map(
+    [...template.partials].map(([name, source]) => [
+      name,
+      parseTemplate(`${template.folder}/partials/${name}.hbs`, source),
+    ]),
+  ),
+  mains: {
+    html: parseTemplate(`${template.folder}/report.hbs`, template.report),
+    header: parseTemplate(`${template.folder}/header.hbs`, template.header),
+    footer: parseTemplate(`${template.folder}/footer.hbs`, template.footer),
+  },
+});
+
+const runtime: Handlebars.RuntimeOptions = {
+  allowProtoMethodsByDefault: false,
+  allowProtoPropertiesByDefault: false,
+};
+
+/** The parts as functions from a view to HTML, on an instance of our own: it knows our helpers and no others. */
+function compileParts(
+  { mains, partials }: ParsedParts,
+  helpers: Readonly<Record<string, Helper>>,
+): Readonly<Record<Main, (view: unknown) => string>> {
+  const handlebars = Handlebars.create();
+  for (const [name, { apply }] of Object.entries(helpers)) {
+    handlebars.registerHelper(name, (...given: unknown[]) => {
+      const options = given.at(-1);
+      const named = typeof options === 'object' && options !== null ? Reflect.get(options, 'hash') : {};
+      return apply(given.slice(0, -1), named);
+    });
+  }
+  const options: CompileOptions = {
+    strict: true,
+    knownHelpersOnly: true,
+    knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
+    explicitPartialContext: false,
+    preventIndent: true,
+  };
+  for (const [name, { program }] of partials) handlebars.registerPartial(name, handlebars.compile(program, options));
+  const filled = (main: Main): ((view: unknown) => string) => {
+    const compiled = handlebars.compile(mains[main].program, options);
+    return (view) => compiled(view, runtime);
+  };
+  return { html: filled('html'), header: filled('header'), footer: filled('footer') };
 }
 
 /** Drawings are most of a page, and our own: what they hold says nothing to its reader's eye or ear beyond their alternative text. */

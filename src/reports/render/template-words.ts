@@ -6,11 +6,11 @@ import { riskScale } from '../drawing/risk-scale.ts';
 import { severityChart } from '../drawing/severity-chart.ts';
 import type { Drawing, Faces } from '../drawing/svg.ts';
 import { renderMarkdown } from '../markdown/markdown.ts';
+import { escapeHtml, type SafeHtml, safeHtml } from '../text/safe-html.ts';
+import { danishDate, danishList, danishNumber, danishPeriod, danishSpacing } from '../text/typography.ts';
 import { caseViewShape } from '../views/case-view.ts';
 import type { Shape, Shaped } from '../views/shape.ts';
 import { date, list, markdown, number, text } from '../views/shape.ts';
-import { escapeHtml, type SafeHtml, safeHtml } from './safe-html.ts';
-import { danishDate, danishList, danishNumber, danishPeriod, danishSpacing } from './typography.ts';
 
 /** What a helper may be handed. `any` is a single value of whatever kind. */
 type Parameter = Shape | 'any';

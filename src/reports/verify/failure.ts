@@ -32,133 +32,112 @@ export type VerifyFailure =
 
 /** A failure in words: what is wrong, and what it means. */
 export function failureText(failure: VerifyFailure): Text {
-  switch (failure.failure) {
-    case 'too-large':
-      return text(
-        `Filen er større end ${failure.limit >> 20} MB og læses ikke.`,
-        `The file is larger than ${failure.limit >> 20} MB and is not read.`,
-      );
-    case 'not-readable':
-      return text('Filen er ikke en PDF, som dbs har forseglet.', 'The file is no PDF that dbs has sealed.');
-    case 'bytes-appended':
-      return text(
-        'Der er føjet noget til filen, efter den blev forseglet.',
-        'Something was added to the file after it was sealed.',
-      );
-    case 'hidden-bytes':
-      return text(
-        'Filen gemmer på noget, som ingen læser ser, mellem sine dele.',
-        'The file hides something between its parts that no reader sees.',
-      );
-    case 'seal-missing':
-      return text(
-        'Filen har intet segl: den er et udkast, eller seglet er taget af.',
-        'The file has no seal: it is a draft, or the seal was taken off.',
-      );
-    case 'seal-misplaced':
-      return text('Seglet er flyttet, skjult eller lavet om.', 'The seal is moved, hidden or remade.');
-    case 'signature-malformed':
-      return text('Underskriften i seglet er ødelagt.', 'The signature in the seal is damaged.');
-    case 'seal-broken':
-      return text(
-        'Seglet er brudt: filen er ændret, efter den blev forseglet.',
-        'The seal is broken: the file was changed after it was sealed.',
-      );
-    case 'seal-unsigned':
-      return text('Ingen har underskrevet seglet.', 'Nobody has signed the seal.');
-    case 'seal-signature-wrong':
-      return text(
-        'Underskriften i seglet gælder ikke denne fil og det, den siger om sig selv.',
-        'The signature in the seal is not of this file and what it says of itself.',
-      );
-    case 'seal-key-not-releasers':
-      return text(
-        `Seglet er underskrevet med ${failure.fingerprint}, som ikke er ${failure.person}s nøgle.`,
-        `The seal is signed with ${failure.fingerprint}, which is not ${failure.person}’s key.`,
-      );
-    case 'seal-key-not-valid':
-      return text(
-        `Nøglen ${failure.fingerprint} gjaldt ikke den ${failure.date}.`,
-        `The key ${failure.fingerprint} was not valid on ${failure.date}.`,
-      );
-    case 'seal-key-not-anchored':
-      return text(
-        `Ingen nøgle, I stoler på, står inde for den, seglet er underskrevet med (${failure.fingerprint}).`,
-        `No key you trust vouches for the one the seal is signed with (${failure.fingerprint}).`,
-      );
-    case 'attachment-missing':
-      return text(`Filen ${failure.name} er ikke vedhæftet.`, `The file ${failure.name} is not attached.`);
-    case 'attachment-repeated':
-      return text(
-        `Filen ${failure.name} er vedhæftet mere end én gang.`,
-        `The file ${failure.name} is attached more than once.`,
-      );
-    case 'attachment-unreadable':
-      return text(
-        `Den vedhæftede ${failure.name} er ikke, som den skal være (${failure.at}).`,
-        `The attached ${failure.name} is not as it must be (${failure.at}).`,
-      );
-    case 'attachments-disagree':
-      return text(
-        `De vedhæftede filer er uenige om ${failure.about}.`,
-        `The attached files disagree about ${failure.about}.`,
-      );
-    case 'leaf-differs':
-      return text(
-        `Det vedhæftede indhold er ændret: ${failure.record} passer ikke til sit fingeraftryk.`,
-        `The attached content is changed: ${failure.record} does not fit its digest.`,
-      );
-    case 'content-digest-differs':
-      return text(
-        'Det vedhæftede indhold giver et andet fingeraftryk end det, der er godkendt.',
-        'The attached content gives another digest than the one approved.',
-      );
-    case 'approval-void':
-      return text(
-        `Godkendelsen fra ${failure.reviewer} holder ikke. ${failure.reasons.map((reason) => reasonText(reason).da).join(' ')}`,
-        `The approval by ${failure.reviewer} does not hold. ${failure.reasons.map((reason) => reasonText(reason).en).join(' ')}`,
-      );
-    case 'quorum-not-met':
-      return text(
-        `Kun ${failure.counted} af ${failure.required} godkendelser holder.`,
-        `Only ${failure.counted} of ${failure.required} approvals hold.`,
-      );
-    case 'not-in-archive':
-      return text(
-        `Den frigivne PDF er ikke i arkivet (${failure.path}).`,
-        `The released PDF is not in the archive (${failure.path}).`,
-      );
-    case 'not-the-released-file':
-      return text(
-        `Filen er ikke den, der blev frigivet som version ${failure.version}: dens fingeraftryk er et andet.`,
-        `The file is not the one released as version ${failure.version}: its digest is another.`,
-      );
-    case 'release-unknown':
-      return text(
-        `Arkivet kender ingen version ${failure.version} af sagen.`,
-        `The repository knows no version ${failure.version} of the case.`,
-      );
-    case 'record-differs':
-      return text(
-        `Filen og arkivets post om frigivelsen er uenige om ${failure.field}.`,
-        `The file and the repository’s record of the release disagree about ${failure.field}.`,
-      );
-    case 'record-broken':
-      return failure.message;
-    case 'key-not-in-register':
-      return text(
-        `Nøglen ${failure.fingerprint} står ikke under ${failure.person} i arkivets register på hovedgrenen.`,
-        `The key ${failure.fingerprint} is not ${failure.person}’s in the repository’s register on the main branch.`,
-      );
-    case 'evidence-missing':
-      return text(
-        `Dokumentet ${failure.record}, som sagen hviler på, er ikke i dokumentationslageret.`,
-        `The document ${failure.record} the case rests on is not in the evidence store.`,
-      );
-    case 'evidence-differs':
-      return text(
-        `Dokumentet ${failure.record} i dokumentationslageret er ikke det, sagen hviler på.`,
-        `The document ${failure.record} in the evidence store is not the one the case rests on.`,
-      );
-  }
+  const said: Text | ((failure: never) => Text) = words[failure.failure];
+  // The table pairs every failure's words with its own details.
+  return typeof said === 'function' ? said(failure as never) : said;
 }
+
+type Words<F extends VerifyFailure['failure']> = Text | ((failure: VerifyFailure & { readonly failure: F }) => Text);
+
+const words: { readonly [F in VerifyFailure['failure']]: Words<F> } = {
+  'too-large': ({ limit }) =>
+    text(
+      `Filen er større end ${limit >> 20} MB og læses ikke.`,
+      `The file is larger than ${limit >> 20} MB and is not read.`,
+    ),
+  'not-readable': text('Filen er ikke en PDF, som dbs har forseglet.', 'The file is no PDF that dbs has sealed.'),
+  'bytes-appended': text(
+    'Der er føjet noget til filen, efter den blev forseglet.',
+    'Something was added to the file after it was sealed.',
+  ),
+  'hidden-bytes': text(
+    'Filen gemmer på noget, som ingen læser ser, mellem sine dele.',
+    'The file hides something between its parts that no reader sees.',
+  ),
+  'seal-missing': text(
+    'Filen har intet segl: den er et udkast, eller seglet er taget af.',
+    'The file has no seal: it is a draft, or the seal was taken off.',
+  ),
+  'seal-misplaced': text('Seglet er flyttet, skjult eller lavet om.', 'The seal is moved, hidden or remade.'),
+  'signature-malformed': text('Underskriften i seglet er ødelagt.', 'The signature in the seal is damaged.'),
+  'seal-broken': text(
+    'Seglet er brudt: filen er ændret, efter den blev forseglet.',
+    'The seal is broken: the file was changed after it was sealed.',
+  ),
+  'seal-unsigned': text('Ingen har underskrevet seglet.', 'Nobody has signed the seal.'),
+  'seal-signature-wrong': text(
+    'Underskriften i seglet gælder ikke denne fil og det, den siger om sig selv.',
+    'The signature in the seal is not of this file and what it says of itself.',
+  ),
+  'seal-key-not-releasers': ({ fingerprint, person }) =>
+    text(
+      `Seglet er underskrevet med ${fingerprint}, som ikke er ${person}s nøgle.`,
+      `The seal is signed with ${fingerprint}, which is not ${person}’s key.`,
+    ),
+  'seal-key-not-valid': ({ date, fingerprint }) =>
+    text(`Nøglen ${fingerprint} gjaldt ikke den ${date}.`, `The key ${fingerprint} was not valid on ${date}.`),
+  'seal-key-not-anchored': ({ fingerprint }) =>
+    text(
+      `Ingen nøgle, I stoler på, står inde for den, seglet er underskrevet med (${fingerprint}).`,
+      `No key you trust vouches for the one the seal is signed with (${fingerprint}).`,
+    ),
+  'attachment-missing': ({ name }) => text(`Filen ${name} er ikke vedhæftet.`, `The file ${name} is not attached.`),
+  'attachment-repeated': ({ name }) =>
+    text(`Filen ${name} er vedhæftet mere end én gang.`, `The file ${name} is attached more than once.`),
+  'attachment-unreadable': ({ at, name }) =>
+    text(
+      `Den vedhæftede ${name} er ikke, som den skal være (${at}).`,
+      `The attached ${name} is not as it must be (${at}).`,
+    ),
+  'attachments-disagree': ({ about }) =>
+    text(`De vedhæftede filer er uenige om ${about}.`, `The attached files disagree about ${about}.`),
+  'leaf-differs': ({ record }) =>
+    text(
+      `Det vedhæftede indhold er ændret: ${record} passer ikke til sit fingeraftryk.`,
+      `The attached content is changed: ${record} does not fit its digest.`,
+    ),
+  'content-digest-differs': text(
+    'Det vedhæftede indhold giver et andet fingeraftryk end det, der er godkendt.',
+    'The attached content gives another digest than the one approved.',
+  ),
+  'approval-void': ({ reasons, reviewer }) =>
+    text(
+      `Godkendelsen fra ${reviewer} holder ikke. ${reasons.map((reason) => reasonText(reason).da).join(' ')}`,
+      `The approval by ${reviewer} does not hold. ${reasons.map((reason) => reasonText(reason).en).join(' ')}`,
+    ),
+  'quorum-not-met': ({ counted, required }) =>
+    text(`Kun ${counted} af ${required} godkendelser holder.`, `Only ${counted} of ${required} approvals hold.`),
+  'not-in-archive': ({ path }) =>
+    text(`Den frigivne PDF er ikke i arkivet (${path}).`, `The released PDF is not in the archive (${path}).`),
+  'not-the-released-file': ({ version }) =>
+    text(
+      `Filen er ikke den, der blev frigivet som version ${version}: dens fingeraftryk er et andet.`,
+      `The file is not the one released as version ${version}: its digest is another.`,
+    ),
+  'release-unknown': ({ version }) =>
+    text(
+      `Arkivet kender ingen version ${version} af sagen.`,
+      `The repository knows no version ${version} of the case.`,
+    ),
+  'record-differs': ({ field }) =>
+    text(
+      `Filen og arkivets post om frigivelsen er uenige om ${field}.`,
+      `The file and the repository’s record of the release disagree about ${field}.`,
+    ),
+  'record-broken': ({ message }) => message,
+  'key-not-in-register': ({ fingerprint, person }) =>
+    text(
+      `Nøglen ${fingerprint} står ikke under ${person} i arkivets register på hovedgrenen.`,
+      `The key ${fingerprint} is not ${person}’s in the repository’s register on the main branch.`,
+    ),
+  'evidence-missing': ({ record }) =>
+    text(
+      `Dokumentet ${record}, som sagen hviler på, er ikke i dokumentationslageret.`,
+      `The document ${record} the case rests on is not in the evidence store.`,
+    ),
+  'evidence-differs': ({ record }) =>
+    text(
+      `Dokumentet ${record} i dokumentationslageret er ikke det, sagen hviler på.`,
+      `The document ${record} in the evidence store is not the one the case rests on.`,
+    ),
+};

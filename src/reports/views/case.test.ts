@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { sampleCaseView } from '../../../test/support/sample-case-view.ts';
 import { readKinds } from '../../documents/kinds.ts';
 import { createFiles } from '../../platform/files.ts';
 import { loadRepository } from '../../repository/load.ts';
 import { danishArticle, proseParts } from './case/prose.ts';
 import { caseView } from './case.ts';
-import { sampleCaseView } from './case-view.sample.ts';
 import { caseViewShape } from './case-view.ts';
 import { misfits } from './shape.ts';
 

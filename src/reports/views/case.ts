@@ -24,8 +24,8 @@ import { type ApprovalFacts, qualityView, type ReleaseFacts } from './case/quali
 import { riskView } from './case/risk.ts';
 import { sinceView } from './case/since.ts';
 import { type CaseSources, caseSources } from './case/sources.ts';
-import { labelled, word } from './case/words.ts';
 import type { CaseView } from './case-view.ts';
+import { labelled, word } from './words.ts';
 
 export interface CaseViewOptions {
   /** 64 hexadecimal digits, printed in the appendix. */
@@ -52,16 +52,9 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
   const findings = findingsView(sources);
   const transfers = transfersView(sources);
   const risk = riskView(sources);
-  const concept = catalogue(repository, 'concepts')?.data.entries.find(({ number }) => number === data.concept);
 
   return {
-    organisation: {
-      name: settings?.organisation.name ?? '',
-      shortName: settings?.organisation.shortName ?? '',
-      address: settings?.organisation.address ?? null,
-      email: settings?.organisation.email ?? null,
-      web: settings?.organisation.web ?? null,
-    },
+    organisation: organisationView(repository),
     id: tilsyn.id,
     title: data.title,
     draft: release === undefined,
@@ -77,17 +70,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     authors: people(sources, data.authors),
     owner: people(sources, [data.owner])[0] ?? null,
     vendor: vendorView(sources),
-    systems: sources.systems.map((system) => ({
-      name: system.data.name,
-      description: system.data.description ?? null,
-      kitosUuid: system.data.kitosUuid ?? null,
-      personalData: word('system.personalData', system.data.personalData),
-      dataSubjects: system.data.dataSubjectCategories ?? [],
-      dataCategories: system.data.dataCategories ?? [],
-      kle: system.data.kle ?? [],
-      users: system.data.users.length,
-      usersAsOf: system.data.usersSource?.date ?? null,
-    })),
+    systems: sources.systems.map(systemView),
     systemNames: listedSystems(sources),
     recommendation: data.recommendation === undefined ? null : labelled('tilsyn.recommendation', data.recommendation),
     recommendationReason: data.recommendationReason ?? null,
@@ -97,13 +80,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     prose: proseParts(repository.find('report', caseId)?.body ?? ''),
     keyFigures: keyFigures(areas, sources, findings, transfers),
     risk,
-    concept: {
-      number: data.concept,
-      title: concept?.title ?? `Koncept ${data.concept}`,
-      description: concept?.description ?? '',
-      reason: data.conceptReason ?? null,
-      allowed: risk?.allowedConcepts.includes(data.concept) ?? true,
-    },
+    concept: conceptView(sources, risk),
     previous: previousView(sources),
     since: sinceView(sources),
     agreements: agreementsView(sources),
@@ -122,9 +99,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     localPoints: data.localPoints ?? [],
     dialogue: dialogueView(sources),
     quality: qualityView(sources, { release, approvals, contentDigest, points: risk?.points }),
-    catalogues: catalogueKinds
-      .flatMap((kind) => catalogueOfReport(repository, kind, data) ?? [])
-      .map(({ id, data: { title, source, asOf, confirmed } }) => ({ name: id, title, source, asOf, confirmed })),
+    catalogues: cataloguesView(sources),
     countries: countriesView(sources),
     countriesAsOf: catalogue(repository, 'countries')?.data.asOf ?? null,
     unconfirmed: [],
@@ -134,6 +109,45 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     glossary,
   };
 }
+
+function organisationView(repository: Repository): CaseView['organisation'] {
+  const organisation = repository.settings?.data.organisation;
+  return {
+    name: organisation?.name ?? '',
+    shortName: organisation?.shortName ?? '',
+    address: organisation?.address ?? null,
+    email: organisation?.email ?? null,
+    web: organisation?.web ?? null,
+  };
+}
+
+const systemView = ({ data }: TypedDocument<'system'>): CaseView['systems'][number] => ({
+  name: data.name,
+  description: data.description ?? null,
+  kitosUuid: data.kitosUuid ?? null,
+  personalData: word('system.personalData', data.personalData),
+  dataSubjects: data.dataSubjectCategories ?? [],
+  dataCategories: data.dataCategories ?? [],
+  kle: data.kle ?? [],
+  users: data.users.length,
+  usersAsOf: data.usersSource?.date ?? null,
+});
+
+function conceptView({ repository, tilsyn: { data } }: CaseSources, risk: CaseView['risk']): CaseView['concept'] {
+  const concept = catalogue(repository, 'concepts')?.data.entries.find(({ number }) => number === data.concept);
+  return {
+    number: data.concept,
+    title: concept?.title ?? `Koncept ${data.concept}`,
+    description: concept?.description ?? '',
+    reason: data.conceptReason ?? null,
+    allowed: risk?.allowedConcepts.includes(data.concept) ?? true,
+  };
+}
+
+const cataloguesView = ({ repository, tilsyn }: CaseSources): CaseView['catalogues'] =>
+  catalogueKinds
+    .flatMap((kind) => catalogueOfReport(repository, kind, tilsyn.data) ?? [])
+    .map(({ id, data: { title, source, asOf, confirmed } }) => ({ name: id, title, source, asOf, confirmed }));
 
 /** The version of a catalogue the report's words come from; undefined for one it says nothing from. */
 function catalogueOfReport(

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import { longDate } from '../../../domain/date.ts';
 import { type Text, text } from '../../../domain/text.ts';
+import { labelledRows } from '../../../formatters/table.ts';
 import { hanging } from '../../../formatters/wrap.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Carried } from '../../../operations/carry-forward.ts';
@@ -61,11 +62,14 @@ export function casePlanText(plan: CasePlan, answers: DecidedCase, { say, termin
       : [[text('Føres videre', 'Carried on'), say(carriedText(wanted.carried))] as const]),
     ...(wanted.force === undefined ? [] : [[text('Trods', 'Despite'), wanted.force.reason] as const]),
   ];
-  const labelWidth = Math.max(...rows.map(([label]) => say(label).length));
-  const lines = [chalk.bold(say(text(`Tilsynet ${plan.id}`, `The case ${plan.id}`)))];
-  for (const [label, value] of rows) {
-    lines.push(...hanging(`  ${chalk.cyan(say(label).padEnd(labelWidth))}  `, value, width, labelWidth + 4));
-  }
+  const lines = [
+    chalk.bold(say(text(`Tilsynet ${plan.id}`, `The case ${plan.id}`))),
+    ...labelledRows(
+      rows.map(([label, value]) => [say(label), value]),
+      width,
+      { paint: chalk.cyan },
+    ),
+  ];
   for (const warning of warningsOf(answers)) {
     lines.push(...hanging(`  ${chalk.yellow('!')} `, say(warning), width, 4));
   }

@@ -7,10 +7,12 @@ import { type Text, text } from '../../../domain/text.ts';
 import { type CaseState, daysThere, holderText, nextOf, phaseText } from '../../../facts/case-phase.ts';
 import { obstacleLines } from '../../../facts/obstacles.ts';
 import { vendorName } from '../../../facts/vendors.ts';
+import { labelledRows } from '../../../formatters/table.ts';
 import { hanging } from '../../../formatters/wrap.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Context } from '../../../ports.ts';
 import type { CaseDocument } from '../../../repository/document.ts';
+import { fieldRows, recordSchema } from '../../../repository/meaning/record-fields.ts';
 import type { Repository } from '../../../repository/repository.ts';
 
 type Row = readonly [Text, string];
@@ -28,12 +30,15 @@ export function showText(
   const parts: readonly (readonly Row[])[] = [
     standingRows(tilsyn, state, repository, today, say),
     subjectRows(tilsyn, repository),
+    otherRows(tilsyn, repository, say),
     historyRows(tilsyn, repository, state, say),
   ];
-  const labelWidth = Math.max(...parts.flat().map(([label]) => say(label).length));
+  const nameWidth = Math.max(...parts.flat().map(([label]) => say(label).length));
   const rowLines = (rows: readonly Row[]): readonly string[] =>
-    rows.flatMap(([label, value]) =>
-      hanging(`  ${chalk.cyan(say(label).padEnd(labelWidth))}  `, visibleText(value), width, labelWidth + 4),
+    labelledRows(
+      rows.map(([label, value]) => [say(label), value]),
+      width,
+      { paint: chalk.cyan, nameWidth },
     );
   return [
     `${chalk.bold(tilsyn.id)}  ${visibleText(tilsyn.data.title)}`,
@@ -85,6 +90,16 @@ const subjectRows = ({ data }: CaseDocument, repository: Repository): readonly R
   [text('Aftaler', 'Agreements'), data.dpas.join(', ') || '–'],
   ...(data.previous === undefined ? [] : [[text('Forrige', 'Previous'), data.previous] as const]),
 ];
+
+/** What the other rows arrange, and what would drown the page: the report has the case's prose, and the salt is only random. */
+const arranged = [
+  ...(['kind', 'id', 'title', 'vendor', 'systems', 'owner', 'concept', 'evidence', 'dpas', 'previous'] as const),
+  ...(['milestones', 'conceptReason', 'recommendationReason', 'localPoints', 'salt'] as const),
+] as const;
+
+/** What else the case says, by its title in the schema. */
+const otherRows = ({ data }: CaseDocument, repository: Repository, say: Context['say']): readonly Row[] =>
+  fieldRows(recordSchema(repository, 'tilsyn'), data, arranged).map(({ name, value }) => [name, say(value)]);
 
 /** The steps in their order, then approvals, releases and the ending. */
 function historyRows(

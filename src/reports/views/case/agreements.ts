@@ -1,7 +1,7 @@
-import { danishList, danishNumber } from '../../render/typography.ts';
+import { danishList, danishNumber } from '../../text/typography.ts';
 import type { CaseView } from '../case-view.ts';
+import { labelled, word } from '../words.ts';
 import type { CaseSources } from './sources.ts';
-import { labelled, word } from './words.ts';
 
 /** The agreements of the case: template, terms filled in, deviations. */
 export function agreementsView({ agreements, systemName }: CaseSources): CaseView['agreements'] {

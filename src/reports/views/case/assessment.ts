@@ -1,10 +1,10 @@
 import { catalogue } from '../../../repository/catalogues.ts';
-import { danishList } from '../../render/typography.ts';
+import { danishList } from '../../text/typography.ts';
 import type { CaseView } from '../case-view.ts';
+import { labelled } from '../words.ts';
 import { numberOf } from './evidence.ts';
 import { danishArticle } from './prose.ts';
 import type { CaseSources } from './sources.ts';
-import { labelled } from './words.ts';
 
 const ratings = 'assessment.ControlAssessment.rating';
 /** From the gravest to the lightest: an area is as good as its weakest control. */

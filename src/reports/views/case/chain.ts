@@ -2,10 +2,10 @@ import { addMonths } from '../../../domain/date.ts';
 import type { CountryFacts } from '../../../domain/transfer.ts';
 import { lookupMonths, thirdCountryTransfers } from '../../../domain/transfer.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
-import { danishDate, danishList } from '../../render/typography.ts';
+import { danishDate, danishList } from '../../text/typography.ts';
 import type { CaseView } from '../case-view.ts';
+import { word } from '../words.ts';
 import type { CaseSources } from './sources.ts';
-import { word } from './words.ts';
 
 const countriesOf = ({ repository }: CaseSources): ReadonlyMap<string, CountryFacts> =>
   new Map(catalogue(repository, 'countries')?.data.entries.map((entry) => [entry.id, entry] as const));

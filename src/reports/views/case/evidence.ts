@@ -1,10 +1,10 @@
 import { currencyAt, evidenceEnd, leftOutByCarveOut } from '../../../domain/evidence.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
-import { danishDate, danishList } from '../../render/typography.ts';
+import { danishDate, danishList } from '../../text/typography.ts';
 import type { CaseView } from '../case-view.ts';
+import { word } from '../words.ts';
 import type { CaseSources } from './sources.ts';
-import { word } from './words.ts';
 
 type Evidence = TypedDocument<'evidence'>;
 

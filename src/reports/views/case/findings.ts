@@ -1,9 +1,9 @@
 import { latestFollowUp } from '../../../domain/lifecycle/follow-up.ts';
 import { compareText } from '../../../domain/order.ts';
-import { danishDate } from '../../render/typography.ts';
+import { danishDate } from '../../text/typography.ts';
 import type { CaseView } from '../case-view.ts';
+import { labelled, word } from '../words.ts';
 import type { CaseSources } from './sources.ts';
-import { labelled, word } from './words.ts';
 
 const gravity = ['critical', 'serious', 'moderate', 'minor'];
 

@@ -2,10 +2,10 @@ import { latestDate } from '../../../domain/date.ts';
 import { mayRead } from '../../../domain/level.ts';
 import { endings, phaseLabels, stages } from '../../../domain/lifecycle/milestones.ts';
 import { compareText } from '../../../domain/order.ts';
-import { danishDate } from '../../render/typography.ts';
+import { danishDate } from '../../text/typography.ts';
 import type { CaseView } from '../case-view.ts';
+import { word } from '../words.ts';
 import type { CaseSources } from './sources.ts';
-import { word } from './words.ts';
 
 /** One reviewer's answer as the quality log tells it: an approval record, or a release's copy of one. */
 export interface ApprovalFacts {

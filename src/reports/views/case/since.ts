@@ -1,8 +1,8 @@
 import { mayRead } from '../../../domain/level.ts';
 import { type RatingSince, sincePrevious } from '../../../facts/since-previous.ts';
 import type { CaseView } from '../case-view.ts';
+import { labelled, word } from '../words.ts';
 import type { CaseSources } from './sources.ts';
-import { labelled, word } from './words.ts';
 
 const ratings = 'assessment.ControlAssessment.rating';
 

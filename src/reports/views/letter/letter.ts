@@ -6,7 +6,7 @@ import type { VendorRequest } from '../../../operations/vendor-request.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
-import { word } from '../case/words.ts';
+import { word } from '../words.ts';
 import type { HearingLetterView, RequestLetterView } from './shapes.ts';
 
 /** What a vendor may see: nothing marked for the secretariat alone. */

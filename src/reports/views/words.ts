@@ -1,5 +1,5 @@
-import type { Text } from '../../../domain/text.ts';
-import { labels } from '../../../generated/labels.ts';
+import type { Text } from '../../domain/text.ts';
+import { labels } from '../../generated/labels.ts';
 
 type Choices = keyof typeof labels;
 

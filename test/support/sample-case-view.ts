@@ -1,4 +1,4 @@
-import type { CaseView } from './case-view.ts';
+import type { CaseView } from '../../src/reports/views/case-view.ts';
 
 /** A full, invented case for tests of rendering: every section has something to say. */
 const rating = (key: string) =>

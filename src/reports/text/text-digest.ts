@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parse, serialize } from 'parse5';
-import { compareText } from '../domain/order.ts';
-import { sha256 } from '../domain/sha256.ts';
+import { compareText } from '../../domain/order.ts';
+import { sha256 } from '../../domain/sha256.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Document = DefaultTreeAdapterTypes.Document;
