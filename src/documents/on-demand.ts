@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
  */
 const load = createRequire(import.meta.url);
 
+export const grayMatterPackage = (): typeof import('gray-matter') => load('gray-matter');
 export const yamlPackage = (): typeof import('yaml') => load('yaml');
 export const ajvPackage = (): typeof import('ajv/dist/2020.js') => load('ajv/dist/2020.js');
 export const ajvFormatsPackage = (): typeof import('ajv-formats') => load('ajv-formats');

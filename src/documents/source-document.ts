@@ -57,7 +57,8 @@ export function readMarkdownFile(file: string, content: string, required: boolea
 
 function read(file: string, content: string, block: Block, bodyStart: number): Reading {
   const places = new Places(file, content);
-  const fast = readFast(block.text);
+  // Prose without fields, or an empty file: null in every dialect, and no reason to load one.
+  const fast = block.text === '' ? { data: null } : readFast(block.text);
   const slow =
     fast === undefined
       ? readYaml(block.text, (from, to) => places.span(block.start + from, block.start + to))
