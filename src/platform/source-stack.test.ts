@@ -12,7 +12,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'first.ts'), 'export const first = 1;\n\n\n\n');
   writeFileSync(
     join(folder, 'crash.ts'),
-    "import { first } from './first.ts';\n\nexport function crash(): never {\n  throw new Error(`after ${first}`);\n}\n",
+    "import { first } from './first.ts';\n\nexport function crash(): never {\n  throw new Error('after ' + first);\n}\n",
   );
   buildSync({
     absWorkingDir: folder,
