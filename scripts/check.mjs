@@ -21,8 +21,6 @@ const steps = [
   ['types', [program('typescript', 'tsc'), '--noEmit']],
   ['lint and format', [program('@biomejs/biome', 'biome'), 'check', '.']],
   ['build', ['scripts/build.mjs']],
-  ['documentation', ['scripts/docs.mjs', '--check']],
-  ['names for editors', ['bin/dbs.js', 'schema', 'sync', '--check']],
   ['sample repository', ['bin/dbs.js', 'validate', '--at', '2026-05-15']],
   [
     'tests',

@@ -34,7 +34,7 @@ async function explain(error: unknown, context: Context): Promise<ExitCode> {
     printUserError(error, context);
     return error.details.exitCode ?? ExitCode.Usage;
   }
-  terminal.err(`${say(bug)}\n\n${stackOf(error)}\n`);
+  terminal.err(`${say(bug)}\n\n${context.sourceStack(stackOf(error))}\n`);
   return ExitCode.Bug;
 }
 

@@ -303,6 +303,8 @@ export interface Context {
   readonly web: Web;
   /** Waits before something is tried again. Ctrl-C throws Cancelled. */
   pause(milliseconds: number): Promise<void>;
+  /** A stack of this program by the files and lines it was written in. */
+  sourceStack(stack: string): string;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }

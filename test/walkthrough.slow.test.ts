@@ -13,7 +13,7 @@ function pasted(): readonly string[] {
 }
 
 test('the walk-through of the README works, pasted, in a folder of its own', { timeout: 180_000 }, () => {
-  expect(existsSync(join(toolRoot, 'build/main.js')), 'npm run build comes first').toBe(true);
+  expect(existsSync(join(toolRoot, 'build/bundle/dbs.js')), 'npm run build comes first').toBe(true);
   const blocks = pasted();
   expect(blocks.length).toBeGreaterThanOrEqual(5);
   const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'dbs-walk-')));

@@ -1,3 +1,4 @@
+// Made from src/checks/rules/ by `npm run generate`. Do not edit.
 import type { Check } from './define-check.ts';
 import { agreementBelowTemplate } from './rules/agreement/below-template.ts';
 import { agreementBindsNobody } from './rules/agreement/binds-nobody.ts';
@@ -143,7 +144,7 @@ import { trustChangedWithApproval } from './rules/trust/changed-with-approval.ts
 import { vendorCvrCheckDigit } from './rules/vendor/cvr-check-digit.ts';
 import { vendorRegistrationRepeated } from './rules/vendor/registration-repeated.ts';
 
-/** Every rule, one line each, sorted by code; a test fails when a file in `rules/` is not here. */
+/** Every rule, sorted by code. */
 export const checks: readonly Check[] = [
   agreementBelowTemplate,
   agreementBindsNobody,

@@ -5,6 +5,7 @@ import { memoryFiles } from '../../test/support/memory-files.ts';
 import { reviewFixture } from '../../test/support/review-fixture.ts';
 import { tool, toolRoot } from '../../test/support/run-dbs.ts';
 import { readKinds } from '../documents/kinds.ts';
+import { isAtLeast, type Severity } from '../domain/diagnostic.ts';
 import { languages } from '../domain/text.ts';
 import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import { loadRepository } from '../repository/load.ts';
@@ -139,6 +140,20 @@ describe('the list of rules', () => {
           expect(message[language].trim(), code).not.toBe('');
           expect(hint?.[language].trim(), code).not.toBe('');
         }
+      }
+    }
+  });
+
+  test('has no finding more severe than its rule says it can be', async () => {
+    const severest = (code: string): Severity => codeTexts.get(code)?.severity ?? 'error';
+    for (const { code } of checks) {
+      const forms = variantsOf('also-fires').filter(([rule]) => rule === code);
+      const variantFolders = forms.map(([, name]) => join(folderOf(code), 'also-fires', name));
+      for (const variant of [undefined, ...variantFolders]) {
+        const wrong = found(await example(code, today, variant)).filter(
+          (each) => each.severity !== severest(each.code) && isAtLeast(each.severity, severest(each.code)),
+        );
+        expect(wrong, code).toEqual([]);
       }
     }
   });

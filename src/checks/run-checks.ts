@@ -5,22 +5,26 @@ import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { Check } from './define-check.ts';
 
+export interface ChecksToRun {
+  readonly checks: readonly Check[];
+  readonly today: string;
+  readonly review?: ReviewKnowledge;
+  /** The findings somebody wants; the others are neither sorted nor placed. Without it, all. */
+  readonly wanted?: (diagnostic: Diagnostic) => boolean;
+}
+
 /**
  * Every finding on a repository, loading's own included: sorted, unique, the same on every machine. A message that quotes a value
  * never repeats a CPR number.
  */
 export const runChecks = (
   repository: Repository,
-  {
-    checks,
-    today,
-    review,
-  }: { readonly checks: readonly Check[]; readonly today: string; readonly review?: ReviewKnowledge },
+  { checks, today, review, wanted = () => true }: ChecksToRun,
 ): readonly Diagnostic[] =>
   sortedUnique(
-    [...repository.problems, ...checks.flatMap((check) => check.run({ repository, today, review }))].map(
-      withoutCprNumbers,
-    ),
+    [...repository.problems, ...checks.flatMap((check) => check.run({ repository, today, review }))]
+      .filter(wanted)
+      .map(withoutCprNumbers),
   );
 
 const masked = ({ da, en }: Text): Text => ({ da: maskCprNumbers(da), en: maskCprNumbers(en) });

@@ -72,10 +72,12 @@ export const validateCommand = defineCommand<ValidateOptions>({
     const chosen = (file: string): boolean => concerns(file) && (changed?.has(file) ?? true);
 
     const review = await reviewKnowledge(opened, context, today, base);
+    const wanted = ({ at: { file } }: Diagnostic): boolean => chosen(file);
     const found = withoutFlood(
-      [...runChecks(repository, { checks, today, ...(review && { review }) }), ...cprInOtherFiles(files, repository)]
-        .filter((diagnostic) => chosen(diagnostic.at.file))
-        .map(withMaskedPath),
+      [
+        ...runChecks(repository, { checks, today, ...(review && { review }), wanted }),
+        ...cprInOtherFiles(files, repository).filter(wanted),
+      ].map(withMaskedPath),
       (diagnostic) => `${diagnostic.at.file}\0${diagnostic.code}`,
     );
     context.terminal.out(

@@ -6,6 +6,16 @@ import { createRequire } from 'node:module';
  */
 const load = createRequire(import.meta.url);
 
-export const yamlPackage = (): typeof import('yaml') => load('yaml');
-export const ajvPackage = (): typeof import('ajv/dist/2020.js') => load('ajv/dist/2020.js');
-export const ajvFormatsPackage = (): typeof import('ajv-formats') => load('ajv-formats');
+/** `require` looks on the disk each time it is asked, and these are asked for every place of a finding. */
+function once<T>(name: string): () => T {
+  let loaded: T | undefined;
+  return () => {
+    loaded ??= load(name) as T;
+    return loaded;
+  };
+}
+
+export const grayMatterPackage = once<typeof import('gray-matter')>('gray-matter');
+export const yamlPackage = once<typeof import('yaml')>('yaml');
+export const ajvPackage = once<typeof import('ajv/dist/2020.js')>('ajv/dist/2020.js');
+export const ajvFormatsPackage = once<typeof import('ajv-formats')>('ajv-formats');

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pointerSegment, readMarkdownFile, readYamlFile } from './source-document.ts';
+import { readYaml } from './yaml.ts';
 
 const codesOf = (content: string): readonly string[] =>
   readYamlFile('a.yaml', content).problems.map(({ code, at }) => `${at.start.line}:${at.start.column} ${code}`);
@@ -20,6 +21,11 @@ describe('a YAML file', () => {
     const { document, problems } = readYamlFile('a.yaml', content);
     expect(problems).toEqual([]);
     expect(document.data).toEqual(data);
+  });
+
+  test('an empty block is to the dialect what it is without loading it', () => {
+    const { data, problems } = readYaml('', () => expect.unreachable());
+    expect({ data, problems }).toEqual({ data: readYamlFile('a.yaml', '').document.data, problems: [] });
   });
 
   test.each<[string, string, readonly string[]]>([

@@ -1,5 +1,5 @@
 import type { Document, Node } from 'yaml';
-import { type Diagnostic, type Position, type Span, wholeFile } from '../domain/diagnostic.ts';
+import { type Diagnostic, type Position, placedLater, type Span, wholeFile } from '../domain/diagnostic.ts';
 import { text } from '../domain/text.ts';
 import { readFast } from './fast-yaml.ts';
 import { type FrontMatterProblem, splitFrontMatter } from './front-matter.ts';
@@ -18,7 +18,10 @@ export interface SourceDocument {
   readonly body: string;
   /** Where the prose begins in `text`. */
   readonly bodyStart: number;
-  /** The place of a JSON pointer's value or key; of the nearest ancestor that exists when the pointer does not. */
+  /**
+   * The place of a JSON pointer's value or key; of the nearest ancestor that exists when the pointer does not. It is found when somebody
+   * asks where it begins or ends.
+   */
   locate(pointer: string, part?: Part): Span;
   /** The place of a stretch of the file, by offsets into `text`. */
   span(start: number, end: number): Span;
@@ -57,7 +60,8 @@ export function readMarkdownFile(file: string, content: string, required: boolea
 
 function read(file: string, content: string, block: Block, bodyStart: number): DocumentReading {
   const places = new Places(file, content);
-  const fast = readFast(block.text);
+  // Prose without fields, or an empty file: null in every dialect, and no reason to load one.
+  const fast = block.text === '' ? { data: null } : readFast(block.text);
   const slow =
     fast === undefined
       ? readYaml(block.text, (from, to) => places.span(block.start + from, block.start + to))
@@ -83,14 +87,15 @@ function read(file: string, content: string, block: Block, bodyStart: number): D
     data: fast === undefined ? slow?.data : fast.data,
     body: content.slice(bodyStart),
     bodyStart,
-    locate: (pointer, part = 'value') => {
-      const section = sectionAt(pointer);
-      const contents = treeOf(section)?.contents;
-      const range = yamlPackage().isNode(contents) ? findRange(contents, pointer, part) : undefined;
-      if (range === undefined) return wholeFile(file);
-      const start = block.start + section.start;
-      return places.span(start + range[0], start + range[1]);
-    },
+    locate: (pointer, part = 'value') =>
+      placedLater(file, () => {
+        const section = sectionAt(pointer);
+        const contents = treeOf(section)?.contents;
+        const range = yamlPackage().isNode(contents) ? findRange(contents, pointer, part) : undefined;
+        if (range === undefined) return wholeFile(file);
+        const start = block.start + section.start;
+        return places.span(start + range[0], start + range[1]);
+      }),
     span: (start, end) => places.span(start, end),
   };
   return { document, problems: slow?.problems ?? [] };

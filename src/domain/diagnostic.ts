@@ -50,6 +50,28 @@ const startOfFile: Position = { line: 1, column: 1, offset: 0 };
 /** The span of a finding on a whole file. */
 export const wholeFile = (file: string): Span => ({ file, start: startOfFile, end: startOfFile });
 
+/**
+ * A span that is found when somebody asks where it begins or ends. Most findings of a large repository are sorted away by their file
+ * alone, and finding a place means parsing.
+ */
+export function placedLater(file: string, find: () => Span): Span {
+  let found: Span | undefined;
+  const span = (): Span => {
+    found ??= find();
+    return found;
+  };
+  // Own properties, so that it is copied and written as any other span.
+  return {
+    file,
+    get start() {
+      return span().start;
+    },
+    get end() {
+      return span().end;
+    },
+  };
+}
+
 export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
   severities.indexOf(severity) <= severities.indexOf(threshold);
 

@@ -111,7 +111,7 @@ test('levels and digests are among those the data model knows', () => {
   for (const [path, digest] of withNote('x-digest')) expect(['content', 'progress'], path).toContain(digest);
 });
 
-test('the generated files match the schemas', () => {
+test('every generated file is as it would be made now', () => {
   const script = new URL('../../scripts/generate.mjs', import.meta.url);
   const run = (): string => execFileSync(process.execPath, [fileURLToPath(script), '--check'], { encoding: 'utf8' });
   expect(run).not.toThrow();

@@ -20,8 +20,13 @@ export function checkChanges(
   { checks, today }: { readonly checks: readonly Check[]; readonly today: string },
 ): void {
   const written = new Set(changes.map(({ path }) => path));
+  const strict = checks.filter(({ severity }) => severity === 'error');
   const errorsIn = (state: Repository): readonly Diagnostic[] =>
-    runChecks(state, { checks, today }).filter(({ severity, at }) => severity === 'error' && written.has(at.file));
+    runChecks(state, {
+      checks: strict,
+      today,
+      wanted: ({ severity, at }) => severity === 'error' && written.has(at.file),
+    });
   const after = errorsIn(loadPlanned(files, repository, changes));
   if (after.length === 0) return;
   const known = new Set(errorsIn(repository).map(keyOf));

@@ -14,3 +14,17 @@ test.each([
   expect(createClock().today()).toBe(date);
   expect(createClock().now()).toBe(Date.parse(instant));
 });
+
+test('every hour of years past and to come, it is the date Intl gives', () => {
+  const danish = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short' });
+  const hours = 3_600_000;
+  const disagreements: string[] = [];
+  vi.useFakeTimers({ now: 0, toFake: ['Date'] });
+  const clock = createClock();
+  // 13 hours at a time come by every hour of the day, and every few weeks by the same hour of a nearby day.
+  for (let at = Date.UTC(2000, 0, 1); at < Date.UTC(2060, 0, 1); at += 13 * hours) {
+    vi.setSystemTime(at);
+    if (clock.today() !== danish.format(at)) disagreements.push(new Date(at).toISOString());
+  }
+  expect(disagreements).toEqual([]);
+});

@@ -13,9 +13,10 @@ import { createPause } from './pause.ts';
 import { processes } from './processes.ts';
 import { createPrompt } from './prompt.ts';
 import { createSigner } from './signer.ts';
+import { sourceStack } from './source-stack.ts';
 import { createTerminal } from './terminal.ts';
 
-// The package's folder, from `build/platform/` as from `src/platform/`.
+// The package's folder, from `build/bundle/` as from `src/platform/`.
 const toolFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** The language asked for by `--lang en` or, without it, by `DBS_LANG`; Danish otherwise. */
@@ -116,6 +117,7 @@ export function createContext(running: NodeJS.Process): Context {
     },
     web: { ask: async (request) => (await import('./web.ts')).createWeb(signal).ask(request) },
     pause: createPause(signal),
+    sourceStack,
     signal,
   };
 }

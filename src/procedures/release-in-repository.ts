@@ -21,7 +21,7 @@ export interface RepositoryKnowledge {
   readonly repository: Repository;
   /** People and keys of the main branch; undefined where there is no branch to trust. */
   readonly trusted: readonly TrustedPerson[] | undefined;
-  /** Findings of `validate`, by file. */
+  /** Errors `validate` finds, by file. */
   readonly found: ReadonlyMap<string, readonly Diagnostic[]>;
 }
 
@@ -44,7 +44,8 @@ export async function repositoryKnowledge(
     ? await gatherReviewKnowledge(opened, context, { today, ...(base !== undefined && { base }) })
     : undefined;
   const found = new Map<string, Diagnostic[]>();
-  for (const diagnostic of runChecks(repository, { checks, today, ...(review && { review }) })) {
+  const wanted = ({ severity }: Diagnostic): boolean => severity === 'error';
+  for (const diagnostic of runChecks(repository, { checks, today, ...(review && { review }), wanted })) {
     const of = found.get(diagnostic.at.file);
     if (of === undefined) found.set(diagnostic.at.file, [diagnostic]);
     else of.push(diagnostic);
@@ -60,7 +61,7 @@ export function recordFailures(release: ReleaseDocument, { found }: RepositoryKn
   const kept = release.file.replace(/release\.yaml$/, 'content.json');
   return [release.file, kept].flatMap((file) =>
     (found.get(file) ?? [])
-      .filter(({ severity, code }) => severity === 'error' && !ofTheCase.has(code))
+      .filter(({ code }) => !ofTheCase.has(code))
       .map(({ code, message }): VerifyFailure => ({ failure: 'record-broken', code, message })),
   );
 }

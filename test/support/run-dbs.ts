@@ -97,6 +97,7 @@ export async function runIn(options: RunOptions, action: (context: Context) => P
     http: { serve: refuse('server'), openInBrowser: refuse('browser') },
     web: { ask: refuse('network') },
     pause: refuse('time to wait'),
+    sourceStack: (stack) => stack,
     signal: new AbortController().signal,
     ...options.context,
   };

@@ -28,9 +28,11 @@ export function caseFindings(
   known: { readonly today: string; readonly review: ReviewKnowledge },
 ): CaseFindings {
   const concerns = concernsCase(repository, caseId);
-  const found = runChecks(repository, { checks, ...known }).filter(
-    ({ code, at }) => concerns(at.file) && !mendedByReview.has(code),
-  );
+  const found = runChecks(repository, {
+    checks,
+    ...known,
+    wanted: ({ code, at }) => concerns(at.file) && !mendedByReview.has(code),
+  });
   const of = (severity: Diagnostic['severity']): readonly Diagnostic[] =>
     found.filter((each) => each.severity === severity);
   return { errors: of('error'), warnings: of('warning'), infos: of('info') };

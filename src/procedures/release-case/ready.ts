@@ -208,10 +208,13 @@ function refuseErrors(
 ): void {
   const concerned = new Set([...content.files, 'dbs.yaml', 'register/people.yaml']);
   const folder = `${caseFolder(caseId)}/`;
-  const errors = runChecks(repository, { checks, today: context.clock.today(), review }).filter(
-    ({ severity, code, at }) =>
+  const errors = runChecks(repository, {
+    checks,
+    today: context.clock.today(),
+    review,
+    wanted: ({ severity, code, at }) =>
       severity === 'error' && !mendedByRelease.has(code) && (concerned.has(at.file) || at.file.startsWith(folder)),
-  );
+  });
   if (errors.length === 0) return;
   throw new UserError({
     message: text(

@@ -1,22 +1,8 @@
-/**
- * Writes the reference of all findings from the rules themselves: docs/checks.md in English, docs/haandbog/kontroller.md in
- * Danish. Runs on the build. `--check` compares instead of writing, and exits with 1 when a committed file differs.
- */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = new URL('..', import.meta.url);
-const built = new URL('build/checks/code-texts.js', root);
-if (!existsSync(built)) {
-  console.error('There is no build. Run `npm run build` first.');
-  process.exit(1);
-}
-const { codeTexts } = await import(built.href);
+import { fromSource } from './from-source.mjs';
 
 const words = {
   en: {
-    made: '<!-- Made from src/checks by `node scripts/docs.mjs`. Do not edit. -->',
+    made: '<!-- Made from src/checks by `npm run generate`. Do not edit. -->',
     title: 'Findings of `dbs validate`',
     lead: 'Every code that can be reported: what holds when nothing is wrong, why it matters, what it rests on and what to do. Codes are permanent; their words are not. `dbs explain CODE` says the same in the terminal. The severity is the highest a code has; some are lowered where a message says why.',
     why: 'Why',
@@ -32,7 +18,7 @@ const words = {
     readingLead: 'These are born while files are read, before any rule sees them.',
   },
   da: {
-    made: '<!-- Lavet af src/checks med `node scripts/docs.mjs`. Ret ikke her. -->',
+    made: '<!-- Lavet af src/checks med `npm run generate`. Ret ikke her. -->',
     title: 'Fund i `dbs validate`',
     lead: 'Alle koder, der kan komme: hvad der gælder, når intet er galt, hvorfor det betyder noget, hvad det bygger på, og hvad du skal gøre. Koderne er faste; ordene kan ændre sig. `dbs explain KODE` siger det samme i terminalen. Alvoren er den højeste, koden kan have; nogle er mildere, hvor teksten siger hvorfor.',
     why: 'Hvorfor',
@@ -55,7 +41,7 @@ const anchor = (code) => code.replace('/', '');
 const cell = (value) => value.replaceAll('|', '\\|');
 const fence = (value) => ['```yaml', ...value.split('\n'), '```'];
 
-function page(language) {
+function page(language, codeTexts) {
   const say = words[language];
   const texts = [...codeTexts.values()];
   const rules = texts.filter(({ code }) => !readingAreas.includes(areaOf(code)));
@@ -109,22 +95,11 @@ function page(language) {
     .trimEnd()}\n`;
 }
 
-const check = process.argv.includes('--check');
-const different = [];
-for (const [path, language] of [
-  ['docs/checks.md', 'en'],
-  ['docs/haandbog/kontroller.md', 'da'],
-]) {
-  const file = fileURLToPath(new URL(path, root));
-  const wanted = page(language);
-  const committed = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : undefined;
-  if (committed === wanted) continue;
-  different.push(path);
-  if (check) continue;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, wanted);
-}
-if (check && different.length > 0) {
-  console.error(`Differs from the rules: ${different.join(', ')}. Run \`node scripts/docs.mjs\` and commit.`);
-  process.exitCode = 1;
+/** The reference of all findings, from the rules themselves: in English, and in Danish for the handbook. */
+export async function checkDocs() {
+  const { codeTexts } = await fromSource('src/checks/code-texts.ts');
+  return [
+    ['docs/checks.md', page('en', codeTexts)],
+    ['docs/haandbog/kontroller.md', page('da', codeTexts)],
+  ];
 }
