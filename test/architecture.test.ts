@@ -142,3 +142,63 @@ test('inside the reports, too, imports point down', () => {
   );
   expect(wrong).toEqual([]);
 });
+
+/** Every place that may use what `src/` exports. */
+const users = ['src', 'test', 'bench', 'scripts'].flatMap((folder) =>
+  readdirSync(join(toolRoot, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.m?ts$|\.mjs$/.test(name))
+    .map((name) => join(toolRoot, folder, name)),
+);
+const exported = (file: string): readonly string[] =>
+  [
+    ...readFileSync(join(source, file), 'utf8').matchAll(
+      /^export (?:async )?(?:function|const|interface|type|class) (\w+)/gm,
+    ),
+  ].map(([, name]) => name ?? '');
+
+test('what only its own file uses is not exported', () => {
+  const named = new Map<string, Set<string>>();
+  const whole = new Set<string>();
+  for (const user of users) {
+    const code = readFileSync(user, 'utf8');
+    for (const [, names = '', path = ''] of code.matchAll(
+      /\b(?:import|export) (?:type )?\{([^}]*)\} from '(\.[^']+)'/g,
+    )) {
+      const target = resolve(dirname(user), path);
+      const known = named.get(target) ?? new Set();
+      named.set(target, known);
+      for (const name of names.split(','))
+        known.add(
+          name
+            .trim()
+            .replace(/^type /, '')
+            .replace(/ as .*/, ''),
+        );
+    }
+    for (const [, all, later] of code.matchAll(/import \* as \w+ from '(\.[^']+)'|import\(\s*'(\.[^']+)'/g))
+      whole.add(resolve(dirname(user), all ?? later ?? ''));
+    // Benches and scripts load the build's modules by their paths.
+    for (const [, path] of code.matchAll(/(?:build\/|')([a-z][\w/-]+)\.js'/g)) whole.add(join(source, `${path}.ts`));
+  }
+  const unused = files
+    .filter((file) => !file.startsWith('generated/') && !whole.has(join(source, file)))
+    .flatMap((file) =>
+      exported(file)
+        .filter((name) => named.get(join(source, file))?.has(name) !== true)
+        .map((name) => `${file}: ${name}`),
+    );
+  expect(unused).toEqual([]);
+});
+
+test('one name is exported from one file', () => {
+  // The domain states by itself what it needs of a record; the record's generated type bears the same name.
+  const stated = new Set(['Exposure', 'KitosSystem', 'QuorumRule', 'RiskBand', 'RiskQuestion']);
+  const homesOf = new Map<string, string[]>();
+  for (const file of files)
+    for (const name of new Set(exported(file))) homesOf.set(name, [...(homesOf.get(name) ?? []), file]);
+  const twice = [...homesOf].filter(
+    ([name, where]) =>
+      where.length > 1 && !(stated.has(name) && where.includes('generated/types.ts') && where.length === 2),
+  );
+  expect(twice.map(([name, where]) => `${name}: ${where.join(', ')}`)).toEqual([]);
+});

@@ -17,7 +17,7 @@ export interface JudgedApproval {
 }
 
 /** A rule on reasons for which an approval does not count. */
-export interface ApprovalCheck extends CheckText {
+interface ApprovalCheck extends CheckText {
   /** The reasons that are this rule's. */
   readonly reasons: readonly ReasonName[];
   /** The field a finding points at; the file as a whole without it. */
@@ -55,7 +55,7 @@ export function defineApprovalCheck({ reasons: own, field, of, describe, ...desc
 }
 
 /** The verdict on an approval; undefined where nothing was gathered, or a release rests on it already. */
-export function judgedApproval(
+function judgedApproval(
   document: ApprovalDocument,
   knowledge: ReviewKnowledge | undefined,
 ): JudgedApproval | undefined {
@@ -71,7 +71,7 @@ const isStanding = ({ reasons }: ApprovalVerdict): boolean =>
   !reasons.some(({ reason }) => reason === 'superseded' || reason === 'returned');
 
 /** "mkj's approval does not count", and why. */
-export function doesNotCount({ data }: ApprovalDocument, why: readonly Text[]): Text {
+function doesNotCount({ data }: ApprovalDocument, why: readonly Text[]): Text {
   const answer = data.decision === 'approve' ? text('Godkendelsen', 'The approval') : text('Svaret', 'The answer');
   return text(
     `${answer.da} fra ${data.reviewer} tæller ikke. ${why.map(({ da }) => da).join(' ')}`,

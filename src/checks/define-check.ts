@@ -48,19 +48,19 @@ export interface CheckText {
 }
 
 /** A rule over one kind of document, called once for each that satisfies its schema. */
-export interface DocumentCheck<K extends Kind> extends CheckText {
+interface DocumentCheck<K extends Kind> extends CheckText {
   readonly kind: K;
   check(document: TypedDocument<K>, context: CheckContext): void;
 }
 
 /** A rule over the repository as a whole, called once. */
-export interface RepositoryCheck extends CheckText {
+interface RepositoryCheck extends CheckText {
   readonly kind: 'repository';
   check(context: CheckContext): void;
 }
 
 /** What a check is run on. */
-export interface CheckInput {
+interface CheckInput {
   readonly repository: Repository;
   readonly today: string;
   readonly review?: ReviewKnowledge | undefined;

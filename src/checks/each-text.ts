@@ -6,8 +6,8 @@ import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 
 /** The place of a stretch of a text: exact in prose, the whole field in YAML, where quoting and folding move the characters. */
-export type TextPlace = (start: number, end: number) => Span;
-export type TextVisitor = (content: string, place: TextPlace) => void;
+type TextPlace = (start: number, end: number) => Span;
+type TextVisitor = (content: string, place: TextPlace) => void;
 
 // Registers and settings are the tool's own and hold addresses of sources; people write prose in the rest.
 const written = kinds.filter((kind) =>
@@ -20,7 +20,7 @@ const written = kinds.filter((kind) =>
  * A first look at a file as it is written: false when nothing in it can concern the rule. An escape within quotes could spell
  * anything, so a file with a backslash is always read closely.
  */
-export type Sign = (written: string) => boolean;
+type Sign = (written: string) => boolean;
 
 const concerns = ({ source }: TypedDocument, sign: Sign): boolean => sign(source.text) || source.text.includes('\\');
 

@@ -7,7 +7,7 @@ import type { CheckContext } from './define-check.ts';
 
 type ProblemNamed<N extends TransferProblem['problem']> = Extract<TransferProblem, { readonly problem: N }>;
 
-export interface TransferWords {
+interface TransferWords {
   /** An error while the link is in use, a warning once it is not. */
   readonly severity: Severity;
   /** Countries by name, in words. */

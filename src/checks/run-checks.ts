@@ -5,7 +5,7 @@ import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { Check } from './define-check.ts';
 
-export interface ChecksToRun {
+interface ChecksToRun {
   readonly checks: readonly Check[];
   readonly today: string;
   readonly review?: ReviewKnowledge;

@@ -1,7 +1,7 @@
 import { type Text, text } from '../domain/text.ts';
 
 /** A part of the overview of commands: a heading, and the first words of the commands below it. */
-export interface Topic {
+interface Topic {
   readonly title: Text;
   readonly words: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { grayMatterPackage } from './on-demand.ts';
 
 /** Where a Markdown file's YAML block lies; offsets count UTF-16 units from the start of the file. */
-export interface FrontMatter {
+interface FrontMatter {
   /** The block without its `---` lines. */
   readonly block: string;
   readonly start: number;

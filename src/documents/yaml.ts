@@ -6,13 +6,13 @@ import { yamlPackage } from './on-demand.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
 /** Deeper nesting than any document needs, and far from what exhausts the stack. */
-export const maximumDepth = 40;
+const maximumDepth = 40;
 
 /** More keys, values, signs and line breaks than the largest register has, thirty times over. */
 const maximumLexemes = 200_000;
 
 /** One YAML block: its plain data, or undefined when it cannot be trusted; and what is wrong with it. */
-export interface YamlReading {
+interface YamlReading {
   readonly data: unknown;
   readonly document: Document | undefined;
   readonly problems: readonly Diagnostic[];
@@ -154,7 +154,7 @@ function inspect(document: Document, place: Place, report: Report): void {
 }
 
 /** Finite, and if whole then exact: what RFC 8785 can write down without loss. */
-export const isPlainNumber = (value: number): boolean =>
+const isPlainNumber = (value: number): boolean =>
   Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 
 /** `seen`: the keys before it, as the property names they become: `1` and `'1'` are the same. */

@@ -11,14 +11,14 @@ export interface ActivityRiskRule {
 }
 
 /** Steps of a consequence on the catalogue's scale; 1 is the lightest. */
-export interface ConsequenceSteps {
+interface ConsequenceSteps {
   readonly confidentiality?: number;
   readonly integrity?: number;
   readonly availability?: number;
   readonly overall?: number;
 }
 
-export interface WorstConsequence {
+interface WorstConsequence {
   readonly part: keyof ConsequenceSteps;
   readonly step: number;
 }
@@ -37,7 +37,7 @@ export function worstConsequence(steps: ConsequenceSteps | undefined): WorstCons
     );
 }
 
-export interface SystemExposure {
+interface SystemExposure {
   /** Whether some case has assessed it. */
   readonly assessed: boolean;
   /** Severities of the findings that are open. */

@@ -51,7 +51,7 @@ export interface ChainStep<L extends ChainLink = ChainLink> {
   readonly path: readonly string[];
 }
 
-export interface Walk {
+interface Walk {
   /** Follow only links that serve one of these systems; without it, all. */
   readonly systems?: readonly string[];
   /** Follow only links in use on this day; without it, past ones too. */

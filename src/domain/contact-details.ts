@@ -1,4 +1,4 @@
-export interface ContactDetail {
+interface ContactDetail {
   readonly start: number;
   readonly end: number;
   readonly kind: 'email' | 'phone';

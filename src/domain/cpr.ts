@@ -4,7 +4,7 @@ import { daysInMonth } from './date.ts';
 export type CprGrade = 'high' | 'medium' | 'low';
 
 /** Where in a text a number stands. The number itself is never handed on. */
-export interface CprHit {
+interface CprHit {
   readonly start: number;
   readonly end: number;
   readonly grade: CprGrade;

@@ -2,7 +2,7 @@ import { addDays, addMonths } from './date.ts';
 import { compareText } from './order.ts';
 
 /** The part of an evidence record that these rules look at. */
-export interface EvidenceFacts {
+interface EvidenceFacts {
   readonly type: string;
   readonly assurance: 'high' | 'limited' | 'none';
   readonly reportType?: 'type-1' | 'type-2';
@@ -51,12 +51,12 @@ export function currencyAt(
 }
 
 /** An evidence record under the id it is filed by. */
-export interface FiledEvidence<E extends Pick<EvidenceFacts, 'period'> = EvidenceFacts> {
+interface FiledEvidence<E extends Pick<EvidenceFacts, 'period'> = EvidenceFacts> {
   readonly id: string;
   readonly evidence: E;
 }
 
-export interface PeriodGap {
+interface PeriodGap {
   /** The evidence before the gap and the one after it. */
   readonly before: string;
   readonly after: string;
@@ -100,7 +100,7 @@ export function uncoveredDays(
   return missing;
 }
 
-export type TypeMismatch = 'type-1-with-period' | 'type-2-without-period';
+type TypeMismatch = 'type-1-with-period' | 'type-2-without-period';
 
 /** A type I report speaks of one day, a type II of a period; a record that says otherwise presents one as the other. */
 export function typeMismatch({

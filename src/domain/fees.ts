@@ -2,7 +2,7 @@ import { countBySize, type Size, sizes } from './membership.ts';
 import { type Text, text } from './text.ts';
 
 /** What a municipality of a size pays, in whole kroner a year. */
-export interface FeeBandFacts {
+interface FeeBandFacts {
   readonly size: Size;
   readonly amount: number;
   /** Whether somebody has held the amount against the statutes. */
@@ -10,7 +10,7 @@ export interface FeeBandFacts {
 }
 
 /** What the members of one size pay together. `amount` and `sum` are null when no band names the size. */
-export interface FeeLine {
+interface FeeLine {
   readonly size: Size;
   readonly members: number;
   readonly amount: number | null;
@@ -18,7 +18,7 @@ export interface FeeLine {
   readonly confirmed: boolean;
 }
 
-export interface FeeSummary {
+interface FeeSummary {
   readonly lines: readonly FeeLine[];
   /** Kroner a year from all members whose fee is known. */
   readonly total: number;

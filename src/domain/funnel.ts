@@ -4,7 +4,7 @@ import { type Text, text } from './text.ts';
 
 /** How far supervision has come, from the task to its end. `released` is when DBS has done its part: the members have the report. */
 const funnelSteps = ['withCase', 'started', 'inReview', 'released', 'decided', 'closed'] as const;
-export type FunnelStep = (typeof funnelSteps)[number];
+type FunnelStep = (typeof funnelSteps)[number];
 
 /** What the steps are called where they are counted. */
 export const funnelLabels: Readonly<Record<FunnelStep, Text>> = {

@@ -5,7 +5,7 @@ import { verifySshSignature } from './sshsig.ts';
 export const enrolmentNamespace = 'dbs-key@1';
 
 /** A key of `register/people.yaml`, as far as somebody vouches for it. */
-export interface KeyEnrolment {
+interface KeyEnrolment {
   /** The line as it stands in the register. */
   readonly publicKey: string;
   readonly from: string;

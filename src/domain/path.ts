@@ -3,7 +3,7 @@ import type { Text } from './text.ts';
 import { text } from './text.ts';
 
 /** Why a path is not followed. */
-export type PathProblem = 'absolute' | 'climbs' | 'character' | 'form' | 'device' | 'git' | 'link';
+type PathProblem = 'absolute' | 'climbs' | 'character' | 'form' | 'device' | 'git' | 'link';
 
 // A name Windows gives to a device, whatever its extension.
 const device = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:[ .].*)?$/i;

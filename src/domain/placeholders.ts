@@ -1,4 +1,4 @@
-export interface Placeholder {
+interface Placeholder {
   readonly start: number;
   readonly end: number;
   readonly word: string;

@@ -8,7 +8,7 @@ export const writtenText = (body: string): string =>
     .replace(/^[ \t]*\*\*[^*\n]+\*\*[ \t]*$/gm, '')
     .trim();
 
-export interface EmptyParagraph {
+interface EmptyParagraph {
   readonly start: number;
   readonly end: number;
   readonly label: string;
@@ -57,7 +57,7 @@ const vaguePattern = new RegExp(
   'giu',
 );
 
-export interface VagueWord {
+interface VagueWord {
   readonly start: number;
   readonly end: number;
   readonly word: string;

@@ -9,9 +9,8 @@ export const reportHeadings = [
   'Lokale punkter',
   'Opfølgning',
 ] as const;
-export type ReportHeading = (typeof reportHeadings)[number];
 
-export interface ReportSection {
+interface ReportSection {
   readonly heading: string;
   /** The prose below the heading, comments and outer blank space left out. */
   readonly text: string;

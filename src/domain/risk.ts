@@ -8,7 +8,7 @@ export interface RiskArithmetic {
 }
 
 /** From so many points to so many, these of Datatilsynet's six concepts may be chosen. */
-export interface RiskBand {
+interface RiskBand {
   readonly from: number;
   readonly to: number;
   readonly concepts: readonly number[];
@@ -16,17 +16,17 @@ export interface RiskBand {
 
 export type RiskQuestionId = 'dataSubjects' | 'specialCategories' | 'confidentialData' | 'intrusiveProcessing';
 
-export interface RiskQuestionPoints {
+interface RiskQuestionPoints {
   readonly id: RiskQuestionId;
   readonly letter: string;
   readonly answers: readonly { readonly value: string; readonly points: number; readonly confirmed: boolean }[];
 }
 
 /** The answers as a system records them: a slug of the catalogue, or yes and no as truth values. */
-export type RiskAnswerValues = Readonly<Record<RiskQuestionId, string | boolean>>;
+type RiskAnswerValues = Readonly<Record<RiskQuestionId, string | boolean>>;
 
 /** One question's share of the points. */
-export interface RiskLine {
+interface RiskLine {
   readonly question: RiskQuestionId;
   readonly letter: string;
   /** The answer as the catalogue names it: `over-10000`, `yes`, `no`. */

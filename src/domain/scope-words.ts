@@ -3,7 +3,7 @@ import type { DatedThreshold, OutOfScopeRule, ScopeFacts, ScopeReason, ScopeVerd
 import { type Text, text } from './text.ts';
 
 /** A rule with what a person is told of it. */
-export interface WordedRule extends OutOfScopeRule {
+interface WordedRule extends OutOfScopeRule {
   readonly title: string;
   readonly titleEn: string;
   readonly reason: string;

@@ -46,7 +46,7 @@ export function membersAmong(users: readonly string[], municipalities: Municipal
 }
 
 /** What somebody decided about a system's scope, and when. */
-export interface ScopeDecisionFacts {
+interface ScopeDecisionFacts {
   readonly decision: 'in' | 'out';
   readonly reason: string;
   readonly by: string;
@@ -78,7 +78,7 @@ export interface ScopeGround<R extends OutOfScopeRule = OutOfScopeRule> {
 }
 
 /** The first rule that names the system by id, or one of whose words stands in its name or description. */
-export function matchingRule<R extends OutOfScopeRule>(
+function matchingRule<R extends OutOfScopeRule>(
   system: Pick<ScopeFacts, 'id' | 'name' | 'description'>,
   rules: readonly R[],
 ): R | undefined {

@@ -2,7 +2,7 @@ import { createHash, createPublicKey, type JsonWebKey, type KeyObject } from 'no
 import { WireMalformed, type WireReader, wireReader } from './ssh-wire.ts';
 
 /** The kinds of key that may sign. DSA is broken, and certificates ask for an authority of their own. */
-export const keyTypes = [
+const keyTypes = [
   'ssh-ed25519',
   'ssh-rsa',
   'ecdsa-sha2-nistp256',

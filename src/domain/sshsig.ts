@@ -8,9 +8,9 @@ export { type KeyType, type PublicKey, parsePublicKey } from './ssh-key.ts';
  * Why a signature does not hold. `not-readable`: not one whole signature. `namespace`: made for another purpose. `key`: made by a
  * kind of key that may not sign, or by too short an RSA key. `wrong`: not made over these bytes by that key.
  */
-export type SignatureProblem = 'not-readable' | 'namespace' | 'key' | 'wrong';
+type SignatureProblem = 'not-readable' | 'namespace' | 'key' | 'wrong';
 
-export type SignatureVerification =
+type SignatureVerification =
   | {
       readonly ok: true;
       /** Kind and key on one line, as in a `.pub` file without its comment. */

@@ -46,9 +46,9 @@ export interface TransferBasisFacts {
 }
 
 /** `processing`: data lies or is worked on there. `access`: somebody there can see it, which is a transfer all the same. */
-export type TransferKind = 'processing' | 'access';
+type TransferKind = 'processing' | 'access';
 
-export interface ThirdCountryTransfer {
+interface ThirdCountryTransfer {
   readonly country: string;
   readonly kind: TransferKind;
   /** Its place in `processingCountries` or `accessCountries`. */
@@ -71,13 +71,6 @@ export function thirdCountryTransfers(
       .filter(({ status }) => status !== 'eea');
   return [...outside(link.processingCountries, 'processing'), ...outside(link.accessCountries, 'access')];
 }
-
-/** Whether a link needs a transfer basis at all. */
-export const needsTransferBasis = (
-  link: Pick<TransferFacts, 'processingCountries' | 'accessCountries'>,
-  countries: ReadonlyMap<string, CountryFacts>,
-  at: string,
-): boolean => thirdCountryTransfers(link, countries, at).length > 0;
 
 export type TransferProblem =
   /** No basis is recorded, or it is recorded that there is none. */

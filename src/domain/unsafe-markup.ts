@@ -1,5 +1,5 @@
 /** A stretch of a text, and the sort of thing that was found. */
-export interface MarkupHit {
+interface MarkupHit {
   readonly start: number;
   readonly end: number;
   readonly found: string;

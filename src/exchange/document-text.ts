@@ -12,7 +12,7 @@ const aboutIt = /^docProps\/|^meta\.xml$/;
 const unread =
   /^(?:word|ppt|xl)\/embeddings\/|^Object [^/]+\/|^xl\/(?:workbook|sharedStrings|worksheets\/[^/]+)\.bin$|^word\/[^/]+\.(?:html?|mht|rtf|txt|docx)$/;
 
-export interface OfficeText {
+interface OfficeText {
   /** By the name of the part. */
   readonly words: ReadonlyMap<string, string>;
   /** Whether nothing else in it may hold words, such as a spreadsheet set into a letter. */

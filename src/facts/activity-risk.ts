@@ -30,7 +30,7 @@ export interface ActivityRiskQuestion {
 }
 
 /** The newest case of a system, as it stood on the day. */
-export interface SystemCase {
+interface SystemCase {
   readonly id: string;
   readonly phase: Phase;
   /** The newest release by then. */

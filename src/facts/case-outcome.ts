@@ -86,7 +86,7 @@ const newer = (a: ApprovalStatement | undefined, b: ApprovalStatement): Approval
   a === undefined || b.date >= a.date ? b : a;
 
 /** The returns among the answers of a case's reviewers; the latest of each is the one that no other of theirs names as its previous. */
-export function reviewReturns(
+function reviewReturns(
   caseId: string,
   approvals: readonly { readonly statement: ApprovalStatement }[],
 ): readonly ReviewReturn[] {

@@ -3,7 +3,7 @@ import type { CatalogueKind } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';
 
 /** Who rests on a version of a catalogue. */
-export interface CatalogueUses {
+interface CatalogueUses {
   /** Cases that name the version, sorted. */
   readonly cases: readonly string[];
 }

@@ -101,7 +101,7 @@ function reachedOn(repository: Repository, { data }: CaseDocument): (day: string
   };
 }
 
-export type LinkFoundation = Foundation & { readonly link: string };
+type LinkFoundation = Foundation & { readonly link: string };
 
 /** What the transfers of some links stand on that runs out, whether or not anybody uses them then. */
 export function linkFoundations(repository: Repository, links: readonly RecordedLink[]): readonly LinkFoundation[] {

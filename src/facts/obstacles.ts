@@ -13,7 +13,7 @@ export type Obstacle =
   | { readonly unmet: 'release-by-command' };
 
 /** One thing that keeps a case from its next step, in words, and the command or edit that mends it. */
-export interface ObstacleLine {
+interface ObstacleLine {
   readonly text: Text;
   readonly mend: string | undefined;
 }

@@ -15,7 +15,7 @@ export const caseRisk = onceForEach((repository, document): ScoredSystem | undef
   );
 });
 
-export interface SystemRisk {
+interface SystemRisk {
   readonly system: string;
   readonly answers: RiskAnswers;
   readonly score: RiskScore;

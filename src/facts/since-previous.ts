@@ -19,7 +19,7 @@ export interface RatingSince {
 }
 
 /** What became of the previous case's findings, and which are new; each named by its id and title. */
-export interface FindingsSince {
+interface FindingsSince {
   /** Open then, and taken up again: `from` is the previous case's. */
   readonly carried: readonly { readonly id: string; readonly from: string; readonly title: string }[];
   /** Settled by a follow-up in the previous case. */
@@ -36,7 +36,7 @@ export interface FindingsSince {
 }
 
 /** A link of the chain that came or went; `on` is the day its record says. */
-export interface LinkSince {
+interface LinkSince {
   readonly id: string;
   readonly target: string;
   readonly on: string;

@@ -19,7 +19,7 @@ import { wrap } from './wrap.ts';
 type Say = Context['say'];
 
 /** The way from a system to where it happens, in names; or the case it is hit through. */
-export function pathText({ vendorName, vendorCountry, path, byCase }: ImpactSystem, say: Say): string {
+function pathText({ vendorName, vendorCountry, path, byCase }: ImpactSystem, say: Say): string {
   if (byCase !== null) return say(text(`gennem tilsynet ${byCase}`, `by the case ${byCase}`));
   // With no link on the way, it is the vendor's own place that explains.
   if (path.length === 0) return vendorCountry === null ? vendorName : `${vendorName} (${vendorCountry})`;

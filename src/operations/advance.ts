@@ -107,7 +107,7 @@ function advanceOne(
 const append = (stage: string, value: YamlValue): YamlEdit => ({ kind: 'append', path: ['milestones', stage], value });
 
 /** How a case ends without being finished. */
-export interface EndingWish {
+interface EndingWish {
   readonly ending: 'cancelled' | 'outOfScope';
   readonly reason: string;
   readonly date: string;

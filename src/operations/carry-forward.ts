@@ -7,7 +7,7 @@ import type { Repository } from '../repository/repository.ts';
 import { openScaffold } from './scaffold.ts';
 
 /** What last year's rating of a control leaves for this year: to be assessed again, with the old one beside it. */
-export interface CarriedControl {
+interface CarriedControl {
   readonly rating: CarriedRating['rating'];
   readonly remark: string | undefined;
 }

@@ -9,13 +9,13 @@ import { catalogue, catalogueKinds, controlId } from '../repository/catalogues.t
 import type { Repository } from '../repository/repository.ts';
 
 /** Where editors find their schemas: made by the tool, committed so that a fresh clone completes and explains, read by nobody else. */
-export const editorFolder = 'schemas/editor';
+const editorFolder = 'schemas/editor';
 export const idsPath = `${editorFolder}/ids.yaml`;
 
 /** From the folder of a document so many levels down, the way to the editors' schemas. */
 export const schemaPathFrom = (depth: number): string => `${'../'.repeat(depth)}${editorFolder}`;
 
-export interface EditorFile {
+interface EditorFile {
   readonly path: string;
   readonly content: string;
 }

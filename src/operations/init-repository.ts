@@ -13,14 +13,14 @@ import { editorSchemas, idsFile } from './editor-schemas.ts';
 import { plannedFiles } from './planned-files.ts';
 import { fillTemplate } from './scaffold.ts';
 
-export interface InitPerson {
+interface InitPerson {
   readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly role: string;
 }
 
-export interface NewRepository {
+interface NewRepository {
   /** The folder, for messages. */
   readonly root: string;
   /** Today; the sample case is planned on it. */

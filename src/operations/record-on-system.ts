@@ -5,7 +5,7 @@ import { type ReplaceFile, replaceFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
 
 /** What a case teaches about a system. */
-export interface SystemRecord {
+interface SystemRecord {
   readonly risk?: RiskAnswers;
   readonly scope?: ScopeDecision;
   readonly personalData?: System['personalData'];

@@ -6,7 +6,7 @@ import { jsonAnswer } from '../terminal/json-answer.ts';
 import { beginWriting, type WritingOptions } from '../terminal/session.ts';
 import { changeList, writePlan } from '../terminal/write-plan.ts';
 
-export interface InitReviewOptions extends WritingOptions {
+interface InitReviewOptions extends WritingOptions {
   readonly overwrite?: boolean;
 }
 

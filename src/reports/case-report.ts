@@ -11,7 +11,7 @@ import { destinations, readPdf } from './pdf/read.ts';
 import { type Attachment, sealPdf } from './pdf/seal.ts';
 import { pageSlots } from './render/contents.ts';
 import type { FontSource } from './render/fonts.ts';
-import { createRenderer, type RenderedReport, type Renderer } from './render/render.ts';
+import { createRenderer, type RenderedReport, type TemplateRenderer } from './render/render.ts';
 import { readTemplate, templateFolder } from './render/template.ts';
 import { layoutDigest } from './text/text-digest.ts';
 import { type CaseViewOptions, caseView } from './views/case.ts';
@@ -33,7 +33,7 @@ export interface PageReport<Content extends HashedContent = HashedContent> {
 /** A case's report, made from its records as they stand. */
 export type CaseReport = PageReport<CaseContent>;
 
-export interface TemplateSources {
+interface TemplateSources {
   /** The repository's files: its copy of a template wins. */
   readonly files: Files;
   /** The tool's own files, for templates the repository has no copy of. */
@@ -41,7 +41,7 @@ export interface TemplateSources {
   readonly font: FontSource;
 }
 
-export interface ReportSources extends TemplateSources {
+interface ReportSources extends TemplateSources {
   readonly repository: Repository;
 }
 
@@ -83,8 +83,8 @@ export function viewRenderer({
   tool,
   font,
 }: TemplateSources): <Content extends HashedContent>(kept: KeptReport<Content>) => PageReport<Content> {
-  const renderers = new Map<string, Renderer<typeof caseViewShape>>();
-  const rendererOf = (template: string): Renderer<typeof caseViewShape> => {
+  const renderers = new Map<string, TemplateRenderer<typeof caseViewShape>>();
+  const rendererOf = (template: string): TemplateRenderer<typeof caseViewShape> => {
     const known = renderers.get(template);
     if (known !== undefined) return known;
     const own = files.kind(templateFolder('reports', template)) === 'folder';
@@ -126,7 +126,7 @@ function readableCase(repository: Repository, caseId: string): TypedDocument<'ti
   });
 }
 
-export interface PrintOptions {
+interface PrintOptions {
   /** Files the PDF carries besides content.json. */
   readonly attachments?: readonly Attachment[];
   /** Leaves room for a signature over the whole file. */

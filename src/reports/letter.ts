@@ -6,7 +6,7 @@ import type { Browser, Files } from '../ports.ts';
 import type { Repository } from '../repository/repository.ts';
 import { sealPdf } from './pdf/seal.ts';
 import type { FontSource } from './render/fonts.ts';
-import { createRenderer, type RenderedReport, type Renderer } from './render/render.ts';
+import { createRenderer, type RenderedReport, type TemplateRenderer } from './render/render.ts';
 import { readTemplate, templateFolder } from './render/template.ts';
 import { hearingLetterView, requestLetterView } from './views/letter/letter.ts';
 import {
@@ -23,7 +23,7 @@ export interface Letter {
   readonly rendered: RenderedReport;
 }
 
-export interface LetterSources {
+interface LetterSources {
   readonly repository: Repository;
   /** The repository's files: its copy of a template wins. */
   readonly files: Files;
@@ -32,7 +32,7 @@ export interface LetterSources {
 }
 
 /** Renders letters; a template is read and checked once, when the first letter of its sort is rendered. Throws UserError. */
-export interface LetterRenderer {
+interface LetterRenderer {
   /** @param questionnaire the name of the file that goes with the letter */
   request(request: VendorRequest, questionnaire: string): Letter;
   hearing(hearing: VendorHearing): Letter;
@@ -40,7 +40,7 @@ export interface LetterRenderer {
 
 /** Prepares rendering of letters by the templates `dbs.yaml` names. */
 export function letterRenderer({ repository, files, tool, font }: LetterSources): LetterRenderer {
-  const open = <const S extends Shape>(template: string, shape: S): Renderer<S> => {
+  const open = <const S extends Shape>(template: string, shape: S): TemplateRenderer<S> => {
     const own = files.kind(templateFolder('letters', template)) === 'folder';
     return createRenderer(readTemplate(own ? files : tool, template, 'letters'), shape, font);
   };

@@ -7,7 +7,7 @@ import { loadRepository } from './load.ts';
 import type { Repository } from './repository.ts';
 
 /** Whether a folder or file is part of what is read. Asked of every path, folders included. */
-export type Keeps = (path: string) => boolean;
+type Keeps = (path: string) => boolean;
 
 /** The same files, of which only some are listed and read. */
 export function onlyFiles(files: Files, keeps: Keeps): Files {

@@ -84,5 +84,3 @@ export const standardsOf = (repository: Repository, version: string): readonly M
 export const controlId = ({ id }: Pick<MinimumStandard, 'id'>): string => `MS.${id}`;
 
 const isCatalogue = (name: string): name is CatalogueKind => (catalogueKinds as readonly string[]).includes(name);
-
-export type CatalogueData<K extends CatalogueKind> = KindMap[K];

@@ -2,7 +2,7 @@ import type { DocumentKind } from '../documents/kinds.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { caseIdFrom } from '../domain/ids.ts';
 import { compareText } from '../domain/order.ts';
-import type { Kind, KindMap } from '../generated/types.ts';
+import type { Kind } from '../generated/types.ts';
 import type { KnownDocument, TypedDocument } from './document.ts';
 
 /** Every document of a case repository, found by kind and id. A value: loading it reads, nothing here writes. */
@@ -32,7 +32,7 @@ export interface Repository {
   bytes(file: string): Uint8Array | undefined;
 }
 
-export interface RepositoryParts {
+interface RepositoryParts {
   readonly documents: readonly TypedDocument[];
   readonly known: readonly KnownDocument[];
   readonly files: readonly string[];
@@ -97,5 +97,3 @@ function folderKey({ parts }: TypedDocument): string | undefined {
 /** The case a document of a case folder belongs to. */
 export const caseIdOf = (document: TypedDocument): string =>
   caseIdFrom(document.parts['year'] ?? '', document.parts['slug'] ?? '');
-
-export type DataOf<K extends Kind> = KindMap[K];

@@ -5,7 +5,7 @@ import type { Context } from '../ports.ts';
 import type { Explain } from './options.ts';
 
 /** One command: options, and what it does with them. Parsed options come in as one value, positional arguments under their names. */
-export interface Command<Options = Record<string, unknown>> {
+interface Command<Options = Record<string, unknown>> {
   /** The words typed after `dbs`, for example `tilsyn new`. */
   readonly name: string;
   readonly summary: Text;

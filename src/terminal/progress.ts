@@ -2,7 +2,7 @@ import { Chalk } from 'chalk';
 import type { Terminal } from '../ports.ts';
 
 /** A bar on stderr for long work: one line that redraws in a terminal, nothing elsewhere. */
-export interface Progress {
+interface Progress {
   /** One more is done; `label` names it. */
   advance(label: string): void;
   /** Takes the bar away. */
@@ -34,7 +34,7 @@ export function startProgress(terminal: Terminal, title: string, total: number):
 }
 
 /** Says how far work of unknown length has come: one line that redraws in a terminal, nothing elsewhere. */
-export interface Counter {
+interface Counter {
   /** What is being done, and how much of it is done; `total` when that is known. */
   show(title: string, count: number, total?: number): void;
   clear(): void;

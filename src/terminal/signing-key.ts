@@ -4,7 +4,7 @@ import { text } from '../domain/text.ts';
 import type { Context, Git } from '../ports.ts';
 
 /** A key to sign with, and who says so. */
-export interface ChosenKey {
+interface ChosenKey {
   /** What the signer takes: a private key's path, a public key's path, or a public key line. */
   readonly key: string;
   readonly from: 'flag' | 'git';

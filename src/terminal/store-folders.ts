@@ -6,7 +6,7 @@ import type { Repository } from '../repository/repository.ts';
 import { absolutePath, fromRoot } from './paths.ts';
 
 /** A folder outside Git that `dbs.yaml` or the environment names. */
-export interface StoreFolder {
+interface StoreFolder {
   readonly folder: string;
   /** Where the folder is named. */
   readonly source: 'environment' | 'settings';

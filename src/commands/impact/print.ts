@@ -4,7 +4,7 @@ import type { Faces } from '../../reports/drawing/svg.ts';
 import { escapeHtml } from '../../reports/text/safe-html.ts';
 
 /** The systems hit and the ways to where it happens, as a graph. */
-export function drawnImpact({ systems }: Impact, title: string): SupplyDrawing {
+function drawnImpact({ systems }: Impact, title: string): SupplyDrawing {
   const nodes = new Map<string, DrawnNode>();
   const links = new Map<string, { readonly from: string; readonly to: string }>();
   const connect = (from: string, to: string): void => {

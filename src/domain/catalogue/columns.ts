@@ -47,13 +47,13 @@ const kleFields = {
   kleActivity: ['aktivitet', 'aktivitetsnr', 'aktivitetsnummer', 'behandlingsaktivitet', 'nr på behandlingsaktivitet'],
 } as const satisfies Synonyms;
 
-export type ActivityField = keyof typeof activityFields;
-export type StandardField = keyof typeof standardFields;
-export type KleField = keyof typeof kleFields;
+type ActivityField = keyof typeof activityFields;
+type StandardField = keyof typeof standardFields;
+type KleField = keyof typeof kleFields;
 export type CatalogueField = ActivityField | StandardField | KleField;
 
 /** What a table holds. */
-export type TableKind = ImportedKind | 'kle';
+type TableKind = ImportedKind | 'kle';
 
 const fieldsByKind: Readonly<Record<TableKind, Synonyms>> = {
   activities: activityFields,

@@ -21,9 +21,9 @@ export interface Activity {
 }
 
 const consequenceParts = ['confidentiality', 'integrity', 'availability', 'overall'] as const;
-export type ConsequencePart = (typeof consequenceParts)[number];
+type ConsequencePart = (typeof consequenceParts)[number];
 /** Steps on the catalogue's scale, 1 being the lightest. */
-export type Consequence = { readonly [part in ConsequencePart]?: number };
+type Consequence = { readonly [part in ConsequencePart]?: number };
 
 /** A number that is marked as gone from the list. */
 export interface Retired {
@@ -31,7 +31,7 @@ export interface Retired {
   readonly row: number;
 }
 
-export interface ActivitiesRead {
+interface ActivitiesRead {
   readonly entries: readonly ReadEntry<Activity>[];
   readonly retired: readonly Retired[];
   readonly problems: readonly ImportProblem[];
@@ -152,7 +152,7 @@ function consequenceOf(
 const lower = (value: string): string => value.normalize('NFC').toLowerCase().trim();
 
 /** A step by its number, its word, or both: `3`, `Alvorlig`, `3 - Alvorlig`. */
-export function stepOf(written: string, scale: readonly string[]): number | undefined {
+function stepOf(written: string, scale: readonly string[]): number | undefined {
   const [, number, word = ''] = /^([0-9]{1,2})?\s*[.:)–-]?\s*(.*)$/s.exec(written.trim()) ?? [];
   const byWord = word === '' ? undefined : scale.findIndex((title) => lower(title) === lower(word)) + 1;
   if (byWord === 0) return undefined;

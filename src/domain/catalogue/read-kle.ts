@@ -4,7 +4,7 @@ import type { CatalogueField, ImportProblem, RecognisedTable } from './columns.t
 import { type RowReader, rowReader } from './read-cells.ts';
 
 /** Where an activity stands in KLE; each list sorted. */
-export interface Kle {
+interface Kle {
   readonly mainGroups?: readonly string[];
   readonly groups?: readonly string[];
   readonly subjects?: readonly string[];

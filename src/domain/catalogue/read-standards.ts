@@ -14,7 +14,7 @@ export interface Standard {
   readonly controls?: readonly string[];
 }
 
-export interface StandardsRead {
+interface StandardsRead {
   readonly entries: readonly ReadEntry<Standard>[];
   readonly problems: readonly ImportProblem[];
 }

@@ -34,7 +34,7 @@ export const linksOnAssessment = (
 ): ReadonlySet<string> => new Set(links.filter(({ facts }) => facts.transfer?.tia === evidence).map(({ id }) => id));
 
 /** What the links of the graph are judged by when a decision on a country ends. */
-export interface AdequacyEvent {
+interface AdequacyEvent {
   readonly country: string;
   readonly countries: ReadonlyMap<string, CountryFacts>;
   readonly bases: ReadonlyMap<string, TransferBasisFacts>;

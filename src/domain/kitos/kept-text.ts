@@ -3,7 +3,7 @@ import { replaceHidden } from '../hidden-characters.ts';
 import { findHtml, findImages, findLinks } from '../unsafe-markup.ts';
 
 /** Why a text of KITOS's cannot stand in the repository. */
-export type TextRefused = 'html' | 'link' | 'cpr' | 'too-long';
+type TextRefused = 'html' | 'link' | 'cpr' | 'too-long';
 
 /** A text as it can be kept; empty when nothing is left of it. */
 export type KeptText = { readonly text: string } | { readonly refused: TextRefused };

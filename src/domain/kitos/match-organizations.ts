@@ -3,7 +3,7 @@ import { comparableName, municipalityNames } from './names.ts';
 import type { KitosOrganization, KitosRemark } from './reading.ts';
 
 /** A municipality of the register, with what it is known by in KITOS. */
-export interface KnownMunicipality {
+interface KnownMunicipality {
   readonly id: string;
   readonly name: string;
   readonly cvr?: string;
@@ -11,7 +11,7 @@ export interface KnownMunicipality {
 }
 
 /** By what an organization was found to be a municipality; the first counts before the others. */
-export type MatchedBy = 'uuid' | 'cvr' | 'name';
+type MatchedBy = 'uuid' | 'cvr' | 'name';
 
 /** A municipality whose uuid in KITOS was not known until now. */
 export interface LearnedUuid {

@@ -1,5 +1,5 @@
 /** What becomes of one value when KITOS is read again. */
-export type MergedValue<T> =
+type MergedValue<T> =
   | { readonly outcome: 'keep' }
   | { readonly outcome: 'follow'; readonly value: T }
   | { readonly outcome: 'conflict'; readonly ours: T; readonly theirs: T };
@@ -24,7 +24,7 @@ export function mergeValue<T>(
 }
 
 /** What becomes of a set when KITOS is read again. Each list is sorted by code units. */
-export interface MergedSet {
+interface MergedSet {
   readonly value: readonly string[];
   readonly added: readonly string[];
   readonly removed: readonly string[];

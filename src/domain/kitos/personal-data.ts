@@ -8,14 +8,14 @@ const ranks: Readonly<Record<PersonalData, number>> = { unknown: 0, none: 1, ord
 export const rankOf = (data: PersonalData): number => ranks[data];
 
 /** What one municipality has registered about the data in a system. */
-export interface RegisteredData {
+interface RegisteredData {
   readonly municipality: string;
   readonly sensitivity: readonly KitosWord<SensitivityLevel>[];
   readonly personalData: readonly KitosWord<PersonalDataKind>[];
 }
 
 /** The strictest that anybody has registered, and who has. */
-export interface DerivedData {
+interface DerivedData {
   readonly value: PersonalData;
   readonly municipalities: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { comparableCompany, comparableName } from './names.ts';
 
 /** Names that stood in one cell. */
-export interface SplitNames {
+interface SplitNames {
   readonly names: readonly { readonly name: string; readonly number?: string }[];
   /** False when a comma could also be part of a name, and nothing tells. */
   readonly sure: boolean;

@@ -2,7 +2,7 @@ import { comparableCompany } from './names.ts';
 import type { KitosOrganization, KitosRegistration, KitosSystem, KitosUsage } from './reading.ts';
 
 /** Where in KITOS a system's supplier was found. */
-export type SupplierBasis = 'processors' | 'rights-holder' | 'main-contract' | 'usage-supplier';
+type SupplierBasis = 'processors' | 'rights-holder' | 'main-contract' | 'usage-supplier';
 
 export interface Supplier {
   readonly organization: KitosOrganization;

@@ -15,21 +15,14 @@ export const stages = [
 export type Stage = (typeof stages)[number];
 
 /** DBS's own steps; the vendor may send material before it is asked, or comment late. */
-export const ownStages: readonly Stage[] = [
-  'planned',
-  'started',
-  'materialRequested',
-  'assessed',
-  'inReview',
-  'closed',
-];
+const ownStages: readonly Stage[] = ['planned', 'started', 'materialRequested', 'assessed', 'inReview', 'closed'];
 
 /** How a case ends without being finished. */
 export const endings = ['cancelled', 'outOfScope'] as const;
-export type Ending = (typeof endings)[number];
+type Ending = (typeof endings)[number];
 
 /** Where a case stands by its milestones alone. `none`: no step is recorded yet. */
-export type RecordedPhase = 'none' | Stage | Ending;
+type RecordedPhase = 'none' | Stage | Ending;
 
 /** Where a case stands when approvals, releases and decisions are counted too; see standing.ts. */
 export type Phase = RecordedPhase | 'approved' | 'released' | 'decided';
@@ -126,7 +119,7 @@ export function missingStages(milestones: MilestoneLists): readonly Stage[] {
   return stages.slice(0, Math.max(furthest, 0)).filter((stage) => !isPassed(milestones, stage));
 }
 
-export interface BackwardsStep {
+interface BackwardsStep {
   readonly stage: Stage;
   readonly index: number;
   readonly date: string;

@@ -34,12 +34,12 @@ export interface ReviewFacts {
   readonly verified: boolean;
 }
 
-export interface ReleaseFacts {
+interface ReleaseFacts {
   readonly version: number;
   readonly date: string;
 }
 
-export interface DecisionFacts {
+interface DecisionFacts {
   readonly municipality: string;
   readonly release: number;
   readonly position: string;

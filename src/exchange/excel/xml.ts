@@ -1,5 +1,5 @@
 /** A step through an XML text: an element begins or ends, or characters stand in it. Names come without their prefix. */
-export type XmlStep =
+type XmlStep =
   | { readonly kind: 'open'; readonly name: string; readonly attribute: (name: string) => string | undefined }
   | { readonly kind: 'close'; readonly name: string }
   | { readonly kind: 'text'; readonly text: string };

@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 
 /** Why an archive is not unpacked. */
-export type ZipProblem = 'not-an-archive' | 'too-many-files' | 'too-large' | 'encrypted' | 'damaged';
+type ZipProblem = 'not-an-archive' | 'too-many-files' | 'too-large' | 'encrypted' | 'damaged';
 
 export interface ZipLimits {
   readonly files: number;

@@ -18,7 +18,7 @@ import { homeCountries, restingEvidence, stillRests } from '../foundations.ts';
 import { supplyGraph } from '../supply-graph.ts';
 import type { ImpactQuestion } from './question.ts';
 
-export type RecordedGraph = SupplyGraph<RecordedLink>;
+type RecordedGraph = SupplyGraph<RecordedLink>;
 
 /** The systems a question hits, and where the search began. */
 export interface Hits {

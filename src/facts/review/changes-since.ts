@@ -29,7 +29,7 @@ export async function changesSince(
 }
 
 /** What one version of a case's content says otherwise than another, in the order a reviewer decides on it. */
-export const changesBetween = (
+const changesBetween = (
   before: CaseContent,
   after: CaseContent,
   kinds: readonly DocumentKind[],

@@ -5,7 +5,7 @@ import type { Commit, Git } from '../../ports.ts';
 import { caseContent } from '../../repository/case-content.ts';
 import { loadCase } from '../../repository/case-tree.ts';
 
-export interface AuthorQuestion {
+interface AuthorQuestion {
   readonly git: Git;
   readonly kinds: readonly DocumentKind[];
   readonly caseId: string;

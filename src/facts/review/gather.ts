@@ -17,7 +17,7 @@ import type { CaseReview, ReviewKnowledge, TrustedBase } from './knowledge.ts';
 import { noTrustChange, trustChange } from './trust-change.ts';
 import { type OpenBase, openTrustedBase } from './trusted-base.ts';
 
-export interface ReviewSources {
+interface ReviewSources {
   readonly repository: Repository;
   readonly git: Git;
   readonly kinds: readonly DocumentKind[];
@@ -272,7 +272,7 @@ function approvalFacts(
 }
 
 /** Whether an approval's signature fits its words, and by which key. */
-export function signatureVerdict(
+function signatureVerdict(
   caseId: string,
   approval: ApprovalStatement & { readonly signature?: string },
 ): SignatureVerdict {

@@ -11,7 +11,7 @@ export const decisionLines: Readonly<Record<ReviewDecision, string>> = {
 export const longestAnswer = 20_000;
 
 /** The version of a case an answer is about. */
-export interface AnsweredVersion {
+interface AnsweredVersion {
   readonly caseId: string;
   readonly contentDigest: string;
   readonly textDigest: string;

@@ -5,14 +5,14 @@ import type { Voided } from '../../facts/review/voided.ts';
 import { type Concern, concernLabels, concerns } from '../../repository/meaning/change.ts';
 
 /** Changes under one heading. */
-export interface Group {
+interface Group {
   readonly concern: Concern;
   readonly label: Text;
   readonly lines: readonly Text[];
 }
 
 /** What one case, or what several cases share, is told under. */
-export interface Section {
+interface Section {
   readonly title: Text;
   readonly groups: readonly Group[];
 }
@@ -69,7 +69,7 @@ export const voidedText = ({ case: id, kind, name }: Voided): Text =>
       );
 
 /** Files under one heading. */
-export interface FileGroup {
+interface FileGroup {
   readonly title: Text;
   readonly lines: readonly Text[];
 }

@@ -1,11 +1,11 @@
 import { compareText } from '../../domain/order.ts';
 
 /** An entry of a catalogue, as far as a comparison looks at it. */
-export interface ComparedEntry {
+interface ComparedEntry {
   readonly id: string;
 }
 
-export interface ChangedEntry {
+interface ChangedEntry {
   readonly id: string;
   /** The fields that differ, sorted. */
   readonly fields: readonly string[];

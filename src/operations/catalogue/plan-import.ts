@@ -39,7 +39,7 @@ export interface ImportPlan {
 }
 
 /** The number the next version of a catalogue gets: a broken file has taken its number too. */
-export const nextVersion = (repository: Repository, kind: ImportedKind): number =>
+const nextVersion = (repository: Repository, kind: ImportedKind): number =>
   Math.max(0, ...repository.ids(kind).map((id) => Number(id.split('@')[1] ?? 0))) + 1;
 
 /**

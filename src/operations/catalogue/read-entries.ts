@@ -29,7 +29,7 @@ export interface ReadingWishes {
 }
 
 /** A column of a file nothing is read from. */
-export interface UnknownColumn extends NamedColumn {
+interface UnknownColumn extends NamedColumn {
   readonly file: string;
   readonly sheet?: string;
 }

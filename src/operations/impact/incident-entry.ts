@@ -5,7 +5,7 @@ import type { Files } from '../../ports.ts';
 import type { CreateFile } from '../../repository/apply/change.ts';
 import { dialogueName, planDialogue } from '../add-dialogue.ts';
 
-export interface IncidentEntry {
+interface IncidentEntry {
   /** The case's id and folder. */
   readonly id: string;
   readonly folder: string;

@@ -29,7 +29,7 @@ export function vendorByOrganization(repository: Repository): (organization: Kit
   };
 }
 
-export interface ChainSources {
+interface ChainSources {
   readonly municipality: string;
   readonly registration: KitosRegistration;
   /** Our systems the registration covers, by id, with their vendor. */

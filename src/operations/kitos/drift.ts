@@ -10,7 +10,7 @@ import { type ReleasedCase, releasedBySystem } from './released-cases.ts';
 import type { StoredRegistrations } from './stored-registrations.ts';
 
 /** What one municipality's registrations say otherwise than the repository. */
-export interface MunicipalityDrift {
+interface MunicipalityDrift {
   readonly municipality: string;
   /** Where its registrations were read: KITOS itself, what was kept of an earlier reading, or null when nothing is known. */
   readonly from: 'api' | 'stored' | null;
@@ -26,7 +26,7 @@ export interface Drift {
   readonly catalogue: readonly KitosDifference[];
 }
 
-export interface DriftOptions {
+interface DriftOptions {
   readonly municipalityOf: (organization: KitosOrganization) => string | undefined;
   readonly linkPattern: string | undefined;
   readonly at: string;

@@ -55,7 +55,7 @@ export interface GoneSystem {
 }
 
 /** A system of ours whose number of members passed the limit. */
-export interface PassedLimit {
+interface PassedLimit {
   readonly id: string;
   readonly name: string;
   readonly before: number;

@@ -15,7 +15,7 @@ interface Said {
 }
 
 /** What was said now, unless the same was said before: then it keeps its first source and date. What is older than the record stays out. */
-export function later<T extends Said>(before: T | undefined, now: T | undefined): T | undefined {
+function later<T extends Said>(before: T | undefined, now: T | undefined): T | undefined {
   if (now === undefined) return before;
   if (before === undefined) return now;
   return sameSaid(before, now) || outlives(before, now) ? before : now;

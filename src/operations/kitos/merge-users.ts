@@ -20,7 +20,7 @@ export interface MergingUsers {
 }
 
 /** What becomes of a system's list of users, and of what is filed of it. */
-export interface MergedUsers {
+interface MergedUsers {
   readonly value: readonly string[];
   readonly added: readonly string[];
   readonly removed: readonly string[];

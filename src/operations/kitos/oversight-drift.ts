@@ -3,7 +3,7 @@ import { type DateBody, dateStates, type KitosRequest, midnightOf } from '../../
 import type { KitosDifference, WhyHeld } from './difference.ts';
 import { oversightRemark, type ReleasedCase, reportLink } from './released-cases.ts';
 
-export interface OversightSources {
+interface OversightSources {
   readonly municipality: string;
   readonly registration: KitosRegistration;
   /** The released cases that concern the registration, each once. */

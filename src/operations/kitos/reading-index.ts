@@ -22,7 +22,7 @@ export interface UsersRead {
 }
 
 /** A usage or registration, and whose it is. */
-export interface Owned<T> {
+interface Owned<T> {
   readonly municipality: string;
   readonly item: T;
 }

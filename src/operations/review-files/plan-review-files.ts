@@ -15,7 +15,7 @@ export interface ReviewFile {
   readonly change?: Change;
 }
 
-export interface ReviewFilesWish {
+interface ReviewFilesWish {
   readonly today: string;
   /** Whether what people have written themselves gives way. */
   readonly overwrite: boolean;

@@ -6,7 +6,7 @@ import { type Change, createFile, deleteFile } from '../../repository/apply/chan
 import type { CaseContent } from '../../repository/case-content.ts';
 
 /** The files that wait to be committed, by whether they are the case's. */
-export interface PendingFiles {
+interface PendingFiles {
   readonly own: readonly string[];
   readonly others: readonly string[];
 }

@@ -34,7 +34,7 @@ export interface EmbeddedPackage {
 }
 
 /** Where the unpacked parts lie. */
-export interface Unpacked {
+interface Unpacked {
   readonly executable: string;
   /** A fontconfig file that knows only the fonts unpacked with the browser, so that a machine's fonts change nothing. */
   readonly fontConfig: string;

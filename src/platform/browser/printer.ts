@@ -13,7 +13,7 @@ interface Sheet {
 }
 
 /** Prints with a few pages side by side; more jobs wait their turn. */
-export interface Printer {
+interface Printer {
   readonly print: (html: string, options: PrintOptions) => Promise<Uint8Array>;
 }
 

@@ -5,7 +5,7 @@ import type { Look } from './look.ts';
 import type { AnswerOptions } from './options.ts';
 
 /** The report, laid before the reviewer. */
-export interface ShownReport {
+interface ShownReport {
   /** The files written, from the repository's root. */
   readonly files: readonly string[];
   /** Where the browser shows the same bytes, while the question stands. */

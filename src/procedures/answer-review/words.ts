@@ -39,7 +39,7 @@ export function lookText(
 }
 
 /** What has changed since the reviewer last looked, a line each. */
-export function newsLines(last: LastLook | undefined, say: Context['say']): readonly string[] {
+function newsLines(last: LastLook | undefined, say: Context['say']): readonly string[] {
   if (last === undefined) {
     return [say(text('Sagen er ny for dig: læs det hele.', 'The case is new to you: read all of it.'))];
   }

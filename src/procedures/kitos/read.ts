@@ -8,7 +8,7 @@ import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { startCounter } from '../../terminal/progress.ts';
 
-export interface ReadKitosOptions {
+interface ReadKitosOptions {
   readonly pageSize: number;
   /** The least number of usages by anybody; without it the threshold of the day, which is what members can reach at most. */
   readonly leastUsages?: number;

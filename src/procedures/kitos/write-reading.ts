@@ -13,7 +13,7 @@ import { planFields } from './plan-fields.ts';
 import { kitosPlanText } from './plan-text.ts';
 
 /** What was read. */
-export interface WasRead {
+interface WasRead {
   readonly reading: KitosReading;
   /** It-system uuids of ours that KITOS answers it does not have (404). */
   readonly gone?: Iterable<string>;

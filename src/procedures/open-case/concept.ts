@@ -120,7 +120,7 @@ const nothingAllowed = (risk: CaseRisk): UserError =>
   });
 
 /** Why this concept is proposed. */
-export function proposalText({ concept, carriedBy, needsEvidence, lowest }: ConceptProposal): Text {
+function proposalText({ concept, carriedBy, needsEvidence, lowest }: ConceptProposal): Text {
   const which =
     concept === lowest
       ? text('det laveste tilladte', 'the lowest allowed')

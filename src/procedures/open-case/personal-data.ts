@@ -10,7 +10,7 @@ import type { CaseDesk } from './wishes.ts';
 type SystemDocument = TypedDocument<'system'>;
 
 /** What kind of personal data a system holds, once somebody has looked into it. */
-export type KnownData = Exclude<ScopeFacts['personalData'], 'unknown'>;
+type KnownData = Exclude<ScopeFacts['personalData'], 'unknown'>;
 
 /** The kind of data that was answered here, by system. */
 export type AnsweredData = ReadonlyMap<string, KnownData>;

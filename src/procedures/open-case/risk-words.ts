@@ -15,7 +15,7 @@ export function conceptRange(allowed: readonly number[]): Text {
 }
 
 /** What a person reads in place of an answer's value. */
-export function answerLabel(question: RiskQuestion, value: string | undefined): Text {
+function answerLabel(question: RiskQuestion, value: string | undefined): Text {
   const answer = question.answers.find((candidate) => candidate.value === value);
   return answer === undefined ? text(value ?? '–', value ?? '–') : text(answer.label, answer.labelEn);
 }

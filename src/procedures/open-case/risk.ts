@@ -33,7 +33,7 @@ export async function answerRisk(
   return risk;
 }
 
-export function riskModel({ repository }: Pick<CaseDesk, 'repository'>): RiskModel {
+function riskModel({ repository }: Pick<CaseDesk, 'repository'>): RiskModel {
   const model = catalogue(repository, 'risk-model');
   if (model !== undefined) return model.data;
   throw new UserError({

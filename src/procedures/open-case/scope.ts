@@ -10,7 +10,7 @@ import { ownerUnknown } from './owner.ts';
 import { type AnsweredData, answerPersonalData, readPersonalData, withAnswer } from './personal-data.ts';
 import type { CaseDesk, CaseWishes } from './wishes.ts';
 
-export interface RefusedSystem {
+interface RefusedSystem {
   readonly system: TypedDocument<'system'>;
   readonly verdict: ScopeVerdict<ScopeRuleEntry>;
 }
@@ -72,7 +72,7 @@ export const reasonsOf = ({ system, verdict }: RefusedSystem): readonly Text[] =
  * Whether the systems may be supervised. Gives the recorded reason when they may only because somebody insists. Throws OutOfScope
  * otherwise; a person at a terminal is asked what to do.
  */
-export async function decideScope(
+async function decideScope(
   systems: readonly TypedDocument<'system'>[],
   personalData: AnsweredData,
   options: CaseWishes,
@@ -162,7 +162,7 @@ const emptyReason = (flag: string): UserError =>
   });
 
 /** That a case may be made, what its systems hold, and the reason when somebody insisted. */
-export interface SettledScope {
+interface SettledScope {
   readonly personalData: AnsweredData;
   readonly force: Force | undefined;
 }

@@ -23,7 +23,7 @@ import type { WritingSession } from '../../terminal/session.ts';
 import type { RequestOptions } from './options.ts';
 
 /** The cases a command line is about, and whether each was named by itself. */
-export interface ChosenCases {
+interface ChosenCases {
   readonly cases: readonly CaseDocument[];
   readonly named: ReadonlySet<CaseDocument>;
 }

@@ -1,6 +1,6 @@
 import type { CaseView } from '../views/case-view.ts';
 import { chainParts } from './chain-parts.ts';
-import { box, type Drawing, drawing, type Faces, label, palette, rounded, textWidth, wrapped } from './svg.ts';
+import { box, caption, type Drawing, drawing, type Faces, palette, rounded, textWidth, wrapped } from './svg.ts';
 
 type Chain = CaseView['chain'];
 type Node = Chain['nodes'][number];
@@ -100,7 +100,7 @@ export function chainDiagram(chain: Chain, faces: Faces): Drawing {
   body += labels.join('');
   const legend = bottom + 26;
   body += box(0.75, legend - 10, 20, 12, { fill: palette.warnPale, stroke: palette.warn, radius: 2, dash: '4 2' });
-  body += label(
+  body += caption(
     28,
     legend,
     'Stiplet ramme og linje: oplysninger kan behandles i eller ses fra et land uden for EU/EØS',
@@ -125,11 +125,11 @@ function drawNode({ node, x, y, height, titles, countries }: Placed, nodeWidth: 
   let body = box(x + 0.75, y + 0.75, nodeWidth - 1.5, height - 1.5, { ...look, radius: 4, strokeWidth: 1.4 });
   let baseline = y + 20;
   for (const line of titles) {
-    body += label(x + 9, baseline, line, { size: 12.5, weight: 'strong', fill: palette.brand });
+    body += caption(x + 9, baseline, line, { size: 12.5, weight: 'strong', fill: palette.brand });
     baseline += 15;
   }
   for (const line of countries) {
-    body += label(x + 9, baseline, line, { size: 11, fill: node.thirdCountry ? palette.warn : palette.muted });
+    body += caption(x + 9, baseline, line, { size: 11, fill: node.thirdCountry ? palette.warn : palette.muted });
     baseline += lineHeight;
   }
   return body;
@@ -167,7 +167,7 @@ function arrow(
     const wide = textWidth(word, 10.5);
     const y = (y1 + y2 * 3) / 4 + (index - (words.length - 1) / 2) * 12;
     labels.push(box(near - wide / 2 - 2, y - 7, wide + 4, 12, { fill: palette.paper }));
-    labels.push(label(near, y + 2.5, word, { size: 10.5, fill: color, anchor: 'middle' }));
+    labels.push(caption(near, y + 2.5, word, { size: 10.5, fill: color, anchor: 'middle' }));
   }
   const dash = link.thirdCountry ? ' stroke-dasharray="5 3"' : '';
   return `<path d="${path}" fill="none" stroke="${color}" stroke-width="1.4"${dash} marker-end="url(#${link.thirdCountry ? 'b' : 'a'})"/>`;

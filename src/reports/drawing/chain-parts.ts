@@ -1,6 +1,17 @@
 import type { CaseView } from '../views/case-view.ts';
 import { layersOf } from './layers.ts';
-import { box, type Drawing, drawing, type Faces, label, palette, rounded, stroke, textWidth, wrapped } from './svg.ts';
+import {
+  box,
+  caption,
+  type Drawing,
+  drawing,
+  type Faces,
+  palette,
+  rounded,
+  stroke,
+  textWidth,
+  wrapped,
+} from './svg.ts';
 
 type Chain = CaseView['chain'];
 type Node = Chain['nodes'][number];
@@ -97,13 +108,13 @@ function drawPart(
     from: place(sideOf(known, links, 'from'), 0, height),
     to: place(sideOf(known, links, 'to'), width - nodeWidth, height),
   };
-  let body = label(0.75, 18, count === 1 ? 'Kæden' : `Kæden, del ${index + 1} af ${count}`, {
+  let body = caption(0.75, 18, count === 1 ? 'Kæden' : `Kæden, del ${index + 1} af ${count}`, {
     size: 12.5,
     weight: 'strong',
     fill: palette.brand,
   });
   const dashed = 'Stiplet: kan behandles i eller ses fra et land uden for EU/EØS';
-  body += label(width - 1, 18, dashed, { size: 11, fill: palette.muted, anchor: 'end' });
+  body += caption(width - 1, 18, dashed, { size: 11, fill: palette.muted, anchor: 'end' });
   const labels: string[] = [];
   for (const link of links) body += arrow(link, links, places, labels);
   for (const side of [places.from, places.to]) for (const placed of side.values()) body += nodeBox(placed);
@@ -130,11 +141,11 @@ function nodeBox({ node, x, y, height, titles, countries }: Placed): string {
   let body = box(x + 0.75, y, nodeWidth - 1.5, height, { ...look, radius: 4, strokeWidth: 1.4 });
   let baseline = y + 18;
   for (const line of titles) {
-    body += label(x + 9, baseline, line, { size: 12.5, weight: 'strong', fill: palette.brand });
+    body += caption(x + 9, baseline, line, { size: 12.5, weight: 'strong', fill: palette.brand });
     baseline += 15;
   }
   for (const line of countries) {
-    body += label(x + 9, baseline - 1, line, { size: 11, fill: node.thirdCountry ? palette.warn : palette.muted });
+    body += caption(x + 9, baseline - 1, line, { size: 11, fill: node.thirdCountry ? palette.warn : palette.muted });
     baseline += 13;
   }
   return body;
@@ -158,7 +169,7 @@ function arrow(
   const color = link.thirdCountry ? palette.warn : palette.muted;
   const wide = textWidth(link.role, 10.5);
   labels.push(box(x2 - wide - 16, y2 - 6.5, wide + 4, 12, { fill: palette.paper }));
-  labels.push(label(x2 - 14, y2 + 3, link.role, { size: 10.5, fill: color, anchor: 'end' }));
+  labels.push(caption(x2 - 14, y2 + 3, link.role, { size: 10.5, fill: color, anchor: 'end' }));
   const dash = link.thirdCountry ? '5 3' : '';
   const head = `M${x2 - 7} ${rounded(y2 - 3.4)}L${x2 - 0.5} ${y2}L${x2 - 7} ${rounded(y2 + 3.4)}`;
   const curve = `M${x1} ${y1}C${x1 + 70} ${y1} ${x2 - 110} ${y2} ${x2 - 2} ${y2}`;

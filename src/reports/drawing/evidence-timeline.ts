@@ -1,6 +1,6 @@
 import { danishDate, danishPeriod } from '../text/typography.ts';
 import type { CaseView } from '../views/case-view.ts';
-import { box, type Drawing, drawing, type Faces, label, palette, rounded, stroke, wrapped } from './svg.ts';
+import { box, caption, type Drawing, drawing, type Faces, palette, rounded, stroke, wrapped } from './svg.ts';
 
 type Timeline = NonNullable<CaseView['timeline']>;
 
@@ -27,7 +27,7 @@ export function evidenceTimeline(timeline: Timeline, faces: Faces): Drawing {
     const [from, to] = [at(timeline.period.from), at(timeline.period.to, 1)];
     body += box(from, 20, to - from, bottom - 20, { fill: palette.accentPale });
     const anchor = (from + to) / 2 > width - 70 ? 'end' : 'middle';
-    body += label(anchor === 'end' ? width : (from + to) / 2, 14, 'Perioden, der føres tilsyn med', {
+    body += caption(anchor === 'end' ? width : (from + to) / 2, 14, 'Perioden, der føres tilsyn med', {
       size: 11.5,
       fill: palette.accent,
       anchor,
@@ -38,7 +38,7 @@ export function evidenceTimeline(timeline: Timeline, faces: Faces): Drawing {
     body += stroke(`M${x} ${top - 8}V${bottom}`, palette.line, 0.8);
     if (year < lastYear) {
       const middle = (x + at(`${year + 1}-01-01`)) / 2;
-      body += label(middle, top - 8, String(year), {
+      body += caption(middle, top - 8, String(year), {
         size: 12,
         weight: 'strong',
         fill: palette.muted,
@@ -51,7 +51,7 @@ export function evidenceTimeline(timeline: Timeline, faces: Faces): Drawing {
     body += box(0, top + row * rowHeight, width, 0.6, { fill: palette.line });
     const lines = wrapped(title, 12, labelWidth - 14).slice(0, 2);
     for (const [index, line] of lines.entries()) {
-      body += label(0, middle + 4 + (index - (lines.length - 1) / 2) * 14.5, line, { size: 12 });
+      body += caption(0, middle + 4 + (index - (lines.length - 1) / 2) * 14.5, line, { size: 12 });
     }
     if (point) {
       const x = rounded(at(from));
@@ -65,7 +65,7 @@ export function evidenceTimeline(timeline: Timeline, faces: Faces): Drawing {
   }
   const legend = bottom + 22;
   body += box(labelWidth, legend - 9, 22, 11, { fill: palette.brand, radius: 2 });
-  body += label(labelWidth + 29, legend, 'Indgår i vurderingen', { size: 11.5, fill: palette.muted });
+  body += caption(labelWidth + 29, legend, 'Indgår i vurderingen', { size: 11.5, fill: palette.muted });
   if (timeline.stretches.some(({ current }) => !current)) {
     body += box(labelWidth + 160, legend - 9, 22, 11, {
       fill: palette.paper,
@@ -73,7 +73,7 @@ export function evidenceTimeline(timeline: Timeline, faces: Faces): Drawing {
       dash: '4 3',
       radius: 2,
     });
-    body += label(labelWidth + 189, legend, 'For gammel', { size: 11.5, fill: palette.muted });
+    body += caption(labelWidth + 189, legend, 'For gammel', { size: 11.5, fill: palette.muted });
   }
 
   const rows = timeline.stretches.map(

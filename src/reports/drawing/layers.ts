@@ -1,5 +1,5 @@
 /** A graph to lay out: ids of its nodes in the order wanted where nothing else decides, and what points at what. */
-export interface Layered {
+interface Layered {
   readonly nodes: readonly string[];
   readonly links: readonly { readonly from: string; readonly to: string }[];
 }
@@ -10,7 +10,7 @@ export interface Slot {
   readonly isNode: boolean;
 }
 
-export interface Layers {
+interface Layers {
   /** From those that use to those that are used; each in its order from above. */
   readonly layers: readonly (readonly Slot[])[];
   /** The slots each link passes, ends included, in the order of the links. */

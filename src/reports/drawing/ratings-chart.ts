@@ -1,10 +1,10 @@
 import type { CaseView } from '../views/case-view.ts';
 import {
   box,
+  caption,
   type Drawing,
   drawing,
   type Faces,
-  label,
   palette,
   ratingColor,
   ratingMark,
@@ -30,9 +30,9 @@ export function ratingsChart(areas: CaseView['areas'], faces: Faces): Drawing {
     if (row > 0) body += box(0, row * rowHeight, width, 0.6, { fill: palette.line });
     // An area of two letters must not run into its mark.
     const size = area.id.length > 1 ? 12 : 15;
-    body += label(0, middle + 5, area.id, { size, weight: 'strong', fill: palette.brand });
+    body += caption(0, middle + 5, area.id, { size, weight: 'strong', fill: palette.brand });
     body += ratingMark(area.rating.key, 30, middle);
-    body += label(48, middle + 4.5, wrapped(area.title, 13, 272)[0] ?? area.title, { size: 13 });
+    body += caption(48, middle + 4.5, wrapped(area.title, 13, 272)[0] ?? area.title, { size: 13 });
     let column = 0;
     for (const { key, count } of area.tallies) {
       for (let index = 0; index < count; index += 1) {
@@ -52,11 +52,16 @@ export function ratingsChart(areas: CaseView['areas'], faces: Faces): Drawing {
         column += 1;
       }
     }
-    body += label(width, middle + 4.5, String(area.controls.length), { size: 12, fill: palette.muted, anchor: 'end' });
+    body += caption(width, middle + 4.5, String(area.controls.length), {
+      size: 12,
+      fill: palette.muted,
+      anchor: 'end',
+    });
   }
   let x = 8;
   for (const [key, word] of keys) {
-    body += ratingMark(key, x, legendTop + 12) + label(x + 14, legendTop + 16, word, { size: 12, fill: palette.muted });
+    body +=
+      ratingMark(key, x, legendTop + 12) + caption(x + 14, legendTop + 16, word, { size: 12, fill: palette.muted });
     x += 14 + textWidth(word, 12) + 22;
   }
   const alt = `Vurdering af kontrollerne område for område. ${areas

@@ -1,5 +1,5 @@
 import type { CaseView } from '../views/case-view.ts';
-import { box, type Drawing, drawing, type Faces, label, palette } from './svg.ts';
+import { box, caption, type Drawing, drawing, type Faces, palette } from './svg.ts';
 
 const width = 300;
 const left = 4;
@@ -18,7 +18,7 @@ export function riskScale(risk: NonNullable<CaseView['risk']>, faces: Faces): Dr
       radius: 2,
       ...(inBand && !here && { stroke: palette.accent }),
     });
-    body += label(at(points) + cell / 2, 50.5, String(points), {
+    body += caption(at(points) + cell / 2, 50.5, String(points), {
       size: 12,
       weight: here ? 'strong' : 'regular',
       fill: here ? palette.paper : palette.ink,
@@ -29,13 +29,13 @@ export function riskScale(risk: NonNullable<CaseView['risk']>, faces: Faces): Dr
   body += `<path d="M${center} 31l-5 -7h10z" fill="${palette.brand}"/>`;
   const anchor = center < 60 ? 'start' : center > width - 60 ? 'end' : 'middle';
   const x = anchor === 'start' ? left : anchor === 'end' ? width - left : center;
-  body += label(x, 18, `${risk.points} point`, { size: 15, weight: 'strong', fill: palette.brand, anchor });
+  body += caption(x, 18, `${risk.points} point`, { size: 15, weight: 'strong', fill: palette.brand, anchor });
   const concepts = risk.allowedConcepts.join(', ');
   if (risk.band !== null) {
     const start = at(risk.band.from) + 1;
     const end = at(risk.band.to) + cell - 1;
     body += `<path d="M${start} 63v5h${end - start}v-5" fill="none" stroke="${palette.accent}" stroke-width="1.2"/>`;
-    body += label(Math.max(78, Math.min(width - 78, (start + end) / 2)), 84, `Tilladte koncepter: ${concepts}`, {
+    body += caption(Math.max(78, Math.min(width - 78, (start + end) / 2)), 84, `Tilladte koncepter: ${concepts}`, {
       size: 12.5,
       fill: palette.accent,
       anchor: 'middle',

@@ -2,10 +2,10 @@ import { layersOf, type Slot } from './layers.ts';
 import {
   type Box,
   box,
+  caption,
   type Drawing,
   drawing,
   type Faces,
-  label,
   palette,
   rounded,
   stroke,
@@ -73,7 +73,7 @@ export function supplyGraphDrawing(graph: SupplyDrawing, faces: Faces): Drawing 
   const size = { width: Math.max(width, 320), height: Math.ceil(top + tallest + legendHeight + margin) };
   // A viewer may be dark; the words are for paper.
   let body = box(0, 0, size.width, size.height, { fill: palette.paper });
-  body += label(margin, 24, heading, { size: 14, weight: 'strong', fill: palette.brand });
+  body += caption(margin, 24, heading, { size: 14, weight: 'strong', fill: palette.brand });
   for (const route of routes) body += routeOf(route, places);
   for (const placed of places.values()) body += nodeOf(placed);
   body += legend(size.height - margin, size.width - margin * 2);
@@ -86,9 +86,9 @@ function legend(y: number, room: number): string {
   const words = fitted('Her sker det. Linjerne fører mod højre til det, der bruges.', detailSize, room - 84, 'regular');
   return (
     mark(margin, looks.system) +
-    label(margin + 22, y - 1, 'System', { size: detailSize, fill: palette.muted }) +
+    caption(margin + 22, y - 1, 'System', { size: detailSize, fill: palette.muted }) +
     mark(margin + 64, looks.origin) +
-    label(margin + 86, y - 1, words, { size: detailSize, fill: palette.muted })
+    caption(margin + 86, y - 1, words, { size: detailSize, fill: palette.muted })
   );
 }
 
@@ -130,11 +130,11 @@ function nodeOf({ node, x, y, height, titles, details }: Placed): string {
   let body = box(x, y, nodeWidth, height, looks[node.kind]);
   let baseline = y + 18;
   for (const line of titles) {
-    body += label(x + 9, baseline, line, { size: titleSize, weight: 'strong' });
+    body += caption(x + 9, baseline, line, { size: titleSize, weight: 'strong' });
     baseline += 15;
   }
   for (const line of details) {
-    body += label(x + 9, baseline - 1, line, { size: detailSize, fill: palette.muted });
+    body += caption(x + 9, baseline - 1, line, { size: detailSize, fill: palette.muted });
     baseline += 13;
   }
   return body;

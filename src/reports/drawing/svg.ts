@@ -69,7 +69,7 @@ export function wrapped(
 /** Two decimals are finer than any printer; fewer digits, and the same on every machine. */
 export const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-export interface Label {
+interface Label {
   readonly size?: number;
   readonly weight?: keyof Faces;
   readonly fill?: string;
@@ -77,7 +77,7 @@ export interface Label {
 }
 
 /** One line of text; `y` is its baseline. */
-export function label(x: number, y: number, value: string, options: Label = {}): string {
+export function caption(x: number, y: number, value: string, options: Label = {}): string {
   const { size = 12, weight = 'regular', fill = palette.ink, anchor = 'start' } = options;
   const strong = weight === 'strong' ? ' font-weight="600"' : '';
   return `<text x="${rounded(x)}" y="${rounded(y)}" font-size="${size}"${strong} fill="${fill}" text-anchor="${anchor}">${escapeHtml(value)}</text>`;
@@ -122,7 +122,7 @@ export function ratingMark(key: string, x: number, y: number): string {
     default:
       return (
         `<circle cx="${x}" cy="${y}" r="7" fill="${palette.paper}" stroke="${palette.unknown}" stroke-width="1.5" stroke-dasharray="2.4 2"/>` +
-        label(x, y + 4, '?', { size: 11, weight: 'strong', fill: palette.unknown, anchor: 'middle' })
+        caption(x, y + 4, '?', { size: 11, weight: 'strong', fill: palette.unknown, anchor: 'middle' })
       );
   }
 }

@@ -6,7 +6,7 @@ import { alternativeOf, below, type Element, type Structure } from './structure.
 import { dict, isArray, isDict, name, type PdfValue, ref } from './values.ts';
 
 /** Gives new object numbers. */
-export type NewId = () => number;
+type NewId = () => number;
 
 /**
  * Lists as PDF/UA wants them: each item holds its label and its body. Says of each numbered list how it is numbered.

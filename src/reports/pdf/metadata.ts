@@ -1,7 +1,7 @@
 import { dict, type PdfDict, textString } from './values.ts';
 
 /** What the file says about itself; XMP and the information dictionary are written from this alone, so they agree. */
-export interface Metadata {
+interface Metadata {
   readonly title: string;
   /** For example `da-DK`. */
   readonly language: string;

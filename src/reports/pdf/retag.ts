@@ -13,7 +13,7 @@ export interface Label {
   readonly text: () => readonly ShownText[];
 }
 
-export interface Retagged {
+interface Retagged {
   /** The page's drawing, written anew; undefined when nothing had to be changed. */
   readonly stream: PdfObject | undefined;
   readonly labels: readonly Label[];

@@ -44,7 +44,7 @@ export type SealProblem =
   | 'seal-misplaced'
   | 'signature-malformed';
 
-export type SealReading =
+type SealReading =
   | { readonly ok: true; readonly pdf: Pdf; readonly seal: PdfSeal }
   | { readonly ok: false; readonly problem: SealProblem; readonly pdf?: Pdf };
 

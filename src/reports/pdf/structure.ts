@@ -14,7 +14,7 @@ import {
 } from './values.ts';
 
 /** What stands under a structure element: another element, a marked stretch of a page, or an annotation. */
-export type Kid =
+type Kid =
   | { readonly kind: 'element'; readonly id: number }
   | { readonly kind: 'content'; readonly page: number; readonly mcid: number }
   | { readonly kind: 'object'; readonly value: PdfDict };

@@ -1,22 +1,22 @@
 /** A PDF name such as `/Type`, without its slash and with `#xx` resolved. */
-export interface PdfName {
+interface PdfName {
   readonly kind: 'name';
   readonly name: string;
 }
 
 /** A PDF string; each character stands for one byte. */
-export interface PdfString {
+interface PdfString {
   readonly kind: 'string';
   readonly bytes: string;
 }
 
 /** `12 0 R`; Chromium's files have generation 0 only. */
-export interface PdfRef {
+interface PdfRef {
   readonly kind: 'ref';
   readonly id: number;
 }
 
-export type PdfArray = readonly PdfValue[];
+type PdfArray = readonly PdfValue[];
 export type PdfDict = ReadonlyMap<string, PdfValue>;
 export type PdfValue = null | boolean | number | PdfName | PdfString | PdfRef | PdfArray | PdfDict;
 

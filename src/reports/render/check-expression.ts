@@ -2,7 +2,7 @@ import type {} from 'handlebars';
 import { text, verbatim } from '../../domain/text.ts';
 import type { Shape } from '../views/shape.ts';
 import { accepts, describe, type Given } from './given.ts';
-import { didYouMean, type Report } from './template-problem.ts';
+import { didYouMean, type ReportProblem } from './template-problem.ts';
 import type { Helper } from './template-words.ts';
 
 type Call = hbs.AST.SubExpression | hbs.AST.MustacheStatement;
@@ -12,7 +12,7 @@ export interface Names {
   /** Innermost last: a path without `../` begins in the last one. */
   readonly scopes: readonly Shape[];
   readonly helpers: Readonly<Record<string, Helper>>;
-  readonly report: Report;
+  readonly report: ReportProblem;
 }
 
 /** What an expression gives, with every name in it held against the view and the helpers. */
@@ -57,7 +57,7 @@ function checkPath(node: hbs.AST.PathExpression, { scopes, report }: Names): Giv
 }
 
 /** What Handlebars knows of its own accord inside a loop: `@index` and its like. */
-function checkLoopValue(node: hbs.AST.PathExpression, report: Report): Given {
+function checkLoopValue(node: hbs.AST.PathExpression, report: ReportProblem): Given {
   if (node.original === '@index') return 'number';
   if (node.original === '@first' || node.original === '@last') return 'flag';
   return report(
@@ -71,7 +71,12 @@ function checkLoopValue(node: hbs.AST.PathExpression, report: Report): Given {
 }
 
 /** One step of a path: from a shape into one of its fields. */
-function checkField(node: hbs.AST.PathExpression, owner: Shape, part: string, report: Report): Shape | undefined {
+function checkField(
+  node: hbs.AST.PathExpression,
+  owner: Shape,
+  part: string,
+  report: ReportProblem,
+): Shape | undefined {
   if (owner.kind === 'nullable') {
     return report(
       node,

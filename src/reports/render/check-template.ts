@@ -11,7 +11,7 @@ export interface ParsedTemplate {
   readonly program: hbs.AST.Program;
 }
 
-export interface TemplateParts {
+interface TemplateParts {
   readonly main: ParsedTemplate;
   readonly partials: ReadonlyMap<string, ParsedTemplate>;
   readonly helpers: Readonly<Record<string, Helper>>;

@@ -28,7 +28,7 @@ export interface RenderedReport {
   readonly footer: string;
 }
 
-export type Renderer<S extends Shape> = (view: Shaped<S>) => RenderedReport;
+export type TemplateRenderer<S extends Shape> = (view: Shaped<S>) => RenderedReport;
 
 /**
  * Prepares a template once, so that many cases render fast.
@@ -36,7 +36,11 @@ export type Renderer<S extends Shape> = (view: Shaped<S>) => RenderedReport;
  * @param font gives a font file's bytes by name
  * @throws UserError with a diagnostic per problem: file, line, column, field, did-you-mean
  */
-export function createRenderer<const S extends Shape>(template: Template, shape: S, font: FontSource): Renderer<S> {
+export function createRenderer<const S extends Shape>(
+  template: Template,
+  shape: S,
+  font: FontSource,
+): TemplateRenderer<S> {
   const drawn = new Set<string>();
   const helpers = createHelpers(drawingFaces(font), (source) => drawn.add(source));
   const parsed = parseParts(template);

@@ -13,11 +13,16 @@ export interface TemplateProblem {
 }
 
 /** Takes down what is wrong at a node. Gives undefined, the value of what cannot be known. */
-export type Report = (node: hbs.AST.Node, code: TemplateProblem['code'], message: Text, hint?: Text) => undefined;
+export type ReportProblem = (
+  node: hbs.AST.Node,
+  code: TemplateProblem['code'],
+  message: Text,
+  hint?: Text,
+) => undefined;
 
 /** A reporter for one file of a template that adds to `problems`. */
 export const reporter =
-  (file: string, problems: TemplateProblem[]): Report =>
+  (file: string, problems: TemplateProblem[]): ReportProblem =>
   (node, code, message, hint) => {
     const { line, column } = node.loc.start;
     problems.push({ code, file, line, column: column + 1, message, ...(hint && { hint }) });

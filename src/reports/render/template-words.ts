@@ -10,7 +10,7 @@ import { escapeHtml, type SafeHtml, safeHtml } from '../text/safe-html.ts';
 import { danishDate, danishList, danishNumber, danishPeriod, danishSpacing } from '../text/typography.ts';
 import { caseViewShape } from '../views/case-view.ts';
 import type { Shape, Shaped } from '../views/shape.ts';
-import { date, list, markdown, number, text } from '../views/shape.ts';
+import { date, list, markdown, number, textShape } from '../views/shape.ts';
 
 /** What a helper may be handed. `any` is a single value of whatever kind. */
 type Parameter = Shape | 'any';
@@ -52,15 +52,15 @@ export function createHelpers(face: Faces, drew: (source: string) => void): Read
     'as-date': helper([date], 'text', danishDate),
     'as-period': helper([date, date], 'text', danishPeriod),
     'as-number': helper([number], 'text', danishNumber),
-    'as-list': helper([list(text)], 'text', danishList),
-    'as-text': helper([text], 'text', danishSpacing),
+    'as-list': helper([list(textShape)], 'text', danishList),
+    'as-text': helper([textShape], 'text', danishSpacing),
     'as-count': helper(
-      [number, text, text],
+      [number, textShape, textShape],
       'text',
       (amount, one, many) => `${danishNumber(amount)}\u00a0${amount === 1 ? one : many}`,
     ),
-    'as-short': helper([text], 'text', (hash) => hash.slice(0, 12)),
-    'as-groups': helper([text], 'text', (hash) => hash.replace(/(.{8})(?=.)/g, '$1 ')),
+    'as-short': helper([textShape], 'text', (hash) => hash.slice(0, 12)),
+    'as-groups': helper([textShape], 'text', (hash) => hash.replace(/(.{8})(?=.)/g, '$1 ')),
     eq: helper(['any', 'any'], 'flag', (a, b) => a === b),
     not: helper(['any'], 'flag', (value) => !value || (Array.isArray(value) && value.length === 0)),
     'as-markdown': {
@@ -75,7 +75,7 @@ export function createHelpers(face: Faces, drew: (source: string) => void): Read
     'evidence-timeline': helper([fields.timeline.inner], 'html', (timeline) =>
       figure(evidenceTimeline(timeline, face)),
     ),
-    'qr-code': helper([text], 'html', (value) => figure(qrCode(value))),
+    'qr-code': helper([textShape], 'html', (value) => figure(qrCode(value))),
     'chain-diagram': helper([fields.chain], 'html', (chain) => figures(chainDrawings(chain, face))),
   };
 }

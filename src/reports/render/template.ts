@@ -32,7 +32,7 @@ export interface Template {
 }
 
 /** Where templates that print lie: `templates/reports` and `templates/letters`. */
-export type TemplateSort = 'reports' | 'letters';
+type TemplateSort = 'reports' | 'letters';
 
 /** The folder of a template, `tilsynsrapport@1`. */
 export function templateFolder(sort: TemplateSort, id: string): string {

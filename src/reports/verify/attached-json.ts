@@ -1,49 +1,49 @@
 import type { Json } from '../../domain/digest.ts';
 import { levels } from '../../domain/level.ts';
-import { flag, list, misfits, nullable, number, record, type Shape, type Shaped, text } from '../views/shape.ts';
+import { flag, list, misfits, nullable, number, record, type Shape, type Shaped, textShape } from '../views/shape.ts';
 
-const interest = record('interest', { vendor: text, from: text, until: nullable(text) });
+const interest = record('interest', { vendor: textShape, from: textShape, until: nullable(textShape) });
 const key = record('key', {
-  publicKey: text,
-  from: text,
-  until: nullable(text),
-  revoked: nullable(text),
-  enrolledBy: text,
-  enrolment: nullable(text),
+  publicKey: textShape,
+  from: textShape,
+  until: nullable(textShape),
+  revoked: nullable(textShape),
+  enrolledBy: textShape,
+  enrolment: nullable(textShape),
 });
 const person = record('person', {
-  id: text,
-  name: text,
-  role: text,
-  municipality: nullable(text),
+  id: textShape,
+  name: textShape,
+  role: textShape,
+  municipality: nullable(textShape),
   keys: list(key),
   interests: list(interest),
 });
 const statement = record('statement', {
-  schema: text,
-  case: text,
-  contentDigest: text,
-  textDigest: text,
-  decision: text,
-  reviewer: text,
-  role: text,
-  date: text,
-  comment: nullable(text),
-  previous: nullable(text),
+  schema: textShape,
+  case: textShape,
+  contentDigest: textShape,
+  textDigest: textShape,
+  decision: textShape,
+  reviewer: textShape,
+  role: textShape,
+  date: textShape,
+  comment: nullable(textShape),
+  previous: nullable(textShape),
 });
-const recorded = record('recorded', { by: text, on: text, channel: text, text });
+const recorded = record('recorded', { by: textShape, on: textShape, channel: textShape, textShape });
 const approval = record('approval', {
-  name: text,
+  name: textShape,
   statement,
-  signature: nullable(text),
+  signature: nullable(textShape),
   recorded: nullable(recorded),
-  municipality: nullable(text),
+  municipality: nullable(textShape),
 });
 const approvalsHead = {
   schemaVersion: number,
-  case: text,
-  owner: text,
-  authors: list(text),
+  case: textShape,
+  owner: textShape,
+  authors: list(textShape),
   approvals: list(approval),
   people: list(person),
 };
@@ -55,17 +55,17 @@ const ruleShapes = {
 };
 const releaseShape = record('release', {
   schemaVersion: number,
-  case: text,
+  case: textShape,
   version: number,
-  date: text,
-  by: text,
-  role: text,
-  reason: nullable(text),
-  contentDigest: text,
-  textDigest: text,
-  audience: text,
-  previous: nullable(text),
-  vendor: text,
+  date: textShape,
+  by: textShape,
+  role: textShape,
+  reason: nullable(textShape),
+  contentDigest: textShape,
+  textDigest: textShape,
+  audience: textShape,
+  previous: nullable(textShape),
+  vendor: textShape,
 });
 
 /** `release.json` of a released report. */
@@ -85,7 +85,7 @@ export type AttachedApprovals = Shaped<typeof approvalsShape> & {
 };
 
 /** One leaf of an attached content: in full, or its hash alone. */
-export interface AttachedLeaf {
+interface AttachedLeaf {
   readonly kind: string;
   readonly id: string;
   readonly level: (typeof levels)[number];
@@ -111,7 +111,7 @@ const deepest = 100;
 const most = 100_000;
 
 /** Reads bytes as JSON. Any bytes may come in, and nothing is thrown. */
-export function parseJson(bytes: Uint8Array): Json | undefined {
+export function parseAttachment(bytes: Uint8Array): Json | undefined {
   try {
     const words = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return depthOf(words) > deepest ? undefined : (JSON.parse(words) as Json);
@@ -179,7 +179,7 @@ function quorumMisfit(quorum: unknown): string | undefined {
 }
 
 /** Reads `content.json`. */
-export function readContent(value: Json | undefined): Read<AttachedContent> {
+export function readAttachedContent(value: Json | undefined): Read<AttachedContent> {
   if (!isObject(value)) return { ok: false, at: '/' };
   for (const name of ['case', 'audience', 'contentDigest']) {
     if (typeof value[name] !== 'string') return { ok: false, at: `/${name}` };

@@ -14,10 +14,10 @@ import {
   type AttachedApprovals,
   type AttachedContent,
   type AttachedRelease,
-  parseJson,
+  parseAttachment,
   type Read,
   readApprovals,
-  readContent,
+  readAttachedContent,
   readRelease,
 } from './attached-json.ts';
 import type { VerifyFailure } from './failure.ts';
@@ -34,7 +34,7 @@ export interface ReleaseClaims {
   readonly seal: PdfSeal;
 }
 
-export interface PdfVerification {
+interface PdfVerification {
   readonly failures: readonly VerifyFailure[];
   /** Undefined when the file could not be read so far. */
   readonly claims: ReleaseClaims | undefined;
@@ -85,7 +85,7 @@ interface Attached {
 const readers = {
   'release.json': readRelease,
   'approvals.json': readApprovals,
-  'content.json': readContent,
+  'content.json': readAttachedContent,
 } as const;
 
 function readAttachments(
@@ -104,14 +104,14 @@ function readAttachments(
   }
   const read = <T>(
     name: keyof typeof readers,
-    reader: (value: ReturnType<typeof parseJson>) => Read<T>,
+    reader: (value: ReturnType<typeof parseAttachment>) => Read<T>,
   ): T | undefined => {
     const bytes = files.get(name);
     if (bytes === undefined) {
       failures.push({ failure: 'attachment-missing', name });
       return undefined;
     }
-    const result = reader(parseJson(bytes));
+    const result = reader(parseAttachment(bytes));
     if (result.ok) return result.value;
     failures.push({ failure: 'attachment-unreadable', name, at: result.at });
     return undefined;

@@ -1,39 +1,39 @@
 import type { Shaped } from './shape.ts';
-import { date, flag, list, markdown, nullable, number, record, text } from './shape.ts';
+import { date, flag, list, markdown, nullable, number, record, textShape } from './shape.ts';
 
 /** A catalogue value as the report shows it: the slug drives colour and symbol, the label is what is read. */
-const label = record('betegnelse', { key: text, label: text });
+const label = record('betegnelse', { key: textShape, label: textShape });
 
-const person = record('person', { name: text, role: text });
+const person = record('person', { name: textShape, role: textShape });
 
 const system = record('system', {
-  name: text,
-  description: nullable(text),
-  kitosUuid: nullable(text),
-  personalData: text,
-  dataSubjects: list(text),
-  dataCategories: list(text),
-  kle: list(text),
+  name: textShape,
+  description: nullable(textShape),
+  kitosUuid: nullable(textShape),
+  personalData: textShape,
+  dataSubjects: list(textShape),
+  dataCategories: list(textShape),
+  kle: list(textShape),
   users: nullable(number),
   usersAsOf: nullable(date),
 });
 
 const control = record('kontrol', {
-  id: text,
-  title: text,
-  expectation: text,
+  id: textShape,
+  title: textShape,
+  expectation: textShape,
   rating: label,
-  evidence: list(record('henvisning', { number: text, page: nullable(number) })),
-  remark: nullable(text),
+  evidence: list(record('henvisning', { number: textShape, page: nullable(number) })),
+  remark: nullable(textShape),
 });
 
-const tally = record('fordeling', { key: text, label: text, count: number });
+const tally = record('fordeling', { key: textShape, label: textShape, count: number });
 
 const area = record('område', {
-  id: text,
-  title: text,
-  articles: text,
-  clauses: text,
+  id: textShape,
+  title: textShape,
+  articles: textShape,
+  clauses: textShape,
   /** The weakest rating among the area's controls. */
   rating: label,
   tallies: list(tally),
@@ -41,160 +41,182 @@ const area = record('område', {
 });
 
 const question = record('risikospørgsmål', {
-  number: text,
-  text: text,
-  answer: nullable(text),
+  number: textShape,
+  text: textShape,
+  answer: nullable(textShape),
   points: number,
   confirmed: flag,
 });
 
 const evidence = record('dokumentation', {
   /** What the assessment refers to it by: D1, D2 … */
-  number: text,
-  id: text,
-  title: text,
-  type: text,
-  owner: text,
-  issuer: nullable(text),
+  number: textShape,
+  id: textShape,
+  title: textShape,
+  type: textShape,
+  owner: textShape,
+  issuer: nullable(textShape),
   from: nullable(date),
   to: nullable(date),
   issuedOn: nullable(date),
-  assurance: nullable(text),
-  reportType: nullable(text),
-  scope: text,
-  sha256: nullable(text),
-  limitations: list(text),
-  exceptions: list(record('afvigelse', { control: nullable(text), text: text })),
+  assurance: nullable(textShape),
+  reportType: nullable(textShape),
+  scope: textShape,
+  sha256: nullable(textShape),
+  limitations: list(textShape),
+  exceptions: list(record('afvigelse', { control: nullable(textShape), text: textShape })),
 });
 
 /** A row of the evidence timeline. */
-const stretch = record('periode', { title: text, from: date, to: date, current: flag, point: flag });
+const stretch = record('periode', { title: textShape, from: date, to: date, current: flag, point: flag });
 
 const node = record('led', {
-  id: text,
-  title: text,
-  countries: text,
+  id: textShape,
+  title: textShape,
+  countries: textShape,
   /** Whether a country outside the EU/EEA is involved. */
   thirdCountry: flag,
 });
-const link = record('forbindelse', { from: text, to: text, role: text, basis: nullable(text), thirdCountry: flag });
+const link = record('forbindelse', {
+  from: textShape,
+  to: textShape,
+  role: textShape,
+  basis: nullable(textShape),
+  thirdCountry: flag,
+});
 
 const subProcessor = record('underdatabehandler', {
-  name: text,
-  registration: nullable(text),
-  by: text,
-  role: text,
-  services: list(text),
-  systems: list(text),
-  processingCountries: list(text),
-  accessCountries: list(text),
-  basis: nullable(text),
+  name: textShape,
+  registration: nullable(textShape),
+  by: textShape,
+  role: textShape,
+  services: list(textShape),
+  systems: list(textShape),
+  processingCountries: list(textShape),
+  accessCountries: list(textShape),
+  basis: nullable(textShape),
   approvedOn: nullable(date),
   noticeGivenOn: nullable(date),
-  supervisedBy: nullable(text),
+  supervisedBy: nullable(textShape),
   supervisedOn: nullable(date),
   from: nullable(date),
   until: nullable(date),
 });
 
 const transfer = record('overførsel', {
-  recipient: text,
-  country: text,
+  recipient: textShape,
+  country: textShape,
   /** `intended` when data is processed there, `access` when it can be seen from there, `ownership` when only the owner sits there. */
   kind: label,
-  basis: nullable(text),
+  basis: nullable(textShape),
   basisCheckedOn: nullable(date),
-  assessment: nullable(text),
-  remark: nullable(text),
+  assessment: nullable(textShape),
+  remark: nullable(textShape),
 });
 
-const followUp = record('opfølgning', { date: date, status: text, text: nullable(text), effect: nullable(text) });
+const followUp = record('opfølgning', {
+  date: date,
+  status: textShape,
+  text: nullable(textShape),
+  effect: nullable(textShape),
+});
 
 const finding = record('observation', {
   number: number,
-  id: text,
-  title: text,
+  id: textShape,
+  title: textShape,
   severity: label,
   addressee: label,
   deadline: nullable(date),
-  controls: list(text),
-  subProcessors: list(text),
+  controls: list(textShape),
+  subProcessors: list(textShape),
   text: markdown,
   status: label,
   followUps: list(followUp),
 });
 
 const agreement = record('databehandleraftale', {
-  title: text,
-  type: text,
-  version: nullable(text),
+  title: textShape,
+  type: textShape,
+  version: nullable(textShape),
   signedOn: nullable(date),
   from: nullable(date),
   until: nullable(date),
-  systems: list(text),
-  bound: text,
-  transfers: nullable(text),
-  terms: list(record('vilkår', { label: text, value: text })),
+  systems: list(textShape),
+  bound: textShape,
+  transfers: nullable(textShape),
+  terms: list(record('vilkår', { label: textShape, value: textShape })),
   deviations: list(
-    record('afvigelse fra skabelonen', { clause: text, kind: label, text: text, ruling: nullable(text) }),
+    record('afvigelse fra skabelonen', {
+      clause: textShape,
+      kind: label,
+      text: textShape,
+      ruling: nullable(textShape),
+    }),
   ),
 });
 
 const dialogueEntry = record('dialog', {
   date: date,
-  direction: text,
-  channel: text,
-  counterpart: nullable(text),
-  subject: text,
+  direction: textShape,
+  channel: textShape,
+  counterpart: nullable(textShape),
+  subject: textShape,
   answerDue: nullable(date),
   answered: nullable(date),
   hearing: flag,
 });
 
-const catalogue = record('katalog', { name: text, title: text, source: text, asOf: date, confirmed: flag });
+const catalogue = record('katalog', {
+  name: textShape,
+  title: textShape,
+  source: textShape,
+  asOf: date,
+  confirmed: flag,
+});
 
 /** Everything the supervision report can say. Labels are Danish, dates ISO, and every key is always there. */
 export const caseViewShape = record('tilsyn', {
   organisation: record('organisation', {
-    name: text,
-    shortName: text,
-    address: nullable(text),
-    email: nullable(text),
-    web: nullable(text),
+    name: textShape,
+    shortName: textShape,
+    address: nullable(textShape),
+    email: nullable(textShape),
+    web: nullable(textShape),
   }),
-  id: text,
-  title: text,
+  id: textShape,
+  title: textShape,
   draft: flag,
   /** »udkast« or »version 2«. */
-  version: text,
+  version: textShape,
   /** Null for a draft. */
-  release: nullable(record('frigivelse', { version: number, date: date, reason: nullable(text) })),
+  release: nullable(record('frigivelse', { version: number, date: date, reason: nullable(textShape) })),
   /** The release date, else the latest date in the records. */
   asOf: date,
-  type: text,
-  trigger: text,
-  triggerNote: nullable(text),
+  type: textShape,
+  trigger: textShape,
+  triggerNote: nullable(textShape),
   /** The audience's level and its name. */
   confidentiality: label,
   /** A case that was cancelled, or is none of the secretariat's, says so first. */
-  ended: nullable(record('afslutning', { label: text, date: date, reason: text })),
+  ended: nullable(record('afslutning', { label: textShape, date: date, reason: textShape })),
   period: nullable(record('periode', { from: date, to: date })),
   authors: list(person),
   owner: nullable(person),
   vendor: record('leverandør', {
-    name: text,
-    legalName: text,
-    registration: nullable(text),
-    country: text,
-    address: nullable(text),
-    parent: nullable(text),
-    website: nullable(text),
-    note: nullable(text),
+    name: textShape,
+    legalName: textShape,
+    registration: nullable(textShape),
+    country: textShape,
+    address: nullable(textShape),
+    parent: nullable(textShape),
+    website: nullable(textShape),
+    note: nullable(textShape),
   }),
   systems: list(system),
-  systemNames: text,
+  systemNames: textShape,
   recommendation: nullable(label),
-  recommendationReason: nullable(text),
+  recommendationReason: nullable(textShape),
   positionDays: nullable(number),
   positionDue: nullable(date),
   /** The report's prose under the template's known headings; null where nothing is written yet. */
@@ -221,7 +243,7 @@ export const caseViewShape = record('tilsyn', {
   /** Null until a system's four questions are answered. */
   risk: nullable(
     record('risiko', {
-      system: text,
+      system: textShape,
       points: number,
       minimum: number,
       maximum: number,
@@ -229,40 +251,42 @@ export const caseViewShape = record('tilsyn', {
       allowedConcepts: list(number),
       questions: list(question),
       confirmed: flag,
-      others: list(record('øvrigt system', { system: text, points: number })),
+      others: list(record('øvrigt system', { system: textShape, points: number })),
     }),
   ),
   concept: record('tilsynskoncept', {
     number: number,
-    title: text,
-    description: text,
-    reason: nullable(text),
+    title: textShape,
+    description: textShape,
+    reason: nullable(textShape),
     allowed: flag,
   }),
-  previous: nullable(record('forrige tilsyn', { id: text, title: text, recommendation: nullable(text) })),
+  previous: nullable(
+    record('forrige tilsyn', { id: textShape, title: textShape, recommendation: nullable(textShape) }),
+  ),
   /** What has changed since the previous case; null without one. */
   since: nullable(
     record('siden sidst', {
-      title: text,
-      recommendation: nullable(text),
+      title: textShape,
+      recommendation: nullable(textShape),
       /** Controls rated otherwise than last time; `before` is null for a new control, `after` for one that is gone. */
       ratings: list(
         record('ændret vurdering', {
-          control: text,
-          title: nullable(text),
+          control: textShape,
+          title: nullable(textShape),
           before: nullable(label),
           after: nullable(label),
         }),
       ),
       same: number,
       waiting: number,
-      carried: list(text),
-      fresh: list(text),
+      carried: list(textShape),
+      fresh: list(textShape),
       /** These follow from the previous case's own steps, and may grow: a template leaves them out of the text digest. */
-      settled: list(record('afsluttet observation', { title: text, status: text, date: date })),
-      dropped: list(text),
-      joined: list(record('nyt led', { name: text, date: date })),
-      left: list(record('ophørt led', { name: text, date: date })),
+      settled: list(record('afsluttet observation', { title: textShape, status: textShape, date: date })),
+      dropped: list(textShape),
+      joined: list(record('nyt led', { name: textShape, date: date })),
+      left: list(record('ophørt led', { name: textShape, date: date })),
     }),
   ),
   agreements: list(agreement),
@@ -276,51 +300,55 @@ export const caseViewShape = record('tilsyn', {
     }),
   ),
   areas: list(area),
-  ratings: list(record('vurderingsord', { key: text, label: text, description: text })),
+  ratings: list(record('vurderingsord', { key: textShape, label: textShape, description: textShape })),
   chain: record('kæde', { nodes: list(node), links: list(link) }),
   subProcessors: list(subProcessor),
   transfers: list(transfer),
   findings: list(finding),
-  severities: list(record('alvor', { key: text, label: text, description: nullable(text), count: number })),
+  severities: list(
+    record('alvor', { key: textShape, label: textShape, description: nullable(textShape), count: number }),
+  ),
   municipalityFindings: list(finding),
-  localPoints: list(record('lokalt punkt', { title: text, text: markdown })),
+  localPoints: list(record('lokalt punkt', { title: textShape, text: markdown })),
   dialogue: list(dialogueEntry),
   quality: record('kvalitetslog', {
-    milestones: list(record('milepæl', { label: text, date: nullable(date), note: nullable(text) })),
+    milestones: list(record('milepæl', { label: textShape, date: nullable(date), note: nullable(textShape) })),
     approvals: list(
       record('godkendelse', {
-        reviewer: text,
-        municipality: text,
-        decision: text,
+        reviewer: textShape,
+        municipality: textShape,
+        decision: textShape,
         date: date,
-        comment: nullable(text),
+        comment: nullable(textShape),
         /** Signed, or recorded by whom and how. */
-        manner: text,
+        manner: textShape,
         /** In a draft: whether it counts, and why not. */
-        standing: nullable(text),
+        standing: nullable(textShape),
       }),
     ),
     /** How many approvals, from whom, and why that many. */
-    rule: nullable(text),
+    rule: nullable(textShape),
     required: nullable(number),
-    versions: list(record('version', { version: number, date: date, reason: nullable(text) })),
+    versions: list(record('version', { version: number, date: date, reason: nullable(textShape) })),
   }),
   /** What a later version changes; null for a draft and for the first. */
   changes: nullable(
     record('ændringer', {
       since: number,
-      reason: nullable(text),
-      groups: list(record('gruppe', { heading: text, sentences: list(text) })),
+      reason: nullable(textShape),
+      groups: list(record('gruppe', { heading: textShape, sentences: list(textShape) })),
     }),
   ),
   catalogues: list(catalogue),
-  countries: list(record('land', { code: text, name: text, status: text, note: nullable(text), used: flag })),
+  countries: list(
+    record('land', { code: textShape, name: textShape, status: textShape, note: nullable(textShape), used: flag }),
+  ),
   countriesAsOf: nullable(date),
-  unconfirmed: list(text),
-  contentDigest: nullable(text),
+  unconfirmed: list(textShape),
+  contentDigest: nullable(textShape),
   /** What the QR code holds. */
-  digestCode: nullable(text),
-  glossary: list(record('ord', { term: text, meaning: text })),
+  digestCode: nullable(textShape),
+  glossary: list(record('ord', { term: textShape, meaning: textShape })),
 });
 
 export type CaseView = Shaped<typeof caseViewShape>;

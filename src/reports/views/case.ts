@@ -20,7 +20,7 @@ import { evidenceView, timelineView } from './case/evidence.ts';
 import { findingsView } from './case/findings.ts';
 import { glossary } from './case/glossary.ts';
 import { proseParts } from './case/prose.ts';
-import { type ApprovalFacts, qualityView, type ReleaseFacts } from './case/quality.ts';
+import { type PrintedApproval, qualityView, type ReleaseFacts } from './case/quality.ts';
 import { riskView } from './case/risk.ts';
 import { sinceView } from './case/since.ts';
 import { type CaseSources, caseSources } from './case/sources.ts';
@@ -33,7 +33,7 @@ export interface CaseViewOptions {
   /** Makes the report a release: no mark of a draft, and the release's own date, approvals and history. */
   readonly release?: ReleaseFacts;
   /** A draft's approvals so far, judged; without them the case's approval records are shown as they are. */
-  readonly approvals?: readonly ApprovalFacts[];
+  readonly approvals?: readonly PrintedApproval[];
 }
 
 /**

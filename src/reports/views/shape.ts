@@ -24,7 +24,7 @@ export type Shaped<S> = S extends { readonly kind: 'text' | 'markdown' | 'date' 
             : never;
 
 /** One line of text. */
-export const text = { kind: 'text' } as const;
+export const textShape = { kind: 'text' } as const;
 /** Markdown source; a template prints it through the `as-markdown` helper. */
 export const markdown = { kind: 'markdown' } as const;
 /** An ISO date, `YYYY-MM-DD`; a template prints it through the `as-date` helper. */

@@ -12,7 +12,7 @@ import { checkPreconditions, PlanRefused } from './preconditions.ts';
 import { settle } from './recover.ts';
 
 /** What a plan did, in the plan's order. */
-export interface AppliedPlan {
+interface AppliedPlan {
   readonly created: readonly string[];
   readonly replaced: readonly string[];
   readonly deleted: readonly string[];

@@ -16,7 +16,7 @@ export interface ReplaceFile {
 }
 
 /** The end of the file whose content had this digest when the plan was made. Folders that it leaves empty go with it. */
-export interface DeleteFile {
+interface DeleteFile {
   readonly kind: 'delete';
   readonly path: string;
   readonly expectedSha256: string;

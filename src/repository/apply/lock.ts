@@ -15,7 +15,7 @@ export interface Writer {
 }
 
 /** What the lock says of its holder. `since` is in milliseconds since 1970. */
-export interface LockHolder {
+interface LockHolder {
   readonly token: string;
   readonly by: string;
   readonly command: string;

@@ -8,9 +8,9 @@ import type { Change } from './change.ts';
 import { isPlannable } from './journal.ts';
 
 /** Why one step of a plan cannot be carried out on what lies there now. */
-export type Obstacle = 'exists' | 'missing' | 'changed' | 'letter-case' | 'not-a-folder' | 'twice' | 'own';
+type Obstacle = 'exists' | 'missing' | 'changed' | 'letter-case' | 'not-a-folder' | 'twice' | 'own';
 
-export interface Conflict {
+interface Conflict {
   readonly path: string;
   readonly obstacle: Obstacle;
   /** The other path, where there is one. */

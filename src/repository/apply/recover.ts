@@ -8,7 +8,7 @@ import { isLocked, takeLock } from './lock.ts';
 import { isLeftover, journalPath, lockPath, ownFolder } from './places.ts';
 
 /** A command that began to write and has not ended: it runs right now, or it was killed. */
-export interface Pending {
+interface Pending {
   readonly by: string;
   readonly command: string;
   /** Milliseconds since 1970. */
@@ -20,7 +20,7 @@ export interface Pending {
 }
 
 /** What became of a killed command. */
-export interface Recovery extends Pending {
+interface Recovery extends Pending {
   readonly outcome: 'finished' | 'undone';
 }
 

@@ -17,7 +17,7 @@ import { levelOfSubject, namesIn, partSentence, subjectOf, wholeSentence, wholeS
 import type { NameOf } from './words.ts';
 
 /** What the comparison needs to know besides the records. */
-export interface Comparing {
+interface Comparing {
   /** The schemas: they name properties and values, and say what is progress and who may read what. */
   readonly kinds: readonly DocumentKind[];
 }

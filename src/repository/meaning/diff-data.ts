@@ -6,7 +6,7 @@ import { isList, isObject, itemsByName, keyOfList } from './natural-keys.ts';
 import { fieldName, itemName } from './words.ts';
 
 /** One step on the way to a value: a property, or an item of a list by its own name. */
-export interface Step {
+interface Step {
   readonly key: string;
   readonly name: Text;
   readonly item: boolean;
@@ -35,7 +35,7 @@ interface Place {
   readonly floor: Level;
 }
 
-export interface Compared {
+interface Compared {
   readonly root: JsonSchema;
   /** The schema of the record itself; a catalogue's entry has its own. */
   readonly schema: JsonSchema;
@@ -55,7 +55,7 @@ export const diffData = (
   diffValue(before, after, { ...compared, schema: resolveLocal(compared.root, compared.schema), way: [] });
 
 /** Whether two values say the same: key order, Unicode form and line endings aside, as in the digest. */
-export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
+function sameValue(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (typeof a === 'string' && typeof b === 'string') return normalised(a) === normalised(b);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

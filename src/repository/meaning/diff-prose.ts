@@ -3,7 +3,7 @@ import { diffLists } from './diff-lists.ts';
 import { became, quoted, rewording } from './excerpt.ts';
 
 /** A change in a text written in Markdown: the section it happened in, and what happened. */
-export interface ProseDifference {
+interface ProseDifference {
   /** The section's heading; '' for a text before the first. */
   readonly section: string;
   readonly before: string | undefined;

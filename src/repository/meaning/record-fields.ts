@@ -6,7 +6,7 @@ import type { Repository } from '../repository.ts';
 import { fieldName, upperFirst } from './words.ts';
 
 /** What a record may hold, with the schema its references point into. */
-export interface RecordSchema {
+interface RecordSchema {
   readonly root: JsonSchema;
   readonly fields: Readonly<Record<string, JsonSchema>>;
 }

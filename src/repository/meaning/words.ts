@@ -46,7 +46,7 @@ export function fieldName(schema: JsonSchema | undefined, key: string): Text {
 }
 
 /** A first letter made small, unless the word is an abbreviation. */
-export const lowerFirst = (value: string): string =>
+const lowerFirst = (value: string): string =>
   /^\p{Lu}(?:\p{Ll}|\s|$)/u.test(value) ? value.slice(0, 1).toLowerCase() + value.slice(1) : value;
 
 export const upperFirst = (value: string): string => value.slice(0, 1).toUpperCase() + value.slice(1);

@@ -6,7 +6,7 @@ import type { Context } from '../../../ports.ts';
 import { caseContent } from '../../../repository/case-content.ts';
 import type { OpenRepository } from '../../../terminal/open-repository.ts';
 
-export interface CaseChoice {
+interface CaseChoice {
   readonly ids: readonly string[];
   readonly all?: boolean;
   readonly changedSince?: string;

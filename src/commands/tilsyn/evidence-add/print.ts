@@ -4,7 +4,7 @@ import type { Change } from '../../../repository/apply/change.ts';
 import { changeLines } from '../../../terminal/write-plan.ts';
 
 /** Where the document is kept. */
-export interface Stored {
+interface Stored {
   readonly sha256: string;
   readonly path: string;
   readonly folder: string;

@@ -37,7 +37,7 @@ export type PushOutcome =
   | { readonly outcome: 'gone' }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
-export interface PushOptions {
+interface PushOptions {
   /** Reads and compares alone. */
   readonly dryRun: boolean;
 }

@@ -33,7 +33,7 @@ const intervals: readonly OversightInterval[] = [
   'Undecided',
 ];
 
-export interface RegistrationSources extends Vocabulary {
+interface RegistrationSources extends Vocabulary {
   /** The it-system of a usage, by the usage's uuid: a registration names usages. */
   readonly systemOf: (usage: string) => string | undefined;
 }

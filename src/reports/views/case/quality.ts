@@ -8,7 +8,7 @@ import { word } from '../words.ts';
 import type { CaseSources } from './sources.ts';
 
 /** One reviewer's answer as the quality log tells it: an approval record, or a release's copy of one. */
-export interface ApprovalFacts {
+export interface PrintedApproval {
   /** Initials; the register has the name. */
   readonly reviewer: string;
   /** The municipality's code, when it is known; else the register's. */
@@ -26,7 +26,7 @@ export interface ApprovalFacts {
   readonly standing?: { readonly counts: boolean; readonly reasons: readonly string[] };
 }
 
-export interface VersionFacts {
+interface VersionFacts {
   readonly version: number;
   readonly date: string;
   readonly reason?: string;
@@ -35,7 +35,7 @@ export interface VersionFacts {
 /** What makes a case's report a release. */
 export interface ReleaseFacts extends VersionFacts {
   /** The approvals the release rests on. */
-  readonly approvals: readonly ApprovalFacts[];
+  readonly approvals: readonly PrintedApproval[];
   /** How many approvals had to be there. */
   readonly required: number;
   /** The earlier versions; the present one may be among them. */
@@ -44,10 +44,10 @@ export interface ReleaseFacts extends VersionFacts {
   readonly changes?: readonly { readonly heading: string; readonly sentences: readonly string[] }[];
 }
 
-export interface QualityFacts {
+interface QualityFacts {
   readonly release: ReleaseFacts | undefined;
   /** A draft's approvals so far, judged by the caller; without them the case's records are shown as they are. */
-  readonly approvals: readonly ApprovalFacts[] | undefined;
+  readonly approvals: readonly PrintedApproval[] | undefined;
   readonly contentDigest: string | undefined;
   readonly points: number | undefined;
 }
@@ -105,7 +105,7 @@ function ruleText({ repository }: CaseSources, required: number, points: number 
 
 function approvalView(
   sources: CaseSources,
-  { reviewer, municipality, decision, date, comment, contentDigest, recorded, standing }: ApprovalFacts,
+  { reviewer, municipality, decision, date, comment, contentDigest, recorded, standing }: PrintedApproval,
   facts: QualityFacts,
 ): CaseView['quality']['approvals'][number] {
   const { repository, audience, personName } = sources;
@@ -128,7 +128,7 @@ function approvalView(
 }
 
 function standingText(
-  standing: ApprovalFacts['standing'],
+  standing: PrintedApproval['standing'],
   given: string | undefined,
   current: string | undefined,
 ): string | null {
@@ -140,7 +140,7 @@ function standingText(
 /** The recorded steps, and those that follow from approvals and releases: they stand between review and close. */
 function milestonesView(
   { tilsyn }: CaseSources,
-  approvals: readonly ApprovalFacts[],
+  approvals: readonly PrintedApproval[],
   versions: CaseView['quality']['versions'],
 ): CaseView['quality']['milestones'] {
   const { milestones } = tilsyn.data;

@@ -1,56 +1,56 @@
-import { date, flag, list, markdown, nullable, number, record, type Shaped, text } from '../shape.ts';
+import { date, flag, list, markdown, nullable, number, record, type Shaped, textShape } from '../shape.ts';
 
 const organisation = record('organisation', {
-  name: text,
-  shortName: text,
-  address: nullable(text),
-  email: nullable(text),
-  web: nullable(text),
+  name: textShape,
+  shortName: textShape,
+  address: nullable(textShape),
+  email: nullable(textShape),
+  web: nullable(textShape),
 });
 
 const addressee = record('modtager', {
-  name: text,
-  legalName: text,
+  name: textShape,
+  legalName: textShape,
   /** The role of the one it is for, never a name. */
-  attention: nullable(text),
-  address: nullable(text),
-  country: nullable(text),
+  attention: nullable(textShape),
+  address: nullable(textShape),
+  country: nullable(textShape),
 });
 
 /** What every letter of ours has. */
 const head = {
   organisation,
   addressee,
-  subject: text,
+  subject: textShape,
   date,
   /** The last day for the answer. */
   due: date,
   /** The ids of the cases it is about. */
-  reference: text,
-  signer: record('underskriver', { name: text, role: text }),
+  reference: textShape,
+  signer: record('underskriver', { name: textShape, role: textShape }),
   /** What the vendor is sent along with the letter. */
-  enclosures: list(text),
+  enclosures: list(textShape),
 };
 
-const agreement = record('aftale', { title: text, signedOn: nullable(date), systems: text });
+const agreement = record('aftale', { title: textShape, signedOn: nullable(date), systems: textShape });
 
 /** The letter that asks a vendor for material, for all its cases. */
 export const requestLetterShape = record('anmodning', {
   ...head,
-  systemNames: text,
+  systemNames: textShape,
   questions: number,
   several: flag,
   cases: list(
     record('tilsyn', {
-      id: text,
-      title: text,
-      systems: text,
+      id: textShape,
+      title: textShape,
+      systems: textShape,
       from: nullable(date),
       to: nullable(date),
       questions: number,
-      areas: list(text),
-      concept: text,
-      accepts: list(text),
+      areas: list(textShape),
+      concept: textShape,
+      accepts: list(textShape),
     }),
   ),
   agreements: list(agreement),
@@ -60,21 +60,21 @@ export type RequestLetterView = Shaped<typeof requestLetterShape>;
 /** The letter that hears a vendor over the draft findings of a case. */
 export const hearingLetterShape = record('høring', {
   ...head,
-  title: text,
-  systemNames: text,
+  title: textShape,
+  systemNames: textShape,
   from: nullable(date),
   to: nullable(date),
   controls: number,
   met: number,
   notApplicable: number,
-  remarks: list(record('bemærkning', { control: text, title: text, rating: text })),
+  remarks: list(record('bemærkning', { control: textShape, title: textShape, rating: textShape })),
   findings: list(
     record('observation', {
       number,
-      title: text,
-      severity: text,
+      title: textShape,
+      severity: textShape,
       deadline: nullable(date),
-      controls: list(text),
+      controls: list(textShape),
       text: markdown,
     }),
   ),

@@ -11,7 +11,7 @@ import type { WritingSession } from '../../../../terminal/session.ts';
 import { commandName, type EvidenceAddOptions } from '../options.ts';
 
 /** What the document states: how surely, for which period, when, by whom, and with what opinion. */
-export type Statement = Pick<Evidence, 'assurance' | 'reportType' | 'period' | 'issuedOn' | 'issuer' | 'opinion'>;
+type Statement = Pick<Evidence, 'assurance' | 'reportType' | 'period' | 'issuedOn' | 'issuer' | 'opinion'>;
 
 /** From the flags, else asked for, in the order a reader finds it in the document. Throws UserError. */
 export async function chooseStatement(
@@ -80,7 +80,7 @@ export async function chooseType(
 }
 
 /** The level of assurance: by the flag, else the type’s only one, else asked for. Throws UserError. */
-export async function chooseAssurance(
+async function chooseAssurance(
   flag: Evidence['assurance'] | undefined,
   type: EvidenceTypeEntry,
   { context, asks }: WritingSession,
@@ -116,7 +116,7 @@ export async function pick<T extends string>(
 }
 
 /** The period the document speaks of, when it has one. Throws UserError when the flag is no period. */
-export async function chooseEvidencePeriod(
+async function chooseEvidencePeriod(
   flag: string | undefined,
   type: EvidenceTypeEntry,
   { context, asks }: WritingSession,
@@ -146,7 +146,7 @@ export async function chooseEvidencePeriod(
 }
 
 /** The day the document is dated. Throws UserError when the flag is no date. */
-export async function chooseEvidenceDate(flag: string | undefined, { context }: WritingSession): Promise<string> {
+async function chooseEvidenceDate(flag: string | undefined, { context }: WritingSession): Promise<string> {
   const { say, prompt } = context;
   const help = text('Skriv dagen som ÅÅÅÅ-MM-DD.', 'Write the day as YYYY-MM-DD.');
   const answer =

@@ -18,7 +18,7 @@ export function latestOf(finding: FindingDocument, repository: Repository): Late
 }
 
 /** Whether something is left to record: not settled, or resolved without a check that it works. */
-export function isUnfinished(latest: Latest | undefined): boolean {
+function isUnfinished(latest: Latest | undefined): boolean {
   if (!isSettled(latest)) return true;
   return latest?.status === 'resolved' && latest.effect?.result !== 'effective';
 }

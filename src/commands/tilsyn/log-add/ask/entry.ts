@@ -15,7 +15,7 @@ import type { LogAddOptions } from '../options.ts';
 import type { DialogueLog } from './log.ts';
 
 /** An entry of the dialogue, decided. */
-export interface NewEntry {
+interface NewEntry {
   readonly name: string;
   readonly fields: Omit<Dialogue, 'kind'>;
   readonly text: string | undefined;
