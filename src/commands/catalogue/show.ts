@@ -6,8 +6,10 @@ import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import { type CatalogueKind, catalogue, catalogueKinds } from '../../repository/catalogues.ts';
 import type { TypedDocument } from '../../repository/document.ts';
+import { completeRecord, fieldRows, recordSchema } from '../../repository/meaning/record-fields.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../command.ts';
+import { labelledRows } from '../labelled-rows.ts';
 import { openRepository } from '../open-repository.ts';
 import { sayPending } from '../say-pending.ts';
 
@@ -35,13 +37,15 @@ export const catalogueShowCommand = defineCommand<CatalogueShowOptions>({
     const entries: readonly Entry[] = document.data.entries;
     const shown = id === undefined ? entries : [entryOf(id, entries, document.id)];
     if (json === true) {
-      const { title, source, asOf, confirmed } = document.data;
-      const words = { catalogue: document.id, title, source, asOf, confirmed };
+      const about = completeRecord(recordSchema(repository, document.kind), document.data, ['kind', 'name', 'entries']);
+      const words = { catalogue: document.id, ...about };
       context.terminal.out(`${JSON.stringify({ schemaVersion: 1, ...words, entries: shown }, null, 2)}\n`);
       return ExitCode.Ok;
     }
     const lines =
-      id === undefined ? shown.map((entry) => lineOf(entry)) : shown.flatMap((entry) => wholeOf(entry, context));
+      id === undefined
+        ? [...shown.map((entry) => lineOf(entry)), '', ...aboutLines(document, repository, context)]
+        : shown.flatMap((entry) => wholeOf(entry, context));
     context.terminal.out(`${[visibleText(document.data.title), '', ...lines].join('\n')}\n`);
     return ExitCode.Ok;
   },
@@ -98,6 +102,19 @@ function entryOf(id: string, entries: readonly Entry[], catalogueId: string): En
         : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
   });
 }
+
+/** What the catalogue says of itself besides its title and its entries. */
+const aboutLines = (
+  { kind, data }: TypedDocument<CatalogueKind>,
+  repository: Repository,
+  { say, terminal }: Context,
+): readonly string[] =>
+  labelledRows(
+    fieldRows(recordSchema(repository, kind), data, ['kind', 'name', 'title', 'entries']).map(
+      ({ name, value }) => [say(name), say(value)] as const,
+    ),
+    terminal.width ?? 100,
+  );
 
 const lineOf = ({ id, title, name }: Entry): string =>
   `${id.padEnd(6)} ${visibleText((title ?? name ?? '').replace(/\s+/g, ' '))}`.trimEnd();
