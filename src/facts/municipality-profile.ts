@@ -2,11 +2,11 @@ import { feeOf } from '../domain/fees.ts';
 import { isOpen } from '../domain/funnel.ts';
 import { milestonesAt } from '../domain/lifecycle/as-of.ts';
 import { type Size, stayAt } from '../domain/membership.ts';
-import { compareDanish } from '../domain/order.ts';
+import { compareDanish, compareText } from '../domain/order.ts';
 import type { ScopeReason, ScopeStanding } from '../domain/scope.ts';
-import type { Municipality, MunicipalityContact, Person } from '../generated/types.ts';
+import type { Decision, Municipality, MunicipalityContact, Person } from '../generated/types.ts';
 import { type Complete, completeRecord, recordSchema } from '../repository/meaning/record-fields.ts';
-import type { Repository } from '../repository/repository.ts';
+import { caseIdOf, type Repository } from '../repository/repository.ts';
 import { casesBySystem } from './cases.ts';
 import { municipalityEntries } from './municipalities.ts';
 import { peopleAt } from './people.ts';
@@ -79,6 +79,8 @@ export interface MunicipalityProfile
   /** Null when register/people.yaml cannot be read. */
   readonly people: readonly Pick<Person, 'id' | 'name' | 'role'>[] | null;
   readonly systems: readonly UsedSystem[];
+  /** Its positions on releases, newest first. */
+  readonly decisions: readonly (Complete<Omit<Decision, 'kind' | 'municipality'>> & { readonly case: string })[];
 }
 
 /** A municipality's profile: membership over time, contact points, its people in the association, and the systems it uses. */
@@ -96,7 +98,20 @@ export function municipalityProfile(
     contacts: municipality.contacts ?? [],
     people: peopleOf(repository, municipality.id, at),
     systems: usedSystems(repository, municipality.id, at),
+    decisions: decisionsOf(repository, municipality.id, at),
   };
+}
+
+function decisionsOf(repository: Repository, code: string, at: string): MunicipalityProfile['decisions'] {
+  const schema = recordSchema(repository, 'decision');
+  return repository
+    .all('decision')
+    .filter(({ data }) => data.municipality === code && data.date <= at)
+    .map((decision) => ({
+      case: caseIdOf(decision),
+      ...completeRecord(schema, decision.data, ['kind', 'municipality']),
+    }))
+    .sort((a, b) => compareText(b.date, a.date) || compareText(a.case, b.case));
 }
 
 function peopleOf(repository: Repository, code: string, at: string): MunicipalityProfile['people'] {

@@ -6,7 +6,7 @@ import type { Phase } from '../domain/lifecycle/milestones.ts';
 import { standingOf } from '../domain/lifecycle/phase.ts';
 import { compareText } from '../domain/order.ts';
 import { chain } from '../facts/chain.ts';
-import type { Contact, Dialogue, Vendor } from '../generated/types.ts';
+import type { Contact, Dialogue, Dpa, Evidence, SubProcessor, System, Vendor } from '../generated/types.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import { type Complete, completeRecord, recordSchema } from '../repository/meaning/record-fields.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -20,14 +20,10 @@ export interface VendorProfile extends Complete<Omit<Vendor, 'kind' | 'contacts'
   readonly contacts: readonly Contact[];
   /** The text of its notes.md. */
   readonly notes: string | null;
-  readonly systems: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly personalData: string;
-    readonly deactivated: boolean;
+  readonly systems: readonly (Complete<Omit<System, 'kind' | 'users'>> & {
     /** How many municipalities use it. */
     readonly users: number;
-  }[];
+  })[];
   readonly cases: readonly {
     readonly id: string;
     readonly title: string;
@@ -35,45 +31,29 @@ export interface VendorProfile extends Complete<Omit<Vendor, 'kind' | 'contacts'
     readonly owner: string;
     readonly openQuestions: number;
   }[];
-  readonly evidence: readonly {
+  readonly evidence: readonly (Complete<Omit<Evidence, 'kind' | 'title'>> & {
     readonly id: string;
     readonly title: string;
-    readonly type: string;
     readonly state: 'current' | 'expired' | 'not-yet';
     /** The last day it counts as current; null before it counts. */
     readonly until: string | null;
     /** The cases that rest on it. */
     readonly cases: readonly string[];
-  }[];
-  readonly agreements: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly systems: readonly string[];
-    readonly signedOn: string | null;
-    readonly from: string;
-    readonly until: string | null;
-    readonly inForce: boolean;
-  }[];
+  })[];
+  readonly agreements: readonly (Complete<Omit<Dpa, 'kind'>> & { readonly id: string; readonly inForce: boolean })[];
   /** What its cases rest on that runs out by itself, earliest first. */
   readonly expiries: readonly Expiry[];
-  readonly chain: readonly {
-    readonly target: string;
+  readonly chain: readonly (Complete<Omit<SubProcessor, 'kind'>> & {
     readonly name: string;
     readonly depth: number;
-    readonly role: string;
     readonly countries: readonly string[];
-    readonly approvedOn: string | null;
     readonly basis: string | null;
-  }[];
-  readonly dialogue: readonly {
+  })[];
+  readonly dialogue: readonly (Complete<Omit<Dialogue, 'kind'>> & {
     readonly id: string;
-    readonly date: string;
-    readonly direction: Dialogue['direction'];
-    readonly subject: string;
-    readonly answerDue: string | null;
     /** Whether it still waits for an answer. */
     readonly waits: boolean;
-  }[];
+  })[];
 }
 
 /** Gathers what is on record about a vendor. */
@@ -85,21 +65,14 @@ export function vendorProfile(repository: Repository, vendor: TypedDocument<'ven
     contacts: data.contacts ?? [],
     notes: repository.find('vendor-notes', id)?.body.trim() ?? null,
     systems: repository.ofVendor('system', id).map((system) => ({
-      id: system.id,
-      name: system.data.name,
-      personalData: system.data.personalData,
-      deactivated: system.data.deactivated,
+      ...completeRecord(recordSchema(repository, 'system'), system.data, ['kind', 'users']),
       users: system.data.users.length,
     })),
     cases: cases.map((tilsyn) => caseOf(repository, tilsyn, today)),
     evidence: evidenceOf(repository, id, cases, today),
     agreements: repository.ofVendor('dpa', id).map((dpa) => ({
       id: dpa.id,
-      title: dpa.data.title,
-      systems: dpa.data.systems,
-      signedOn: dpa.data.signedOn ?? null,
-      from: dpa.data.from,
-      until: dpa.data.until ?? null,
+      ...completeRecord(recordSchema(repository, 'dpa'), dpa.data, ['kind']),
       inForce: dpa.data.signedOn != null && isWithin(today, { from: dpa.data.from, until: dpa.data.until ?? null }),
     })),
     expiries: expiriesOf(repository, id, today),
@@ -134,7 +107,7 @@ const evidenceOf = (
     return {
       id,
       title: data.title ?? id,
-      type: data.type,
+      ...completeRecord(recordSchema(repository, 'evidence'), data, ['kind', 'title']),
       state: currency.state,
       until: 'until' in currency ? currency.until : null,
       cases: cases.filter((tilsyn) => tilsyn.data.evidence.includes(id)).map((tilsyn) => tilsyn.id),
@@ -145,12 +118,10 @@ const chainOf = (repository: Repository, vendor: string, today: string): VendorP
   walkChain(chain(repository), vendor, { at: today }).map(({ link, depth }) => {
     const { data } = link.record;
     return {
-      target: link.target,
+      ...completeRecord(recordSchema(repository, 'sub-processor'), data, ['kind']),
       name: vendorName(repository, link.target),
       depth,
-      role: data.role,
       countries: [...new Set([...data.processingCountries, ...data.accessCountries])],
-      approvedOn: data.approvedOn,
       basis: data.transfer?.basis ?? null,
     };
   });
@@ -170,12 +141,9 @@ function dialogueOf(
   return groups
     .flat()
     .sort((a, b) => compareText(b.date, a.date) || compareText(b.id, a.id))
-    .map(({ id, date, direction, subject, answerDue }) => ({
+    .map(({ id, ...data }) => ({
       id,
-      date,
-      direction,
-      subject,
-      answerDue: answerDue ?? null,
+      ...completeRecord(recordSchema(repository, 'dialogue'), data, ['kind']),
       waits: waiting.has(id),
     }));
 }

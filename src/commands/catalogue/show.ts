@@ -2,10 +2,12 @@ import { ExitCode, UserError } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { listed, text } from '../../domain/text.ts';
+import { labelledRows } from '../../formatters/table.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
 import { type CatalogueKind, catalogue, catalogueKinds } from '../../repository/catalogues.ts';
 import type { TypedDocument } from '../../repository/document.ts';
+import { completeRecord, fieldRows, recordSchema } from '../../repository/meaning/record-fields.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
@@ -35,13 +37,14 @@ export const catalogueShowCommand = defineCommand<CatalogueShowOptions>({
     const entries: readonly Entry[] = document.data.entries;
     const shown = id === undefined ? entries : [entryOf(id, entries, document.id)];
     if (json === true) {
-      const { title, source, asOf, confirmed } = document.data;
-      const words = { catalogue: document.id, title, source, asOf, confirmed };
-      context.terminal.out(jsonAnswer({ ...words, entries: shown }));
+      const about = completeRecord(recordSchema(repository, document.kind), document.data, ['kind', 'name', 'entries']);
+      context.terminal.out(jsonAnswer({ catalogue: document.id, ...about, entries: shown }));
       return ExitCode.Ok;
     }
     const lines =
-      id === undefined ? shown.map((entry) => lineOf(entry)) : shown.flatMap((entry) => wholeOf(entry, context));
+      id === undefined
+        ? [...shown.map((entry) => lineOf(entry)), '', ...aboutLines(document, repository, context)]
+        : shown.flatMap((entry) => wholeOf(entry, context));
     context.terminal.out(`${[visibleText(document.data.title), '', ...lines].join('\n')}\n`);
     return ExitCode.Ok;
   },
@@ -98,6 +101,19 @@ function entryOf(id: string, entries: readonly Entry[], catalogueId: string): En
         : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
   });
 }
+
+/** What the catalogue says of itself besides its title and its entries. */
+const aboutLines = (
+  { kind, data }: TypedDocument<CatalogueKind>,
+  repository: Repository,
+  { say, terminal }: Context,
+): readonly string[] =>
+  labelledRows(
+    fieldRows(recordSchema(repository, kind), data, ['kind', 'name', 'title', 'entries']).map(
+      ({ name, value }) => [say(name), say(value)] as const,
+    ),
+    terminal.width ?? 100,
+  );
 
 const lineOf = ({ id, title, name }: Entry): string =>
   `${id.padEnd(6)} ${visibleText((title ?? name ?? '').replace(/\s+/g, ' '))}`.trimEnd();

@@ -57,11 +57,13 @@ const arranged = ['id', 'name', 'region', 'size', 'membership', 'contacts'] as c
 function profileText(profile: MunicipalityProfile, others: readonly FieldRow[], at: string, context: Context): string {
   const { say, terminal, language } = context;
   const chalk = new Chalk({ level: terminal.colorOut });
-  const section = (title: Text, rows: readonly (readonly string[])[], none: Text): readonly string[] => [
+  const section = (title: Text, rows: readonly (readonly string[])[], none?: Text): readonly string[] => [
     '',
     chalk.bold(say(title)),
     ...(rows.length === 0
-      ? [`  ${say(none)}`]
+      ? none === undefined
+        ? []
+        : [`  ${say(none)}`]
       : columnsOf(rows.map((row) => row.map(visibleText))).map((line) => `  ${line}`)),
   ];
   const size =
@@ -112,11 +114,22 @@ function profileText(profile: MunicipalityProfile, others: readonly FieldRow[], 
           )
         : text('Ingen.', 'Nobody.'),
     ),
+    ...(profile.decisions.length === 0
+      ? []
+      : section(text('Stillingtagen', 'Positions'), positionRows(profile, context))),
     '',
     chalk.bold(say(text('Systemer', 'Systems'))),
     ...systemLines(profile, context),
   ].join('\n')}\n`;
 }
+
+const positionRows = ({ decisions }: MunicipalityProfile, { say, language }: Context) =>
+  decisions.map(({ case: id, release, date, position, decidedBy, reservation, journal }) => [
+    `${id} ${say(text(`version ${release}`, `version ${release}`))}`,
+    longDate(date, language),
+    say(labels['decision.position'][position]),
+    [decidedBy, journal, reservation].filter((part) => part !== null).join(' · '),
+  ]);
 
 function feeText({ fee, feeConfirmed }: MunicipalityProfile, say: Context['say']): string {
   if (fee === null) return say(text('ikke fastsat', 'not set'));

@@ -137,7 +137,12 @@ function historyRows(
       ],
     );
   const endings = (['cancelled', 'outOfScope'] as const).flatMap((ending) =>
-    (milestones[ending] ?? []).map(({ date, by, reason }): Row => [phaseLabels[ending], `${date} ${by}: ${reason}`]),
+    (milestones[ending] ?? []).map(
+      ({ date, by, reason, note }): Row => [
+        phaseLabels[ending],
+        `${date} ${by}: ${reason}${note === undefined ? '' : ` ${note}`}`,
+      ],
+    ),
   );
   return [...steps, ...approvals, ...releases, ...endings];
 }

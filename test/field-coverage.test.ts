@@ -1,0 +1,409 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readKinds } from '../src/documents/kinds.ts';
+import { type JsonSchema, visitSchema } from '../src/documents/schema-model.ts';
+import { type Kind, kinds as kindNames } from '../src/generated/types.ts';
+import type { Files } from '../src/ports.ts';
+import { caseView } from '../src/reports/views/case.ts';
+import { loadRepository } from '../src/repository/load.ts';
+import {
+  canariesFor,
+  type KnownIds,
+  type Leaf,
+  leavesOf,
+  pathOf,
+  readDocument,
+  valueAt,
+  withValue,
+  writeDocument,
+} from './support/field-probe.ts';
+import { type MemoryFiles, memoryFiles } from './support/memory-files.ts';
+import { releaseRecord } from './support/released.ts';
+import { runDbs, tool } from './support/run-dbs.ts';
+import { sampleTree } from './support/sample.ts';
+
+/** Somewhere a person or a program reads what is on record. */
+type Page = (files: MemoryFiles, using: Files) => Promise<string>;
+
+const caseId = '2026-skolebro';
+const schemaOf = (kind: Kind, using: Files = tool): JsonSchema =>
+  readKinds(using).find(({ name }) => name === kind)?.schema ?? {};
+
+const command =
+  (line: string): Page =>
+  async (files, using) => {
+    const { exitCode, stdout, stderr } = await runDbs(line, { files, context: { tool: using } });
+    if (exitCode !== 0) throw new Error(`dbs ${line}: exit code ${exitCode}\n${stderr}`);
+    return stdout;
+  };
+const report: Page = async (files, using) => JSON.stringify(caseView(loadRepository(files, readKinds(using)), caseId));
+const thisCase = [report, command(`tilsyn show ${caseId}`)];
+
+/** One case with what it rests on. */
+const kept = /^(?:register\/|cases\/2026\/skolebro\/|vendors\/(?:nordlys-laering|sky-hotel|brevdue)\/)/;
+const tree = sampleTree((path) => kept.test(path));
+const fileOf = (path: string): string => tree[path] ?? '';
+
+const vendorPage = command('vendor show nordlys-laering');
+const vendorJson = command('vendor show nordlys-laering --json');
+
+interface Subject {
+  /** A file of the sample, or one that is not there yet. */
+  readonly path: string;
+  /** The document as it is probed, where the sample's leaves out what would show a field. */
+  readonly prepared?: (data: Record<string, unknown>) => Record<string, unknown>;
+  /** What else must be there. */
+  readonly besides?: Readonly<Record<string, string>>;
+  /** A field must be on one page of every group. */
+  readonly pages: readonly (readonly Page[])[];
+}
+
+const inCase = 'cases/2026/skolebro';
+const ofVendor = 'vendors/nordlys-laering';
+const skolebro = '7d3f0a52-5d0e-4c55-9a77-0c1f4b2e9a01';
+const mkj = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1pVFw7vYtqvAYFmYAg0wYVkWZxLQhWGxEJ4Kx8uT0e';
+
+/** A catalogue's pages; its first entry is the one that is probed. */
+const catalogued = (kind: Kind, ...more: readonly Page[]): Subject => ({
+  path: `register/catalogues/${kind}@1.yaml`,
+  pages: [
+    [
+      async (files, using) => {
+        const { entries } = parse(files.text(`register/catalogues/${kind}@1.yaml`));
+        return await command(`catalogue show ${kind} ${entries[0].id}`)(files, using);
+      },
+      command(`catalogue show ${kind}`),
+      command('catalogue list'),
+      ...more,
+    ],
+  ],
+});
+
+/** The entry that a page shows comes first: the first is probed. */
+const first =
+  (id: string) =>
+  (data: Record<string, unknown>): Record<string, unknown> => {
+    const entries = data['entries'] as readonly { readonly id: string }[];
+    return { ...data, entries: [...entries].sort((one, other) => Number(other.id === id) - Number(one.id === id)) };
+  };
+
+const subjects: Readonly<Record<Kind, Subject>> = {
+  activities: catalogued('activities', command('risk')),
+  'activity-risk': catalogued('activity-risk', command('risk')),
+  approval: { path: `${inCase}/approvals/2026-05-10-mkj-c0ffee17.yaml`, pages: [thisCase] },
+  assessment: {
+    path: `${inCase}/assessment.yaml`,
+    prepared: (data) => {
+      const [control, ...others] = data['controls'] as readonly Record<string, unknown>[];
+      return {
+        ...data,
+        controls: [{ ...control, carriedFrom: { case: '2025-skolebro', rating: 'not-met' } }, ...others],
+      };
+    },
+    besides: {
+      'cases/2025/skolebro/case.yaml': fileOf(`${inCase}/case.yaml`).replaceAll('2026-skolebro', '2025-skolebro'),
+      'cases/2025/skolebro/assessment.yaml': fileOf(`${inCase}/assessment.yaml`),
+      [`${inCase}/case.yaml`]: `${fileOf(`${inCase}/case.yaml`)}previous: 2025-skolebro\n`,
+    },
+    pages: [thisCase],
+  },
+  concepts: catalogued('concepts'),
+  controls: catalogued('controls'),
+  countries: catalogued('countries'),
+  decision: {
+    path: `${inCase}/decisions/0791-r1.yaml`,
+    prepared: (data) => ({ ...data, municipality: '0791', date: '2026-05-14' }),
+    pages: [[command('kommune show 0791')], [command('kommune show 0791 --json')]],
+  },
+  dialogue: { path: `${inCase}/dialogue/2026-03-26-hoering.md`, pages: [[...thisCase, vendorPage, vendorJson]] },
+  dpa: { path: `${ofVendor}/dpas/skolebro-2024.md`, pages: [[report, vendorPage, vendorJson]] },
+  'evidence-types': catalogued('evidence-types'),
+  evidence: { path: `${ofVendor}/evidence/isae3000-2025.yaml`, pages: [[report, vendorPage, vendorJson]] },
+  finding: { path: `${inCase}/findings/b.6-gennemgang-af-adgange.md`, pages: [thisCase] },
+  'follow-up': { path: `${inCase}/followups/c.7-undervisning-2026-02-27-bjn.yaml`, pages: [thisCase] },
+  'kitos-system': { path: `register/kitos/${skolebro}.yaml`, pages: [[command('kitos drift --stored')]] },
+  'minimum-standards': {
+    ...catalogued('minimum-standards'),
+    prepared: (data) => ({
+      ...data,
+      name: 'minimum-standards',
+      version: 1,
+      entries: [{ id: '1', title: 'Døre', text: 'Låst.' }],
+    }),
+  },
+  municipalities: {
+    path: 'register/municipalities.yaml',
+    prepared: first('0791'),
+    pages: [[command('kommune show 0791')], [command('kommune show 0791 --json')]],
+  },
+  people: {
+    path: 'register/people.yaml',
+    prepared: (data) => {
+      const [head, ...others] = data['entries'] as readonly Record<string, unknown>[];
+      return {
+        ...data,
+        entries: [
+          { ...head, keys: [{ publicKey: mkj, from: '2026-01-01', until: null, enrolledBy: 'dla' }] },
+          ...others,
+        ],
+      };
+    },
+    pages: [[command('key list'), command('key list --json'), command('kommune show 0791'), report]],
+  },
+  ratings: catalogued('ratings'),
+  release: { path: `${inCase}/releases/1/release.yaml`, pages: [thisCase] },
+  report: { path: `${inCase}/report.md`, pages: [thisCase] },
+  'risk-model': catalogued('risk-model'),
+  'scope-rules': catalogued('scope-rules', command('status --scope')),
+  settings: {
+    path: 'dbs.yaml',
+    pages: [[report, command('kommune show 0791'), command('kommune list --fees'), command('status')]],
+  },
+  'sub-processor': { path: `${ofVendor}/sub-processors/sky-hotel.yaml`, pages: [[report, vendorPage, vendorJson]] },
+  system: {
+    path: `${ofVendor}/systems/skolebro.yaml`,
+    pages: [[report, vendorPage, command('status --scope'), command('risk'), vendorJson]],
+  },
+  tilsyn: { path: `${inCase}/case.yaml`, pages: [thisCase] },
+  'transfer-bases': catalogued('transfer-bases'),
+  'vendor-notes': { path: `${ofVendor}/notes.md`, pages: [[vendorPage]] },
+  vendor: {
+    path: `${ofVendor}/vendor.yaml`,
+    pages: [[vendorPage], [vendorJson]],
+  },
+};
+
+const sample = loadRepository(memoryFiles(tree), readKinds(tool));
+
+/** The ids a field may name in the sample. */
+const known: KnownIds = (source) => {
+  if (!kindNames.some((kind) => kind === source)) return [];
+  const kind = source as Kind;
+  const entries = sample
+    .all(kind)
+    .flatMap(({ data }): readonly { readonly id: string }[] => ('entries' in data ? data.entries : []));
+  return entries.length > 0 ? entries.map(({ id }) => id) : sample.ids(kind);
+};
+
+const generated: Partial<Record<Kind, string>> = { release: releaseRecord(1, '2026-05-12') };
+
+/** A report holds dates together with spaces of its own. */
+const withPlainSpaces = (shown: string): string => shown.replaceAll('\u00a0', ' ');
+
+/** The fields of a kind that none of its pages shows; with `only`, whether that one is among them. */
+async function hiddenFields(kind: Kind, using: Files = tool, only?: string): Promise<readonly string[]> {
+  const root = schemaOf(kind, using);
+  const { path, prepared = (given) => given, besides = {}, pages } = subjects[kind];
+  const { data: given, body } = readDocument(path, fileOf(path) || (generated[kind] ?? ''));
+  const data = prepared((given ?? {}) as Record<string, unknown>);
+  const seen = new Map<Page, Map<string, Promise<string>>>(pages.flat().map((page) => [page, new Map()]));
+  const showing = (page: Page, changed: unknown): Promise<string> => {
+    const file = writeDocument(path, changed, body);
+    const shown =
+      seen.get(page)?.get(file) ??
+      page(memoryFiles({ ...tree, ...besides, [path]: file }), using).then(withPlainSpaces);
+    seen.get(page)?.set(file, shown);
+    return shown;
+  };
+
+  const isOn = async (page: Page, leaf: Leaf): Promise<boolean> => {
+    const present = valueAt(data, leaf);
+    // A record's own id follows from its path: no other can be tried.
+    if (/(?:^|\.)id$/.test(leaf.path) && present !== undefined)
+      return (await showing(page, withValue(root, data, leaf, present))).includes(String(present));
+    for (const { value, tells } of canariesFor(leaf.schema, present, known)) {
+      const other = present ?? canariesFor(leaf.schema, value, known)[0]?.value;
+      const before = await showing(page, withValue(root, data, leaf, other));
+      const after = await showing(page, withValue(root, data, leaf, value));
+      if (tells === undefined && after !== before) return true;
+      if (tells?.some((each) => after.includes(each) && !before.includes(each)) === true) return true;
+    }
+    return false;
+  };
+  const isOnSome = async (group: readonly Page[], leaf: Leaf): Promise<boolean> => {
+    for (const page of group) if (await isOn(page, leaf)) return true;
+    return false;
+  };
+  const hidden: string[] = [];
+  for (const leaf of leavesOf(root).filter((each) => only === undefined || each.path === only)) {
+    for (const group of pages) {
+      if (await isOnSome(group, leaf)) continue;
+      hidden.push(leaf.path);
+      break;
+    }
+  }
+  return hidden;
+}
+
+const digest = 'a digest for machines; `tilsyn show` and `verify` say whether it still fits';
+const kitos = 'what OS2kitos said, kept for the importer; `kitos drift` tells where it differs from the records';
+const release =
+  'in the sealed report and its attachments, which `verify` reads; the page of a case has version, date and who';
+const header = 'says where the register comes from, for those who keep it; a page is about one entry';
+const file = 'who said it is in Git and in the file; a page is about what was said';
+const setting = 'decides what the tool does, and is itself no news: the page that it decides about has the outcome';
+
+/** What no page shows, on purpose, with the reason. A field stands for all that is in it. */
+const notShown: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
+  approval: {
+    role: 'the quality log names the reviewer and the municipality; the role decides whether the answer counts, which it says',
+    contentDigest: digest,
+    textDigest: digest,
+    layoutDigest: digest,
+    previous: digest,
+    signature: '`tilsyn show` says whether it was verified, and `verify` does it',
+    'recorded.text':
+      'the answer word for word, for whoever doubts; the quality log says who recorded it, when and from where',
+  },
+  assessment: {
+    'controls[].answer':
+      'the vendor’s own words, read beside the evidence in the file; the report says what was assessed',
+  },
+  decision: { pdfSha256: digest },
+  finding: { 'evidence[]': 'the text of a finding says what it rests on, and its controls list their evidence' },
+  'follow-up': {
+    by: file,
+    'evidence[]': 'the text of a follow-up says what it rests on',
+    'effect.by': file,
+  },
+  'kitos-system': {
+    id: kitos,
+    name: kitos,
+    formerName: kitos,
+    description: kitos,
+    parent: kitos,
+    kle: kitos,
+    deactivated: kitos,
+    gone: kitos,
+    vendor: kitos,
+    dbsName: kitos,
+    dbsProcessorName: kitos,
+    personalData: kitos,
+    usersRead: kitos,
+    users: kitos,
+    usages: kitos,
+    ...Object.fromEntries(
+      [
+        ...['uuid', 'name', 'agreement', 'concludedAt', 'processors', 'hasSubProcessors', 'subProcessors', 'transfers'],
+        ...['transferBasis', 'thirdCountries', 'valid', 'oversight', 'source', 'from', 'date'],
+      ].map((field) => [`registrations[].${field}`, kitos]),
+    ),
+  },
+  municipalities: { title: header, source: header, sourceUrl: header, asOf: header, confirmed: header, note: header },
+  people: {
+    'entries[].email[]': 'tells whose a commit is; contact points stand in the register of municipalities',
+    'entries[].handle': 'asks for a review on the Git host',
+    'entries[].keys[].publicKey': '`key list` has its fingerprint, which people compare',
+    'entries[].keys[].enrolment': 'a signature; `key list` says whether it holds',
+    'entries[].interests': 'told where it counts: an approval by somebody with an interest is void, and says why',
+    'entries[].until': 'afterwards the person is in no list',
+  },
+  release: {
+    role: release,
+    contentDigest: release,
+    textDigest: release,
+    layoutDigest: release,
+    audience: release,
+    approvals: release,
+    quorum: release,
+    owner: release,
+    authors: release,
+    renderer: release,
+    previous: release,
+    content: release,
+    pdf: release,
+    signature: release,
+  },
+  settings: {
+    'organisation.municipality': setting,
+    locale: setting,
+    language: setting,
+    timezone: setting,
+    'quorum.default.approvals': setting,
+    'deadlines.answerDays': setting,
+    'deadlines.hearingDays': setting,
+    evidenceGraceMonths: setting,
+    board: setting,
+    evidenceStore: setting,
+    archive: setting,
+    reportLink: setting,
+    'catalogues.controls': setting,
+    'catalogues.scope-rules': setting,
+    'catalogues.activities': setting,
+    'catalogues.minimum-standards': setting,
+    'catalogues.activity-risk': setting,
+    templates: setting,
+  },
+  tilsyn: { salt: 'random digits that keep a digest from being guessed' },
+};
+
+const isWithin = (field: string, listed: string): boolean =>
+  field === listed || field.startsWith(`${listed}.`) || field.startsWith(`${listed}[]`);
+
+describe('a field is shown somewhere, or listed as not shown', () => {
+  test.each(kindNames)('%s', async (kind) => {
+    const listed = Object.keys(notShown[kind] ?? {});
+    const fields = leavesOf(schemaOf(kind)).map(({ path }) => path);
+    const hidden = await hiddenFields(kind);
+    expect({
+      neither: hidden.filter((field) => !listed.some((each) => isWithin(field, each))),
+      listedThoughShown: listed.filter((each) =>
+        fields.some((field) => isWithin(field, each) && !hidden.includes(field)),
+      ),
+      unknown: listed.filter((each) => !fields.some((field) => isWithin(field, each))),
+    }).toEqual({ neither: [], listedThoughShown: [], unknown: [] });
+  });
+});
+
+/** The tool as it is when a kind's schema has one field more. */
+function withField(kind: Kind, name: string, field: JsonSchema): Files {
+  const path = `schemas/${kind}.schema.json`;
+  const schema = schemaOf(kind);
+  const grown = JSON.stringify({ ...schema, properties: { ...schema.properties, [name]: field } });
+  return { ...tool, read: (wanted) => (wanted === path ? new TextEncoder().encode(grown) : tool.read(wanted)) };
+}
+
+describe('a new field', () => {
+  const field: JsonSchema = { title: 'Klageadgang', description: 'Hvor man kan klage.', type: 'string' };
+
+  test.each(['vendor', 'tilsyn', 'evidence', 'concepts'] as const)(
+    'of %s is shown by its title in the schema',
+    async (kind) => {
+      expect(await hiddenFields(kind, withField(kind, 'appeals', field), 'appeals')).toEqual([]);
+    },
+  );
+
+  test('of a kind without such a page is found hidden', async () => {
+    expect(await hiddenFields('finding', withField('finding', 'appeals', field), 'appeals')).toEqual(['appeals']);
+  });
+
+  test('has its title on the vendor’s page, Danish and English', async () => {
+    const files = memoryFiles({
+      ...tree,
+      [subjects.vendor.path]: `${fileOf(subjects.vendor.path)}complaintsDesk: Nævnet\n`,
+    });
+    const using = withField('vendor', 'complaintsDesk', field);
+    expect(await vendorPage(files, using)).toMatch(/Klageadgang +Nævnet/);
+    expect(await command('vendor show nordlys-laering --lang en')(files, using)).toMatch(/Complaints desk +Nævnet/);
+  });
+});
+
+describe('editors know every field', () => {
+  const words = (schema: JsonSchema): readonly string[] => {
+    const found: string[] = [];
+    visitSchema(schema, ({ title, description }, steps) => {
+      if (typeof steps.at(-1) === 'string') found.push(`${pathOf(steps)}: ${title ?? '?'}, ${description ?? '?'}`);
+    });
+    return found;
+  };
+
+  test.each(kindNames)('%s', async (kind) => {
+    const schema = schemaOf(kind);
+    const known = words(schema);
+    expect(known.filter((each) => each.includes('?,') || each.endsWith(', ?'))).toEqual([]);
+    const editor = new TextDecoder().decode(tool.read(`schemas/editor/${kind}.schema.json`));
+    expect(words(JSON.parse(editor))).toEqual(known);
+    const { stdout } = await runDbs(`schema ${kind}`, { files: memoryFiles(tree) });
+    expect(JSON.parse(stdout)).toEqual(schema);
+  });
+});
