@@ -39,6 +39,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'markdown-it': ['reports'],
   parse5: ['reports'],
   'qrcode-generator': ['reports'],
+  saxes: ['exchange'],
   yaml: ['documents', 'operations'],
 };
 
