@@ -181,12 +181,19 @@ describe('co-authors', () => {
   });
 
   test('no message makes it slow or throw', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (message) => Array.isArray(coAuthors(message))));
-    const started = performance.now();
-    coAuthors(`Co-authored-by: ${'a'.repeat(200_000)}`);
-    coAuthors(`${' '.repeat(200_000)}x`);
-    coAuthors('\n '.repeat(200_000));
-    coAuthors(`Co-authored-by: ${'a@'.repeat(100_000)}`);
-    expect(performance.now() - started).toBeLessThan(2000);
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.constantFrom('\n', '\r\n', ' ', '> ', 'Co-authored-by:', 'coauthored-by :', 'bo@example.org', '<@>', ', '),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        for (const email of coAuthors(pieces.join(''))) expect(email).toMatch(/^[^@]+@/);
+      }),
+    );
+    // Quadratic time would run into the runner's own limit.
+    coAuthors(`Co-authored-by: ${'a'.repeat(2_000_000)}`);
+    coAuthors(`${' '.repeat(2_000_000)}x`);
+    coAuthors('\n '.repeat(1_000_000));
+    coAuthors(`Co-authored-by: ${'a@'.repeat(1_000_000)}`);
   });
 });
