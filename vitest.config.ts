@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,5 +9,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'threads',
     maxWorkers: 2,
+    globalSetup: 'test/support/property-seed.ts',
+    alias: { 'fast-check': fileURLToPath(new URL('test/support/fast-check.ts', import.meta.url)) },
   },
 });

@@ -44,6 +44,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   'markdown-it': ['reports'],
   parse5: ['reports'],
   'qrcode-generator': ['reports'],
+  saxes: ['exchange'],
   yaml: ['documents', 'operations'],
 };
 

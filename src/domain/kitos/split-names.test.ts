@@ -18,6 +18,7 @@ test.each<readonly [string, readonly string[], boolean]>([
   ['Kommaer, altså, Selskab (DK10000017)', ['Kommaer', 'altså', 'Selskab|DK10000017'], false],
   ['Selskab (Danmark) A/S, Nordlys', ['Selskab (Danmark) A/S', 'Nordlys'], false],
   ['Nordlys (10000017)', ['Nordlys|10000017'], true],
+  ['(DK 10000017)', ['(DK 10000017)'], false],
   ['Uden nummer, Nordlys (10000203), Firma, Ltd.', ['Uden nummer', 'Nordlys|10000203', 'Firma, Ltd.'], false],
 ])('%s', (cell, names, sure) => {
   expect(namesOf(cell)).toEqual(names);
@@ -29,7 +30,10 @@ test('a list beyond all sense is not read', () => {
 });
 
 test('names that are all known come back, however many commas they hold', () => {
-  const word = fc.stringMatching(/^[A-ZÆØÅ][a-zæøå]{2,8}$/);
+  // A word such as "Ltd" belongs to the name before it.
+  const word = fc
+    .stringMatching(/^[A-ZÆØÅ][a-zæøå]{2,8}$/)
+    .filter((each) => !/^(?:inc|llc|ltd|limited|corp|plc|gmbh|asa|sarl|aps)$/i.test(each));
   const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(', '));
   fc.assert(
     fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 5, selector: comparableCompany }), (names) => {
@@ -49,8 +53,13 @@ test('names that are all known come back, however many commas they hold', () => 
 });
 
 test('nothing of a cell is lost, and a hostile one takes no time', () => {
+  const piece = fc.oneof(
+    fc.string({ maxLength: 20 }),
+    fc.constantFrom(', ', ',', ' ', '(', ')', '(10000017)', ' (DK 10000017)', 'Nordlys', 'Alfa, Beta', 'Inc.', 'A/S'),
+  );
   fc.assert(
-    fc.property(fc.string({ maxLength: 200 }), (cell) => {
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const cell = pieces.join('');
       const split = splitNames(cell, known)
         .names.flatMap(({ name, number }) => [name, number ?? ''])
         .join('');
@@ -58,8 +67,7 @@ test('nothing of a cell is lost, and a hostile one takes no time', () => {
       expect(letters(split)).toBe(letters(cell));
     }),
   );
-  const started = performance.now();
-  for (const cell of ['(1234), '.repeat(4_000), ', '.repeat(16_000), '('.repeat(32_000), `a${' '.repeat(32_000)}(`])
-    splitNames(cell, known);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  // Quadratic time would run into the runner's own limit.
+  for (const part of ['(1234), ', ', ', '(']) splitNames(part.repeat(400_000), known);
+  splitNames(`a${' '.repeat(400_000)}(`, known);
 });

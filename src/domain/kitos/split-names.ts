@@ -41,7 +41,10 @@ const mostParts = 400;
 
 function splitStretch(stretch: string, known: ReadonlySet<string>): SplitNames {
   const [, number] = numbered.exec(stretch) ?? [];
-  const parts = withForms(stretch.replace(numbered, '').trim().split(/,\s+/));
+  const written = stretch.replace(numbered, '').trim();
+  // A number that nobody's name stands before is kept as it is written.
+  if (written === '') return { names: [{ name: stretch.trim() }], sure: false };
+  const parts = withForms(written.split(/,\s+/));
   if (parts.length > mostParts) return { names: [], sure: false };
   const names: { name: string; number?: string }[] = [];
   let sure = true;

@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/date.ts';
 import { type Cell, type CellValue, cellPlace, type Sheet, type Workbook, WorkbookRefused } from './workbook.ts';
-import { XmlRefused, xmlSteps } from './xml.ts';
+import { walkXml, XmlRefused } from './xml.ts';
 import { openZip, type Zip, type ZipLimits, ZipRefused } from './zip.ts';
 
 /** How much of a workbook is read; beyond it the whole is refused. */
@@ -105,24 +105,24 @@ interface Listed {
 function readList(source: string): { readonly listed: readonly Listed[]; readonly from1904: boolean } {
   const listed: Listed[] = [];
   let from1904 = false;
-  for (const step of xmlSteps(source)) {
-    if (step.kind !== 'open') continue;
+  walkXml(source, (step) => {
+    if (step.kind !== 'open') return;
     if (step.name === 'externalReference') throw new WorkbookRefused('external-links');
     if (step.name === 'workbookPr') from1904 = /^(?:1|true)$/.test(step.attribute('date1904') ?? '');
-    if (step.name !== 'sheet') continue;
+    if (step.name !== 'sheet') return;
     const visible = (step.attribute('state') ?? 'visible') === 'visible';
     listed.push({ name: step.attribute('name') ?? '', visible, relation: step.attribute('id') ?? '' });
-  }
+  });
   return { listed, from1904 };
 }
 
 function readTargets(source: string): ReadonlyMap<string, string> {
   const targets = new Map<string, string>();
-  for (const step of xmlSteps(source)) {
-    if (step.kind !== 'open' || step.name !== 'Relationship') continue;
+  walkXml(source, (step) => {
+    if (step.kind !== 'open' || step.name !== 'Relationship') return;
     const target = step.attribute('Target') ?? '';
     targets.set(step.attribute('Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
-  }
+  });
   return targets;
 }
 
@@ -134,14 +134,14 @@ function readStrings(source: string): readonly string[] {
   const strings: string[] = [];
   let text = '';
   let [inText, inReading] = [false, false];
-  for (const step of xmlSteps(source)) {
+  walkXml(source, (step) => {
     if (step.kind === 'text') {
       if (inText && !inReading) text += step.text;
     } else if (step.name === 't') inText = step.kind === 'open';
     else if (step.name === 'rPh') inReading = step.kind === 'open';
     else if (step.name === 'si' && step.kind === 'open') text = '';
     else if (step.name === 'si') strings.push(unescaped(text));
-  }
+  });
   return strings;
 }
 
@@ -154,16 +154,16 @@ function readDateStyles(source: string): readonly boolean[] {
   const codes = new Map<number, string>();
   const styles: boolean[] = [];
   let inCells = false;
-  for (const step of xmlSteps(source)) {
-    if (step.kind === 'text') continue;
+  walkXml(source, (step) => {
+    if (step.kind === 'text') return;
     if (step.name === 'cellXfs') inCells = step.kind === 'open';
-    if (step.kind !== 'open') continue;
+    if (step.kind !== 'open') return;
     if (step.name === 'numFmt') codes.set(Number(step.attribute('numFmtId')), step.attribute('formatCode') ?? '');
     if (inCells && step.name === 'xf') {
       const id = Number(step.attribute('numFmtId') ?? '0');
       styles.push(isDateFormat(id, codes.get(id)));
     }
-  }
+  });
   return styles;
 }
 
@@ -182,7 +182,7 @@ function readSheet(source: string, name: string, visible: boolean, meaning: Mean
   const merged: string[] = [];
   let open: OpenCell | undefined;
   let [reads, inReading] = [false, false];
-  for (const step of xmlSteps(source)) {
+  walkXml(source, (step) => {
     if (step.kind === 'text') {
       if (open !== undefined && reads && !inReading) open.text += step.text;
     } else if (step.name === 'c' && step.kind === 'open') {
@@ -205,7 +205,7 @@ function readSheet(source: string, name: string, visible: boolean, meaning: Mean
       merged.push(step.attribute('ref') ?? '');
       if (merged.length > room) throw new WorkbookRefused('too-many-cells', name);
     }
-  }
+  });
   return { name, visible, cells, merged };
 }
 

@@ -1,6 +1,7 @@
 import { isDate } from '../../domain/date.ts';
 import { UserError } from '../../domain/errors.ts';
 import { replaceHidden } from '../../domain/hidden-characters.ts';
+import { isNestedDeeper } from '../../domain/json-depth.ts';
 import { type Text, text, verbatim } from '../../domain/text.ts';
 
 /** A value within parsed JSON that knows where it stands, so that what is wrong can be told by its path. */
@@ -17,34 +18,13 @@ const depthLimit = 64;
 
 /** Parses JSON from outside. Throws UserError that names the source when it is no JSON, or nested beyond reason. */
 export function parseJson(body: string, source: Text): JsonPlace {
-  if (isTooDeep(body)) throw unreadable(source, text('det er indlejret for dybt', 'it is nested too deep'));
+  if (isNestedDeeper(body, depthLimit))
+    throw unreadable(source, text('det er indlejret for dybt', 'it is nested too deep'));
   try {
     return { value: JSON.parse(body), source };
   } catch {
     throw unreadable(source, text('det er ikke hel JSON', 'it is not whole JSON'));
   }
-}
-
-function isTooDeep(body: string): boolean {
-  let depth = 0;
-  for (let index = 0; index < body.length; index += 1) {
-    const code = body.charCodeAt(index);
-    if (code === 0x22) index = endOfText(body, index);
-    else if (code === 0x5b || code === 0x7b) depth += 1;
-    else if (code === 0x5d || code === 0x7d) depth -= 1;
-    if (depth > depthLimit) return true;
-  }
-  return false;
-}
-
-/** Where the text ends that begins at a quotation mark; the end of the body when it never does. */
-function endOfText(body: string, start: number): number {
-  for (let end = body.indexOf('"', start + 1); end >= 0; end = body.indexOf('"', end + 1)) {
-    let backslashes = 0;
-    while (body.charCodeAt(end - 1 - backslashes) === 0x5c) backslashes += 1;
-    if (backslashes % 2 === 0) return end;
-  }
-  return body.length;
 }
 
 const unreadable = (source: Text, why: Text): UserError =>

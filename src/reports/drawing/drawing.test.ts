@@ -97,7 +97,8 @@ test('any chain can be drawn, circles and strangers too, and no party is lost', 
         },
         faces,
       );
-      expect(svgOf(drawing)).not.toMatch(/NaN|undefined|Infinity/);
+      // In the tags alone: a company may be called NaN.
+      expect(svgOf(drawing)).not.toMatch(/<[^>]*(?:NaN|undefined|Infinity)/);
       expect(svgOf(drawing).match(/rx="4"/g)).toHaveLength(titles.length);
       expect(titles.filter((title) => !drawing.alt.includes(title))).toEqual([]);
     }),
@@ -179,7 +180,10 @@ function readWidths(name: string): ReadonlyMap<number, number> {
 }
 
 const largeChain = fc
-  .array(fc.tuple(fc.nat({ max: 59 }), fc.nat({ max: 59 }), fc.boolean()), { minLength: 40, maxLength: 160 })
+  .array(fc.tuple(fc.nat({ max: 59 }), fc.integer({ min: 1, max: 59 }), fc.boolean()), {
+    minLength: 60,
+    maxLength: 160,
+  })
   .map((pairs) => ({
     nodes: Array.from({ length: 60 }, (_, index) => ({
       ...(chain.nodes[0] as (typeof chain.nodes)[number]),
@@ -188,15 +192,13 @@ const largeChain = fc
       countries: 'Danmark, Tyskland · adgang: USA',
       thirdCountry: index % 3 === 0,
     })),
-    links: pairs
-      .filter(([from, to]) => from !== to)
-      .map(([from, to, thirdCountry]) => ({
-        ...(chain.links[0] as (typeof chain.links)[number]),
-        from: `n${from}`,
-        to: `n${to}`,
-        role: 'Drift og hosting',
-        thirdCountry,
-      })),
+    links: pairs.map(([from, further, thirdCountry]) => ({
+      ...(chain.links[0] as (typeof chain.links)[number]),
+      from: `n${from}`,
+      to: `n${(from + further) % 60}`,
+      role: 'Drift og hosting',
+      thirdCountry,
+    })),
   }));
 
 test('a chain of sixty companies, circles included, is drawn in parts that fit a page, every link once', () => {

@@ -51,3 +51,9 @@ test('every node stands once, and a link that is no part of a circle leads onwar
     { numRuns: 50 },
   );
 });
+
+test('a chain longer than the stack is deep', () => {
+  const nodes = Array.from({ length: 20_000 }, (_, index) => `n${index}`);
+  const links = nodes.slice(1).map((to, index) => ({ from: `n${index}`, to }));
+  expect(layersOf({ nodes, links }).layers).toHaveLength(20_000);
+});

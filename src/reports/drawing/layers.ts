@@ -44,15 +44,25 @@ function levelsOf({ nodes, links }: Layered): ReadonlyMap<string, number> {
   const done: string[] = [];
   const state = new Map<string, 'open' | 'done'>();
   const forward = new Map<string, string[]>();
-  const visit = (id: string): void => {
-    state.set(id, 'open');
-    for (const to of out.get(id) ?? []) {
-      if (state.get(to) === 'open') continue;
-      append(forward, id, to);
-      if (state.get(to) === undefined) visit(to);
+  const visit = (first: string): void => {
+    state.set(first, 'open');
+    // Not recursive: a chain may be longer than the stack is deep.
+    const way = [{ id: first, next: 0 }];
+    for (let here = way.at(-1); here !== undefined; here = way.at(-1)) {
+      const to = out.get(here.id)?.[here.next];
+      here.next += 1;
+      if (to === undefined) {
+        state.set(here.id, 'done');
+        done.push(here.id);
+        way.pop();
+      } else if (state.get(to) !== 'open') {
+        append(forward, here.id, to);
+        if (state.get(to) === undefined) {
+          state.set(to, 'open');
+          way.push({ id: to, next: 0 });
+        }
+      }
     }
-    state.set(id, 'done');
-    done.push(id);
   };
   for (const id of nodes) if (state.get(id) === undefined) visit(id);
   const level = new Map(nodes.map((id) => [id, 0]));

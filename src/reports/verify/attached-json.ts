@@ -1,4 +1,5 @@
 import type { Json } from '../../domain/digest.ts';
+import { isNestedDeeper } from '../../domain/json-depth.ts';
 import { levels } from '../../domain/level.ts';
 import { flag, list, misfits, nullable, number, record, type Shape, type Shaped, textShape } from '../views/shape.ts';
 
@@ -114,26 +115,11 @@ const most = 100_000;
 export function parseAttachment(bytes: Uint8Array): Json | undefined {
   try {
     const words = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return depthOf(words) > deepest ? undefined : (JSON.parse(words) as Json);
+    return isNestedDeeper(words, deepest) ? undefined : (JSON.parse(words) as Json);
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
     throw error;
   }
-}
-
-/** How deep a JSON text is nested; a deep one would take the stack of whoever walks it. */
-function depthOf(words: string): number {
-  let [depth, found, inString] = [0, 0, false];
-  for (let at = 0; at < words.length; at += 1) {
-    const here = words[at];
-    if (inString) {
-      if (here === '\\') at += 1;
-      else if (here === '"') inString = false;
-    } else if (here === '"') inString = true;
-    else if (here === '{' || here === '[') found = Math.max(found, ++depth);
-    else if (here === '}' || here === ']') depth -= 1;
-  }
-  return found;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

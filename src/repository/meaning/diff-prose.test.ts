@@ -89,9 +89,9 @@ test('the stretches make one list into the other', () => {
   );
 });
 
-test('two long texts with nothing in common take no time to speak of', () => {
-  const many = (word: string): string => Array.from({ length: 30_000 }, (_, index) => `${word}${index}`).join(' ');
-  const start = performance.now();
+test('two long texts with nothing in common are not compared word by word', () => {
+  // A table of so many words by so many is more than an array can be long.
+  const many = (word: string): string => Array.from({ length: 100_000 }, (_, index) => `${word}${index}`).join(' ');
   expect(diffProse(many('a'), many('b'))).toHaveLength(2);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(diffProse(`ens ${many('a')}`, `ens ${many('a')}\n${many('b')} ${many('c')}`)).toHaveLength(1);
 });
