@@ -137,7 +137,12 @@ function branchFor(
   if (branch === undefined) return schema;
   const { oneOf: _, ...rest } = schema;
   const required = [...(schema.required ?? []), ...(branch.required ?? [])];
-  return { ...rest, ...branch, properties: { ...branch.properties, ...schema.properties }, required };
+  // What only another form demands has no place in this one.
+  const elsewhere = new Set(branches.flatMap((each) => each.required ?? []).filter((key) => !required.includes(key)));
+  const properties = Object.entries({ ...branch.properties, ...schema.properties }).filter(
+    ([key]) => !elsewhere.has(key),
+  );
+  return { ...rest, ...branch, properties: Object.fromEntries(properties), required };
 }
 
 /** The value that stands in a field; of a list the first item's. */
