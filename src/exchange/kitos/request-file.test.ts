@@ -59,22 +59,25 @@ test('what is written is read again, word for word', () => {
   );
 });
 
+/** What a file is read as; undefined when it is refused, and clearly. */
+function readOrRefused(text: string): ReturnType<typeof readRequestFile> | undefined {
+  try {
+    return readRequestFile(text, 'x');
+  } catch (error) {
+    expect(error).toBeInstanceOf(UserError);
+    return undefined;
+  }
+}
+
 test('a file that is changed anywhere is read as something that is still one of the three, or refused', () => {
   fc.assert(
     fc.property(requests, fc.nat(), fc.string({ minLength: 1, maxLength: 3 }), (made, at, put) => {
       const text = requestFileText({ origin: 'https://kitos.dk', at: '2026-05-15', requests: made });
       const cut = at % text.length;
-      try {
-        const { origin, requests: read } = readRequestFile(
-          text.slice(0, cut) + put + text.slice(cut + put.length),
-          'x',
-        );
-        expect(origin).toMatch(/^https:\/\/[^/]+$/);
-        for (const { kind } of read) expect(['add-date', 'change-date', 'set-names']).toContain(kind);
-      } catch (error) {
-        // Never anything but a clear refusal.
-        expect(error).toBeInstanceOf(UserError);
-      }
+      const read = readOrRefused(text.slice(0, cut) + put + text.slice(cut + put.length));
+      if (read === undefined) return;
+      expect(read.origin).toMatch(/^https:\/\/[^/]+$/);
+      for (const { kind } of read.requests) expect(['add-date', 'change-date', 'set-names']).toContain(kind);
     }),
   );
 });
