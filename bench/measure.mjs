@@ -18,6 +18,19 @@ export function race(contestants, { rounds, warmUp = 1 }) {
   return times;
 }
 
+/** Each contestant of the tool once more by an earlier tree of it, built, when one is given to hold against. */
+export const besideEarlier = (contestants, { project, against }) =>
+  against === undefined
+    ? contestants
+    : contestants.flatMap((contestant) => [
+        {
+          ...contestant,
+          name: `${contestant.name}, before`,
+          args: contestant.args.map((word) => (word.startsWith(project) ? word.replace(project, against) : word)),
+        },
+        contestant,
+      ]);
+
 function runOnce({ name, args, cwd, env = {} }) {
   const start = performance.now();
   const { status, error, stderr } = spawnSync(process.execPath, args, {
