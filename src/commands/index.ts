@@ -159,6 +159,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./tilsyn/cancel.ts')).tilsynCancelCommand,
   },
   {
+    name: 'vendor new',
+    summary: text('Opret en leverandør eller underdatabehandler', 'Make a vendor or sub-processor'),
+    load: async () => (await import('./vendor/new.ts')).vendorNewCommand,
+  },
+  {
     name: 'vendor list',
     summary: text('Vis leverandører med systemer og tilsyn', 'List vendors with systems and cases'),
     load: async () => (await import('./vendor/list.ts')).vendorListCommand,
@@ -175,6 +180,19 @@ export const commands: readonly CommandEntry[] = [
       'Ask a vendor for material, or read its answer in',
     ),
     load: async () => (await import('./vendor/request.ts')).vendorRequestCommand,
+  },
+  {
+    name: 'vendor rename',
+    summary: text(
+      'Giv en leverandørs mappe et andet navn, og ret alt, der peger på den',
+      'Rename a vendor’s folder, and all that points to it',
+    ),
+    load: async () => (await import('./vendor/rename.ts')).vendorRenameCommand,
+  },
+  {
+    name: 'vendor merge',
+    summary: text('Gør to leverandører, der er samme virksomhed, til én', 'Make two vendors that are one company one'),
+    load: async () => (await import('./vendor/merge.ts')).vendorMergeCommand,
   },
   {
     name: 'kommune list',

@@ -53,6 +53,25 @@ export function checkIdentity(
   return problems;
 }
 
+/** Every value of a document that names another document by its id, and the keys and places that lead to it. */
+export function eachReference(
+  repository: Repository,
+  document: TypedDocument,
+  visit: (kind: Kind, id: string, path: readonly (string | number)[]) => void,
+): void {
+  const kind = repository.kinds.find(({ name }) => name === document.kind);
+  for (const field of kind === undefined ? [] : referenceFields(kind)) {
+    const named = field.kind;
+    if (named === undefined) continue;
+    eachValue(document.data, field.path, (value, trail) => {
+      if (typeof value === 'string') visit(named, value, pathOf(trail));
+    });
+  }
+}
+
+const pathOf = (trail: Trail | undefined): readonly (string | number)[] =>
+  trail === undefined ? [] : [...pathOf(trail.above), trail.key];
+
 interface ReferenceField {
   readonly path: readonly SchemaStep[];
   readonly kind?: Kind;

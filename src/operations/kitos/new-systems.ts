@@ -5,11 +5,12 @@ import { compareText } from '../../domain/order.ts';
 import { vendorOf } from '../../facts/vendors.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { freeId } from '../free-id.ts';
 import type { ListedSystem, NewSystem, Waiting } from './kitos-plan.ts';
 import { recordAfter } from './merge-record.ts';
 import { fileUsers } from './merge-users.ts';
 import { recordOf, type Setting, supplierFor, userOrigins } from './setting.ts';
-import { freeId, type NewVendor, type VendorFound } from './vendors.ts';
+import type { NewVendor, VendorFound } from './vendors.ts';
 
 interface Fresh {
   readonly created: readonly NewSystem[];

@@ -1,10 +1,9 @@
-import { isSlug } from '../../documents/kinds.ts';
 import { isCvr } from '../../domain/cvr.ts';
 import { keptName } from '../../domain/kitos/kept-text.ts';
 import { comparableCompany } from '../../domain/kitos/names.ts';
 import type { KitosOrganization, KitosReading } from '../../domain/kitos/reading.ts';
-import { longestSlug, slugFrom } from '../../domain/slug.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { freeId } from '../free-id.ts';
 
 /** A vendor the plan makes. Only what KITOS says is written; what it does not know stays open. */
 export interface NewVendor {
@@ -143,22 +142,4 @@ function numbersByName(reading: KitosReading): (organization: KitosOrganization)
     const [cvr, ...more] = numbers.get(comparableCompany(organization.name)) ?? [];
     return cvr === undefined || more.length > 0 ? organization : { ...organization, cvr };
   };
-}
-
-const companyForm = /[\s,]+(?:a\/s|aps|ivs|i\/s|k\/s|p\/s|a\.?m\.?b\.?a\.?|f\.?m\.?b\.?a\.?)\.?$/i;
-
-/**
- * An id nobody has: the name's slug, without the company's form; where that is taken, with what is known of it besides, so that it does
- * not depend on what else is read.
- */
-export function freeId(name: string, besides: string | undefined, taken: ReadonlySet<string>): string {
-  const slug = slugFrom(name.replace(companyForm, ''));
-  const end = besides === undefined ? '' : slugFrom(besides);
-  const longer =
-    end === '' ? slug : `${slug.slice(0, longestSlug - end.length - 1).replace(/-+$/, '')}-${end}`.replace(/^-/, '');
-  for (const id of [slug, longer]) if (isSlug(id) && !taken.has(id)) return id;
-  for (let number = 2; ; number += 1) {
-    const id = `${(longer || 'kitos').slice(0, longestSlug - 6)}-${number}`;
-    if (isSlug(id) && !taken.has(id)) return id;
-  }
 }

@@ -1,0 +1,40 @@
+import { text } from '../../domain/text.ts';
+import { planVendor } from '../../operations/add-vendor.ts';
+import { defineCommand } from '../../terminal/command.ts';
+import { beginWriting } from '../../terminal/session.ts';
+import { changeLines, writePlan } from '../../terminal/write-plan.ts';
+import { askVendor } from './new/ask.ts';
+import { configureVendorNew, type VendorNewOptions } from './new/options.ts';
+
+const name = 'vendor new';
+
+/** Makes a vendor: registration, country, owner and contacts; a company that is on record is not made twice. */
+export const vendorNewCommand = defineCommand<VendorNewOptions>({
+  name,
+  summary: text('Opret en leverandør eller underdatabehandler', 'Make a vendor or sub-processor'),
+  examples: [
+    'vendor new',
+    'vendor new --name "Opdigtet Sky" --cvr 10000203 --address "Eksempelvej 1, 8800 Viborg" --yes',
+    'vendor new --name "Sky Example" --registration vat:IE0000000X --country IE --parent "Example Inc." --parent-country US --yes',
+  ],
+
+  configure: configureVendorNew,
+
+  async run(options, context) {
+    const session = await beginWriting(context, options, name);
+    const { files } = session;
+    const vendor = await askVendor(options, session);
+    return writePlan(session, {
+      changes: [planVendor(files, context.tool, vendor)],
+      made: new Map([['vendor', [{ id: vendor.id, name: vendor.name }]]]),
+      question: text('Opret leverandøren?', 'Make the vendor?'),
+      show: (status, changes) =>
+        `${context.say(
+          status === 'written'
+            ? text(`✓ Leverandøren ${vendor.id} er oprettet.`, `✓ The vendor ${vendor.id} is made.`)
+            : text(`Leverandøren ${vendor.id}`, `The vendor ${vendor.id}`),
+        )}\n${changeLines(changes).join('\n')}\n`,
+      fields: { vendor },
+    });
+  },
+});
