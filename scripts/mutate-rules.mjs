@@ -217,23 +217,27 @@ function forget(file, importersToo) {
 const { checks } = await load('src/checks/index.ts');
 const examples = await load('test/support/rule-examples.ts');
 
-/** What a rule finds, as the tests compare it. */
-const linesOf = (check, { repository, review }) =>
-  check
-    .run({ repository, today: examples.today, review })
-    .map(({ severity, at }) => `${severity} ${at.file}:${at.start.line}:${at.start.column}`)
-    .sort()
-    .join('\n');
+/** What a rule finds, as the tests compare it; in words too where an example has its words. */
+function seenBy(check, { example: { repository, review }, words }) {
+  const found = check.run({ repository, today: examples.today, review });
+  const places = found.map(({ severity, at }) => `${severity} ${at.file}:${at.start.line}:${at.start.column}`).sort();
+  return [...places, words === check.code ? examples.wordsOf(found) : ''].join('\n');
+}
 
-/** Every example there is: what of it is asserted, and of which rules. */
+/** The examples beside a rule: whose findings each asserts, and whose words. */
 const loaded = new Map();
 async function examplesOf(code) {
   const found = loaded.get(code);
   if (found !== undefined) return found;
-  const all = [{ of: 'all', example: await examples.example(code) }];
+  const wordsIn = (folder) => (examples.saidIn(folder) === undefined ? undefined : code);
+  const all = [{ of: 'all', words: wordsIn(examples.folderOf(code)), example: await examples.example(code) }];
   for (const name of examples.variantsOf(code, 'also-fires')) {
     const folder = examples.variantFolder(code, 'also-fires', name);
-    all.push({ of: 'all', example: await examples.example(code, examples.today, folder) });
+    all.push({
+      of: 'all',
+      words: wordsIn(folder),
+      example: await examples.example(code, examples.today, folder),
+    });
   }
   for (const name of examples.variantsOf(code, 'near-miss')) {
     const folder = examples.variantFolder(code, 'near-miss', name);
@@ -250,7 +254,7 @@ const originals = new Map(checks.map((check) => [check.code, check]));
 function asItIs(code, each) {
   let found = each.found.get(code);
   if (found === undefined) {
-    found = linesOf(originals.get(code), each.example);
+    found = seenBy(originals.get(code), each);
     each.found.set(code, found);
   }
   return found;
@@ -261,7 +265,7 @@ function isNoticed(check, all) {
   return all.some((each) => {
     if (each.of !== 'all' && each.of !== check.code) return false;
     try {
-      return linesOf(check, each.example) !== asItIs(check.code, each);
+      return seenBy(check, each) !== asItIs(check.code, each);
     } catch {
       return true;
     }

@@ -7,9 +7,11 @@ import {
   example,
   expectedIn,
   folderOf,
+  saidIn,
   today,
   variantFolder,
   variantsOf,
+  wordsOf,
 } from '../../test/support/rule-examples.ts';
 import { toolRoot } from '../../test/support/run-dbs.ts';
 import { languages } from '../domain/text.ts';
@@ -44,7 +46,7 @@ describe('each rule fires in its counter-example, there and nowhere else', () =>
   });
 });
 
-describe.runIf(pairsOf('also-fires').length > 0)('each rule fires in the other forms of its counter-example', () => {
+describe('each rule fires in the other forms of its counter-example', () => {
   test.each(pairsOf('also-fires'))('%s: %s', async (code, name) => {
     const variant = variantFolder(code, 'also-fires', name);
     const expected = expectedIn(variant);
@@ -57,6 +59,17 @@ describe('each rule stays silent in its near misses, which its counter-example b
   test.each(pairsOf('near-miss'))('%s: %s', async (code, name) => {
     const seen = await example(code, today, variantFolder(code, 'near-miss', name));
     expect(lines(seen).filter((line) => line.split(' ')[1] === code)).toEqual([]);
+  });
+});
+
+describe('each rule says what its examples have it say', () => {
+  const told = checks.flatMap(({ code }) => {
+    const other = variantsOf(code, 'also-fires').map((name) => [code, name, variantFolder(code, 'also-fires', name)]);
+    return [[code, '', folderOf(code)], ...other].filter(([, , folder = '']) => saidIn(folder) !== undefined);
+  });
+  test.each(told)('%s %s', async (code = '', name = '', folder = '') => {
+    const seen = await example(code, today, name === '' ? undefined : folder);
+    expect(wordsOf(found(seen).filter((each) => each.code === code))).toBe(saidIn(folder));
   });
 });
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReviewKnowledge } from '../../src/checks/review-knowledge.ts';
 import { readKinds } from '../../src/documents/kinds.ts';
+import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import { loadRepository } from '../../src/repository/load.ts';
 import type { Repository } from '../../src/repository/repository.ts';
 import { memoryFiles } from './memory-files.ts';
@@ -15,16 +16,19 @@ const fixtures = join(toolRoot, 'test/fixtures');
 /**
  * What lies beside a rule's counter-example: `near-miss/<what differs>/`, in which the rule must say nothing, and
  * `also-fires/<what differs>/`, with its own `expected.txt`. Each holds only what differs from the counter-example: files that
- * take the place of its files, and in `gone.txt` the paths it has not, one a line.
+ * take the place of its files, and in `gone.txt` the paths it has not, one a line. Where words matter, `says.txt` beside an
+ * `expected.txt` has what the rule itself says: the sentence in both languages, and the related places.
  */
 const variants = ['near-miss', 'also-fires'] as const;
 type Variants = (typeof variants)[number];
+
+const aboutTheExample: ReadonlySet<string> = new Set(['expected.txt', 'gone.txt', 'says.txt']);
 
 /** The files below a folder, by path, without its variants and what says what must be found. */
 function filesIn(folder: string): Record<string, string> {
   const tree: Record<string, string> = {};
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })) {
-    if (!entry.isFile() || entry.name === 'expected.txt' || entry.name === 'gone.txt') continue;
+    if (!entry.isFile() || aboutTheExample.has(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
     const path = file.slice(folder.length + 1).replaceAll('\\', '/');
     if (!variants.some((name) => path.startsWith(`${name}/`))) tree[path] = readFileSync(file, 'utf8');
@@ -49,6 +53,22 @@ export function variantsOf(code: string, kind: Variants): readonly string[] {
 /** The lines an example must find, all of them. */
 export const expectedIn = (folder: string): readonly string[] =>
   readFileSync(join(folder, 'expected.txt'), 'utf8').trim().split('\n');
+
+/** What the rule must say in an example, word for word; undefined where that is left open. */
+export function saidIn(folder: string): string | undefined {
+  const file = join(folder, 'says.txt');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+}
+
+/** What a rule's findings say, as `says.txt` has it. */
+export const wordsOf = (found: readonly Diagnostic[]): string =>
+  found
+    .flatMap(({ message, related = [] }) => [
+      message.da,
+      message.en,
+      ...related.map(({ at, message: why }) => `  ${at.file}:${at.start.line}:${at.start.column} ${why.da}`),
+    ])
+    .join('\n');
 
 /** What a variant has not, of the counter-example's files and the base repository's. */
 function withoutGone(tree: Tree, variant: string | undefined): Tree {
