@@ -54,3 +54,18 @@ test('a link that is taken into use after its ground has run out is foretold', a
     expect.objectContaining({ on: '2027-02-01', what: 'dpf-lookup', subject: 'nordlys-laering/sky-hotel' }),
   );
 });
+
+test('a link that ends on the last day of its ground is not foretold, one that ends the day after is', async () => {
+  const path = 'vendors/nordlys-laering/sub-processors/sky-hotel.yaml';
+  const lookUps = async (until: string) => {
+    const files = sampleFiles();
+    files.put(path, files.text(path).replace('\nuntil: null', `\nuntil: ${until}`));
+    const { stdout } = await runDbs('vendor show nordlys-laering --json', { files });
+    return JSON.parse(stdout).vendor.expiries.filter(
+      ({ what, subject }: { readonly what: string; readonly subject: string }) =>
+        what === 'dpf-lookup' && subject === 'nordlys-laering/sky-hotel',
+    );
+  };
+  expect(await lookUps('2027-02-01')).toEqual([]);
+  expect(await lookUps('2027-02-02')).toHaveLength(1);
+});

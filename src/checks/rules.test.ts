@@ -1,111 +1,76 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { memoryFiles } from '../../test/support/memory-files.ts';
-import { reviewFixture } from '../../test/support/review-fixture.ts';
-import { tool, toolRoot } from '../../test/support/run-dbs.ts';
-import { readKinds } from '../documents/kinds.ts';
+import {
+  baseExample,
+  type Example,
+  example,
+  expectedIn,
+  folderOf,
+  saidIn,
+  today,
+  variantFolder,
+  variantsOf,
+  wordsOf,
+} from '../../test/support/rule-examples.ts';
+import { toolRoot } from '../../test/support/run-dbs.ts';
 import { isAtLeast, type Severity } from '../domain/diagnostic.ts';
 import { languages } from '../domain/text.ts';
-import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
-import { loadRepository } from '../repository/load.ts';
 import { codeTexts } from './code-texts.ts';
 import { checks } from './index.ts';
 import { runChecks } from './run-checks.ts';
 
-const today = '2026-05-15';
-const kinds = readKinds(tool);
-const fixtures = join(toolRoot, 'test/fixtures');
 const rulesFolder = join(toolRoot, 'src/checks/rules');
 
-/**
- * What lies beside a rule's counter-example: `near-miss/<what differs>/`, in which the rule must say nothing, and
- * `also-fires/<what differs>/`, with its own `expected.txt`. Each holds only what differs from the counter-example: files that
- * take the place of its files, and in `gone.txt` the paths it has not, one a line.
- */
-const variants = ['near-miss', 'also-fires'] as const;
-type Variants = (typeof variants)[number];
-
-/** The files below a folder, by path, without its variants and what says what must be found. */
-function filesIn(folder: string): Record<string, string> {
-  const tree: Record<string, string> = {};
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })) {
-    if (!entry.isFile() || entry.name === 'expected.txt' || entry.name === 'gone.txt') continue;
-    const file = join(entry.parentPath, entry.name);
-    const path = file.slice(folder.length + 1).replaceAll('\\', '/');
-    if (!variants.some((name) => path.startsWith(`${name}/`))) tree[path] = readFileSync(file, 'utf8');
-  }
-  return tree;
-}
-
-type Tree = Readonly<Record<string, string>>;
-
-const base = filesIn(join(fixtures, 'base'));
-/** Reviewers with keys: what counter-examples of approvals are told over. */
-const reviewers = filesIn(join(fixtures, 'review'));
-const folderOf = (code: string): string => join(fixtures, 'rules', code.replace('/', '__'));
-
-/** Every variant of a kind: the rule's code and the variant's name. */
-const variantsOf = (kind: Variants): readonly (readonly [code: string, name: string])[] =>
-  checks.flatMap(({ code }) => {
-    const folder = join(folderOf(code), kind);
-    return existsSync(folder) ? readdirSync(folder).map((name) => [code, name] as const) : [];
-  });
-
-/** What a variant has not, of the counter-example's files and the base repository's. */
-function withoutGone(tree: Tree, variant: string | undefined): Tree {
-  const list = variant === undefined ? '' : join(variant, 'gone.txt');
-  if (!existsSync(list)) return tree;
-  const gone = readFileSync(list, 'utf8').trim().split('\n');
-  return Object.fromEntries(Object.entries(tree).filter(([path]) => !gone.includes(path)));
-}
-
-/**
- * A counter-example as the rules see it, or the variant of it in a folder; one with a `review.json` comes with what Git and the keys say.
- */
-async function example(code: string, day = today, variant?: string) {
-  const own = { ...filesIn(folderOf(code)), ...(variant !== undefined && filesIn(variant)) };
-  const [before, files] = [withoutGone(base, variant), withoutGone(own, variant)];
-  if (files['review.json'] === undefined) return { tree: { ...before, ...files } };
-  return reviewFixture({ ...before, ...reviewers }, files, kinds, day);
-}
-
-const found = ({ tree, review }: { readonly tree: Tree; readonly review?: ReviewKnowledge }, day = today) =>
-  runChecks(loadRepository(memoryFiles(tree), kinds), { checks, today: day, ...(review && { review }) });
+const found = ({ repository, review }: Example, day = today) =>
+  runChecks(repository, { checks, today: day, ...(review && { review }) });
 /** An approval's file is named by the digest of what it says, which changes with the base repository. */
-const lines = (seen: Parameters<typeof found>[0]): readonly string[] =>
+const lines = (seen: Example): readonly string[] =>
   found(seen).map(
     ({ severity, code, at }) =>
       `${severity} ${code} ${at.file.replace(/-[0-9a-f]{8}(?=\.yaml$)/, '-########')}:${at.start.line}:${at.start.column}`,
   );
 
+/** Every variant of a kind: the rule's code and the variant's name. */
+const pairsOf = (kind: 'near-miss' | 'also-fires'): readonly (readonly [code: string, name: string])[] =>
+  checks.flatMap(({ code }) => variantsOf(code, kind).map((name) => [code, name] as const));
+
 test('the base repository has nothing to remark', () => {
-  expect(lines({ tree: base })).toEqual([]);
+  expect(lines(baseExample())).toEqual([]);
 });
 
 describe('each rule fires in its counter-example, there and nowhere else', () => {
   test.each(checks.map(({ code }) => code))('%s', async (code) => {
-    const expected = readFileSync(join(folderOf(code), 'expected.txt'), 'utf8')
-      .trim()
-      .split('\n');
+    const expected = expectedIn(folderOf(code));
     expect(expected.some((line) => line.split(' ')[1] === code)).toBe(true);
     expect(lines(await example(code))).toEqual(expected);
   });
 });
 
-describe.runIf(variantsOf('also-fires').length > 0)('each rule fires in the other forms of its counter-example', () => {
-  test.each(variantsOf('also-fires'))('%s: %s', async (code, name) => {
-    const variant = join(folderOf(code), 'also-fires', name);
-    const expected = readFileSync(join(variant, 'expected.txt'), 'utf8').trim().split('\n');
+describe('each rule fires in the other forms of its counter-example', () => {
+  test.each(pairsOf('also-fires'))('%s: %s', async (code, name) => {
+    const variant = variantFolder(code, 'also-fires', name);
+    const expected = expectedIn(variant);
     expect(expected.some((line) => line.split(' ')[1] === code)).toBe(true);
     expect(lines(await example(code, today, variant))).toEqual(expected);
   });
 });
 
 describe('each rule stays silent in its near misses, which its counter-example becomes by one change', () => {
-  test.each(variantsOf('near-miss'))('%s: %s', async (code, name) => {
-    const seen = await example(code, today, join(folderOf(code), 'near-miss', name));
+  test.each(pairsOf('near-miss'))('%s: %s', async (code, name) => {
+    const seen = await example(code, today, variantFolder(code, 'near-miss', name));
     expect(lines(seen).filter((line) => line.split(' ')[1] === code)).toEqual([]);
+  });
+});
+
+describe('each rule says what its examples have it say', () => {
+  const told = checks.flatMap(({ code }) => {
+    const other = variantsOf(code, 'also-fires').map((name) => [code, name, variantFolder(code, 'also-fires', name)]);
+    return [[code, '', folderOf(code)], ...other].filter(([, , folder = '']) => saidIn(folder) !== undefined);
+  });
+  test.each(told)('%s %s', async (code = '', name = '', folder = '') => {
+    const seen = await example(code, today, name === '' ? undefined : folder);
+    expect(wordsOf(found(seen).filter((each) => each.code === code))).toBe(saidIn(folder));
   });
 });
 
@@ -119,7 +84,7 @@ describe('the list of rules', () => {
   });
 
   test('has no counter-example for a rule that does not exist', () => {
-    const named = readdirSync(join(fixtures, 'rules')).map((name) => name.replace('__', '/'));
+    const named = readdirSync(join(toolRoot, 'test/fixtures/rules')).map((name) => name.replace('__', '/'));
     expect(named.filter((code) => !codeTexts.has(code))).toEqual([]);
   });
 
@@ -147,9 +112,8 @@ describe('the list of rules', () => {
   test('has no finding more severe than its rule says it can be', async () => {
     const severest = (code: string): Severity => codeTexts.get(code)?.severity ?? 'error';
     for (const { code } of checks) {
-      const forms = variantsOf('also-fires').filter(([rule]) => rule === code);
-      const variantFolders = forms.map(([, name]) => join(folderOf(code), 'also-fires', name));
-      for (const variant of [undefined, ...variantFolders]) {
+      const folders = variantsOf(code, 'also-fires').map((name) => variantFolder(code, 'also-fires', name));
+      for (const variant of [undefined, ...folders]) {
         const wrong = found(await example(code, today, variant)).filter(
           (each) => each.severity !== severest(each.code) && isAtLeast(each.severity, severest(each.code)),
         );
@@ -159,7 +123,7 @@ describe('the list of rules', () => {
   });
 
   test('lets nothing that depends on today be an error', async () => {
-    const errors = (seen: Parameters<typeof found>[0], day: string): readonly string[] =>
+    const errors = (seen: Example, day: string): readonly string[] =>
       found(seen, day)
         .filter(({ severity }) => severity === 'error')
         .map(({ code, at }) => `${code} ${at.file}:${at.start.line}`);

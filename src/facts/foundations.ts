@@ -32,7 +32,12 @@ export interface Foundation {
 export const stillRests = (repository: Repository, tilsyn: CaseDocument): boolean =>
   !isAbandoned(tilsyn) && !(phaseOf(tilsyn.data.milestones) === 'closed' && superseded(repository).has(tilsyn.id));
 
-/** The evidence a case rests on: of several of one kind about the same, the newest; last year's may stand beside it. */
+const isBridge = ({ type }: FiledDocument['evidence']): boolean => type === 'bridge-letter';
+
+/**
+ * The evidence a case rests on: of several of one kind about the same, the newest; last year's may stand beside it. The bridge letter
+ * to a report has done its work when the report is there.
+ */
 export function restingEvidence(repository: Repository, tilsyn: CaseDocument): readonly FiledDocument[] {
   const filed = caseEvidence(repository, tilsyn);
   return filed.filter(
@@ -40,7 +45,7 @@ export function restingEvidence(repository: Repository, tilsyn: CaseDocument): r
       !filed.some(
         (other) =>
           ownerOfId(other.id) === ownerOfId(id) &&
-          other.evidence.type === evidence.type &&
+          (other.evidence.type === evidence.type || (isBridge(evidence) && other.evidence.reportType !== undefined)) &&
           evidenceEnd(other.evidence) > evidenceEnd(evidence) &&
           evidence.systems.every((system) => other.evidence.systems.includes(system)),
       ),

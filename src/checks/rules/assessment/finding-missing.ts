@@ -1,5 +1,6 @@
 import { hasReached } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
+import { isAbandoned } from '../../../facts/cases.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -18,8 +19,8 @@ export const assessmentFindingMissing = defineCheck({
     'Write the finding with `dbs tilsyn finding add <case> --control <control>`.',
   ),
   check(document, { repository, report }) {
-    const milestones = repository.find('tilsyn', document.id)?.data.milestones;
-    if (milestones === undefined || !hasReached(milestones, 'assessed')) return;
+    const tilsyn = repository.find('tilsyn', document.id);
+    if (tilsyn === undefined || isAbandoned(tilsyn) || !hasReached(tilsyn.data.milestones, 'assessed')) return;
     const named = new Set(repository.ofCase('finding', document.id).flatMap(({ data }) => data.controls));
     for (const [index, { control, rating }] of document.data.controls.entries()) {
       if ((rating !== 'not-met' && rating !== 'partly-met') || named.has(control)) continue;

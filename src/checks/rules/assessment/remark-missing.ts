@@ -1,4 +1,5 @@
 import { text } from '../../../domain/text.ts';
+import { isAbandoned } from '../../../facts/cases.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -19,7 +20,9 @@ export const assessmentRemarkMissing = defineCheck({
     'Skriv i `remark`, hvad der er set, og hvorfor vurderingen er blevet sådan.',
     'Write in `remark` what was seen, and why the rating came out so.',
   ),
-  check(document, { report }) {
+  check(document, { repository, report }) {
+    const tilsyn = repository.find('tilsyn', document.id);
+    if (tilsyn !== undefined && isAbandoned(tilsyn)) return;
     for (const [index, { control, rating, remark }] of document.data.controls.entries()) {
       if (rating === 'met' || rating === 'not-assessed' || (remark ?? '').trim() !== '') continue;
       report({

@@ -37,7 +37,7 @@ export const caseMemberWithoutAgreement = defineCheck({
       const unbound = membersAmong(system.data.users, known, date).filter((code) => !bound.has(code));
       if (unbound.length === 0) continue;
       const names = listed(unbound.slice(0, 8).map((code) => known.get(code)?.name ?? code));
-      const more = unbound.length > 8 ? unbound.length - 8 : 0;
+      const more = Math.max(0, unbound.length - 8);
       report({
         at: document.at('/dpas'),
         message: text(

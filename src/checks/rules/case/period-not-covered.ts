@@ -29,7 +29,7 @@ export const casePeriodNotCovered = defineCheck({
     const { period, concept, milestones, vendor } = document.data;
     const entry = concepts(repository).get(concept);
     if (period === undefined || entry === undefined || isAbandoned(document)) return;
-    if (period.from > period.to || !hasReached(milestones, 'assessed')) return;
+    if (!hasReached(milestones, 'assessed')) return;
     const speaking = caseEvidence(repository, document).filter(
       ({ id, evidence }) =>
         ownerOfId(id) === vendor &&

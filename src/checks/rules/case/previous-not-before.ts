@@ -41,7 +41,7 @@ export const casePreviousNotBefore = defineCheck({
     }
     const [then, now] = [begun(other), begun(document)];
     const later = then !== undefined && now !== undefined && then > now;
-    if (other.id !== document.id && other.data.previous !== document.id && !later) return;
+    if (other.data.previous !== document.id && !later) return;
     report({
       at,
       message: text(`${other.id} ligger ikke før dette tilsyn.`, `${other.id} does not lie before this case.`),

@@ -1,4 +1,5 @@
 import { text } from '../../../domain/text.ts';
+import { isAbandoned } from '../../../facts/cases.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -18,6 +19,7 @@ export const caseRecommendationReasonMissing = defineCheck({
   ),
   check(document, { report }) {
     const { recommendation, recommendationReason } = document.data;
+    if (isAbandoned(document)) return;
     if (recommendation === undefined || (recommendationReason ?? '').trim() !== '') return;
     report({
       at: document.at('/recommendation'),

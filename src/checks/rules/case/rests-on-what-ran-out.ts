@@ -30,7 +30,7 @@ export const caseRestsOnWhatRanOut = defineCheck({
       const place = { evidence: evidence.indexOf(foundation.subject), agreement: dpas.indexOf(foundation.subject) };
       const index = foundation.what === 'evidence' || foundation.what === 'agreement' ? place[foundation.what] : -1;
       // That its evidence and agreements hold when it is assessed, and until then, other rules ask.
-      if (index >= 0 && (!day.recorded || foundation.on < day.date)) continue;
+      if (index >= 0 && foundation.on < day.date) continue;
       report({
         at: document.at(index < 0 ? '/vendor' : `/${foundation.what === 'evidence' ? 'evidence' : 'dpas'}/${index}`),
         message: sentence(foundation),
