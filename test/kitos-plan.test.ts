@@ -543,7 +543,23 @@ describe('random histories', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        // Two users are added out of order, and KITOS takes both away.
+        examples: [
+          [
+            [
+              { who: 'kitos', field: 'users', value: '0791' },
+              { who: 'ours', field: 'users', value: '0791' },
+              { who: 'kitos', field: 'users', value: '0187' },
+              { who: 'ours', field: 'users', value: '0187' },
+              { who: 'read', field: '', value: '' },
+              { who: 'kitos', field: 'users', value: '0791' },
+              { who: 'kitos', field: 'users', value: '0187' },
+            ],
+          ],
+        ],
+      },
     );
   }, 120_000);
 
