@@ -1,5 +1,5 @@
-import { editDocument } from '../documents/edit-document.ts';
-import type { YamlEdit } from '../documents/edit-yaml.ts';
+import { editYaml, type YamlEdit } from '../documents/edit-yaml.ts';
+import { pointerSegment } from '../documents/source-document.ts';
 import { UserError } from '../domain/errors.ts';
 import { phaseOf } from '../domain/lifecycle/milestones.ts';
 import { compareText } from '../domain/order.ts';
@@ -63,15 +63,13 @@ export function planVendorMove(
     if (files.kind(target) !== undefined) throw nameTaken(path, target);
     const document = byFile.get(path);
     changes.push(
-      createFile(target, document === undefined ? before : editDocument(path, decode(before), edits.get(path) ?? [])),
+      createFile(target, document === undefined ? before : withRenamed(decode(before), edits.get(path) ?? [])),
     );
   }
   for (const document of named) {
     const before = files.read(document.file);
     if (before === undefined) throw notReadable(document.file);
-    changes.push(
-      replaceFile(document.file, before, editDocument(document.file, decode(before), edits.get(document.file) ?? [])),
-    );
+    changes.push(replaceFile(document.file, before, withRenamed(decode(before), edits.get(document.file) ?? [])));
   }
   return {
     changes: isMerge ? withContacts(changes, repository, files, from, to) : changes,
@@ -85,17 +83,34 @@ export function planVendorMove(
 
 const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
-/** The fields of a document that name the vendor, or something under it, and their new value. */
-function editsOf(repository: Repository, document: TypedDocument, from: string, to: string): readonly YamlEdit[] {
-  const edits: YamlEdit[] = [];
+/** One id in a file's text, and what stands there instead. */
+interface Renamed {
+  readonly start: number;
+  readonly end: number;
+  readonly to: string;
+}
+
+/** The places where a document names the vendor, or something under it. */
+function editsOf(repository: Repository, document: TypedDocument, from: string, to: string): readonly Renamed[] {
+  const edits: Renamed[] = [];
+  const rename = (id: string, path: readonly (string | number)[]): void => {
+    const { start, end } = document.at(path.map((step) => `/${pointerSegment(step)}`).join(''));
+    const at = document.source.text.slice(start.offset, end.offset).indexOf(id);
+    if (at < 0) throw new Error(`${document.file}: ${id} is not where it was read.`);
+    edits.push({ start: start.offset + at, end: start.offset + at + id.length, to: `${to}${id.slice(from.length)}` });
+  };
   eachReference(repository, document, (kind, id, path) => {
-    if (kind === 'vendor' && id === from) edits.push({ kind: 'set', path, value: to });
-    if (underVendor.has(kind) && id.startsWith(`${from}/`))
-      edits.push({ kind: 'set', path, value: `${to}${id.slice(from.length)}` });
+    if ((kind === 'vendor' && id === from) || (underVendor.has(kind) && id.startsWith(`${from}/`))) rename(id, path);
   });
-  if (document.kind === 'vendor' && document.id === from) edits.push({ kind: 'set', path: ['id'], value: to });
+  if (document.kind === 'vendor' && document.id === from) rename(from, ['id']);
   return edits;
 }
+
+/** The text with other ids in their places; every other character stays as it is. */
+const withRenamed = (content: string, edits: readonly Renamed[]): string =>
+  [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((text, { start, end, to }) => text.slice(0, start) + to + text.slice(end), content);
 
 /** A record nobody can read may name the vendor too, and would be left pointing at nothing. */
 function refuseUnreadable(repository: Repository, from: string, to: string): void {
@@ -170,7 +185,7 @@ function withContacts(
   const edits = extra.map(
     (contact): YamlEdit => ({ kind: 'append', path: ['contacts'], value: { ...contact }, asBlock: true }),
   );
-  return [...changes, replaceFile(stays.file, before, editDocument(stays.file, decode(before), edits))];
+  return [...changes, replaceFile(stays.file, before, editYaml(decode(before), edits))];
 }
 
 const keyOf = ({ role, name, email }: Contact): string => [role, name, email ?? ''].join('\0').toLowerCase();

@@ -14,8 +14,8 @@ export const vendorNewCommand = defineCommand<VendorNewOptions>({
   summary: text('Opret en leverandør eller underdatabehandler', 'Make a vendor or sub-processor'),
   examples: [
     'vendor new',
-    'vendor new --name "Opdigtet Sky" --cvr 10000203 --address "Eksempelvej 1, 8800 Viborg" --yes',
-    'vendor new --name "Sky Example" --registration vat:IE0000000X --country IE --parent "Example Inc." --parent-country US --yes',
+    'vendor new --called "Opdigtet Sky" --cvr 10000203 --address "Eksempelvej 1, 8800 Viborg" --yes',
+    'vendor new --called "Sky Example" --registration vat:IE0000000X --country IE --parent "Example Inc." --parent-country US --yes',
   ],
 
   configure: configureVendorNew,

@@ -16,7 +16,7 @@ import type { VendorNewOptions } from './options.ts';
 /** A vendor, field by field: from the flags, else asked for. Throws UserError, also for a company that is on record already. */
 export async function askVendor(options: VendorNewOptions, session: WritingSession): Promise<NewVendorRecord> {
   const { repository } = session;
-  const name = await askText('--name', options.name, text('Leverandørens navn:', 'The vendor’s name:'), session);
+  const name = await askText('--called', options.called, text('Leverandørens navn:', 'The vendor’s name:'), session);
   const legalName = await askText(
     '--legal-name',
     options.legalName,
@@ -36,7 +36,7 @@ export async function askVendor(options: VendorNewOptions, session: WritingSessi
     session,
   );
   const parent = await chooseParent(options, session);
-  const contacts = (options.contact ?? []).map(readContact);
+  const contacts = (options.contactPerson ?? []).map(readContact);
   return {
     id: chooseId(options.slug, name, registration, repository),
     name,
@@ -137,7 +137,7 @@ function readContact(given: string): Contact {
   const [name = '', ...more] = rest.split(',').map((part) => part.trim());
   if (role.trim() === '' || name === '')
     throw new UserError({
-      message: text(`--contact ${given} kan ikke læses.`, `--contact ${given} cannot be read.`),
+      message: text(`--contact-person ${given} kan ikke læses.`, `--contact-person ${given} cannot be read.`),
       hint: text('Skriv "Rolle: Navn, mail".', 'Write "Role: Name, e-mail".'),
     });
   const email = more.find((part) => part.includes('@'));

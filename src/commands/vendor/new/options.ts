@@ -4,7 +4,7 @@ import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs vendor new`. */
 export interface VendorNewOptions extends WritingOptions {
-  readonly name?: string;
+  readonly called?: string;
   readonly legalName?: string;
   readonly cvr?: string;
   readonly registration?: string;
@@ -13,7 +13,7 @@ export interface VendorNewOptions extends WritingOptions {
   readonly website?: string;
   readonly parent?: string;
   readonly parentCountry?: string;
-  readonly contact?: readonly string[];
+  readonly contactPerson?: readonly string[];
   readonly note?: string;
   readonly slug?: string;
 }
@@ -22,7 +22,7 @@ export interface VendorNewOptions extends WritingOptions {
 export const configureVendorNew = (command: Command, explain: Explain): void =>
   void writingFlags(
     command
-      .option('--name <text>', explain('det, leverandøren kaldes til daglig', 'what the vendor is called'))
+      .option('--called <text>', explain('det, leverandøren kaldes til daglig', 'what the vendor is called'))
       .option(
         '--legal-name <text>',
         explain('selskabets registrerede navn (ellers det samme)', 'the registered name (default: the same)'),
@@ -41,7 +41,7 @@ export const configureVendorNew = (command: Command, explain: Explain): void =>
       .option('--parent <text>', explain('den øverste ejer, hvis det er en anden', 'the ultimate owner, if another'))
       .option('--parent-country <code>', explain('ejerens land, fx US', 'the owner’s country, such as US'))
       .option(
-        '--contact <role: name, e-mail>',
+        '--contact-person <role: name, e-mail>',
         explain(
           'en arbejdskontakt, fx "Databeskyttelse: Ida Mønster, ida@…"; flere efter hinanden',
           'a contact at work; several after each other',
