@@ -1,6 +1,6 @@
 // Changes the rules in small ways and asks whether their examples notice: `npm run mutate [-- <path or code> …]`.
 //
-// A rule's mutants are run in this process over its counter-example, near misses and other forms, then over everybody else's; those of
+// A rule's mutants are run in mutate-rules.worker.mjs over its counter-example, near misses and other forms, then over everybody else's; those of
 // what rules share over all of them, and then through the tests named here. What nobody noticed and the compiler lets pass is a
 // survivor. One that changes nothing is listed with its reason in mutate-rules.known.json. No mutant is ever written to src/: the
 // module loader hands out its text instead of the file's.
@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createViteServer, createVitest, parseAst } from 'vitest/node';
+import { Worker } from 'node:worker_threads';
+import { createVitest, parseAst } from 'vitest/node';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const rulesFolder = 'src/checks/rules';
@@ -209,149 +210,44 @@ if (options.list) {
 
 // ── running them ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** The mutant whose text the loader hands out instead of its file's. */
-let current;
-const mutation = {
-  name: 'mutant',
-  enforce: 'pre',
-  load: (id) => (current !== undefined && id === join(root, current.file) ? current.source : undefined),
-};
+/** What a mutant that has begun to be judged may take before it counts as noticed: the tests would not end either. */
+const longest = 20_000;
+let worker;
 
-const server = await createViteServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  appType: 'custom',
-  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-  optimizeDeps: { noDiscovery: true, include: [] },
-  plugins: [mutation],
-});
-const { ssr } = server.environments;
-const modules = ssr.runner.evaluatedModules;
-const load = (file) => ssr.runner.import(join(root, file));
-
-/** Forgets a file, and what imports it when others see it through them. Gives what was forgotten. */
-function forget(file, importersToo) {
-  const forgotten = new Set();
-  const visit = (node) => {
-    if (node === undefined || forgotten.has(node.file)) return;
-    forgotten.add(node.file);
-    modules.invalidateModule(node);
-    if (!importersToo) return;
-    for (const importer of node.importers) visit(modules.getModuleById(importer));
-  };
-  const path = join(root, file);
-  for (const node of modules.getModulesByFile(path) ?? []) visit(node);
-  for (const node of ssr.moduleGraph.getModulesByFile(path) ?? []) ssr.moduleGraph.invalidateModule(node);
-  return forgotten;
-}
-
-const { checks } = await load('src/checks/index.ts');
-const examples = await load('test/support/rule-examples.ts');
-
-/** What a rule finds, as the tests compare it; in words too where an example has its words. */
-function seenBy(check, { example: { repository, review }, words }) {
-  const found = check.run({ repository, today: examples.today, review });
-  const places = found.map(({ severity, at }) => `${severity} ${at.file}:${at.start.line}:${at.start.column}`).sort();
-  return [...places, words === check.code ? examples.wordsOf(found) : ''].join('\n');
-}
-
-/** The examples beside a rule: whose findings each asserts, and whose words. */
-const loaded = new Map();
-async function examplesOf(code) {
-  const found = loaded.get(code);
-  if (found !== undefined) return found;
-  const wordsIn = (folder) => (examples.saidIn(folder) === undefined ? undefined : code);
-  const all = [{ of: 'all', words: wordsIn(examples.folderOf(code)), example: await examples.example(code) }];
-  for (const name of examples.variantsOf(code, 'also-fires')) {
-    const folder = examples.variantFolder(code, 'also-fires', name);
-    all.push({
-      of: 'all',
-      words: wordsIn(folder),
-      example: await examples.example(code, examples.today, folder),
-    });
-  }
-  for (const name of examples.variantsOf(code, 'near-miss')) {
-    const folder = examples.variantFolder(code, 'near-miss', name);
-    all.push({ of: code, example: await examples.example(code, examples.today, folder) });
-  }
-  for (const each of all) each.found = new Map();
-  loaded.set(code, all);
-  return all;
-}
-
-const originals = new Map(checks.map((check) => [check.code, check]));
-
-/** What the rule itself, unchanged, finds in an example. */
-function asItIs(code, each) {
-  let found = each.found.get(code);
-  if (found === undefined) {
-    found = seenBy(originals.get(code), each);
-    each.found.set(code, found);
-  }
-  return found;
-}
-
-/** Whether a changed rule shows in one of the examples. */
-function isNoticed(check, all) {
-  return all.some((each) => {
-    if (each.of !== 'all' && each.of !== check.code) return false;
-    try {
-      return seenBy(check, each) !== asItIs(check.code, each);
-    } catch {
-      return true;
-    }
+/** Whether a rule's examples notice a mutant. */
+const examplesNotice = (mutant) =>
+  new Promise((resolve, reject) => {
+    worker ??= new Worker(new URL('./mutate-rules.worker.mjs', import.meta.url), { workerData: { root, rulesFolder } });
+    let timer;
+    const settle = (act) => {
+      clearTimeout(timer);
+      worker.off('error', failed).off('message', heard);
+      act();
+    };
+    const failed = (error) => settle(() => reject(error));
+    const heard = ({ judging, noticed }) => {
+      if (!judging) return settle(() => resolve(noticed));
+      clearTimeout(timer);
+      timer = setTimeout(() => settle(() => stopWorker().then(() => resolve(true), reject)), longest);
+    };
+    worker.on('error', failed).on('message', heard);
+    worker.postMessage({ mutant, code: isRule(mutant.file) ? codeOf(mutant.file) : undefined });
   });
-}
 
-async function everyExample() {
-  const all = [{ of: 'all', example: examples.baseExample(), found: new Map() }];
-  for (const { code } of checks) all.push(...(await examplesOf(code)));
-  return all;
-}
-let everything;
-
-async function ruleMutantIsNoticed(mutant) {
-  const code = codeOf(mutant.file);
-  const check = await changed(mutant, false, async () => {
-    const exports = Object.values(await load(mutant.file));
-    return exports.find((each) => each?.code === code);
-  });
-  if (check === undefined || isNoticed(check, await examplesOf(code))) return true;
-  everything ??= await everyExample();
-  return isNoticed(check, everything);
-}
-
-async function sharedMutantIsNoticed(mutant) {
-  everything ??= await everyExample();
-  return changed(mutant, true, async (forgotten) => {
-    const mutated = await load('src/checks/index.ts');
-    return (mutated?.checks ?? [])
-      .filter(({ code }) => forgotten.has(join(root, rulesFolder, `${code}.ts`)))
-      .some((check) => isNoticed(check, everything));
-  });
-}
-
-/** Does something while a mutant stands in for its file; a mutant that cannot even be loaded gives undefined. */
-async function changed(mutant, importersToo, action) {
-  current = mutant;
-  const forgotten = forget(mutant.file, importersToo);
-  try {
-    return await action(forgotten);
-  } catch (error) {
-    if (error instanceof SyntaxError || /parse/i.test(String(error?.message))) return undefined;
-    throw error;
-  } finally {
-    current = undefined;
-    forget(mutant.file, importersToo);
-  }
+async function stopWorker() {
+  await worker?.terminate();
+  worker = undefined;
 }
 
 /** The other tests that judge what rules share. */
 async function testsNotice(mutant) {
   const tests = shared[mutant.file] ?? [];
   if (tests.length === 0) return false;
-  current = mutant;
+  const mutation = {
+    name: 'mutant',
+    enforce: 'pre',
+    load: (id) => (id === join(root, mutant.file) ? mutant.source : undefined),
+  };
   const vitest = await createVitest(
     'test',
     { root, watch: false, bail: 1, reporters: [{}], maxWorkers: 2 },
@@ -363,7 +259,6 @@ async function testsNotice(mutant) {
       vitest.state.getCountOfFailedTests() > 0 || vitest.state.getUnhandledErrors().length > 0 || failedFiles(vitest)
     );
   } finally {
-    current = undefined;
     await vitest.close();
     process.exitCode = 0;
   }
@@ -400,10 +295,9 @@ const started = Date.now();
 const survivors = [];
 for (const [i, mutant] of mutants.entries()) {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${i + 1}/${mutants.length} ${mutant.file}:${mutant.line}`);
-  const noticed = isRule(mutant.file) ? await ruleMutantIsNoticed(mutant) : await sharedMutantIsNoticed(mutant);
-  if (!noticed) survivors.push(mutant);
+  if (!(await examplesNotice(mutant))) survivors.push(mutant);
 }
-await server.close();
+await stopWorker();
 if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
 
 const refused = refusedByCompiler(survivors);
