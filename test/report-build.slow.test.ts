@@ -7,8 +7,8 @@ import { contentDigest, type HashedLeaf, hashLeaf, type Leaf } from '../src/doma
 import { createBrowsers } from '../src/platform/browser/browsers.ts';
 import { createFiles } from '../src/platform/files.ts';
 import type { Browsers } from '../src/ports.ts';
-import { checkAccessible } from '../src/reports/pdf/check.ts';
 import { readPdf } from '../src/reports/pdf/read.ts';
+import { checkAccessible } from './support/pdf-check/accessible.ts';
 import { runDbs, toolRoot } from './support/run-dbs.ts';
 
 /** A copy of the sample on the real disk, and a real browser with an environment of its own. */

@@ -15,11 +15,11 @@ import {
   viewRenderer,
 } from '../src/reports/case-report.ts';
 import { attachmentsOf } from '../src/reports/pdf/attachments.ts';
-import { checkAccessible } from '../src/reports/pdf/check.ts';
 import { readPdf } from '../src/reports/pdf/read.ts';
 import { fillSeal, sealDigest } from '../src/reports/pdf/seal-signature.ts';
 import { loadRepository } from '../src/repository/load.ts';
 import { memoryFiles } from './support/memory-files.ts';
+import { checkAccessible } from './support/pdf-check/accessible.ts';
 import { fontBytes, runDbs, tool, toolRoot } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createBrowsers } from '../src/platform/browser/browsers.ts';
 import { createFiles } from '../src/platform/files.ts';
 import type { Browsers } from '../src/ports.ts';
-import { checkAccessible } from '../src/reports/pdf/check.ts';
 import { readPdf } from '../src/reports/pdf/read.ts';
 import { fakeGit } from './support/fake-git.ts';
 import { filledQuestionnaire } from './support/filled-questionnaire.ts';
+import { checkAccessible } from './support/pdf-check/accessible.ts';
 import { runDbs, toolRoot } from './support/run-dbs.ts';
 
 const temporary = mkdtempSync(join(tmpdir(), 'dbs-letters-'));

@@ -1,11 +1,11 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demandingPage, runningHead } from '../../../test/support/demanding-page.ts';
+import { checkAccessible } from '../../../test/support/pdf-check/accessible.ts';
+import { artifactText } from '../../../test/support/pdf-check/pages.ts';
 import { createBrowsers } from '../../platform/browser/browsers.ts';
 import type { Browser } from '../../ports.ts';
 import { attachmentsOf } from './attachments.ts';
-import { checkAccessible } from './check.ts';
-import { artifactText } from './check-pages.ts';
 import { destinations, pageCount, readPdf } from './read.ts';
 import { type SealOptions, sealPdf } from './seal.ts';
 import { isDict, isString, pdfNameOf, textOf } from './values.ts';

@@ -1,6 +1,6 @@
-import type { Pdf } from './read.ts';
-import { alternativeOf, below, type Element, type Structure } from './structure.ts';
-import { isArray, isDict, type PdfDict, type PdfValue, pdfNameOf } from './values.ts';
+import type { Pdf } from '../../../src/reports/pdf/read.ts';
+import { alternativeOf, below, type Element, type Structure } from '../../../src/reports/pdf/structure.ts';
+import { isArray, isDict, type PdfDict, type PdfValue, pdfNameOf } from '../../../src/reports/pdf/values.ts';
 import { type Violation, violation } from './violation.ts';
 
 /** The structure types of ISO 32000-1. */

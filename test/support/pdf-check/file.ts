@@ -1,4 +1,4 @@
-import { type Pdf, streamOf } from './read.ts';
+import { type Pdf, streamOf } from '../../../src/reports/pdf/read.ts';
 import {
   textOf as decode,
   isArray,
@@ -9,7 +9,7 @@ import {
   type PdfDict,
   type PdfValue,
   pdfNameOf,
-} from './values.ts';
+} from '../../../src/reports/pdf/values.ts';
 import { type Violation, violation } from './violation.ts';
 
 /** The file as a whole: identity, metadata, colour, language, nothing active, nothing outside. */

@@ -1,8 +1,8 @@
-import { type CharacterMaps, characterMaps } from './characters.ts';
-import { type Content, codesOf, readContent, type ShownText } from './content.ts';
-import { type Pdf, streamOf } from './read.ts';
-import { numberTree, type Structure } from './structure.ts';
-import { isArray, isDict, isRef, isString, type PdfDict, pdfNameOf } from './values.ts';
+import { type CharacterMaps, characterMaps } from '../../../src/reports/pdf/characters.ts';
+import { type Content, codesOf, readContent, type ShownText } from '../../../src/reports/pdf/content.ts';
+import { type Pdf, streamOf } from '../../../src/reports/pdf/read.ts';
+import { numberTree, type Structure } from '../../../src/reports/pdf/structure.ts';
+import { isArray, isDict, isRef, isString, type PdfDict, pdfNameOf } from '../../../src/reports/pdf/values.ts';
 import { type Violation, violation } from './violation.ts';
 
 /** The pages: everything tagged or an artifact, fonts embedded and readable, links described. */

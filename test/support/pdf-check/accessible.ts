@@ -1,8 +1,8 @@
-import { checkFile } from './check-file.ts';
-import { checkPages } from './check-pages.ts';
-import { checkStructure } from './check-structure.ts';
-import type { Pdf } from './read.ts';
-import { readStructure } from './structure.ts';
+import type { Pdf } from '../../../src/reports/pdf/read.ts';
+import { readStructure } from '../../../src/reports/pdf/structure.ts';
+import { checkFile } from './file.ts';
+import { checkPages } from './pages.ts';
+import { checkStructure } from './structure.ts';
 import type { Violation } from './violation.ts';
 
 /**
