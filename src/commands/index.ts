@@ -159,6 +159,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./tilsyn/cancel.ts')).tilsynCancelCommand,
   },
   {
+    name: 'system new',
+    summary: text('Opret et system hos en leverandør', 'Make a system of a vendor'),
+    load: async () => (await import('./system/new.ts')).systemNewCommand,
+  },
+  {
     name: 'vendor new',
     summary: text('Opret en leverandør eller underdatabehandler', 'Make a vendor or sub-processor'),
     load: async () => (await import('./vendor/new.ts')).vendorNewCommand,

@@ -11,7 +11,10 @@ export const topics: readonly Topic[] = [
   { title: text('Kom i gang', 'Getting started'), words: ['init', 'doctor', 'hook'] },
   { title: text('Overblik', 'Overview'), words: ['status', 'risk', 'impact'] },
   { title: text('Tilsyn', 'Supervision cases'), words: ['tilsyn'] },
-  { title: text('Leverandører og kommuner', 'Vendors and municipalities'), words: ['vendor', 'kommune'] },
+  {
+    title: text('Leverandører, systemer og kommuner', 'Vendors, systems and municipalities'),
+    words: ['vendor', 'system', 'kommune'],
+  },
   { title: text('Kontrol og review', 'Checks and review'), words: ['validate', 'explain', 'schema', 'review'] },
   { title: text('Rapporter og underskrifter', 'Reports and signatures'), words: ['report', 'verify', 'key'] },
   { title: text('OS2kitos og kataloger', 'OS2kitos and catalogues'), words: ['kitos', 'catalogue'] },

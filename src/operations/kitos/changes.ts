@@ -4,6 +4,7 @@ import type { KitosOrigin } from '../../domain/kitos/reading.ts';
 import type { Files } from '../../ports.ts';
 import { type Change, createFile, replaceFile } from '../../repository/apply/change.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { createSystem, type NewSystemRecord } from '../add-system.ts';
 import { type NamedId, schemaPathFrom } from '../editor-schemas.ts';
 import { openScaffold, type Scaffold } from '../scaffold.ts';
 import type { ChangedSystem, KitosPlan, NewSystem } from './kitos-plan.ts';
@@ -20,7 +21,7 @@ export function kitosChanges(
   const system = openScaffold('system', files, tool);
   return [
     ...plan.vendors.map((each) => createVendor(each, plan.origin, vendor)),
-    ...plan.created.map((each) => createSystem(each, system)),
+    ...plan.created.map((each) => createSystem(newSystem(each), system)),
     ...plan.changed.flatMap((each) => changeSystem(each, files)),
     ...plan.records.flatMap((record) => writeRecord(record, repository, files)),
     ...learn(plan.learned, repository, files),
@@ -63,27 +64,26 @@ const kindNames = new Map([
 ]);
 const kindName = (kind: string): string => kindNames.get(kind) ?? kind;
 
-function createSystem({ id, vendor, users, record }: NewSystem, scaffold: Scaffold): Change {
+function newSystem({ id, vendor, users, record }: NewSystem): NewSystemRecord {
   const [source] = record.users ?? [];
   const usages = record.usages ?? [];
-  const content = scaffold('system.yaml', {
+  return {
     id,
+    vendor,
     name: record.name?.value ?? '',
-    description: record.description?.value ?? null,
+    ...(record.description === undefined ? {} : { description: record.description.value }),
     kitosUuid: record.id,
     personalData: record.personalData?.value ?? 'unknown',
-    risk: null,
     kle: record.kle?.value ?? [],
     dataSubjectCategories: distinct(usages.flatMap(({ dataSubjects = [] }) => dataSubjects)),
     dataCategories: distinct(
       usages.flatMap(({ personalData = [], sensitiveData = [] }) => [...personalData.map(kindName), ...sensitiveData]),
     ),
     users,
-    usersSource:
-      source === undefined ? null : { source: source.source === 'kitos-api' ? 'kitos' : 'excel', date: source.date },
-    schemaPath: schemaPathFrom(3),
-  });
-  return createFile(`vendors/${vendor}/systems/${id}.yaml`, content);
+    ...(source !== undefined && {
+      usersSource: { source: source.source === 'kitos-api' ? 'kitos' : 'excel', date: source.date },
+    }),
+  };
 }
 
 function changeSystem({ document, merged }: ChangedSystem, files: Pick<Files, 'read'>): readonly Change[] {

@@ -82,10 +82,7 @@ function ofVendor(
   if (ids.length === 0) {
     throw new UserError({
       message: text(`${vendor} har ingen systemer i arkivet.`, `${vendor} has no systems in the repository.`),
-      hint: text(
-        'Opret systemet først: vendors/<leverandør>/systems/<system>.yaml.',
-        'Make the system first: vendors/<vendor>/systems/<system>.yaml.',
-      ),
+      hint: text('Opret systemet først med `dbs system new`.', 'Make the system first with `dbs system new`.'),
     });
   }
   const about = (system: readonly string[]): CaseWishes => ({ ...options, ...answersOf(options, system), system });

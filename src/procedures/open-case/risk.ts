@@ -3,20 +3,26 @@ import { answerSlug, type RiskQuestionId, scoreRisk } from '../../domain/risk.ts
 import { text } from '../../domain/text.ts';
 import { typedList } from '../../domain/typed-list.ts';
 import { assessRisk, type CaseRisk } from '../../facts/risk.ts';
-import type { RiskAnswers, RiskModel, RiskQuestion } from '../../generated/types.ts';
+import type { RiskAnswers, RiskModel, RiskQuestion, System } from '../../generated/types.ts';
 import { catalogue } from '../../repository/catalogues.ts';
-import type { TypedDocument } from '../../repository/document.ts';
 import { allowedText, systemRiskText } from './risk-words.ts';
 import type { CaseDesk } from './wishes.ts';
 
-type SystemDocument = TypedDocument<'system'>;
+/** A system the questions are asked of: on record, or about to be. */
+interface AskedSystem {
+  readonly id: string;
+  readonly data: Pick<System, 'name' | 'risk'>;
+}
+/** Where they are asked. */
+type RiskDesk = Pick<CaseDesk, 'context' | 'repository' | 'asks'>;
+
 type PartialAnswers = Partial<Record<RiskQuestionId, string>>;
 
 /** The points of every system: by its recorded answers, those the flag gives, and those a person gives at the terminal. */
 export async function answerRisk(
   flag: readonly string[] | undefined,
-  systems: readonly SystemDocument[],
-  place: CaseDesk,
+  systems: readonly AskedSystem[],
+  place: RiskDesk,
 ): Promise<CaseRisk> {
   const model = riskModel(place);
   const given = readFlags(flag ?? [], systems, model);
@@ -46,10 +52,10 @@ function riskModel({ repository }: Pick<CaseDesk, 'repository'>): RiskModel {
 }
 
 async function answersFor(
-  system: SystemDocument,
+  system: AskedSystem,
   flags: PartialAnswers,
   model: RiskModel,
-  { context, asks }: CaseDesk,
+  { context, asks }: RiskDesk,
 ): Promise<RiskAnswers> {
   const { say, prompt, terminal } = context;
   const recorded = recordedAnswers(system);
@@ -86,7 +92,7 @@ async function answersFor(
   return asRecorded(answered);
 }
 
-const recordedAnswers = ({ data }: SystemDocument): PartialAnswers =>
+const recordedAnswers = ({ data }: AskedSystem): PartialAnswers =>
   data.risk === undefined
     ? {}
     : Object.fromEntries(Object.entries(data.risk).map(([id, answer]) => [id, answerSlug(answer)]));
@@ -103,7 +109,7 @@ const words: Readonly<Record<string, string>> = { ja: 'yes', true: 'yes', nej: '
 /** `dataSubjects=over-10000` for all systems, `skolebro.dataSubjects=…` for one; the question's letter will do for its name. */
 function readFlags(
   flags: readonly string[],
-  systems: readonly SystemDocument[],
+  systems: readonly AskedSystem[],
   model: RiskModel,
 ): ReadonlyMap<string, PartialAnswers> {
   const given = new Map<string, PartialAnswers>();
@@ -136,7 +142,7 @@ function riskUnreadable(flag: string, question: RiskQuestion | undefined, model:
   });
 }
 
-function riskMissing({ data, id }: SystemDocument, open: readonly RiskQuestion[], model: RiskModel): UserError {
+function riskMissing({ data, id }: AskedSystem, open: readonly RiskQuestion[], model: RiskModel): UserError {
   const titles = open.map(({ letter, title }) => `${letter} (${title.toLowerCase()})`);
   const titlesEn = open.map(({ letter, titleEn }) => `${letter} (${titleEn.toLowerCase()})`);
   const example = model.entries

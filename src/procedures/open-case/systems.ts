@@ -121,7 +121,7 @@ const noSystems = (): UserError =>
   new UserError({
     message: text('Der er ingen systemer i arkivet endnu.', 'There are no systems in the repository yet.'),
     hint: text(
-      'Hent dem fra OS2kitos med `dbs kitos pull`, eller opret leverandøren og systemet selv: vendors/<leverandør>/systems/<system>.yaml.',
-      'Read them from OS2kitos with `dbs kitos pull`, or make the vendor and the system yourself: vendors/<vendor>/systems/<system>.yaml.',
+      'Hent dem fra OS2kitos med `dbs kitos pull`, eller opret leverandøren og systemet selv med `dbs vendor new` og `dbs system new`.',
+      'Read them from OS2kitos with `dbs kitos pull`, or make the vendor and the system yourself with `dbs vendor new` and `dbs system new`.',
     ),
   });

@@ -13,8 +13,8 @@ import {
   chooseCoveredSystems,
   chooseLegalEntity,
   chooseRestingCases,
+  chooseSubject,
   chooseSubProcessors,
-  chooseVendor,
 } from './subject.ts';
 
 /** The record, field by field: from the flags, else asked for, else as the type says; and the cases that are to rest on it. */
@@ -25,7 +25,7 @@ export async function askEvidence(
   session: WritingSession,
 ): Promise<{ readonly evidence: NewEvidence; readonly cases: readonly CaseDocument[] }> {
   if (!session.asks) refuseMissing(options, named);
-  const vendor = await chooseVendor(options.vendor, named, session);
+  const vendor = await chooseSubject(options.vendor, named, session);
   const type = await chooseType(options.type, session);
   const statement = await chooseStatement(options, type, session);
   const legalEntity = await chooseLegalEntity(options.legalEntity, vendor, type, session);

@@ -6,37 +6,25 @@ import { text } from '../../../../domain/text.ts';
 import { typedList } from '../../../../domain/typed-list.ts';
 import { openCases } from '../../../../facts/cases.ts';
 import { chain } from '../../../../facts/chain.ts';
-import { findVendor } from '../../../../facts/look-up.ts';
-import { vendorName } from '../../../../facts/vendors.ts';
 import { labels } from '../../../../generated/labels.ts';
 import type { Evidence, EvidenceTypeEntry } from '../../../../generated/types.ts';
+import { chooseVendor } from '../../../../procedures/choose-vendor.ts';
 import type { CaseDocument } from '../../../../repository/document.ts';
 import type { Repository } from '../../../../repository/repository.ts';
-import { flagsMissing } from '../../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../../terminal/session.ts';
-import { commandName } from '../options.ts';
 import { isAudited, pick } from './statement.ts';
 
 /** Whom the document is about: by the flag, else the cases’ only vendor, else asked for. Throws UserError. */
-export async function chooseVendor(
+export async function chooseSubject(
   flag: string | undefined,
   cases: readonly CaseDocument[],
-  { context, repository, asks }: WritingSession,
+  session: WritingSession,
 ): Promise<string> {
-  if (flag !== undefined) return findVendor(flag, repository);
   const vendors = [...new Set(cases.map(({ data }) => data.vendor))];
   const [only] = vendors;
-  if (only !== undefined && vendors.length === 1) return only;
-  if (!asks) throw flagsMissing(commandName, ['--vendor']);
-  const { say, prompt } = context;
-  return prompt.search({
-    message: say(text('Leverandøren, dokumentet handler om:', 'The vendor the document is about:')),
-    source: (term) =>
-      repository
-        .ids('vendor')
-        .map((id) => ({ value: id, name: vendorName(repository, id) }))
-        .filter((choice) => `${choice.name} ${choice.value}`.toLowerCase().includes(term.trim().toLowerCase())),
-  });
+  if (flag === undefined && only !== undefined && vendors.length === 1) return only;
+  const question = text('Leverandøren, dokumentet handler om:', 'The vendor the document is about:');
+  return chooseVendor('--vendor', flag, question, session);
 }
 
 /** The systems the document covers: by the flag, else those of the cases, to be confirmed. Throws UserError. */
