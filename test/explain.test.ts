@@ -19,9 +19,13 @@ test('explains a code: what, why, ground, what to do, and an example', async () 
       afvigelse skal kunne forklares, og med en begrundelse er fundet kun en advarsel.
 
     Grundlag:
-      - Datatilsynet: Vejledning om tilsyn med databehandlere (2021)
-        https://www.datatilsynet.dk/presse-og-nyheder/nyhedsarkiv/2021/okt/ny-vejledning-saadan-kan-du-foere-tilsyn-med-dine-databehandlere-
+      Lov:
       - GDPR art. 5, stk. 2
+        https://eur-lex.europa.eu/eli/reg/2016/679/oj
+      Vejledning og praksis:
+      - Datatilsynet: Vejledning om tilsyn med databehandlere (29. oktober 2021). Adressen er nyheden om
+        den; selve vejledningen kendes kun fra andres gengivelser (set februar 2026)
+        https://www.datatilsynet.dk/presse-og-nyheder/nyhedsarkiv/2021/okt/ny-vejledning-saadan-kan-du-foere-tilsyn-med-dine-databehandlere-
 
     Gør:
       Vælg et tilladt koncept, eller begrund afvigelsen i \`conceptReason\`.

@@ -41,7 +41,7 @@ const anchor = (code) => code.replace('/', '');
 const cell = (value) => value.replaceAll('|', '\\|');
 const fence = (value) => ['```yaml', ...value.split('\n'), '```'];
 
-function page(language, codeTexts) {
+function page(language, codeTexts, { groundsOf, groundText }) {
   const say = words[language];
   const texts = [...codeTexts.values()];
   const rules = texts.filter(({ code }) => !readingAreas.includes(areaOf(code)));
@@ -63,9 +63,15 @@ function page(language, codeTexts) {
     '',
     `**${say.mend}.** ${mend[language]}`,
     '',
-    `**${say.grounds}.** ${sources
-      .map(({ title, url }) => (url === undefined ? title[language] : `[${title[language]}](${url})`))
-      .join(' · ')}`,
+    `**${say.grounds}.** ${groundsOf(sources)
+      .map(({ heading, sources: grounds }) => {
+        const named = grounds.map((source) => {
+          const words = groundText(source)[language];
+          return source.url === undefined ? words : `[${words}](${source.url})`;
+        });
+        return `${heading[language]}: ${named.join(' · ')}`;
+      })
+      .join('. ')}.`,
     '',
     ...(example === undefined
       ? []
@@ -98,8 +104,9 @@ function page(language, codeTexts) {
 /** The reference of all findings, from the rules themselves: in English, and in Danish for the handbook. */
 export async function checkDocs() {
   const { codeTexts } = await fromSource('src/checks/code-texts.ts');
+  const grounds = await fromSource('src/checks/grounds.ts');
   return [
-    ['docs/checks.md', page('en', codeTexts)],
-    ['docs/haandbog/kontroller.md', page('da', codeTexts)],
+    ['docs/checks.md', page('en', codeTexts, grounds)],
+    ['docs/haandbog/kontroller.md', page('da', codeTexts, grounds)],
   ];
 }

@@ -27,10 +27,16 @@ export interface ReportedFinding {
   readonly fix?: { readonly safe: boolean; readonly edits: readonly TextEdit[] };
 }
 
+/** What a ground is: what binds, what an authority or a profession advises or has decided, or what DBS itself has settled. */
+export type Authority = 'law' | 'guidance' | 'own';
+
 /** The legal or professional ground of a rule. */
 export interface Source {
+  readonly authority: Authority;
   readonly title: Text;
   readonly url?: string;
+  /** The month somebody read it at the address, `YYYY-MM`; absent where nobody has said so. */
+  readonly seen?: string;
 }
 
 export interface CheckText {

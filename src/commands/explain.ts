@@ -1,5 +1,6 @@
 import { codeTexts } from '../checks/code-texts.ts';
 import type { CheckText } from '../checks/define-check.ts';
+import { groundsOf, groundText } from '../checks/grounds.ts';
 import type { Severity } from '../domain/diagnostic.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { closest } from '../domain/suggestion.ts';
@@ -74,7 +75,12 @@ const asData = ({ code, severity, summary, why, sources, mend, example }: CheckT
   summary: summary[language],
   why: why[language],
   mend: mend[language],
-  sources: sources.map(({ title, url }) => ({ title: title[language], ...(url !== undefined && { url }) })),
+  sources: sources.map(({ authority, title, url, seen }) => ({
+    authority,
+    title: title[language],
+    ...(url !== undefined && { url }),
+    ...(seen !== undefined && { seen }),
+  })),
   ...(example && { example }),
 });
 
@@ -90,7 +96,13 @@ function page({ code, severity, summary, why, sources, mend, example }: CheckTex
     ...block(text('Hvorfor', 'Why'), prose(why)),
     ...block(
       text('Grundlag', 'Grounds'),
-      sources.flatMap(({ title, url }) => [`  - ${say(title)}`, ...(url === undefined ? [] : [`    ${url}`])]),
+      groundsOf(sources).flatMap(({ heading, sources: grounds }) => [
+        `  ${say(heading)}:`,
+        ...grounds.flatMap((source) => [
+          ...wrap(say(groundText(source)), width - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`),
+          ...(source.url === undefined ? [] : [`    ${source.url}`]),
+        ]),
+      ]),
     ),
     ...block(text('Gør', 'Do'), prose(mend)),
     ...(example === undefined

@@ -94,6 +94,12 @@ export function longDate(date: string, language: Language = 'da'): string {
   return `${day}${language === 'da' ? '.' : ''} ${monthNames[language][month - 1]} ${year}`;
 }
 
+/** A month, `YYYY-MM`, as a person reads it: "februar 2026", in English "February 2026". Throws RangeError when it is no month. */
+export function longMonth(month: string, language: Language = 'da'): string {
+  const { year, month: number } = split(`${month}-01`);
+  return `${monthNames[language][number - 1]} ${year}`;
+}
+
 function split(date: string): YearMonthDay {
   if (!isDate(date)) throw new RangeError(`"${date}" is not a date.`);
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8)) };

@@ -13,7 +13,7 @@ export const assessmentFindingMissing = defineCheck({
     'En mangel uden observation har ingen, der skal rette den, og ingen frist.',
     'A shortcoming without a finding has nobody to mend it, and no deadline.',
   ),
-  sources: [sources.stateSupervision],
+  sources: [sources.stateSupervision, sources.ownRule],
   mend: text(
     'Skriv observationen med `dbs tilsyn finding add <tilsyn> --control <kontrol>`.',
     'Write the finding with `dbs tilsyn finding add <case> --control <control>`.',

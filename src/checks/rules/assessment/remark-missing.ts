@@ -15,7 +15,7 @@ export const assessmentRemarkMissing = defineCheck({
     'Kommunen skal kunne se, hvad der mangler, eller hvorfor kravet ikke gælder.',
     'The municipality must see what is missing, or why the requirement does not apply.',
   ),
-  sources: [sources.accountability],
+  sources: [sources.accountability, sources.ownRule],
   mend: text(
     'Skriv i `remark`, hvad der er set, og hvorfor vurderingen er blevet sådan.',
     'Write in `remark` what was seen, and why the rating came out so.',

@@ -17,7 +17,7 @@ export const caseAssessedTooEarly = defineCheck({
     'Det, der ikke er vurderet, læses i rapporten som i orden. Datatilsynet vil se, at tilsynet blev gennemført.',
     'What is not assessed reads as in order in the report. The authority wants to see that supervision was carried out.',
   ),
-  sources: [sources.stateSupervision, sources.accountability],
+  sources: [sources.stateSupervision, sources.accountability, sources.ownRule],
   mend: text(
     'Vurder kontrollerne i assessment.yaml, eller tag milepælen `assessed` tilbage.',
     'Rate the controls in assessment.yaml, or take the milestone `assessed` back.',

@@ -17,7 +17,7 @@ export const caseClosedTooEarly = defineCheck({
     'Datatilsynet vil se, hvordan resultatet blev fulgt op. En løsning, ingen har set virke, er et løfte.',
     'The authority wants to see how results were followed up. A solution nobody has seen work is a promise.',
   ),
-  sources: [sources.stateSupervision],
+  sources: [sources.stateSupervision, sources.ownRule],
   mend: text(
     'Frigiv rapporten, notér opfølgningen med `dbs tilsyn finding close`, eller tag milepælen `closed` tilbage.',
     'Release the report, record the follow-up with `dbs tilsyn finding close`, or take the milestone `closed` back.',

@@ -18,7 +18,7 @@ export const caseConceptReasonMissing = defineCheck({
     'Den dataansvarlige skal kunne vise, hvorfor tilsynet blev ført på netop den måde; og et dyrere koncept end nødvendigt koster leverandør og kommuner tid.',
     'The controller must be able to show why supervision was done in just that way; and a costlier concept than needed takes the vendor’s and the municipalities’ time.',
   ),
-  sources: [sources.accountability, sources.supervisionGuide],
+  sources: [sources.accountability, sources.ownRule],
   mend: text('Skriv begrundelsen i `conceptReason`.', 'Write the reason in `conceptReason`.'),
   check(document, { repository, report }) {
     const model = catalogue(repository, 'risk-model')?.data;

@@ -15,7 +15,7 @@ export const caseEndedTwice = defineCheck({
     'En aflyst sag, der fortsætter, eller en sag med to afslutninger kan ikke tælles med noget sted.',
     'A cancelled case that goes on, or a case with two endings, can be counted nowhere.',
   ),
-  sources: [sources.stateSupervision],
+  sources: [sources.stateSupervision, sources.ownRule],
   mend: text(
     'Slet den afslutning, der ikke gælder, eller opret en ny sag.',
     'Delete the ending that does not count, or make a new case.',

@@ -20,7 +20,7 @@ export const caseEvidenceGap = defineCheck({
     'I et hul mellem to perioder har ingen set efter. En overgangserklæring (bridge letter) kan dække et kort hul.',
     'In a gap between two periods nobody has looked. A bridge letter can cover a short one.',
   ),
-  sources: [sources.accountability, sources.assuranceReports],
+  sources: [sources.accountability, sources.assuranceReports, sources.ownRule],
   mend: text(
     'Bed om en overgangserklæring for de manglende dage, eller nævn hullet i rapporten.',
     'Ask for a bridge letter for the missing days, or mention the gap in the report.',

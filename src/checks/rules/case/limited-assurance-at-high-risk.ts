@@ -22,7 +22,7 @@ export const caseLimitedAssuranceAtHighRisk = defineCheck({
     'Begrænset sikkerhed betyder, at revisor har testet mindre. Ved høj risiko for de registrerede bør det begrundes, hvorfor det er nok.',
     'Limited assurance means that the auditor tested less. At high risk to the data subjects it should be explained why that is enough.',
   ),
-  sources: [sources.supervisionGuide, sources.assuranceReports],
+  sources: [sources.accountability, sources.assuranceReports, sources.ownRule],
   mend: text(
     'Bed om en erklæring med høj grad af sikkerhed, eller begrund i `conceptReason` eller rapporten, hvorfor den begrænsede er nok.',
     'Ask for a report with high assurance, or explain in `conceptReason` or the report why the limited one is enough.',

@@ -12,7 +12,7 @@ export const caseMilestoneBackwards = defineCheck({
     'Rækkefølgen viser, at sagen blev vurderet på et oplyst grundlag. Leverandørens egne trin må gerne komme før tid.',
     'The order shows that the case was assessed on an informed basis. The vendor’s own steps may come early.',
   ),
-  sources: [sources.stateSupervision],
+  sources: [sources.stateSupervision, sources.ownRule],
   mend: text('Ret datoen på det trin, der er skrevet forkert.', 'Correct the date of the step that is written wrong.'),
   example: {
     bad: `milestones:

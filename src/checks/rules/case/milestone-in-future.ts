@@ -12,7 +12,7 @@ export const caseMilestoneInFuture = defineCheck({
     'Fasen regnes ud af trinnene; en dato i fremtiden får sagen til at se længere ud, end den er.',
     'The phase is computed from the steps; a future date makes the case look further than it is.',
   ),
-  sources: [sources.stateSupervision],
+  sources: [sources.stateSupervision, sources.ownRule],
   mend: text('Ret datoen, eller vent med at notere trinnet.', 'Correct the date, or wait with recording the step.'),
   check(document, { today, report }) {
     for (const step of [...stages, ...endings]) {

@@ -16,7 +16,7 @@ export const caseMilestoneMissing = defineCheck({
     'Et manglende trin kan være glemt eller fravalgt. Den, der ser efter senere, skal kunne se hvilket.',
     'A missing step may be forgotten or left out. Whoever looks later must be able to see which.',
   ),
-  sources: [sources.stateSupervision],
+  sources: [sources.stateSupervision, sources.ownRule],
   mend: text(
     'Notér trinnet med `dbs tilsyn advance <tilsyn> --to <trin> --date <dag>`, eller spring det over med `--skip <trin> --reason <hvorfor>`.',
     'Record the step with `dbs tilsyn advance <case> --to <step> --date <day>`, or leave it out with `--skip <step> --reason <why>`.',

@@ -15,7 +15,7 @@ export const caseMilestoneMixed = defineCheck({
     'To personer kan have noteret hver sit i hver sin gren. Git fletter det uden at sige noget.',
     'Two people may have recorded different things on different branches. Git merges that without a word.',
   ),
-  sources: [sources.stateSupervision],
+  sources: [sources.stateSupervision, sources.ownRule],
   mend: text('Behold det, der er rigtigt, og slet det andet.', 'Keep what is right, and delete the other.'),
   check(document, { report }) {
     for (const stage of stages) {

@@ -20,7 +20,7 @@ export const caseNoEvidenceForConcept = defineCheck({
     'Et koncept er et løfte om, hvad tilsynet bygger på. Et certifikat er fx ikke det uafhængige tilsyn, koncept 5 kræver, og koncept 1 kræver, at valget er noteret.',
     'A concept is a promise of what supervision rests on. A certificate, for example, is not the independent supervision concept 5 requires, and concept 1 requires a note of the choice.',
   ),
-  sources: [sources.supervisionGuide, sources.stateSupervision],
+  sources: [sources.supervisionGuide, sources.stateSupervision, sources.ownRule],
   mend: text(
     'Tilføj passende dokumentation med `dbs tilsyn evidence add`, eller vælg et koncept, den kan bære.',
     'Add fitting evidence with `dbs tilsyn evidence add`, or choose a concept that it can carry.',

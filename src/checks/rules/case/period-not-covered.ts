@@ -20,7 +20,7 @@ export const casePeriodNotCovered = defineCheck({
     'Kommunen læser perioden på forsiden som et løfte. Dage, ingen har dokumenteret, skal fremgå.',
     'The municipality reads the period on the front page as a promise. Days nobody documented must be stated.',
   ),
-  sources: [sources.accountability, sources.assuranceReports],
+  sources: [sources.accountability, sources.assuranceReports, sources.ownRule],
   mend: text(
     'Tilpas perioden, eller tilføj dokumentation for de manglende dage.',
     'Adjust the period, or add evidence for the missing days.',

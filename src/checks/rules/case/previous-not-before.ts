@@ -19,7 +19,7 @@ export const casePreviousNotBefore = defineCheck({
     'Rapporten gentager det forrige tilsyns åbne punkter. En forkert henvisning giver kommunerne en andens punkter, og en ring har ingen begyndelse.',
     'The report repeats the previous case’s open points. A wrong reference gives the municipalities somebody else’s, and a circle has no beginning.',
   ),
-  sources: [sources.stateSupervision],
+  sources: [sources.stateSupervision, sources.ownRule],
   mend: text(
     'Henvis til det seneste tidligere tilsyn med systemet, eller slet `previous`.',
     'Refer to the latest earlier case on the system, or delete `previous`.',

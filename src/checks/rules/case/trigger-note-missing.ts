@@ -11,7 +11,7 @@ export const caseTriggerNoteMissing = defineCheck({
     'Den, der læser sagen om et år, skal kunne se, hvad der var sket, og om det er løst.',
     'Whoever reads the case in a year must see what had happened, and whether it is solved.',
   ),
-  sources: [sources.stateSupervision],
+  sources: [sources.stateSupervision, sources.ownRule],
   mend: text('Skriv en eller to sætninger i `triggerNote`.', 'Write a sentence or two in `triggerNote`.'),
   check(document, { report }) {
     const { type, trigger, triggerNote } = document.data;

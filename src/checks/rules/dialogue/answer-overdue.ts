@@ -13,7 +13,7 @@ export const dialogueAnswerOverdue = defineCheck({
     'Sagen kan ikke gå i review uden svaret, og en rykker hører til dialogen.',
     'The case cannot go to review without the answer, and a reminder belongs in the dialogue.',
   ),
-  sources: [sources.stateSupervision],
+  sources: [sources.stateSupervision, sources.ownRule],
   mend: text(
     'Notér svaret med `dbs tilsyn log add <tilsyn> --answers <post>`, eller ryk leverandøren og notér det.',
     'Record the answer with `dbs tilsyn log add <case> --answers <entry>`, or remind the vendor and record it.',

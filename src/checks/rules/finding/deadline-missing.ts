@@ -11,7 +11,7 @@ export const findingDeadlineMissing = defineCheck({
     'Uden frist kan hverken leverandør eller kommune se, hvornår risikoen skal være væk.',
     'Without a deadline neither vendor nor municipality can see when the risk must be gone.',
   ),
-  sources: [sources.stateSupervision],
+  sources: [sources.stateSupervision, sources.ownRule],
   mend: text('Aftal en frist, og skriv den i `deadline`.', 'Agree on a deadline, and write it in `deadline`.'),
   check(document, { report }) {
     const { severity, deadline } = document.data;

@@ -15,7 +15,7 @@ export const findingTextMissing = defineCheck({
     'Leverandøren kan ikke rette en overskrift, og kommunen kan ikke vurdere den.',
     'The vendor cannot mend a heading, and the municipality cannot judge one.',
   ),
-  sources: [sources.stateSupervision],
+  sources: [sources.stateSupervision, sources.ownRule],
   mend: text('Skriv teksten under felterne.', 'Write the text below the fields.'),
   check(document, { report }) {
     const { body, source } = document;

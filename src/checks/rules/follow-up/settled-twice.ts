@@ -17,7 +17,7 @@ export const followUpSettledTwice = defineCheck({
     'To, der hver for sig lukker den samme observation, kan have lukket den på hver sit grundlag. Git fletter det uden at sige noget.',
     'Two who each settle the same finding may have done so on different grounds. Git merges that without a word.',
   ),
-  sources: [sources.stateSupervision, sources.dataModel],
+  sources: [sources.stateSupervision, sources.dataModel, sources.ownRule],
   mend: text(
     'Aftal, hvilken opfølgning der gælder, og slet den anden.',
     'Agree which follow-up counts, and delete the other.',

@@ -14,7 +14,7 @@ export const registerBandsIncomplete = defineCheck({
     'Et hul eller et overlap gør, at nogle systemer ikke får et koncept, eller får to svar.',
     'A hole or an overlap leaves some systems without a concept, or with two answers.',
   ),
-  sources: [sources.supervisionGuide],
+  sources: [sources.supervisionGuide, sources.dataModel],
   mend: text(
     'Ret `bands`, så hvert antal point fra `total.min` til `total.max` står i netop ét bånd.',
     'Correct `bands` so that each number of points from `total.min` to `total.max` stands in exactly one band.',

@@ -14,7 +14,7 @@ export const systemRiskContradictsData = defineCheck({
     'Pointene regnes ud af svarene. Et nej til følsomme oplysninger i et system, der har dem, giver et for mildt tilsyn.',
     'The points are computed from the answers. A no to special categories in a system that has them makes supervision too lenient.',
   ),
-  sources: [sources.supervisionGuide],
+  sources: [sources.accountability, sources.ownRule],
   mend: text('Ret `personalData` eller svaret under `risk`.', 'Correct `personalData` or the answer under `risk`.'),
   example: {
     bad: `personalData: special

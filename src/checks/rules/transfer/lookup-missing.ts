@@ -15,7 +15,7 @@ export const transferLookupMissing = defineCheck({
     'Kun virksomheder, der står på listen, er omfattet, og tilslutningen fornyes hvert år.',
     'Only companies on the list are covered, and membership is renewed every year.',
   ),
-  sources: [sources.dpfDecision],
+  sources: [sources.dpfDecision, sources.ownRule],
   mend: text(
     'Slå virksomheden op på listen, gem udskriften, og skriv dagen i `transfer.checkedOn`.',
     'Look the company up on the list, keep the extract, and write the day in `transfer.checkedOn`.',

@@ -12,7 +12,7 @@ export const transferLookupOld = defineCheck({
     'Tilslutningen fornyes hvert år. Et ældre opslag siger intet om i dag.',
     'Membership is renewed every year. An older look-up says nothing about today.',
   ),
-  sources: [sources.dpfDecision],
+  sources: [sources.dpfDecision, sources.ownRule],
   mend: text('Slå virksomheden op igen, og ret datoen.', 'Look the company up again, and correct the date.'),
   check(document, context) {
     if (document.data.until !== null) return;
