@@ -22,7 +22,6 @@ export const chainSystemNotReached = defineCheck({
   ),
   check(document, { repository, report }) {
     const { systems } = document.data;
-    if (systems.length === 0) return;
     const graph = chain(repository);
     for (const [index, system] of systems.entries()) {
       const owner = repository.find('system', system)?.parts['vendor'];
