@@ -36,19 +36,22 @@ export function eachText(repository: Repository, sign: Sign, visit: TextVisitor)
 }
 
 /**
- * The prose that others than the secretariat read: report, findings, follow-ups, assessments, what a case says to municipalities, and
- * dialogue that is opened to them.
+ * The prose that others than the secretariat read: report, follow-ups, assessments, what a case says to municipalities, and the
+ * findings and the dialogue that are not kept to the secretariat.
  */
 export function eachReaderText(repository: Repository, sign: Sign, visit: TextVisitor): void {
   const chosen = <K extends Kind>(kind: K): readonly TypedDocument<K>[] =>
     repository.all(kind).filter((document) => concerns(document, sign));
   for (const document of chosen('report')) visitBody(document, visit);
   for (const document of chosen('finding')) {
-    if (document.data.confidentiality !== 'secretariat') visitBody(document, visit);
+    if (document.data.confidentiality === 'secretariat') continue;
+    visitFields(document, document.data.title, '/title', visit);
+    visitBody(document, visit);
   }
   for (const document of chosen('dialogue')) {
-    const { confidentiality = 'secretariat' } = document.data;
-    if (confidentiality !== 'secretariat') visitBody(document, visit);
+    if (document.data.confidentiality === 'secretariat') continue;
+    visitFields(document, document.data.subject, '/subject', visit);
+    visitBody(document, visit);
   }
   for (const document of chosen('follow-up')) visitFields(document, document.data.text, '/text', visit);
   for (const document of chosen('assessment')) {

@@ -4,8 +4,9 @@ import { eachReaderText } from '../../each-text.ts';
 import { sources } from '../../sources.ts';
 
 const journalReference = /\besdh:[^\s)\]"'»“]+/giu;
-const fileName = /\.(?:pdf|docx?|xlsx?|pptx?|zip)\b/i;
-const mayNameFile = (written: string): boolean => written.includes('esdh:') || fileName.test(written);
+
+/** What a file's name ends in; one without an extension is all ending. */
+const ending = (name: string): string => name.slice(Math.max(0, name.lastIndexOf('.')));
 
 export const confidentialitySecretariatDetail = defineRepositoryCheck({
   code: 'confidentiality/secretariat-detail',
@@ -30,8 +31,11 @@ export const confidentialitySecretariatDetail = defineRepositoryCheck({
       .flatMap(({ data }) =>
         data.confidentiality === 'secretariat' && data.file !== undefined ? [data.file.name] : [],
       );
-    eachReaderText(repository, mayNameFile, (content, place) => {
-      for (const { 0: found, index } of content.includes('esdh:') ? content.matchAll(journalReference) : []) {
+    const endings = [...new Set(names.map(ending))];
+    const mayShowTheWay = (written: string): boolean =>
+      /esdh:/i.test(written) || endings.some((each) => written.includes(each));
+    eachReaderText(repository, mayShowTheWay, (content, place) => {
+      for (const { 0: found, index } of content.matchAll(journalReference)) {
         report({
           at: place(index, index + found.length),
           message: text(
@@ -40,8 +44,6 @@ export const confidentialitySecretariatDetail = defineRepositoryCheck({
           ),
         });
       }
-      // File names have an extension; text without a full stop before a letter holds none.
-      if (!fileName.test(content)) return;
       for (const name of names) {
         const index = content.indexOf(name);
         if (index === -1) continue;

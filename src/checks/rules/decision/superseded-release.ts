@@ -24,11 +24,8 @@ export const decisionSupersededRelease = defineCheck({
     const { municipality, release: version } = document.data;
     const caseId = caseIdOf(document);
     const newest = repository.ofCase('release', caseId).reduce((last, { data }) => Math.max(last, data.version), 0);
-    if (version >= newest) return;
-    const decidedAgain = repository
-      .ofCase('decision', caseId)
-      .some(({ data }) => data.municipality === municipality && data.release === newest);
-    if (decidedAgain) return;
+    const itsDecisions = repository.ofCase('decision', caseId).filter(({ data }) => data.municipality === municipality);
+    if (itsDecisions.some(({ data }) => data.release >= newest)) return;
     report({
       at: document.at('/release'),
       message: text(

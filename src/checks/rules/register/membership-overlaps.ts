@@ -1,3 +1,4 @@
+import { isWithin } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -18,9 +19,9 @@ export const registerMembershipOverlaps = defineCheck({
   ),
   check(document, { report }) {
     for (const [index, { name, membership }] of document.data.entries.entries()) {
-      for (const [place, { from }] of membership.entries()) {
-        const before = membership[place - 1];
-        if (before === undefined || (before.until !== null && before.until < from)) continue;
+      for (const [place, stay] of membership.entries()) {
+        const { from } = stay;
+        if (!membership.some((other) => other !== stay && isWithin(from, other))) continue;
         report({
           at: document.at(`/entries/${index}/membership/${place}/from`),
           message: text(`${name} er allerede medlem ${from}.`, `${name} is already a member on ${from}.`),
