@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { supplyGraphDrawing } from '../src/reports/drawing/supply-graph.ts';
+import { memoryFiles } from './support/memory-files.ts';
 import { runDbs } from './support/run-dbs.ts';
-import { sampleFiles } from './support/sample.ts';
+import { sampleFiles, sampleTree } from './support/sample.ts';
 
 const impact = (line: string, files = sampleFiles()) => runDbs(`impact ${line}`, { files });
 const hit = async (line: string): Promise<readonly string[]> => {
@@ -234,9 +235,48 @@ test('JSON keeps its shape and its order', async () => {
   );
   expect(Object.keys(answer.systems[0].path[0])).toEqual('link from to toName role countries basis owner'.split(' '));
   expect(Object.keys(answer.agreements[0])).toEqual(
-    'id title systems transfersAllowed transferBases signed noticeDays earliest forbids'.split(' '),
+    'id title systems transfersAllowed transferBases signed noticeDays authorisation earliest forbids'.split(' '),
   );
-  expect(answer.agreements[0].earliest).toBe('2026-03-31');
+});
+
+describe('what brings a change about by the agreements', () => {
+  const path = 'vendors/lilleby-data/dpas/venteliste-2023.md';
+  const asked = async (line: string, from = '', to = '') => {
+    const tree = sampleTree();
+    expect(tree[path]).toContain(from);
+    const files = memoryFiles({ ...tree, [path]: (tree[path] ?? '').replace(from, to) });
+    const { stdout } = await impact(`${line} --at 2026-03-01 --json`, files);
+    const shown = (await impact(`${line} --at 2026-03-01`, files)).stdout;
+    const agreement = JSON.parse(stdout).agreements.find(({ id }: { id: string }) => id.startsWith('lilleby-data/'));
+    return { agreement, shown };
+  };
+
+  test('a change within the EU: notice, and the first day after it', async () => {
+    const { agreement, shown } = await asked('--sub-processor kumulonia');
+    expect(agreement).toMatchObject({ forbids: false, earliest: '2026-03-31' });
+    expect(shown).toContain('tidligst 31. marts 2026');
+  });
+
+  test.each([
+    ['forbidden', '', '', 'forbyder overførslen'],
+    ['not mentioned', '  transfersAllowed: false\n  transferBases: []\n', '', 'uden instruks ingen overførsel'],
+  ])('a transfer that is %s takes a new instruction, and no day makes it lawful', async (_, from, to, said) => {
+    const { agreement, shown } = await asked('--sub-processor kumulonia --country US', from, to);
+    expect(agreement).toMatchObject({ forbids: true, earliest: null });
+    expect(shown).toContain(said);
+    expect(shown).toContain('kræver en ny instruks; varsel er ikke nok');
+    expect(shown).not.toContain('tidligst');
+  });
+
+  test.each([
+    ['specific', 'authorisation: specific', 'hver kommune skal godkende først'],
+    ['not recorded', '# står ikke i aftalen', 'godkendelsesform ikke oplyst'],
+  ])('authorisation that is %s gives no day', async (_, to, said) => {
+    const { agreement, shown } = await asked('--sub-processor kumulonia', 'authorisation: general', to);
+    expect(agreement.earliest).toBeNull();
+    expect(shown).toContain(said);
+    expect(shown).not.toContain('tidligst');
+  });
 });
 
 describe('an incident', () => {

@@ -5,6 +5,7 @@ import { agreementBindsNobody } from './rules/agreement/binds-nobody.ts';
 import { agreementNotSigned } from './rules/agreement/not-signed.ts';
 import { agreementSystemOfOtherVendor } from './rules/agreement/system-of-other-vendor.ts';
 import { agreementTransferBasesWithoutPermission } from './rules/agreement/transfer-bases-without-permission.ts';
+import { agreementTransferNotInstructed } from './rules/agreement/transfer-not-instructed.ts';
 import { agreementVariableMissing } from './rules/agreement/variable-missing.ts';
 import { approvalAnsweredTwice } from './rules/approval/answered-twice.ts';
 import { approvalChangedOrRemoved } from './rules/approval/changed-or-removed.ts';
@@ -151,6 +152,7 @@ export const checks: readonly Check[] = [
   agreementNotSigned,
   agreementSystemOfOtherVendor,
   agreementTransferBasesWithoutPermission,
+  agreementTransferNotInstructed,
   agreementVariableMissing,
   approvalAnsweredTwice,
   approvalChangedOrRemoved,

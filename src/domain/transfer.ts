@@ -72,6 +72,29 @@ export function thirdCountryTransfers(
   return [...outside(link.processingCountries, 'processing'), ...outside(link.accessCountries, 'access')];
 }
 
+/** What an agreement's appendix C.6 says of transfers, as its record tells. */
+interface InstructionFacts {
+  readonly transfersAllowed?: boolean;
+  /** Allowed bases only; empty for any. */
+  readonly transferBases?: readonly string[];
+}
+
+/** Why a transfer is not instructed: the agreement says no, says nothing, or says yes on other bases only. */
+export type InstructionFault = 'forbidden' | 'silent' | 'other-basis';
+
+/**
+ * What is wrong with a transfer by the agreement's instruction; undefined when it is instructed. Silence is no permission: a processor
+ * transfers on documented instruction only (GDPR art. 28(3)(a), https://eur-lex.europa.eu/eli/reg/2016/679/oj).
+ */
+export function instructionFault(
+  { transfersAllowed, transferBases = [] }: InstructionFacts,
+  basis: string,
+): InstructionFault | undefined {
+  if (transfersAllowed === undefined) return 'silent';
+  if (!transfersAllowed) return 'forbidden';
+  return transferBases.length === 0 || transferBases.includes(basis) ? undefined : 'other-basis';
+}
+
 export type TransferProblem =
   /** No basis is recorded, or it is recorded that there is none. */
   | { readonly problem: 'basis-missing'; readonly countries: readonly string[] }

@@ -97,28 +97,46 @@ const caseCells = ({ id, phase, release }: ImpactCase, say: Say): readonly strin
     : say(text(`frigivelse ${release}`, `release ${release}`)),
 ];
 
-/** What appendix C.6 says about transfers, and the notice of 7.3 and B.2. */
+/** What appendix C.6 says about transfers, and what brings a change about: the notice of 7.3 and B.2, an approval, an instruction. */
 function agreementCells(agreement: ImpactAgreement, say: Say): readonly string[] {
-  const { id, signed, noticeDays, earliest } = agreement;
+  const { id, signed } = agreement;
   const unsigned = signed ? '' : ` (${say(text('ikke underskrevet', 'not signed'))})`;
+  return [`${id}${unsigned}`, say(clauseText(agreement)), say(noticeText(agreement))];
+}
+
+function noticeText({ noticeDays, earliest, authorisation, forbids }: ImpactAgreement): Text {
+  // A day from which notice would do must never stand beside what notice cannot make lawful.
+  if (forbids)
+    return text('kræver en ny instruks; varsel er ikke nok', 'takes a new instruction; notice is not enough');
+  if (authorisation === 'specific')
+    return text('hver kommune skal godkende først', 'each municipality must approve first');
   const days =
     noticeDays === null
       ? text('varsel ikke oplyst', 'notice not recorded')
       : text(`${noticeDays} dages varsel`, `${noticeDays} days of notice`);
-  const first =
-    earliest === null
-      ? ''
-      : say(text(`, tidligst ${longDate(earliest)}`, `, ${longDate(earliest, 'en')} at the earliest`));
-  return [`${id}${unsigned}`, say(clauseText(agreement)), `${say(days)}${first}`];
+  if (authorisation === null)
+    return text(`${days.da}; godkendelsesform ikke oplyst`, `${days.en}; form of approval not recorded`);
+  return earliest === null
+    ? days
+    : text(`${days.da}, tidligst ${longDate(earliest)}`, `${days.en}, ${longDate(earliest, 'en')} at the earliest`);
 }
 
 function clauseText({ transfersAllowed, transferBases, forbids }: ImpactAgreement): Text {
-  if (forbids) return text('C.6 forbyder overførslen', 'C.6 forbids the transfer');
-  if (transfersAllowed === null) return text('C.6 ikke oplyst', 'C.6 not recorded');
-  if (!transfersAllowed) return text('C.6 tillader ikke overførsel', 'C.6 allows no transfer');
+  if (forbids)
+    return transfersAllowed === null
+      ? text(
+          'bilag C.6 ikke oplyst; uden instruks ingen overførsel',
+          'appendix C.6 not recorded; without instruction no transfer',
+        )
+      : text('bilag C.6 forbyder overførslen', 'appendix C.6 forbids the transfer');
+  if (transfersAllowed === null) return text('bilag C.6 ikke oplyst', 'appendix C.6 not recorded');
+  if (!transfersAllowed) return text('bilag C.6 tillader ikke overførsel', 'appendix C.6 allows no transfer');
   return transferBases.length === 0
-    ? text('C.6 tillader overførsel', 'C.6 allows transfer')
-    : text(`C.6 tillader kun: ${transferBases.join(', ')}`, `C.6 allows only: ${transferBases.join(', ')}`);
+    ? text('bilag C.6 tillader overførsel', 'appendix C.6 allows transfer')
+    : text(
+        `bilag C.6 tillader kun: ${transferBases.join(', ')}`,
+        `appendix C.6 allows only: ${transferBases.join(', ')}`,
+      );
 }
 
 function municipalityRow({ id, name, member, contacts }: ImpactMunicipality, uses: string, say: Say): Row {

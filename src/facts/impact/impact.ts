@@ -66,9 +66,15 @@ export interface ImpactAgreement {
   readonly signed: boolean;
   /** Days of notice before a new sub-processor (7.3, bilag B.2); null when the record does not tell. */
   readonly noticeDays: number | null;
-  /** The first day a change announced on the day looked at may take effect; null when nothing is asked that is announced. */
+  /** How the controllers approve a new sub-processor (7.2); null when the record does not tell. */
+  readonly authorisation: 'general' | 'specific' | null;
+  /**
+   * The first day a change announced on the day looked at may take effect. Null when nothing is asked that is announced, and where no
+   * notice brings it about: a transfer without instruction takes a new instruction, and specific authorisation takes each
+   * controller's approval (GDPR art. 28(2) and (3)(a)).
+   */
   readonly earliest: string | null;
-  /** The country asked about is a third country, and C.6 allows no transfer. */
+  /** The country asked about is a third country, and C.6 does not allow transfers, be it by saying nothing. */
   readonly forbids: boolean;
 }
 
@@ -173,6 +179,9 @@ function agreementsOf(
     if (systems.length === 0 || !isWithin(at, { from: data.from, until: data.until ?? null })) return [];
     const allowed = data.variables?.transfersAllowed ?? null;
     const noticeDays = data.variables?.noticeDays ?? null;
+    const authorisation = data.variables?.authorisation ?? null;
+    const forbids = abroad && allowed !== true;
+    const byNotice = announced && !forbids && authorisation === 'general';
     return [
       {
         id,
@@ -182,8 +191,9 @@ function agreementsOf(
         transferBases: data.variables?.transferBases ?? [],
         signed: data.signedOn != null,
         noticeDays,
-        earliest: announced && noticeDays !== null ? addDays(at, noticeDays) : null,
-        forbids: abroad && allowed === false,
+        authorisation,
+        earliest: byNotice && noticeDays !== null ? addDays(at, noticeDays) : null,
+        forbids,
       },
     ];
   });
