@@ -164,6 +164,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./system/new.ts')).systemNewCommand,
   },
   {
+    name: 'dpa add',
+    summary: text('Registrér en databehandleraftale', 'Register a data processing agreement'),
+    load: async () => (await import('./dpa/add.ts')).dpaAddCommand,
+  },
+  {
     name: 'vendor new',
     summary: text('Opret en leverandør eller underdatabehandler', 'Make a vendor or sub-processor'),
     load: async () => (await import('./vendor/new.ts')).vendorNewCommand,

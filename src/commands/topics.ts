@@ -12,8 +12,8 @@ export const topics: readonly Topic[] = [
   { title: text('Overblik', 'Overview'), words: ['status', 'risk', 'impact'] },
   { title: text('Tilsyn', 'Supervision cases'), words: ['tilsyn'] },
   {
-    title: text('Leverandører, systemer og kommuner', 'Vendors, systems and municipalities'),
-    words: ['vendor', 'system', 'kommune'],
+    title: text('Leverandører, systemer, aftaler og kommuner', 'Vendors, systems, agreements and municipalities'),
+    words: ['vendor', 'system', 'dpa', 'kommune'],
   },
   { title: text('Kontrol og review', 'Checks and review'), words: ['validate', 'explain', 'schema', 'review'] },
   { title: text('Rapporter og underskrifter', 'Reports and signatures'), words: ['report', 'verify', 'key'] },

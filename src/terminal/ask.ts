@@ -1,7 +1,7 @@
 import { isDate } from '../domain/date.ts';
 import { type Text, text } from '../domain/text.ts';
 import type { Choice } from '../ports.ts';
-import { dateHelp, flagsMissing, readDate } from './read-flags.ts';
+import { dateHelp, flagsMissing, isWhole, readDate, readWhole, type WholeBounds, wholeHelp } from './read-flags.ts';
 import type { WritingSession } from './session.ts';
 
 type Asking = Pick<WritingSession, 'context' | 'asks' | 'command'>;
@@ -71,4 +71,20 @@ export async function askChoice<T extends string>(
   }
   const choices = (Object.keys(labels) as T[]).map((value): Choice<T> => ({ value, name: say(labels[value]) }));
   return prompt.select({ message: say(question), choices, ...(proposed === undefined ? {} : { default: proposed }) });
+}
+
+/** A whole number within its bounds that may be left out: the flag's, else the answer. Throws UserError for a flag that is none: 40.000 is not read as 40. */
+export async function askMaybeWhole(
+  flag: string,
+  given: string | undefined,
+  question: Text,
+  bounds: WholeBounds,
+  { context: { say, prompt }, asks }: Asking,
+): Promise<number | undefined> {
+  if (given !== undefined || !asks) return given === undefined ? undefined : readWhole(flag, given, bounds);
+  const answer = await prompt.input({
+    message: say(question),
+    check: (value) => value.trim() === '' || isWhole(value, bounds) || say(wholeHelp(bounds)),
+  });
+  return answer.trim() === '' ? undefined : Number(answer);
 }

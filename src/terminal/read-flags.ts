@@ -1,7 +1,7 @@
 import { isDate } from '../domain/date.ts';
 import { UserError } from '../domain/errors.ts';
 import { closest } from '../domain/suggestion.ts';
-import { listed, text } from '../domain/text.ts';
+import { listed, type Text, text } from '../domain/text.ts';
 import { typedList } from '../domain/typed-list.ts';
 import type { Period } from '../generated/types.ts';
 
@@ -28,6 +28,32 @@ export function readDate(
   throw new UserError({
     message: text(`${flag} ${date} ligger ude i fremtiden.`, `${flag} ${date} lies in the future.`),
     hint: text('Skriv den dag, det er sket.', 'Write the day it happened.'),
+  });
+}
+
+/** The least and the greatest a whole number may be. */
+export interface WholeBounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What to say to somebody whose answer is no whole number. */
+export const wholeHelp = ({ min, max }: WholeBounds): Text =>
+  text(
+    `Skriv et helt tal fra ${min} til ${max}, uden punktum og komma.`,
+    `Write a whole number from ${min} to ${max}, without point or comma.`,
+  );
+
+/** Whether a text is a whole number within its bounds; `40.000` is none. */
+export const isWhole = (value: string, { min, max }: WholeBounds): boolean =>
+  /^\d+$/.test(value.trim()) && Number(value) >= min && Number(value) <= max;
+
+/** A flag's whole number. Throws UserError when it is none, or out of bounds. */
+export function readWhole(flag: string, value: string, bounds: WholeBounds): number {
+  if (isWhole(value, bounds)) return Number(value);
+  throw new UserError({
+    message: text(`${flag} ${value} kan ikke bruges.`, `${flag} ${value} cannot be used.`),
+    hint: wholeHelp(bounds),
   });
 }
 

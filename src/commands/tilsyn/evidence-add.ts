@@ -5,13 +5,13 @@ import { findCase } from '../../facts/look-up.ts';
 import { attachEvidence, evidenceId, evidenceWithFile, planEvidence } from '../../operations/add-evidence.ts';
 import type { NamedId } from '../../operations/editor-schemas.ts';
 import { storeEvidence, storePath } from '../../operations/evidence-store.ts';
+import { type ReceivedDocument, readDocument } from '../../procedures/received-document.ts';
 import type { Change } from '../../repository/apply/change.ts';
 import type { CaseDocument, TypedDocument } from '../../repository/document.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { openStore } from '../../terminal/store-folders.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
-import { type Document, readDocument } from './evidence-add/ask/document.ts';
 import { askEvidence } from './evidence-add/ask/evidence.ts';
 import { refuseForeign } from './evidence-add/ask/subject.ts';
 import { commandName, configureEvidenceAdd, type EvidenceAddOptions } from './evidence-add/options.ts';
@@ -67,7 +67,7 @@ interface EvidencePlan {
 
 async function planNew(
   options: EvidenceAddOptions,
-  document: Document,
+  document: ReceivedDocument,
   named: readonly CaseDocument[],
   session: WritingSession,
 ): Promise<EvidencePlan> {

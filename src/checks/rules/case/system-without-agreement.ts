@@ -19,8 +19,8 @@ export const caseSystemWithoutAgreement = defineCheck({
   ),
   sources: [sources.contract, sources.viborg],
   mend: text(
-    'Nævn aftalen under `dpas`, eller skriv systemet i aftalens `systems`, hvis den dækker det.',
-    'Name the agreement under `dpas`, or add the system to the agreement’s `systems` if it covers it.',
+    'Nævn aftalen under `dpas`, eller skriv systemet i aftalens `systems`, hvis den dækker det. En aftale, der ikke er registreret, registreres med `dbs dpa add`.',
+    'Name the agreement under `dpas`, or add the system to the agreement’s `systems` if it covers it. An agreement not on record is registered with `dbs dpa add`.',
   ),
   check(document, { repository, report }) {
     const { systems, dpas, milestones } = document.data;

@@ -2,12 +2,12 @@ import { isSlug } from '../../../../documents/kinds.ts';
 import { UserError } from '../../../../domain/errors.ts';
 import { text } from '../../../../domain/text.ts';
 import { evidenceSlug, type NewEvidence } from '../../../../operations/add-evidence.ts';
+import type { ReceivedDocument } from '../../../../procedures/received-document.ts';
 import type { CaseDocument } from '../../../../repository/document.ts';
 import type { Repository } from '../../../../repository/repository.ts';
 import { flagsMissing } from '../../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../../terminal/session.ts';
 import { commandName, type EvidenceAddOptions } from '../options.ts';
-import type { Document } from './document.ts';
 import { chooseStatement, chooseType } from './statement.ts';
 import {
   chooseCoveredSystems,
@@ -20,7 +20,7 @@ import {
 /** The record, field by field: from the flags, else asked for, else as the type says; and the cases that are to rest on it. */
 export async function askEvidence(
   options: EvidenceAddOptions,
-  { fileName, bytes, digest }: Document,
+  { fileName, bytes, digest }: ReceivedDocument,
   named: readonly CaseDocument[],
   session: WritingSession,
 ): Promise<{ readonly evidence: NewEvidence; readonly cases: readonly CaseDocument[] }> {

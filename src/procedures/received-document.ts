@@ -1,21 +1,21 @@
-import { UserError } from '../../../../domain/errors.ts';
-import { fileNameOf, parentFolder } from '../../../../domain/path.ts';
-import { sha256 } from '../../../../domain/sha256.ts';
-import { type Text, text } from '../../../../domain/text.ts';
-import type { Context } from '../../../../ports.ts';
-import { absolutePath } from '../../../../terminal/paths.ts';
+import { UserError } from '../domain/errors.ts';
+import { fileNameOf, parentFolder } from '../domain/path.ts';
+import { sha256 } from '../domain/sha256.ts';
+import { type Text, text } from '../domain/text.ts';
+import type { Context } from '../ports.ts';
+import { absolutePath } from '../terminal/paths.ts';
 
 const largest = 256 * 1024 * 1024;
 
-/** A vendor’s document as received, and its fingerprint. */
-export interface Document {
+/** A document as received, and its fingerprint. */
+export interface ReceivedDocument {
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly digest: string;
 }
 
 /** Reads the document. Throws UserError when it is absent, too large, or plainly not what its name says. */
-export function readDocument(path: string, context: Context): Document {
+export function readDocument(path: string, context: Context): ReceivedDocument {
   const absolute = absolutePath(path, context.cwd);
   const fileName = fileNameOf(absolute);
   const folder = context.open(parentFolder(absolute));
