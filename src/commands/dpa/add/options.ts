@@ -76,7 +76,7 @@ export function configureDpaAdd(command: Command, explain: Explain): void {
         '--all-members',
         explain('binder alle medlemmer, der bruger systemet', 'binds every member that uses the system'),
       )
-      .option('--municipality <code or name...>', explain('kommuner, den binder', 'municipalities it binds'))
+      .option('--municipality <municipality...>', explain('kommuner, den binder', 'municipalities it binds'))
       .addOption(
         choices(
           '--authorisation <kind>',

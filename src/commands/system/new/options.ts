@@ -69,7 +69,7 @@ export const configureSystemNew = (command: Command, explain: Explain): void =>
           'numbers of the common processing activities, such as 12',
         ),
       )
-      .option('--municipality <code or name...>', explain('kommuner, der bruger det', 'municipalities that use it'))
+      .option('--municipality <municipality...>', explain('kommuner, der bruger det', 'municipalities that use it'))
       .option(
         '--slug <name>',
         explain(
