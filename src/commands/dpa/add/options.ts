@@ -108,7 +108,7 @@ export function configureDpaAdd(command: Command, explain: Explain): void {
         explain('bilag C.6: grundlag, instruksen tillader', 'appendix C.6: bases the instruction allows'),
       )
       .option(
-        '--concept <number>',
+        '--concept <1-6>',
         explain('bilag C.7: aftalt tilsynskoncept, 1–6', 'appendix C.7: the agreed concept, 1–6'),
       )
       .option(
