@@ -1,4 +1,4 @@
-import { buildChain, circles } from '../../../domain/chain.ts';
+import { buildChain, type Chain, circles, serves } from '../../../domain/chain.ts';
 import { isWithin } from '../../../domain/date.ts';
 import { listed, text } from '../../../domain/text.ts';
 import { chain } from '../../../facts/chain.ts';
@@ -24,21 +24,13 @@ export const chainCircular = defineRepositoryCheck({
     'Find out who processes for whom, and delete the link that does not exist.',
   ),
   check({ repository, report }) {
-    const links = chain(repository);
-    const inCircles = new Set(circles(links).flat());
-    const candidates = links.links.filter(({ from, target }) => inCircles.has(from) && inCircles.has(target));
-    for (const { circle, day } of circlesInTime(candidates)) {
-      const members = new Set(circle);
-      const within = candidates.filter(
-        ({ from, target, inUse }) => members.has(from) && members.has(target) && isWithin(day, inUse),
-      );
-      const [first, ...others] = within;
+    for (const { circle, links, stands } of circlesInTime(chain(repository))) {
+      const [first, ...others] = links;
       if (first === undefined) continue;
       const names = listed(circle);
-      const ended = within.some(({ inUse }) => inUse.until !== null);
       report({
         at: first.record.at('/target'),
-        ...(ended && { severity: 'warning' }),
+        ...(!stands && { severity: 'warning' }),
         message:
           circle.length === 1
             ? text(`${names.da} er sin egen underdatabehandler.`, `${names.en} is its own sub-processor.`)
@@ -52,17 +44,36 @@ export const chainCircular = defineRepositoryCheck({
   },
 });
 
+interface Circle {
+  readonly circle: readonly string[];
+  /** The links between its companies that serve the system on the day it is told of. */
+  readonly links: readonly RecordedLink[];
+  /** Whether links make a circle of which none is taken out of use. */
+  readonly stands: boolean;
+}
+
 /**
- * The circles that links in use on one and the same day make, each told once, on the last day it begins. A circle that is ever there
- * is there on the day its youngest link is put to use, so only those days are looked at; today plays no part.
+ * The circles that the data of one system runs in, through links in use on one and the same day; each told once, as it stands if it
+ * does. Two companies that each process for the other, but for different systems, make none. A circle that is ever there is there on
+ * the day its youngest link is put to use, so only the days links are put to use are looked at; today plays no part.
  */
-function circlesInTime(
-  links: readonly RecordedLink[],
-): readonly { readonly circle: readonly string[]; readonly day: string }[] {
-  const found = new Map<string, { readonly circle: readonly string[]; readonly day: string }>();
-  for (const day of [...new Set(links.map(({ inUse }) => inUse.from))].sort()) {
-    const open = links.filter(({ inUse }) => isWithin(day, inUse));
-    for (const circle of circles(buildChain(open))) found.set(circle.join(), { circle, day });
+function circlesInTime(all: Chain<RecordedLink>): readonly Circle[] {
+  const suspects = new Set(circles(all).flat());
+  const links = all.links.filter(({ from }) => suspects.has(from));
+  // A link that names no system serves all: a circle of such links alone is there for any system.
+  const systems = new Set(['', ...links.flatMap(({ systems: named }) => named)]);
+  const found = new Map<string, Circle>();
+  for (const system of systems) {
+    const serving = links.filter((link) => serves(link, [system]));
+    for (const day of [...new Set(serving.map(({ inUse }) => inUse.from))].sort()) {
+      const inUse = serving.filter((link) => isWithin(day, link.inUse));
+      for (const circle of circles(buildChain(inUse))) {
+        if (found.get(circle.join())?.stands === true) continue;
+        const within = inUse.filter(({ from, target }) => circle.includes(from) && circle.includes(target));
+        const lasting = within.filter((link) => link.inUse.until === null);
+        found.set(circle.join(), { circle, links: within, stands: circles(buildChain(lasting)).length > 0 });
+      }
+    }
   }
   return [...found.values()];
 }
