@@ -62,6 +62,7 @@ const shared = {
     'test/chain-rules.test.ts',
   ],
   'src/facts/identities.ts': [],
+  'src/facts/open-findings.ts': [],
   'src/facts/risk.ts': [
     'test/expiry-clock.test.ts',
     'test/impact-expiries.test.ts',

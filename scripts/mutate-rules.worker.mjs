@@ -51,7 +51,7 @@ const examples = await load('test/support/rule-examples.ts');
 function seenBy(check, { example: { repository, review }, words }) {
   const found = check.run({ repository, today: examples.today, review });
   const places = found.map(({ severity, at }) => `${severity} ${at.file}:${at.start.line}:${at.start.column}`).sort();
-  return [...places, words === check.code ? examples.wordsOf(found) : ''].join('\n');
+  return [...places, words === check.code ? examples.wordsOf(found, check) : ''].join('\n');
 }
 
 /** The examples beside a rule: whose findings each asserts, and whose words. */

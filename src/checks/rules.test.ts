@@ -70,7 +70,14 @@ describe('each rule says what its examples have it say', () => {
   });
   test.each(told)('%s %s', async (code = '', name = '', folder = '') => {
     const seen = await example(code, today, name === '' ? undefined : folder);
-    expect(wordsOf(found(seen).filter((each) => each.code === code))).toBe(saidIn(folder));
+    const check = checks.find((each) => each.code === code);
+    if (check === undefined) throw new Error(`No rule has the code ${code}.`);
+    expect(
+      wordsOf(
+        found(seen).filter((each) => each.code === code),
+        check,
+      ),
+    ).toBe(saidIn(folder));
   });
 });
 

@@ -1,6 +1,6 @@
 import { hasReached, isOver, lastDateOf, phaseOf } from '../domain/lifecycle/milestones.ts';
-import type { CaseDocument } from '../repository/document.ts';
-import type { Repository } from '../repository/repository.ts';
+import type { CaseDocument, TypedDocument } from '../repository/document.ts';
+import { caseIdOf, type Repository } from '../repository/repository.ts';
 import { once } from './once.ts';
 
 /** The cases of each system, by id of the system. */
@@ -49,4 +49,10 @@ export const severityOn = ({ recorded }: { readonly recorded: boolean }): 'error
 export function isAbandoned({ data: { milestones } }: CaseDocument): boolean {
   const phase = phaseOf(milestones);
   return phase === 'cancelled' || phase === 'outOfScope';
+}
+
+/** Whether a record lies in the folder of a case that ended without being finished; a case that cannot be read is not known to have. */
+export function isOfAbandonedCase(repository: Repository, document: TypedDocument): boolean {
+  const tilsyn = repository.find('tilsyn', caseIdOf(document));
+  return tilsyn !== undefined && isAbandoned(tilsyn);
 }

@@ -15,9 +15,9 @@ export interface Repository {
   knows(kind: Kind, id: string): boolean;
   /** Ids of a kind, well formed or not, sorted. */
   ids(kind: Kind): readonly string[];
-  /** The part of a case: documents whose folder is the case's. */
+  /** The part of a case: documents whose folder is the case's, sorted by id. */
   ofCase<K extends Kind>(kind: K, caseId: string): readonly TypedDocument<K>[];
-  /** The part of a vendor: documents in the vendor's folder. */
+  /** The part of a vendor: documents in the vendor's folder, sorted by id. */
   ofVendor<K extends Kind>(kind: K, vendorId: string): readonly TypedDocument<K>[];
   /** `dbs.yaml`, when it satisfies its schema. */
   readonly settings: TypedDocument<'settings'> | undefined;

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CheckText } from '../../src/checks/define-check.ts';
 import { readKinds } from '../../src/documents/kinds.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import type { ReviewKnowledge } from '../../src/facts/review/knowledge.ts';
@@ -17,7 +18,7 @@ const fixtures = join(toolRoot, 'test/fixtures');
  * What lies beside a rule's counter-example: `near-miss/<what differs>/`, in which the rule must say nothing, and
  * `also-fires/<what differs>/`, with its own `expected.txt`. Each holds only what differs from the counter-example: files that
  * take the place of its files, and in `gone.txt` the paths it has not, one a line. Where words matter, `says.txt` beside an
- * `expected.txt` has what the rule itself says: the sentence in both languages, and the related places.
+ * `expected.txt` has what the rule itself says: the sentence in both languages, a hint other than the rule's, and the related places.
  */
 const variants = ['near-miss', 'also-fires'] as const;
 type Variants = (typeof variants)[number];
@@ -61,11 +62,12 @@ export function saidIn(folder: string): string | undefined {
 }
 
 /** What a rule's findings say, as `says.txt` has it. */
-export const wordsOf = (found: readonly Diagnostic[]): string =>
+export const wordsOf = (found: readonly Diagnostic[], { mend }: Pick<CheckText, 'mend'>): string =>
   found
-    .flatMap(({ message, related = [] }) => [
+    .flatMap(({ message, hint = mend, related = [] }) => [
       message.da,
       message.en,
+      ...(hint.da === mend.da ? [] : [`  → ${hint.da}`, `  → ${hint.en}`]),
       ...related.map(({ at, message: why }) => `  ${at.file}:${at.start.line}:${at.start.column} ${why.da}`),
     ])
     .join('\n');

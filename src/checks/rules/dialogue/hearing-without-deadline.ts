@@ -1,4 +1,5 @@
 import { text } from '../../../domain/text.ts';
+import { isOfAbandonedCase } from '../../../facts/cases.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -13,8 +14,9 @@ export const dialogueHearingWithoutDeadline = defineCheck({
   ),
   sources: [sources.ownRule],
   mend: text('Skriv sidste dag for bemærkninger i `deadline`.', 'Write the last day for comments in `deadline`.'),
-  check(document, { report }) {
+  check(document, { repository, report }) {
     if (document.data.hearing !== true || document.data.deadline !== undefined) return;
+    if (isOfAbandonedCase(repository, document)) return;
     report({
       at: document.at('/hearing'),
       message: text('Høringen har ingen frist.', 'The hearing has no deadline.'),

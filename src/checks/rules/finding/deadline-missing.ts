@@ -1,4 +1,5 @@
 import { text } from '../../../domain/text.ts';
+import { isOpenFinding } from '../../../facts/open-findings.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -13,9 +14,10 @@ export const findingDeadlineMissing = defineCheck({
   ),
   sources: [sources.stateSupervision, sources.ownRule],
   mend: text('Aftal en frist, og skriv den i `deadline`.', 'Agree on a deadline, and write it in `deadline`.'),
-  check(document, { report }) {
+  check(document, { repository, report }) {
     const { severity, deadline } = document.data;
     if (deadline !== undefined || (severity !== 'serious' && severity !== 'critical')) return;
+    if (!isOpenFinding(repository, document)) return;
     report({
       at: document.at('/severity'),
       message: text('Observationen er alvorlig, men har ingen frist.', 'The finding is serious, but has no deadline.'),

@@ -1,7 +1,5 @@
-import { isSettled, latestFollowUp } from '../../../domain/lifecycle/follow-up.ts';
 import { text } from '../../../domain/text.ts';
-import { carriedOn, isAbandoned } from '../../../facts/cases.ts';
-import { caseIdOf } from '../../../repository/repository.ts';
+import { isOpenFinding } from '../../../facts/open-findings.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -21,13 +19,7 @@ export const findingDeadlinePassed = defineCheck({
   ),
   check(document, { repository, today, report }) {
     const { deadline } = document.data;
-    if (deadline === undefined || deadline >= today) return;
-    if (carriedOn(repository).has(document.id)) return;
-    const caseId = caseIdOf(document);
-    const of = repository.find('tilsyn', caseId);
-    if (of !== undefined && isAbandoned(of)) return;
-    const followUps = repository.ofCase('follow-up', caseId).map(({ id, data }) => ({ ...data, id }));
-    if (isSettled(latestFollowUp(followUps, document.id))) return;
+    if (deadline === undefined || deadline >= today || !isOpenFinding(repository, document)) return;
     report({
       at: document.at('/deadline'),
       message: text(

@@ -21,7 +21,7 @@ export const findingLinkNotInChain = defineCheck({
   check(document, { repository, report }) {
     const of = repository.find('tilsyn', caseIdOf(document));
     const { edges = [] } = document.data;
-    if (of === undefined || edges.length === 0) return;
+    if (of === undefined) return;
     const within = new Set(caseLinks(repository, of).map(({ id }) => id));
     for (const [index, id] of edges.entries()) {
       if (within.has(id) || repository.find('sub-processor', id) === undefined) continue;

@@ -1,5 +1,6 @@
 import { emptyParagraphs, writtenText } from '../../../domain/prose.ts';
 import { text } from '../../../domain/text.ts';
+import { isOfAbandonedCase } from '../../../facts/cases.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -17,7 +18,8 @@ export const findingTextMissing = defineCheck({
   ),
   sources: [sources.stateSupervision, sources.ownRule],
   mend: text('Skriv teksten under felterne.', 'Write the text below the fields.'),
-  check(document, { report }) {
+  check(document, { repository, report }) {
+    if (isOfAbandonedCase(repository, document)) return;
     const { body, source } = document;
     const end = source.text.length;
     if (writtenText(body) === '') {

@@ -1,5 +1,6 @@
 import { vagueWords } from '../../../domain/prose.ts';
 import { text } from '../../../domain/text.ts';
+import { isOfAbandonedCase } from '../../../facts/cases.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -21,7 +22,8 @@ export const findingVagueWording = defineCheck({
     bad: `Leverandøren bør løbende gennemgå adgange i passende omfang.`,
     good: `Leverandøren skal gennemgå alle adgange to gange om året og sende os listen.`,
   },
-  check(document, { report }) {
+  check(document, { repository, report }) {
+    if (isOfAbandonedCase(repository, document)) return;
     const { body, source } = document;
     for (const { start, end, word } of vagueWords(body)) {
       report({

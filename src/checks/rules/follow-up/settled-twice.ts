@@ -24,10 +24,11 @@ export const followUpSettledTwice = defineCheck({
   ),
   check(document, { repository, report }) {
     if (!isSettled(document.data)) return;
+    // A case's records come sorted by id, which tells two of one day apart.
     const history = repository
       .ofCase('follow-up', caseIdOf(document))
       .filter(({ data }) => data.finding === document.data.finding)
-      .sort((a, b) => compareText(a.data.date, b.data.date) || compareText(a.id, b.id));
+      .sort((a, b) => compareText(a.data.date, b.data.date));
     const before = history[history.findIndex(({ id }) => id === document.id) - 1];
     if (before === undefined || !isSettled(before.data)) return;
     // A later step that adds the check of the effect continues the first one.
