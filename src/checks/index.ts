@@ -24,6 +24,7 @@ import { approvalSignatureWrong } from './rules/approval/signature-wrong.ts';
 import { approvalVoid } from './rules/approval/void.ts';
 import { assessmentControlRepeated } from './rules/assessment/control-repeated.ts';
 import { assessmentEvidenceNotOnCase } from './rules/assessment/evidence-not-on-case.ts';
+import { assessmentExceptionOverlooked } from './rules/assessment/exception-overlooked.ts';
 import { assessmentFindingMissing } from './rules/assessment/finding-missing.ts';
 import { assessmentRemarkMissing } from './rules/assessment/remark-missing.ts';
 import { caseAgreementNotInForce } from './rules/case/agreement-not-in-force.ts';
@@ -50,6 +51,7 @@ import { caseNoEvidenceForConcept } from './rules/case/no-evidence-for-concept.t
 import { caseOutOfScope } from './rules/case/out-of-scope.ts';
 import { casePeriodNotCovered } from './rules/case/period-not-covered.ts';
 import { casePreviousNotBefore } from './rules/case/previous-not-before.ts';
+import { caseQualificationNotAddressed } from './rules/case/qualification-not-addressed.ts';
 import { caseRecommendationReasonMissing } from './rules/case/recommendation-reason-missing.ts';
 import { caseReportTextMissing } from './rules/case/report-text-missing.ts';
 import { caseRestsOnWhatRanOut } from './rules/case/rests-on-what-ran-out.ts';
@@ -171,6 +173,7 @@ export const checks: readonly Check[] = [
   approvalVoid,
   assessmentControlRepeated,
   assessmentEvidenceNotOnCase,
+  assessmentExceptionOverlooked,
   assessmentFindingMissing,
   assessmentRemarkMissing,
   caseAgreementNotInForce,
@@ -197,6 +200,7 @@ export const checks: readonly Check[] = [
   caseOutOfScope,
   casePeriodNotCovered,
   casePreviousNotBefore,
+  caseQualificationNotAddressed,
   caseRecommendationReasonMissing,
   caseReportTextMissing,
   caseRestsOnWhatRanOut,

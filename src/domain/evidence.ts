@@ -1,6 +1,8 @@
 import { addDays, addMonths } from './date.ts';
 import { compareText } from './order.ts';
 
+type Opinion = 'unqualified' | 'qualified' | 'adverse' | 'disclaimer' | 'not-applicable';
+
 /** The part of an evidence record that these rules look at. */
 interface EvidenceFacts {
   readonly type: string;
@@ -9,6 +11,7 @@ interface EvidenceFacts {
   readonly period?: { readonly from: string; readonly to: string };
   readonly issuedOn: string;
   readonly legalEntity?: string;
+  readonly opinion?: Opinion;
   readonly systems: readonly string[];
   readonly subProcessors: 'carve-out' | 'inclusive' | 'none' | 'not-stated';
 }
@@ -112,11 +115,30 @@ export function typeMismatch({
   return undefined;
 }
 
-/** Whether evidence of a type can carry a concept, by the concept's entry in the catalogue. */
-export const fitsConcept = (
+/** What of a concept's entry in the catalogue decides which evidence can carry it. */
+interface ConceptFacts {
+  readonly number: number;
+  readonly accepts: readonly string[];
+}
+
+/** Whether evidence of a type is of a kind that can carry a concept, by the concept's entry in the catalogue. */
+export const isOfFittingType = (
   evidence: Pick<EvidenceFacts, 'type'>,
-  concept: { readonly accepts: readonly string[] },
+  concept: Pick<ConceptFacts, 'accepts'>,
 ): boolean => concept.accepts.includes(evidence.type);
+
+/**
+ * Whether an auditor's conclusion bars a document from carrying a concept: concepts 4 and 5 rest on what another has found in order, and an
+ * adverse conclusion says that it is not, a disclaimer that nothing could be said. What DBS itself has seen (concept 6) needs no such word.
+ */
+export const opinionBars = (
+  { opinion }: Pick<EvidenceFacts, 'opinion'>,
+  { number }: Pick<ConceptFacts, 'number'>,
+): boolean => (number === 4 || number === 5) && (opinion === 'adverse' || opinion === 'disclaimer');
+
+/** Whether evidence can carry a concept: by its kind, and by its conclusion. */
+export const fitsConcept = (evidence: Pick<EvidenceFacts, 'type' | 'opinion'>, concept: ConceptFacts): boolean =>
+  isOfFittingType(evidence, concept) && !opinionBars(evidence, concept);
 
 /** Those of some systems that no evidence names. */
 export const systemsNotCovered = (
