@@ -131,7 +131,7 @@ export const isOfFittingType = (
  * Whether an auditor's conclusion bars a document from carrying a concept: concepts 4 and 5 rest on what another has found in order, and an
  * adverse conclusion says that it is not, a disclaimer that nothing could be said. What DBS itself has seen (concept 6) needs no such word.
  */
-export const opinionBars = (
+const opinionBars = (
   { opinion }: Pick<EvidenceFacts, 'opinion'>,
   { number }: Pick<ConceptFacts, 'number'>,
 ): boolean => (number === 4 || number === 5) && (opinion === 'adverse' || opinion === 'disclaimer');
