@@ -174,6 +174,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./vendor/new.ts')).vendorNewCommand,
   },
   {
+    name: 'vendor link add',
+    summary: text('Notér, at en leverandør bruger en underdatabehandler', 'Record that a vendor uses a sub-processor'),
+    load: async () => (await import('./vendor/link-add.ts')).vendorLinkAddCommand,
+  },
+  {
+    name: 'vendor link end',
+    summary: text('Notér, at et led i kæden ikke bruges længere', 'Record that a link of the chain is no longer used'),
+    load: async () => (await import('./vendor/link-end.ts')).vendorLinkEndCommand,
+  },
+  {
     name: 'vendor list',
     summary: text('Vis leverandører med systemer og tilsyn', 'List vendors with systems and cases'),
     load: async () => (await import('./vendor/list.ts')).vendorListCommand,

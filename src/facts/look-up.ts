@@ -6,6 +6,7 @@ import { typedList } from '../domain/typed-list.ts';
 import type { Municipality } from '../generated/types.ts';
 import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
+import { countries } from './catalogue-entries.ts';
 import { municipalityEntries } from './municipalities.ts';
 
 /** The case a person names. Throws UserError with what was perhaps meant. */
@@ -76,3 +77,21 @@ export const findMunicipalities = (
   repository: Repository,
 ): readonly Municipality[] | undefined =>
   typed === undefined ? undefined : typedList(typed).map((each) => findMunicipality(each, repository));
+
+/** The country somebody means by its code or its name in Danish or English. Throws UserError naming the flag for one the catalogue does not have. */
+export function findCountry(flag: string, given: string, repository: Repository): string {
+  const code = given.trim().toUpperCase();
+  const known = countries(repository);
+  if (known.has(code)) return code;
+  const named = [...known.values()].find(({ name, nameEn }) =>
+    [name, nameEn].some((each) => each.toLowerCase() === given.trim().toLowerCase()),
+  );
+  if (named !== undefined) return named.id;
+  throw new UserError({
+    message: text(
+      `${flag} ${given} står ikke i landekataloget.`,
+      `${flag} ${given} is not in the catalogue of countries.`,
+    ),
+    hint: text('Skriv landets kode på to bogstaver, for eksempel IE.', 'Write its two-letter code, for example IE.'),
+  });
+}

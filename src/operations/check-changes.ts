@@ -1,6 +1,6 @@
 import type { Check } from '../checks/define-check.ts';
 import { runChecks } from '../checks/run-checks.ts';
-import type { Diagnostic } from '../domain/diagnostic.ts';
+import { type Diagnostic, severities } from '../domain/diagnostic.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import type { Files } from '../ports.ts';
@@ -44,6 +44,21 @@ export function checkChanges(
     diagnostics: fresh,
     exitCode: ExitCode.Findings,
   });
+}
+
+/** What the rules say of the files a plan writes, and did not say before: all of it, by severity. */
+export function findingsOfChanges(
+  files: Files,
+  repository: Repository,
+  changes: readonly Change[],
+  { checks, today }: { readonly checks: readonly Check[]; readonly today: string },
+): readonly Diagnostic[] {
+  const written = new Set(changes.map(({ path }) => path));
+  const wanted = ({ at }: Diagnostic): boolean => written.has(at.file);
+  const known = new Set(runChecks(repository, { checks, today, wanted }).map(keyOf));
+  return runChecks(loadPlanned(files, repository, changes), { checks, today, wanted })
+    .filter((diagnostic) => !known.has(keyOf(diagnostic)))
+    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
 
 const loadPlanned = (files: Files, repository: Repository, changes: readonly Change[]): Repository =>

@@ -1,8 +1,12 @@
+import { Chalk } from 'chalk';
 import { checks } from '../checks/index.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
 import { Cancelled, ExitCode } from '../domain/errors.ts';
-import type { Text } from '../domain/text.ts';
+import { visibleText } from '../domain/hidden-characters.ts';
+import { type Text, text } from '../domain/text.ts';
+import { hanging } from '../formatters/wrap.ts';
 import { withAuthors } from '../operations/authors.ts';
-import { checkChanges } from '../operations/check-changes.ts';
+import { checkChanges, findingsOfChanges } from '../operations/check-changes.ts';
 import { idsChange, type NamedId } from '../operations/editor-schemas.ts';
 import { applyPlan } from '../repository/apply/apply.ts';
 import type { Change } from '../repository/apply/change.ts';
@@ -26,6 +30,11 @@ export interface WritingPlan {
   readonly show: (status: 'planned' | 'written', changes: readonly Change[], color: 0 | 1 | 2 | 3) => string;
   /** The same for programs: what stands beside `schemaVersion`, `command`, `status` and `changes`. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /**
+   * Whether it records what somebody has found to be so. A rule it breaks is told then and stops nothing: an unlawful transfer must
+   * be on record before anybody can end it. Otherwise a new error stops the plan.
+   */
+  readonly isFact?: true;
 }
 
 /**
@@ -40,17 +49,24 @@ export async function writePlan(session: WritingSession, plan: WritingPlan): Pro
     ...withAuthors(files, repository, plan.changes, people),
     ...(plan.made === undefined ? [] : idsChange(repository, files, plan.made)),
   ];
-  checkChanges(files, repository, changes, { checks, today: clock.today() });
+  const rules = { checks, today: clock.today() };
+  checkChanges(files, repository, changes, plan.isFact === true ? { ...rules, checks: [] } : rules);
+  const told = plan.isFact === true ? findingsOfChanges(files, repository, changes, rules) : undefined;
+  const show = (status: 'planned' | 'written', color: 0 | 1 | 2 | 3): string =>
+    `${plan.show(status, changes, color)}${told === undefined ? '' : toldText(told, context, color)}`;
   const result = (status: 'planned' | 'written'): string =>
     session.json
-      ? planJson(session.command, status, changes, plan.fields)
-      : plan.show(status, changes, terminal.colorOut);
+      ? planJson(session.command, status, changes, {
+          ...plan.fields,
+          ...(told && { findings: told.map(findingFields) }),
+        })
+      : show(status, terminal.colorOut);
   if (dryRun) {
     terminal.out(result('planned'));
     return ExitCode.Ok;
   }
   if (asks) {
-    terminal.err(`\n${plan.show('planned', changes, terminal.colorErr)}\n`);
+    terminal.err(`\n${show('planned', terminal.colorErr)}\n`);
     if (!(await prompt.confirm({ message: say(plan.question), default: true }))) throw new Cancelled();
   }
   if (signal.aborted) throw new Cancelled();
@@ -68,6 +84,34 @@ const planJson = (
   changes: readonly Change[],
   fields: Readonly<Record<string, unknown>>,
 ): string => jsonAnswer({ command, status, ...fields, changes: changeList(changes) });
+
+const marks = { error: '✗', warning: '!', info: '·' } as const;
+
+/** What the rules say of a fact, the gravest first, each with what to do. */
+function toldText(
+  told: readonly Diagnostic[],
+  { say, terminal }: WritingSession['context'],
+  color: 0 | 1 | 2 | 3,
+): string {
+  if (told.length === 0) return '';
+  const chalk = new Chalk({ level: color });
+  const width = Math.min(terminal.width ?? 100, 100);
+  const paint = { error: chalk.red, warning: chalk.yellow, info: chalk.dim };
+  const lines = told.flatMap(({ severity, code, message, hint }) => [
+    ...hanging(`  ${paint[severity](marks[severity])} `, visibleText(say(message)), width, 4),
+    `    ${chalk.dim(code)}`,
+    ...(hint === undefined ? [] : hanging(`    ${chalk.cyan('→')} `, visibleText(say(hint)), width, 6)),
+  ]);
+  return `\n${say(text('Det siger reglerne om det:', 'The rules say of it:'))}\n${lines.join('\n')}\n`;
+}
+
+const findingFields = ({ severity, code, message, hint, pointer }: Diagnostic) => ({
+  severity,
+  code,
+  message,
+  ...(hint === undefined ? {} : { hint }),
+  ...(pointer === undefined ? {} : { pointer }),
+});
 
 /** A plan's files, one a line, as every writing command lists them. */
 export const changeLines = (changes: readonly Change[]): readonly string[] =>

@@ -3,8 +3,8 @@ import { cvrDigits, isCvr } from '../../../domain/cvr.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
-import { countries } from '../../../facts/catalogue-entries.ts';
 import { vendorByRegistration } from '../../../facts/identities.ts';
+import { findCountry } from '../../../facts/look-up.ts';
 import type { Contact, Vendor } from '../../../generated/types.ts';
 import type { NewVendorRecord } from '../../../operations/add-vendor.ts';
 import { freeId } from '../../../operations/free-id.ts';
@@ -97,23 +97,8 @@ async function askCountry(session: WritingSession): Promise<string | undefined> 
   return readCountry('--country', await askMaybeText(undefined, question, session), session.repository);
 }
 
-function readCountry(flag: string, given: string | undefined, repository: Repository): string | undefined {
-  if (given === undefined) return undefined;
-  const code = given.trim().toUpperCase();
-  const known = countries(repository);
-  if (known.has(code)) return code;
-  const named = [...known.values()].find(({ name, nameEn }) =>
-    [name, nameEn].some((each) => each.toLowerCase() === given.trim().toLowerCase()),
-  );
-  if (named !== undefined) return named.id;
-  throw new UserError({
-    message: text(
-      `${flag} ${given} står ikke i landekataloget.`,
-      `${flag} ${given} is not in the catalogue of countries.`,
-    ),
-    hint: text('Skriv landets kode på to bogstaver, for eksempel IE.', 'Write its two-letter code, for example IE.'),
-  });
-}
+const readCountry = (flag: string, given: string | undefined, repository: Repository): string | undefined =>
+  given === undefined ? undefined : findCountry(flag, given, repository);
 
 async function chooseParent(options: VendorNewOptions, session: WritingSession): Promise<Vendor['parent']> {
   const name = await askMaybeText(

@@ -1,0 +1,105 @@
+import { type Command, Option } from 'commander';
+import { labels } from '../../../generated/labels.ts';
+import type { SubProcessor } from '../../../generated/types.ts';
+import { type Explain, writingFlags } from '../../../terminal/options.ts';
+import type { WritingOptions } from '../../../terminal/session.ts';
+
+/** What the person typed after `dbs vendor link add`. */
+export interface LinkAddOptions extends WritingOptions {
+  readonly vendor?: string;
+  readonly target?: string;
+  readonly role?: SubProcessor['role'];
+  readonly system?: readonly string[];
+  readonly service?: readonly string[];
+  readonly country?: readonly string[];
+  readonly access?: readonly string[];
+  readonly basis?: string;
+  readonly checked?: string;
+  readonly tia?: string;
+  readonly measures?: string;
+  readonly approved?: string;
+  readonly notice?: string;
+  readonly supervisedBy?: SubProcessor['supervisedBy'];
+  readonly supervised?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly note?: string;
+  readonly slug?: string;
+}
+
+/** Tells commander the options, described in the language of the person. */
+export function configureLinkAdd(command: Command, explain: Explain): void {
+  const choices = (flags: string, words: string, values: object): Option =>
+    new Option(flags, words).choices(Object.keys(values));
+  writingFlags(
+    command
+      .option('--vendor <id>', explain('den, der bruger underdatabehandleren', 'the one that uses the sub-processor'))
+      .option(
+        '--target <id>',
+        explain('underdatabehandleren, som leverandør i arkivet', 'the sub-processor, as a vendor on record'),
+      )
+      .addOption(
+        choices(
+          '--role <role>',
+          explain('hvad den hovedsagelig gør', 'what it mainly does'),
+          labels['sub-processor.role'],
+        ),
+      )
+      .option(
+        '--system <id...>',
+        explain('systemer, leddet bruges til (ellers alle)', 'systems it serves (default: all)'),
+      )
+      .option('--service <text...>', explain('hvad der leveres, med få ord', 'what is delivered, in few words'))
+      .option(
+        '--country <code...>',
+        explain('lande, hvor oplysningerne ligger eller behandles', 'countries the data lie or are worked on in'),
+      )
+      .option(
+        '--access <code...>',
+        explain(
+          'lande uden for dem, hvorfra nogen kan se oplysningerne',
+          'other countries from which somebody can see the data',
+        ),
+      )
+      .option(
+        '--basis <id>',
+        explain(
+          'overførselsgrundlaget, når et land er uden for EU/EØS; none, hvis der ikke er noget',
+          'the transfer’s basis when a country is outside the EU/EEA; none if there is none',
+        ),
+      )
+      .option(
+        '--checked <date>',
+        explain('dagen, grundlaget sidst blev efterprøvet', 'the day the basis was last looked up'),
+      )
+      .option(
+        '--tia <id>',
+        explain(
+          'vurderingen af overførslen, som dokumentation i arkivet',
+          'the transfer impact assessment, as evidence on record',
+        ),
+      )
+      .option('--measures <text>', explain('supplerende foranstaltninger', 'supplementary measures'))
+      .option(
+        '--approved <date>',
+        explain('dagen, de dataansvarlige godkendte leddet', 'the day the controllers approved it'),
+      )
+      .option('--notice <date>', explain('dagen, leverandøren varslede det', 'the day the vendor gave notice'))
+      .addOption(
+        choices(
+          '--supervised-by <who>',
+          explain('hvem der fører tilsyn med leddet', 'who supervises the link'),
+          labels['sub-processor.supervisedBy'],
+        ),
+      )
+      .option('--supervised <date>', explain('dagen for det seneste tilsyn', 'the day it was last supervised'))
+      .option('--from <date>', explain('dagen, leddet blev taget i brug', 'the day it was taken into use'))
+      .option('--until <date>', explain('sidste dag i brug', 'its last day in use'))
+      .option('--note <text>', explain('det, en kollega skal vide', 'what a colleague must know'))
+      .option(
+        '--slug <name>',
+        explain('postens navn (ellers underdatabehandlerens)', 'the record’s name (default: the sub-processor’s)'),
+      ),
+    explain,
+  );
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { memoryFiles } from './support/memory-files.ts';
+import { runDbs } from './support/run-dbs.ts';
+import { sampleTree } from './support/sample.ts';
+
+const kumulonia = 'vendors/klarsvar/sub-processors/kumulonia.yaml';
+const fjordhus = 'vendors/klarsvar/sub-processors/fjordhus-drift.yaml';
+
+/** The sample as it was before anybody knew where the support cases lay. */
+const earlier = () =>
+  Object.fromEntries(
+    Object.entries(sampleTree()).filter(
+      ([path]) => path !== kumulonia && path !== fjordhus && !path.startsWith('cases/2026/venteliste/'),
+    ),
+  );
+
+const seen = [
+  ...[
+    'vendor',
+    'link',
+    'add',
+    '--vendor',
+    'klarsvar',
+    '--target',
+    'kumulonia',
+    '--role',
+    'cloud',
+    '--system',
+    'venteliste',
+  ],
+  ...['--service', 'Opbevaring af supportsager', '--country', 'Irland', '--from', '2025-03-01'],
+];
+
+interface Told {
+  readonly link: Readonly<Record<string, unknown>>;
+  readonly findings: readonly { readonly code: string; readonly severity: string }[];
+}
+const codesOf = (stdout: string): readonly string[] => (JSON.parse(stdout) as Told).findings.map(({ code }) => code);
+
+const hit = async (files: ReturnType<typeof memoryFiles>, at: string): Promise<number> => {
+  const { stdout } = await runDbs(['impact', '--sub-processor', 'kumulonia', '--at', at, '--json'], { files });
+  return (JSON.parse(stdout) as { systems: unknown[] }).systems.length;
+};
+
+describe('vendor link add', () => {
+  test('records what is so, though it must not be, and tells at once what the rules say of it', async () => {
+    const files = memoryFiles(earlier());
+    const { exitCode, stdout } = await runDbs([...seen, '--access', 'us', '--basis', 'none', '--yes', '--json'], {
+      files,
+    });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      link: { id: 'klarsvar/kumulonia', processingCountries: ['IE'], accessCountries: ['US'], approvedOn: null },
+    });
+    expect(codesOf(stdout)).toEqual(expect.arrayContaining(['transfer/basis-missing', 'chain/not-approved']));
+    expect(files.kind(kumulonia)).toBe('file');
+    expect(await hit(files, '2026-02-10')).toBe(1);
+  });
+
+  test('says for a person what must be done', async () => {
+    const files = memoryFiles(earlier());
+    const { stdout } = await runDbs([...seen, '--access', 'us', '--dry-run'], { files });
+    expect(stdout).toContain('transfer/basis-missing');
+    expect(stdout).toContain('dbs impact --sub-processor kumulonia');
+    expect(files.kind(kumulonia)).toBeUndefined();
+  });
+
+  test('has nothing to tell of a link in order', async () => {
+    const files = memoryFiles(earlier());
+    const { exitCode, stdout } = await runDbs(
+      [
+        ...['vendor', 'link', 'add', '--vendor', 'klarsvar', '--target', 'fjordhus-drift', '--role', 'hosting'],
+        ...['--system', 'venteliste', '--country', 'DK', '--approved', '2026-04-15', '--notice', '2026-02-13'],
+        ...['--supervised-by', 'processor', '--supervised', '2026-04-28', '--from', '2026-04-20', '--yes', '--json'],
+      ],
+      { files },
+    );
+    expect(exitCode).toBe(0);
+    expect((JSON.parse(stdout) as Told).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test.each([
+    ['a company that is not on record', ['--target', 'kumulunia'], 'kumulonia'],
+    ['a vendor as its own sub-processor', ['--target', 'klarsvar'], 'klarsvar'],
+    ['a country nobody knows', ['--access', 'XX'], '--access XX'],
+    ['a basis nobody knows', ['--access', 'US', '--basis', 'dpff'], '--basis'],
+    ['a basis where nothing leaves the EEA', ['--access', 'DE', '--basis', 'dpf'], '--basis'],
+    ['a day that is none', ['--from', '1/3-2025'], '--from'],
+  ])('refuses %s, and writes nothing', async (_, flags, said) => {
+    const files = memoryFiles(earlier());
+    const { exitCode, stderr } = await runDbs([...seen, ...flags, '--yes'], { files });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(said);
+    expect(files.snapshot()).toEqual(memoryFiles(earlier()).snapshot());
+  });
+
+  test('names every flag that lacks at once', async () => {
+    const { stderr } = await runDbs(['vendor', 'link', 'add', '--yes'], { files: memoryFiles(earlier()) });
+    for (const flag of ['--vendor', '--target', '--role', '--country', '--from']) expect(stderr).toContain(flag);
+  });
+});
+
+describe('vendor link end', () => {
+  const ongoing = () =>
+    memoryFiles({
+      ...sampleTree(),
+      [kumulonia]: (sampleTree()[kumulonia] ?? '').replace(/^until: .*$/m, 'until: null'),
+    });
+
+  test('records the last day and why, keeps the rest of the file, and nobody is hit from the next day', async () => {
+    const files = ongoing();
+    const was = files.text(kumulonia);
+    const { exitCode } = await runDbs(
+      ['vendor', 'link', 'end', 'klarsvar/kumulonia', '--until', '2026-04-19', '--note', 'Flyttet.', '--yes'],
+      { files },
+    );
+    expect(exitCode).toBe(0);
+    const now = files.text(kumulonia);
+    expect(now).toContain('until: 2026-04-19');
+    expect(now).toContain('Flyttet.');
+    expect(now.split('\n').slice(0, 8)).toEqual(was.split('\n').slice(0, 8));
+    expect([await hit(files, '2026-04-19'), await hit(files, '2026-04-20')]).toEqual([1, 0]);
+  });
+
+  test.each([
+    ['a link that has ended', 'klarsvar/kumulonia', '2026-05-01', '2026-04-19', false],
+    ['a day before it was taken into use', 'klarsvar/kumulonia', '2025-02-28', '2025-03-01', true],
+    ['a link nobody knows', 'klarsvar/kumulona', '2026-05-01', 'klarsvar/kumulonia', true],
+    ['a day that is none', 'klarsvar/kumulonia', '2026-02-30', '--until', true],
+  ])('refuses %s', async (_, id, day, said, open) => {
+    const files = open ? ongoing() : memoryFiles(sampleTree());
+    const was = files.snapshot();
+    const { exitCode, stderr } = await runDbs(['vendor', 'link', 'end', id, '--until', day, '--yes'], { files });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(said);
+    expect(files.snapshot()).toEqual(was);
+  });
+});
