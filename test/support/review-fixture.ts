@@ -5,10 +5,12 @@ import { sha256 } from '../../src/domain/sha256.ts';
 import { gatherReview } from '../../src/facts/review/gather.ts';
 import type { ReviewKnowledge } from '../../src/facts/review/knowledge.ts';
 import type { Commit, Git } from '../../src/ports.ts';
-import { caseContent } from '../../src/repository/case-content.ts';
+import { type CaseContent, caseContent } from '../../src/repository/case-content.ts';
 import { loadRepository } from '../../src/repository/load.ts';
+import type { Repository } from '../../src/repository/repository.ts';
 import { fakeGit } from './fake-git.ts';
 import { memoryFiles } from './memory-files.ts';
+import { type PlannedRelease, writeReleases } from './release-fixture.ts';
 import { testEd25519 } from './ssh-keys.ts';
 
 type Tree = Readonly<Record<string, string>>;
@@ -24,6 +26,8 @@ interface PlannedApproval {
   readonly key?: string | null;
   readonly recorded?: boolean;
   readonly textDigest?: string;
+  /** Whose content it is given to: that of the trusted base, or of the change under review. */
+  readonly of?: 'base' | 'change';
   /** The place in the list of the answer it takes over from, or a digest. */
   readonly previous?: number | string;
   /** The file's name instead of the one that follows from the answer. */
@@ -36,9 +40,10 @@ interface PlannedApproval {
   readonly onBase?: boolean | 'only' | 'unlike';
 }
 
-/** `review.json` of a counter-example: the answers on file, and what Git is like. */
+/** `review.json` of a counter-example: the answers and releases on file, and what Git is like. */
 interface PlannedReview {
   readonly approvals: readonly PlannedApproval[];
+  readonly releases?: readonly PlannedRelease[];
   readonly shallow?: boolean;
   /** False where Git knows no main branch. */
   readonly base?: boolean;
@@ -57,10 +62,15 @@ interface Written {
   readonly content: string;
   readonly planned: PlannedApproval;
   readonly date: string;
+  /** The answer as it was given. */
+  readonly record: Readonly<Record<string, unknown>>;
 }
 
-/** The answers as files, given to the content of the trusted base and signed with test keys. */
-function writeApprovals(planned: readonly PlannedApproval[], contentDigest: string): readonly Written[] {
+/** The answers as files, signed with test keys. */
+function writeApprovals(
+  planned: readonly PlannedApproval[],
+  contentOf: (side?: 'base' | 'change') => CaseContent,
+): readonly Written[] {
   const statements: { readonly digestName: string; readonly statement: string }[] = [];
   return planned.map((each) => {
     const { reviewer, decision = 'approve', date = '2026-05-08', role = 'reviewer', key = reviewer, comment } = each;
@@ -69,7 +79,7 @@ function writeApprovals(planned: readonly PlannedApproval[], contentDigest: stri
       reviewer,
       role,
       decision,
-      contentDigest,
+      contentDigest: contentOf(each.of).contentDigest,
       textDigest: each.textDigest ?? textDigest,
       date,
       ...(comment !== undefined && { comment }),
@@ -87,9 +97,36 @@ function writeApprovals(planned: readonly PlannedApproval[], contentDigest: stri
       path: `${folder}/${name}.yaml`,
       content: stringify({ kind: 'approval', ...signed, ...proof, ...each.edited }),
       planned: each,
+      record: { ...signed, ...proof },
       date: each.added ?? date,
     };
   });
+}
+
+/** Files of the fixture, and on which side of the change they are. */
+interface Placed {
+  readonly onBase: PlannedApproval['onBase'];
+  readonly files: Tree;
+}
+
+const together = (placed: readonly Placed[]): Tree => Object.assign({}, ...placed.map(({ files }) => files));
+
+/** A record that is unlike the base's has a comment on top. */
+const asTheChangeHasIt = ({ onBase, files }: Placed): Placed => ({
+  onBase,
+  files: Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [
+      path,
+      onBase === 'unlike' && path.endsWith('.yaml') ? `# rettet\n${text}` : text,
+    ]),
+  ),
+});
+
+/** The content of the case; the fixture has one, or nothing can be told over it. */
+function contentIn(repository: Repository): CaseContent {
+  const content = caseContent(repository, caseId);
+  if (content === undefined) throw new Error(`${caseId} is not in the fixture.`);
+  return content;
 }
 
 const differing = (a: Tree, b: Tree): readonly string[] =>
@@ -116,14 +153,27 @@ export async function reviewFixture(
     Object.entries(files).filter(([path]) => !/^(?:base|before)\//.test(path) && path !== 'review.json'),
   );
   const content: Tree = { ...shared, ...part('base') };
-  const digest = caseContent(loadRepository(memoryFiles(content), kinds), caseId)?.contentDigest ?? '';
-  const written = writeApprovals(plan.approvals, digest);
-  const onBase = written.filter(({ planned }) => planned.onBase !== undefined && planned.onBase !== false);
-  const base: Tree = { ...content, ...Object.fromEntries(onBase.map(({ path, content: text }) => [path, text])) };
-  const here = written.filter(({ planned }) => planned.onBase !== 'only');
-  const edited = ({ planned, content: text }: Written): string =>
-    planned.onBase === 'unlike' ? `# rettet\n${text}` : text;
-  const tree: Tree = { ...content, ...own, ...Object.fromEntries(here.map((each) => [each.path, edited(each)])) };
+  const trusted = loadRepository(memoryFiles(content), kinds);
+  const contentOf = (side: 'base' | 'change' = 'base'): CaseContent =>
+    contentIn(side === 'base' ? trusted : loadRepository(memoryFiles({ ...content, ...own }), kinds));
+  const written = writeApprovals(plan.approvals, contentOf);
+  const people = trusted.find('people', 'people')?.data.entries ?? [];
+  const releases = writeReleases(plan.releases ?? [], {
+    caseId,
+    textDigest,
+    contentOf,
+    answers: written.map(({ planned, record }) => ({
+      record,
+      municipality: people.find(({ id }) => id === planned.reviewer)?.municipality ?? '',
+    })),
+  });
+  const records: readonly Placed[] = [
+    ...releases.map(({ planned, files: kept }) => ({ onBase: planned.onBase, files: kept })),
+    ...written.map(({ planned, path, content: text }) => ({ onBase: planned.onBase, files: { [path]: text } })),
+  ];
+  const base: Tree = { ...content, ...together(records.filter(({ onBase = false }) => onBase !== false)) };
+  const here = records.filter(({ onBase }) => onBase !== 'only').map(asTheChangeHasIt);
+  const tree: Tree = { ...content, ...together(here), ...own };
   const before: Tree | undefined =
     Object.keys(part('before')).length === 0 ? undefined : { ...content, ...part('before') };
   const git = historyOf({ tree, base, before, written, plan });
@@ -183,9 +233,11 @@ function historyOf({ tree, base, before, written, plan }: Told): Git {
     isShallow: async () => shallow,
     tree: async (ref) => memoryFiles(trees[named[ref] ?? ref] ?? {}),
     changedSince: async () => differing(base, tree),
-    log: async ({ paths }) =>
-      commits.filter((each) =>
-        each.paths.some((path) => (paths ?? ['']).some((wanted) => path === wanted || path.startsWith(`${wanted}/`))),
+    log: async ({ from, paths }) =>
+      commits.filter(
+        (each) =>
+          each.hash !== from &&
+          each.paths.some((path) => (paths ?? ['']).some((wanted) => path === wanted || path.startsWith(`${wanted}/`))),
       ),
   });
 }
