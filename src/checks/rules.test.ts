@@ -14,7 +14,7 @@ import {
   wordsOf,
 } from '../../test/support/rule-examples.ts';
 import { toolRoot } from '../../test/support/run-dbs.ts';
-import { isAtLeast, type Severity } from '../domain/diagnostic.ts';
+import { type Diagnostic, isAtLeast, type Severity } from '../domain/diagnostic.ts';
 import { languages } from '../domain/text.ts';
 import { codeTexts } from './code-texts.ts';
 import { checks } from './index.ts';
@@ -24,9 +24,21 @@ const rulesFolder = join(toolRoot, 'src/checks/rules');
 
 const found = ({ repository, review }: Example, day = today) =>
   runChecks(repository, { checks, today: day, ...(review && { review }) });
+
+/** What is found in a counter-example or a variant of it today; told once, for several tests ask. */
+const foundIn = (() => {
+  const known = new Map<string, Promise<readonly Diagnostic[]>>();
+  return (code: string, variant?: string): Promise<readonly Diagnostic[]> => {
+    const folder = variant ?? folderOf(code);
+    const told = known.get(folder) ?? example(code, today, variant).then((seen) => found(seen));
+    known.set(folder, told);
+    return told;
+  };
+})();
+
 /** An approval's file is named by the digest of what it says, which changes with the base repository. */
-const lines = (seen: Example): readonly string[] =>
-  found(seen).map(
+const lines = (all: readonly Diagnostic[]): readonly string[] =>
+  all.map(
     ({ severity, code, at }) =>
       `${severity} ${code} ${at.file.replace(/-[0-9a-f]{8}(?=\.yaml$)/, '-########')}:${at.start.line}:${at.start.column}`,
   );
@@ -36,14 +48,14 @@ const pairsOf = (kind: 'near-miss' | 'also-fires'): readonly (readonly [code: st
   checks.flatMap(({ code }) => variantsOf(code, kind).map((name) => [code, name] as const));
 
 test('the base repository has nothing to remark', () => {
-  expect(lines(baseExample())).toEqual([]);
+  expect(lines(found(baseExample()))).toEqual([]);
 });
 
 describe('each rule fires in its counter-example, there and nowhere else', () => {
   test.each(checks.map(({ code }) => code))('%s', async (code) => {
     const expected = expectedIn(folderOf(code));
     expect(expected.some((line) => line.split(' ')[1] === code)).toBe(true);
-    expect(lines(await example(code))).toEqual(expected);
+    expect(lines(await foundIn(code))).toEqual(expected);
   });
 });
 
@@ -52,13 +64,13 @@ describe('each rule fires in the other forms of its counter-example', () => {
     const variant = variantFolder(code, 'also-fires', name);
     const expected = expectedIn(variant);
     expect(expected.some((line) => line.split(' ')[1] === code)).toBe(true);
-    expect(lines(await example(code, today, variant))).toEqual(expected);
+    expect(lines(await foundIn(code, variant))).toEqual(expected);
   });
 });
 
 describe('each rule stays silent in its near misses, which its counter-example becomes by one change', () => {
   test.each(pairsOf('near-miss'))('%s: %s', async (code, name) => {
-    const seen = await example(code, today, variantFolder(code, 'near-miss', name));
+    const seen = await foundIn(code, variantFolder(code, 'near-miss', name));
     expect(lines(seen).filter((line) => line.split(' ')[1] === code)).toEqual([]);
   });
 });
@@ -69,12 +81,12 @@ describe('each rule says what its examples have it say', () => {
     return [[code, '', folderOf(code)], ...other].filter(([, , folder = '']) => saidIn(folder) !== undefined);
   });
   test.each(told)('%s %s', async (code = '', name = '', folder = '') => {
-    const seen = await example(code, today, name === '' ? undefined : folder);
+    const seen = await foundIn(code, name === '' ? undefined : folder);
     const check = checks.find((each) => each.code === code);
     if (check === undefined) throw new Error(`No rule has the code ${code}.`);
     expect(
       wordsOf(
-        found(seen).filter((each) => each.code === code),
+        seen.filter((each) => each.code === code),
         check,
       ),
     ).toBe(saidIn(folder));
@@ -107,7 +119,7 @@ describe('the list of rules', () => {
   test('has every finding in every language', async () => {
     for (const { code } of checks) {
       if (!existsSync(folderOf(code))) continue;
-      for (const { message, hint } of found(await example(code))) {
+      for (const { message, hint } of await foundIn(code)) {
         for (const language of languages) {
           expect(message[language].trim(), code).not.toBe('');
           expect(hint?.[language].trim(), code).not.toBe('');
@@ -121,7 +133,7 @@ describe('the list of rules', () => {
     for (const { code } of checks) {
       const folders = variantsOf(code, 'also-fires').map((name) => variantFolder(code, 'also-fires', name));
       for (const variant of [undefined, ...folders]) {
-        const wrong = found(await example(code, today, variant)).filter(
+        const wrong = (await foundIn(code, variant)).filter(
           (each) => each.severity !== severest(each.code) && isAtLeast(each.severity, severest(each.code)),
         );
         expect(wrong, code).toEqual([]);
@@ -130,14 +142,12 @@ describe('the list of rules', () => {
   });
 
   test('lets nothing that depends on today be an error', async () => {
-    const errors = (seen: Example, day: string): readonly string[] =>
-      found(seen, day)
-        .filter(({ severity }) => severity === 'error')
-        .map(({ code, at }) => `${code} ${at.file}:${at.start.line}`);
+    const errors = (all: readonly Diagnostic[]): readonly string[] =>
+      all.filter(({ severity }) => severity === 'error').map(({ code, at }) => `${code} ${at.file}:${at.start.line}`);
     for (const { code } of checks) {
-      const now = errors(await example(code), today);
+      const now = errors(await foundIn(code));
       // Far in the future every record is old: an error then that is none now depends on today.
-      const later = errors(await example(code, '2099-01-01'), '2099-01-01');
+      const later = errors(found(await example(code, '2099-01-01'), '2099-01-01'));
       expect(
         later.filter((line) => !now.includes(line)),
         code,
