@@ -165,6 +165,7 @@ const subjects: Readonly<Record<Kind, Subject>> = {
     pages: [[report, vendorPage, command('status --scope'), command('risk'), vendorJson]],
   },
   tilsyn: { path: `${inCase}/case.yaml`, pages: [thisCase] },
+  'template-terms': catalogued('template-terms'),
   'transfer-bases': catalogued('transfer-bases'),
   'vendor-notes': { path: `${ofVendor}/notes.md`, pages: [[vendorPage]] },
   vendor: {
@@ -351,6 +352,7 @@ const notShown: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
     'catalogues.activities': setting,
     'catalogues.minimum-standards': setting,
     'catalogues.activity-risk': setting,
+    'catalogues.template-terms': setting,
     templates: setting,
   },
   tilsyn: { salt: 'random digits that keep a digest from being guessed' },

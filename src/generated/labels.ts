@@ -103,6 +103,15 @@ export const labels = {
     return: { da: 'Tilbageleveres', en: 'Returned' },
     'controller-chooses': { da: 'Kommunen vælger', en: 'The controller chooses' },
   },
+  'dpa.DpaDeviation.against': {
+    'datatilsynet-2018': { da: 'Datatilsynets skabelon 2018', en: 'Danish DPA template 2018' },
+    'datatilsynet-2020': { da: 'Datatilsynets standardbestemmelser 2020', en: 'Danish DPA standard clauses 2020' },
+    'kl-kombit-v1': { da: 'KL/KOMBIT 1.0 (2017)', en: 'KL/KOMBIT 1.0 (2017)' },
+    'kl-kombit-v2': { da: 'KL/KOMBIT 2.0 (2018)', en: 'KL/KOMBIT 2.0 (2018)' },
+    'dbs-template': { da: 'DBS’ fælles skabelon', en: 'DBS common template' },
+    'eu-2021-915': { da: 'Kommissionens afgørelse (EU) 2021/915', en: 'Commission Decision (EU) 2021/915' },
+    'vendor-own': { da: 'Leverandørens egen', en: 'The vendor’s own' },
+  },
   'dpa.DpaDeviation.kind': {
     'filled-in': { da: 'Udfyldt', en: 'Filled in' },
     weakened: { da: 'Svækket', en: 'Weakened' },
@@ -335,6 +344,23 @@ export const labels = {
   'system.ScopeDecision.decision': {
     in: { da: 'Skal have tilsyn', en: 'In scope' },
     out: { da: 'Skal ikke have tilsyn', en: 'Out of scope' },
+  },
+  'template-terms.TemplateTerm.template': {
+    'datatilsynet-2018': { da: 'Datatilsynets skabelon 2018', en: 'Danish DPA template 2018' },
+    'datatilsynet-2020': { da: 'Datatilsynets standardbestemmelser 2020', en: 'Danish DPA standard clauses 2020' },
+    'kl-kombit-v1': { da: 'KL/KOMBIT 1.0 (2017)', en: 'KL/KOMBIT 1.0 (2017)' },
+    'kl-kombit-v2': { da: 'KL/KOMBIT 2.0 (2018)', en: 'KL/KOMBIT 2.0 (2018)' },
+    'dbs-template': { da: 'DBS’ fælles skabelon', en: 'DBS common template' },
+    'eu-2021-915': { da: 'Kommissionens afgørelse (EU) 2021/915', en: 'Commission Decision (EU) 2021/915' },
+    'vendor-own': { da: 'Leverandørens egen', en: 'The vendor’s own' },
+  },
+  'template-terms.TemplateTerm.variable': {
+    noticeDays: { da: 'Varsel om nye underdatabehandlere, i dage', en: 'Notice of new sub-processors, in days' },
+    breachHours: { da: 'Frist for besked om brud, i timer', en: 'Limit for notice of a breach, in hours' },
+  },
+  'template-terms.TemplateTerm.bound': {
+    'at-least': { da: 'Mindst', en: 'At least' },
+    'at-most': { da: 'Højst', en: 'At most' },
   },
   'tilsyn.type': {
     ordinary: { da: 'Ordinært', en: 'Ordinary' },

@@ -28,6 +28,7 @@ export interface KindMap {
   readonly settings: Settings;
   readonly 'sub-processor': SubProcessor;
   readonly system: System;
+  readonly 'template-terms': TemplateTerms;
   readonly tilsyn: Tilsyn;
   readonly 'transfer-bases': TransferBases;
   readonly vendor: Vendor;
@@ -64,6 +65,7 @@ export const kinds: readonly Kind[] = [
   'settings',
   'sub-processor',
   'system',
+  'template-terms',
   'tilsyn',
   'transfer-bases',
   'vendor',
@@ -345,6 +347,14 @@ export interface DpaVariables {
 
 export interface DpaDeviation {
   readonly clause: string;
+  readonly against?:
+    | 'datatilsynet-2018'
+    | 'datatilsynet-2020'
+    | 'kl-kombit-v1'
+    | 'kl-kombit-v2'
+    | 'dbs-template'
+    | 'eu-2021-915'
+    | 'vendor-own';
   readonly kind: 'filled-in' | 'weakened' | 'strengthened' | 'missing' | 'added';
   readonly text: string;
   readonly ruling?: string;
@@ -913,6 +923,7 @@ export interface CatalogueVersions {
   readonly activities?: string;
   readonly 'minimum-standards'?: string;
   readonly 'activity-risk'?: string;
+  readonly 'template-terms'?: string;
 }
 
 export interface TemplateVersions {
@@ -982,6 +993,36 @@ export interface ScopeDecision {
   readonly reason: string;
   readonly by: string;
   readonly date: string;
+}
+
+export interface TemplateTerms {
+  readonly kind: 'template-terms';
+  readonly name: 'template-terms';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly entries: readonly TemplateTerm[];
+}
+
+export interface TemplateTerm {
+  readonly id: string;
+  readonly template:
+    | 'datatilsynet-2018'
+    | 'datatilsynet-2020'
+    | 'kl-kombit-v1'
+    | 'kl-kombit-v2'
+    | 'dbs-template'
+    | 'eu-2021-915'
+    | 'vendor-own';
+  readonly variable: 'noticeDays' | 'breachHours';
+  readonly bound: 'at-least' | 'at-most';
+  readonly value: number;
+  readonly clauses: readonly string[];
+  readonly confirmed: boolean;
 }
 
 export type Milestone = MilestoneReached | MilestoneSkipped;

@@ -15,6 +15,7 @@ export const catalogueKinds = [
   'activities',
   'minimum-standards',
   'activity-risk',
+  'template-terms',
 ] as const satisfies readonly Kind[];
 export type CatalogueKind = (typeof catalogueKinds)[number];
 

@@ -494,12 +494,14 @@ export const sampleCaseView: CaseView = {
       deviations: [
         {
           clause: '10.2',
+          against: null,
           kind: { key: 'strengthened', label: 'Skærpet' },
           text: 'Underretning om brud inden for 24 timer i stedet for 48 timer.',
           ruling: 'Accepteret',
         },
         {
           clause: 'C.8',
+          against: null,
           kind: { key: 'weakened', label: 'Svækket' },
           text: 'Tilsyn med underdatabehandlere kan ske ved certifikat alene.',
           ruling: 'Bør ændres ved næste revision af aftalen',

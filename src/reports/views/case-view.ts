@@ -149,6 +149,8 @@ const agreement = record('databehandleraftale', {
   deviations: list(
     record('afvigelse fra skabelonen', {
       clause: textShape,
+      /** The template it is held against where that is not the agreement's own. */
+      against: nullable(textShape),
       kind: label,
       text: textShape,
       ruling: nullable(textShape),

@@ -155,7 +155,7 @@ function catalogueOfReport(
   kind: CatalogueKind,
   { catalogue: version, minimumStandards }: Tilsyn,
 ): TypedDocument<CatalogueKind> | undefined {
-  if (kind === 'scope-rules' || kind === 'activities' || kind === 'activity-risk') return undefined;
+  if (['scope-rules', 'activities', 'activity-risk', 'template-terms'].includes(kind)) return undefined;
   if (kind !== 'minimum-standards') return catalogue(repository, kind, kind === 'controls' ? version : undefined);
   return minimumStandards === undefined ? undefined : repository.find(kind, minimumStandards);
 }

@@ -1,44 +1,57 @@
-import { text } from '../../../domain/text.ts';
+import { listed, text } from '../../../domain/text.ts';
+import type { TemplateTerm } from '../../../generated/types.ts';
+import { catalogue } from '../../../repository/catalogues.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
+
+const said = {
+  noticeDays: (days: number) =>
+    text(`Varslet for nye underdatabehandlere er ${days} dage`, `The notice of new sub-processors is ${days} days`),
+  breachHours: (hours: number) =>
+    text(`Brud skal meddeles inden ${hours} timer`, `Breaches are to be notified within ${hours} hours`),
+} as const satisfies Readonly<Record<TemplateTerm['variable'], unknown>>;
+
+/** What a term is worth to a reader: a number nobody has seen in the template itself is said to be so. */
+const worth = (confirmed: boolean) =>
+  confirmed
+    ? text('', '')
+    : text(
+        ' Tallet er ikke set i selve skabelonen; efterprøv det.',
+        ' The number has not been seen in the template itself; check it.',
+      );
 
 export const agreementBelowTemplate = defineCheck({
   code: 'agreement/below-template',
   kind: 'dpa',
   severity: 'warning',
   summary: text(
-    'En aftale på DBS’ skabelon holder skabelonens frister, eller afvigelsen er noteret.',
-    'An agreement on DBS’s template keeps its limits, or the deviation is noted.',
+    'En aftale holder de tal, dens egen skabelon siger, eller afvigelsen er noteret.',
+    'An agreement keeps the numbers its own template says, or the deviation is noted.',
   ),
   why: text(
-    'Skabelonens 60 dages varsel og 24 timer ved brud er det, medlemmerne er blevet enige om. Tallene kan være ændret siden; se skabelonen.',
-    'The template’s 60 days of notice and 24 hours at a breach are what the members agreed on. The numbers may have changed since; see the template.',
+    'Kommunen skal vide, hvor den står ringere end med den skabelon, aftalen bygger på. Tallene står i kataloget template-terms med deres kilde; Datatilsynets standardkontraktsbestemmelser har ingen, for dér udfylder parterne dem selv.',
+    'The municipality must know where it is worse off than by the template the agreement rests on. The numbers stand in the catalogue template-terms with their source; Datatilsynet’s standard contractual clauses have none, for there the parties fill them in.',
   ),
   sources: [sources.dbsTemplate, sources.breachNotice],
   mend: text(
     'Notér afvigelsen under `deviations` med bestemmelsens nummer, eller ret tallet.',
     'Note the deviation under `deviations` with the clause’s number, or correct the number.',
   ),
-  check(document, { report }) {
+  check(document, { repository, report }) {
     const { agreementType, variables = {}, deviations = [] } = document.data;
-    if (agreementType !== 'dbs-template') return;
-    const noted = (clause: string): boolean => deviations.some((deviation) => deviation.clause === clause);
-    const { noticeDays, breachHours } = variables;
-    if (noticeDays !== undefined && noticeDays < 60 && !noted('7.3') && !noted('B.2')) {
+    for (const { template, variable, bound, value, clauses, confirmed } of catalogue(repository, 'template-terms')?.data
+      .entries ?? []) {
+      const agreed = variables[variable];
+      if (template !== agreementType || agreed === undefined) continue;
+      if (bound === 'at-least' ? agreed >= value : agreed <= value) continue;
+      if (deviations.some(({ clause, against = agreementType }) => against === template && clauses.includes(clause)))
+        continue;
+      const where = listed(clauses);
       report({
-        at: document.at('/variables/noticeDays'),
+        at: document.at(`/variables/${variable}`),
         message: text(
-          `Varslet for nye underdatabehandlere er ${noticeDays} dage; skabelonen siger 60 (7.3).`,
-          `The notice of new sub-processors is ${noticeDays} days; the template says 60 (7.3).`,
-        ),
-      });
-    }
-    if (breachHours !== undefined && breachHours > 24 && !noted('10.2')) {
-      report({
-        at: document.at('/variables/breachHours'),
-        message: text(
-          `Brud skal meddeles inden ${breachHours} timer; skabelonen siger 24 (10.2).`,
-          `Breaches are to be notified within ${breachHours} hours; the template says 24 (10.2).`,
+          `${said[variable](agreed).da}; skabelonen siger ${value} (${where.da}).${worth(confirmed).da}`,
+          `${said[variable](agreed).en}; the template says ${value} (${where.en}).${worth(confirmed).en}`,
         ),
       });
     }

@@ -41,8 +41,10 @@ export function agreementsView({ agreements, systemName }: CaseSources): CaseVie
             : `Koncept ${terms.concept}${terms.auditIntervalMonths === undefined ? '' : `, hver ${terms.auditIntervalMonths}. måned`}`,
         ),
       ],
-      deviations: (data.deviations ?? []).map(({ clause, kind, text, ruling }) => ({
+      deviations: (data.deviations ?? []).map(({ clause, against, kind, text, ruling }) => ({
         clause,
+        against:
+          against === undefined || against === data.agreementType ? null : word('dpa.DpaDeviation.against', against),
         kind: labelled('dpa.DpaDeviation.kind', kind),
         text,
         ruling: ruling ?? null,
