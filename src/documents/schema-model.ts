@@ -35,6 +35,8 @@ export interface JsonSchema {
   readonly 'x-level'?: string;
   /** Whether a change is a change of content (the default) or of progress. */
   readonly 'x-digest'?: 'content' | 'progress';
+  /** Of a date: whether it says that something has happened, so that it cannot lie ahead. Every date says one or the other. */
+  readonly 'x-happened'?: boolean;
   /** What a person reads instead of an enum's slug. */
   readonly 'x-labels'?: Readonly<Record<string, Text>>;
   readonly enumDescriptions?: readonly string[];
@@ -49,6 +51,7 @@ export const vocabulary = [
   'x-entry',
   'x-level',
   'x-digest',
+  'x-happened',
   'x-labels',
   'enumDescriptions',
   'markdownDescription',

@@ -82,6 +82,9 @@ export const latestDate = (dates: Iterable<string | null | undefined>): string |
     undefined,
   );
 
+/** Whether what is dated so has happened by a day. What has no date has not; what is dated later has not yet. */
+export const hasCome = (date: string | null | undefined, at: string): date is string => date != null && date <= at;
+
 /** Whether a day lies in a period; both ends belong to it, and an end of `null` is open. */
 export const isWithin = (
   date: string,

@@ -1,4 +1,4 @@
-import { addMonths } from './date.ts';
+import { addMonths, hasCome } from './date.ts';
 
 /** The part of a country's entry that decides whether a transfer needs a basis. */
 export interface CountryFacts {
@@ -125,17 +125,20 @@ export function transferProblems(
     countries,
     bases,
     at,
+    today,
   }: {
     readonly countries: ReadonlyMap<string, CountryFacts>;
     readonly bases: ReadonlyMap<string, TransferBasisFacts>;
     readonly at: string;
+    /** A look-up dated later has not been made; without it, every look-up counts. */
+    readonly today?: string;
   },
 ): readonly TransferProblem[] {
   const transfers = thirdCountryTransfers(link, countries, at);
   const abroad = [...new Set(transfers.map(({ country }) => country))];
   const { transfer } = link;
   if (abroad.length === 0)
-    return transfer?.nature === 'unintended' ? lookupProblems(transfer, bases.get(transfer.basis), at) : [];
+    return transfer?.nature === 'unintended' ? lookupProblems(transfer, bases.get(transfer.basis), at, today) : [];
   if (transfer === undefined || transfer.basis === 'none') return [{ problem: 'basis-missing', countries: abroad }];
   if (transfer.basis === 'derogation') return [{ problem: 'derogation' }];
   if (transfer.basis === 'adequacy') {
@@ -157,7 +160,7 @@ export function transferProblems(
     if (status === 'expired') problems.push({ problem: 'adequacy-expired', country });
     else if (status !== 'adequate') problems.push({ problem: 'basis-for-other-country', country });
   }
-  problems.push(...lookupProblems(transfer, basis, at));
+  problems.push(...lookupProblems(transfer, basis, at, today));
   if (basis.needsTia && transfer.tia === null) problems.push({ problem: 'assessment-missing' });
   return problems;
 }
@@ -167,9 +170,10 @@ function lookupProblems(
   { checkedOn }: { readonly checkedOn: string | null },
   basis: TransferBasisFacts | undefined,
   at: string,
+  today: string | undefined,
 ): readonly TransferProblem[] {
   if (basis?.needsLookup !== true) return [];
-  if (checkedOn === null) return [{ problem: 'lookup-missing' }];
+  if (checkedOn === null || (today !== undefined && !hasCome(checkedOn, today))) return [{ problem: 'lookup-missing' }];
   const due = addMonths(checkedOn, lookupMonths);
   return at > due ? [{ problem: 'lookup-old', due }] : [];
 }

@@ -294,13 +294,10 @@ interface OpenFinding {
 
 /** A case's findings that were not settled by a day. */
 function openFindings(repository: Repository, caseId: string, at: string): readonly OpenFinding[] {
-  const followUps = repository
-    .ofCase('follow-up', caseId)
-    .map((followUp) => ({ ...followUp.data, id: followUp.id }))
-    .filter(({ date }) => date <= at);
+  const followUps = repository.ofCase('follow-up', caseId).map((followUp) => ({ ...followUp.data, id: followUp.id }));
   return repository
     .ofCase('finding', caseId)
-    .filter(({ id }) => !isSettled(latestFollowUp(followUps, id)))
+    .filter(({ id }) => !isSettled(latestFollowUp(followUps, id, at)))
     .map(({ id, data }) => ({ id, severity: data.severity }));
 }
 

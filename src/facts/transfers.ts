@@ -14,11 +14,16 @@ export function transferProblemsOf(
   today: string,
 ): readonly TransferProblem[] {
   const at = data.until !== null && data.until < today ? data.until : today;
-  const key = `${id} ${at}`;
+  const key = `${id} ${at} ${today}`;
   const ofRepository = known(repository);
   let problems = ofRepository.get(key);
   if (problems === undefined) {
-    problems = transferProblems(data, { countries: countries(repository), bases: transferBases(repository), at });
+    problems = transferProblems(data, {
+      countries: countries(repository),
+      bases: transferBases(repository),
+      at,
+      today,
+    });
     ofRepository.set(key, problems);
   }
   return problems;

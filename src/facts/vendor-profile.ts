@@ -1,5 +1,5 @@
 import { walkChain } from '../domain/chain.ts';
-import { isWithin } from '../domain/date.ts';
+import { hasCome, isWithin } from '../domain/date.ts';
 import { currencyAt } from '../domain/evidence.ts';
 import { openQuestions } from '../domain/lifecycle/dialogue.ts';
 import type { Phase } from '../domain/lifecycle/milestones.ts';
@@ -73,7 +73,8 @@ export function vendorProfile(repository: Repository, vendor: TypedDocument<'ven
     agreements: repository.ofVendor('dpa', id).map((dpa) => ({
       id: dpa.id,
       ...completeRecord(recordSchema(repository, 'dpa'), dpa.data, ['kind']),
-      inForce: dpa.data.signedOn != null && isWithin(today, { from: dpa.data.from, until: dpa.data.until ?? null }),
+      inForce:
+        hasCome(dpa.data.signedOn, today) && isWithin(today, { from: dpa.data.from, until: dpa.data.until ?? null }),
     })),
     expiries: expiriesOf(repository, id, today),
     chain: chainOf(repository, id, today),

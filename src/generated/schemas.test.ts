@@ -26,7 +26,7 @@ interface Schema {
 }
 
 const vocabulary = [
-  ...['x-kind', 'x-files', 'x-id', 'x-format', 'x-ref', 'x-entry', 'x-level', 'x-digest', 'x-labels'],
+  ...['x-kind', 'x-files', 'x-id', 'x-format', 'x-ref', 'x-entry', 'x-level', 'x-digest', 'x-happened', 'x-labels'],
   ...['enumDescriptions', 'defaultSnippets', 'markdownDescription'],
 ];
 const registers = ['municipalities', 'people'];
@@ -102,6 +102,11 @@ test('every choice has labels and explanations, one for each value', () => {
     expect(enumDescriptions, path).toHaveLength(values.length);
     for (const { da, en } of Object.values(labels ?? {})) expect([da, en], path).not.toContain('');
   }
+});
+
+test('every date says whether it tells of something that has happened', () => {
+  const silent = parts.filter(([, schema]) => schema['format'] === 'date' && typeof schema['x-happened'] !== 'boolean');
+  expect(silent.map(([path]) => path)).toEqual([]);
 });
 
 test('levels and digests are among those the data model knows', () => {

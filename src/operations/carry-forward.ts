@@ -20,14 +20,16 @@ export interface Carried {
   readonly findings: readonly TypedDocument<'finding'>[];
 }
 
-/** The ratings and open findings of a case. Controls it never rated leave nothing. */
-export function carriedFrom(repository: Repository, from: TypedDocument<'tilsyn'>): Carried {
+/** The ratings and open findings of a case, as of the day the next is planned. Controls it never rated leave nothing. */
+export function carriedFrom(repository: Repository, from: TypedDocument<'tilsyn'>, date: string): Carried {
   const controls = new Map<string, CarriedControl>();
   for (const { control, rating, remark } of repository.find('assessment', from.id)?.data.controls ?? []) {
     if (rating !== 'not-assessed') controls.set(control, { rating, remark });
   }
   const steps = repository.ofCase('follow-up', from.id).map(({ id, data }) => ({ ...data, id }));
-  const findings = repository.ofCase('finding', from.id).filter(({ id }) => !isSettled(latestFollowUp(steps, id)));
+  const findings = repository
+    .ofCase('finding', from.id)
+    .filter(({ id }) => !isSettled(latestFollowUp(steps, id, date)));
   return { from, controls, findings };
 }
 

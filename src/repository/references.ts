@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../documents/kinds.ts';
-import { eachItem, type SchemaStep, visitSchema } from '../documents/schema-model.ts';
+import { type SchemaStep, visitSchema } from '../documents/schema-model.ts';
 import { pointerOf, type Trail } from '../documents/trail.ts';
 import { type Diagnostic, enough, wholeFile, withoutFlood } from '../domain/diagnostic.ts';
 import { closest } from '../domain/suggestion.ts';
@@ -7,6 +7,7 @@ import { text } from '../domain/text.ts';
 import { kinds as allKinds, type Kind } from '../generated/types.ts';
 import { entryIds } from './catalogues.ts';
 import type { KnownDocument, TypedDocument } from './document.ts';
+import { eachValue } from './field-values.ts';
 import type { Repository } from './repository.ts';
 
 /** Two documents with one id, and an `id` field that differs from the path. */
@@ -105,28 +106,6 @@ function referenceFields({ schema }: DocumentKind): readonly ReferenceField[] {
 }
 
 const isKind = (name: string): name is Kind => (allKinds as readonly string[]).includes(name);
-
-function eachValue(
-  value: unknown,
-  path: readonly SchemaStep[],
-  visit: (value: unknown, trail: Trail | undefined) => void,
-  depth = 0,
-  trail?: Trail,
-): void {
-  const step = path[depth];
-  if (step === undefined) {
-    visit(value, trail);
-  } else if (typeof value !== 'object' || value === null) {
-    return;
-  } else if (step !== eachItem) {
-    const inner = Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined;
-    if (inner !== undefined) eachValue(inner, path, visit, depth + 1, { key: step, above: trail });
-  } else if (Array.isArray(value)) {
-    for (const [key, item] of value.entries()) eachValue(item, path, visit, depth + 1, { key, above: trail });
-  } else {
-    for (const [key, item] of Object.entries(value)) eachValue(item, path, visit, depth + 1, { key, above: trail });
-  }
-}
 
 function checkReference(
   repository: Repository,

@@ -1,6 +1,6 @@
 import { type Text, text } from '../text.ts';
 import { type DialogueFacts, hearingAt, openQuestions } from './dialogue.ts';
-import { type FollowUpFacts, isSettled, latestFollowUp } from './follow-up.ts';
+import { type FollowUpFacts, isEffective, isSettled, latestFollowUp } from './follow-up.ts';
 import { isPassed, type MilestoneLists, phaseLabels, type Stage, skippedReason, stages } from './milestones.ts';
 import { type Outcome, standingOf } from './phase.ts';
 
@@ -65,7 +65,7 @@ export function unmetConditions(step: Step, facts: CaseFacts, at: string): reado
     case 'closed':
       return [
         ...(facts.outcome.releases.some(({ date }) => date <= at) ? [] : [{ unmet: 'not-released' } as const]),
-        ...openFindings(facts),
+        ...openFindings(facts, at),
       ];
     default:
       return [];
@@ -114,12 +114,12 @@ function unfinishedHearing({ dialogue, milestones }: CaseFacts, at: string): rea
 }
 
 // An accepted risk has nothing done about it whose effect could be checked; what a later case has taken up is closed there.
-function openFindings({ findings, followUps }: CaseFacts): readonly Unmet[] {
+function openFindings({ findings, followUps }: CaseFacts, at: string): readonly Unmet[] {
   return findings.flatMap(({ id: finding, carriedOn }): readonly Unmet[] => {
     if (carriedOn === true) return [];
-    const latest = latestFollowUp(followUps, finding);
+    const latest = latestFollowUp(followUps, finding, at);
     if (!isSettled(latest)) return [{ unmet: 'finding-open', subject: finding }];
-    const checked = latest?.status === 'accepted-risk' || latest?.effect?.result === 'effective';
+    const checked = latest?.status === 'accepted-risk' || isEffective(latest, at);
     return checked ? [] : [{ unmet: 'effect-not-checked', subject: finding }];
   });
 }

@@ -41,7 +41,7 @@ export function deadlinesOf(facts: CaseFacts, at: string, positionDays: number):
       ? []
       : [{ date: hearing.entry.deadline, what: 'hearing' as const, subject: hearing.entry.id }]),
     ...findings.flatMap(({ id, deadline, carriedOn }): readonly Deadline[] =>
-      deadline === undefined || carriedOn === true || isSettled(latestFollowUp(followUps, id))
+      deadline === undefined || carriedOn === true || isSettled(latestFollowUp(followUps, id, at))
         ? []
         : [{ date: deadline, what: 'finding', subject: id }],
     ),

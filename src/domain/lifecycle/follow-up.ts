@@ -1,3 +1,4 @@
+import { hasCome } from '../date.ts';
 import { compareText } from '../order.ts';
 
 /** What the life of a case asks of a step in the follow-up of a finding. */
@@ -9,12 +10,23 @@ export interface FollowUpFacts {
   readonly effect?: { readonly checkedOn: string; readonly result: string };
 }
 
-/** The newest step of the follow-up of a finding; of two on one day the last by id. */
-export const latestFollowUp = <F extends FollowUpFacts>(followUps: readonly F[], finding: string): F | undefined =>
+/**
+ * The newest step of the follow-up of a finding; of two on one day the last by id. Steps dated after `at` have not been taken;
+ * a report, which knows no clock, leaves it out.
+ */
+export const latestFollowUp = <F extends FollowUpFacts>(
+  followUps: readonly F[],
+  finding: string,
+  at?: string,
+): F | undefined =>
   followUps
-    .filter((followUp) => followUp.finding === finding)
+    .filter((followUp) => followUp.finding === finding && (at === undefined || hasCome(followUp.date, at)))
     .sort((a, b) => compareText(a.date, b.date) || compareText(a.id, b.id))
     .at(-1);
+
+/** Whether somebody has seen by a day that what was done about a finding works. */
+export const isEffective = (followUp: Pick<FollowUpFacts, 'effect'> | undefined, at: string): boolean =>
+  followUp?.effect?.result === 'effective' && hasCome(followUp.effect.checkedOn, at);
 
 /** Whether the follow-up of a finding has come to an end: resolved, or the risk accepted. */
 export const isSettled = (followUp: Pick<FollowUpFacts, 'status'> | undefined): boolean =>

@@ -1,4 +1,4 @@
-import { addDays, isWithin } from '../../domain/date.ts';
+import { addDays, hasCome, isWithin } from '../../domain/date.ts';
 import { isOver, type Phase } from '../../domain/lifecycle/milestones.ts';
 import { standingOf } from '../../domain/lifecycle/phase.ts';
 import { compareText } from '../../domain/order.ts';
@@ -189,7 +189,7 @@ function agreementsOf(
         systems,
         transfersAllowed: allowed,
         transferBases: data.variables?.transferBases ?? [],
-        signed: data.signedOn != null,
+        signed: hasCome(data.signedOn, at),
         noticeDays,
         authorisation,
         earliest: byNotice && noticeDays !== null ? addDays(at, noticeDays) : null,

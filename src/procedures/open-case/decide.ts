@@ -77,7 +77,7 @@ export async function decideCase(options: CaseWishes, place: CaseDesk): Promise<
     authors: [...new Set([owner.id, by])],
     planned: { date, by },
     ...(previous === undefined ? {} : { previous }),
-    ...(place.from === undefined ? {} : { carried: carriedFrom(repository, place.from) }),
+    ...(place.from === undefined ? {} : { carried: carriedFrom(repository, place.from, date) }),
     confidentiality: options.confidentiality ?? place.from?.data.confidentiality ?? 'members',
     ...(force === undefined ? {} : { force }),
     personalData,

@@ -1,3 +1,4 @@
+import { hasCome } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -13,11 +14,18 @@ export const agreementNotSigned = defineCheck({
   ),
   sources: [sources.contract, sources.viborg],
   mend: text('Skriv dagen i `signedOn`, når den er underskrevet.', 'Write the day in `signedOn` once it is signed.'),
-  check(document, { report }) {
-    if (document.data.signedOn != null) return;
+  check(document, { today, report }) {
+    const { signedOn } = document.data;
+    if (hasCome(signedOn, today)) return;
     report({
-      at: document.at(document.data.signedOn === undefined ? '/from' : '/signedOn', 'key'),
-      message: text('Aftalen er ikke noteret som underskrevet.', 'The agreement is not recorded as signed.'),
+      at: document.at(signedOn === undefined ? '/from' : '/signedOn', 'key'),
+      message:
+        signedOn == null
+          ? text('Aftalen er ikke noteret som underskrevet.', 'The agreement is not recorded as signed.')
+          : text(
+              `Aftalens underskrift er dateret ${signedOn} og findes ikke endnu.`,
+              `The agreement’s signature is dated ${signedOn} and does not exist yet.`,
+            ),
     });
   },
 });

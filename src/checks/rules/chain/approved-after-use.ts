@@ -1,3 +1,4 @@
+import { hasCome } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -19,9 +20,9 @@ export const chainApprovedAfterUse = defineCheck({
     'Ret datoerne, eller tag forholdet op i tilsynet.',
     'Correct the dates, or take the matter up in the case.',
   ),
-  check(document, { report }) {
+  check(document, { today, report }) {
     const { approvedOn, from, target } = document.data;
-    if (approvedOn === null || approvedOn <= from) return;
+    if (!hasCome(approvedOn, today) || approvedOn <= from) return;
     report({
       at: document.at('/approvedOn'),
       message: text(

@@ -1,3 +1,4 @@
+import { hasCome } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -20,9 +21,22 @@ export const chainNotApproved = defineCheck({
     'Get the approval and write its day in `approvedOn`, or have the link taken out of use.',
   ),
   example: { bad: `approvedOn: null`, good: `approvedOn: 2025-03-01` },
-  check(document, { report }) {
-    const { approvedOn, until, target } = document.data;
-    if (approvedOn !== null) return;
+  check(document, { today, report }) {
+    const { approvedOn, from, until, target } = document.data;
+    if (hasCome(approvedOn, today)) return;
+    if (approvedOn !== null) {
+      // A link to come may have its approval to come.
+      if (from > today) return;
+      report({
+        at: document.at('/approvedOn'),
+        severity: 'warning',
+        message: text(
+          `${target} er taget i brug ${from}, men godkendelsen er dateret ${approvedOn} og er ikke givet endnu.`,
+          `${target} was put to use on ${from}, but the approval is dated ${approvedOn} and is not given yet.`,
+        ),
+      });
+      return;
+    }
     report({
       at: document.at('/approvedOn'),
       ...(until !== null && { severity: 'warning' }),

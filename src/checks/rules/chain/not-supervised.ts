@@ -1,3 +1,4 @@
+import { hasCome } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -19,15 +20,20 @@ export const chainNotSupervised = defineCheck({
     'Aftal, hvem der fører tilsynet, og skriv dagen i `supervisedOn`.',
     'Agree who supervises, and write the day in `supervisedOn`.',
   ),
-  check(document, { report }) {
+  check(document, { today, report }) {
     const { supervisedBy, supervisedOn, target, until } = document.data;
-    if (until !== null || (supervisedBy !== 'nobody' && supervisedOn != null)) return;
+    if (until !== null || (supervisedBy !== 'nobody' && hasCome(supervisedOn, today))) return;
     report({
       at: document.at(supervisedBy === 'nobody' || supervisedOn === undefined ? '/supervisedBy' : '/supervisedOn'),
       message:
         supervisedBy === 'nobody'
           ? text(`Ingen fører tilsyn med ${target}.`, `Nobody supervises ${target}.`)
-          : text(`Der er ikke vist noget tilsyn med ${target}.`, `No supervision of ${target} is shown.`),
+          : supervisedOn == null
+            ? text(`Der er ikke vist noget tilsyn med ${target}.`, `No supervision of ${target} is shown.`)
+            : text(
+                `Tilsynet med ${target} er dateret ${supervisedOn} og har ikke fundet sted endnu.`,
+                `The supervision of ${target} is dated ${supervisedOn} and has not taken place yet.`,
+              ),
     });
   },
 });

@@ -1,5 +1,5 @@
 import { serves } from '../../../domain/chain.ts';
-import { daysBetween, isWithin } from '../../../domain/date.ts';
+import { daysBetween, hasCome, isWithin } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
 import { vendorOf } from '../../../facts/vendors.ts';
 import { defineCheck } from '../../define-check.ts';
@@ -22,9 +22,9 @@ export const chainNoticeTooShort = defineCheck({
     'Tag det korte varsel op med leverandøren, eller ret datoerne.',
     'Take the short notice up with the vendor, or correct the dates.',
   ),
-  check(document, { repository, report }) {
+  check(document, { repository, today, report }) {
     const { noticeGivenOn, from, target } = document.data;
-    if (noticeGivenOn == null) return;
+    if (!hasCome(noticeGivenOn, today)) return;
     const given = daysBetween(noticeGivenOn, from);
     const agreements = repository
       .ofVendor('dpa', vendorOf(document))

@@ -14,10 +14,10 @@ export const findingDeadlineMissing = defineCheck({
   ),
   sources: [sources.stateSupervision, sources.ownRule],
   mend: text('Aftal en frist, og skriv den i `deadline`.', 'Agree on a deadline, and write it in `deadline`.'),
-  check(document, { repository, report }) {
+  check(document, { repository, today, report }) {
     const { severity, deadline } = document.data;
     if (deadline !== undefined || (severity !== 'serious' && severity !== 'critical')) return;
-    if (!isOpenFinding(repository, document)) return;
+    if (!isOpenFinding(repository, document, today)) return;
     report({
       at: document.at('/severity'),
       message: text('Observationen er alvorlig, men har ingen frist.', 'The finding is serious, but has no deadline.'),

@@ -19,7 +19,7 @@ export const findingDeadlinePassed = defineCheck({
   ),
   check(document, { repository, today, report }) {
     const { deadline } = document.data;
-    if (deadline === undefined || deadline >= today || !isOpenFinding(repository, document)) return;
+    if (deadline === undefined || deadline >= today || !isOpenFinding(repository, document, today)) return;
     report({
       at: document.at('/deadline'),
       message: text(

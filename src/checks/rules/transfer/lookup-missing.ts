@@ -21,14 +21,22 @@ export const transferLookupMissing = defineCheck({
     'Look the company up on the list, keep the extract, and write the day in `transfer.checkedOn`.',
   ),
   check(document, context) {
+    const checkedOn = document.data.transfer?.checkedOn;
     eachTransferProblem(document, context, 'lookup-missing', (_, { severity }) => {
       context.report({
         at: document.at('/transfer/checkedOn'),
-        severity,
-        message: text(
-          'Overførslen bygger på DPF, men der er ingen dato for opslaget på listen.',
-          'The transfer rests on the DPF, but there is no date of the look-up in the list.',
-        ),
+        // What has not happened today may have tomorrow.
+        severity: checkedOn == null ? severity : 'warning',
+        message:
+          checkedOn == null
+            ? text(
+                'Overførslen bygger på DPF, men der er ingen dato for opslaget på listen.',
+                'The transfer rests on the DPF, but there is no date of the look-up in the list.',
+              )
+            : text(
+                `Overførslen bygger på DPF, men opslaget på listen er dateret ${checkedOn} og er ikke gjort endnu.`,
+                `The transfer rests on the DPF, but the look-up in the list is dated ${checkedOn} and is not made yet.`,
+              ),
       });
     });
   },

@@ -1,5 +1,5 @@
 import { UserError } from '../../../../domain/errors.ts';
-import { isSettled, latestFollowUp } from '../../../../domain/lifecycle/follow-up.ts';
+import { isEffective, isSettled, latestFollowUp } from '../../../../domain/lifecycle/follow-up.ts';
 import { closest } from '../../../../domain/suggestion.ts';
 import { text } from '../../../../domain/text.ts';
 import type { FollowUp } from '../../../../generated/types.ts';
@@ -11,23 +11,26 @@ import type { WritingSession } from '../../../../terminal/session.ts';
 type FindingDocument = TypedDocument<'finding'>;
 type Latest = FollowUp & { readonly id: string };
 
-/** The newest step of a finding's follow-up. */
-export function latestOf(finding: FindingDocument, repository: Repository): Latest | undefined {
+/** The newest step of a finding's follow-up that has been taken by a day. */
+export function latestOf(finding: FindingDocument, repository: Repository, today: string): Latest | undefined {
   const steps = repository.ofCase('follow-up', caseIdOf(finding)).map(({ id, data }) => ({ ...data, id }));
-  return latestFollowUp(steps, finding.id);
+  return latestFollowUp(steps, finding.id, today);
 }
 
 /** Whether something is left to record: not settled, or resolved without a check that it works. */
-function isUnfinished(latest: Latest | undefined): boolean {
+function isUnfinished(latest: Latest | undefined, today: string): boolean {
   if (!isSettled(latest)) return true;
-  return latest?.status === 'resolved' && latest.effect?.result !== 'effective';
+  return latest?.status === 'resolved' && !isEffective(latest, today);
 }
 
 /** The finding a person names, else the one they choose among those that are unfinished. Throws UserError. */
 export async function chooseFinding(given: string | undefined, session: WritingSession): Promise<FindingDocument> {
   const { repository, context, asks, command } = session;
   if (given !== undefined) return findFinding(given, repository);
-  const unfinished = repository.all('finding').filter((finding) => isUnfinished(latestOf(finding, repository)));
+  const today = context.clock.today();
+  const unfinished = repository
+    .all('finding')
+    .filter((finding) => isUnfinished(latestOf(finding, repository, today), today));
   if (!asks) throw flagsMissing(command, ['<finding>']);
   if (unfinished.length === 0) {
     throw new UserError({

@@ -17,8 +17,8 @@ export async function askFollowUp(
   session: WritingSession,
 ): Promise<Omit<FollowUp, 'kind'>> {
   const { context, repository } = session;
-  const latest = latestOf(finding, repository);
   const today = context.clock.today();
+  const latest = latestOf(finding, repository, today);
   const by = await chooseActor(options.by, session);
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
   const status = await askChoice(
