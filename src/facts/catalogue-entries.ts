@@ -28,6 +28,10 @@ export function countryName(repository: Repository, code: string): Text {
   return text(country?.name ?? code, country?.nameEn ?? code);
 }
 
+/** Whether the catalogue and the settings, which say how long evidence of a type counts, can be read. */
+export const isValidityKnown = (repository: Repository, type: string): boolean =>
+  repository.settings !== undefined && evidenceTypes(repository).has(type);
+
 /** How long evidence of a type counts in this repository. */
 export function validityOf(repository: Repository, type: string): Validity {
   const months = evidenceTypes(repository).get(type)?.validityMonths;

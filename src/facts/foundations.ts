@@ -11,7 +11,7 @@ import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { caseAgreements, caseEvidence, type FiledDocument } from './case-records.ts';
 import { isAbandoned, superseded } from './cases.ts';
-import { countries, transferBases, validityOf } from './catalogue-entries.ts';
+import { countries, isValidityKnown, transferBases, validityOf } from './catalogue-entries.ts';
 import { caseLinks, chain } from './chain.ts';
 
 /** Something cases rest on that runs out by itself. */
@@ -80,7 +80,7 @@ export const compareFoundations = (a: Foundation, b: Foundation): number => comp
 /** Until when evidence counts; undefined when it cannot be read. */
 export function evidenceFoundation(repository: Repository, id: string): Foundation | undefined {
   const evidence = repository.find('evidence', id)?.data;
-  if (evidence === undefined) return undefined;
+  if (evidence === undefined || !isValidityKnown(repository, evidence.type)) return undefined;
   const on = currentUntil(evidence, validityOf(repository, evidence.type));
   return { on, what: 'evidence', subject: id, country: null };
 }

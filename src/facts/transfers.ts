@@ -13,6 +13,8 @@ export function transferProblemsOf(
   { id, data }: TypedDocument<'sub-processor'>,
   today: string,
 ): readonly TransferProblem[] {
+  // Without the catalogue nobody knows which countries lie abroad.
+  if (countries(repository).size === 0) return [];
   const at = data.until !== null && data.until < today ? data.until : today;
   const key = `${id} ${at} ${today}`;
   const ofRepository = known(repository);

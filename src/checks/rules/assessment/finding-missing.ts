@@ -1,6 +1,7 @@
 import { hasReached } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
+import { hasUnread } from '../../../facts/unread.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -21,6 +22,7 @@ export const assessmentFindingMissing = defineCheck({
   check(document, { repository, report }) {
     const tilsyn = repository.find('tilsyn', document.id);
     if (tilsyn === undefined || isAbandoned(tilsyn) || !hasReached(tilsyn.data.milestones, 'assessed')) return;
+    if (hasUnread(repository, 'finding', document.id)) return;
     const named = new Set(repository.ofCase('finding', document.id).flatMap(({ data }) => data.controls));
     for (const [index, { control, rating }] of document.data.controls.entries()) {
       if ((rating !== 'not-met' && rating !== 'partly-met') || named.has(control)) continue;

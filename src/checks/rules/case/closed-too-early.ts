@@ -2,6 +2,7 @@ import { unmetConditions, unmetText } from '../../../domain/lifecycle/conditions
 import { lastDateOf, phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { caseFacts } from '../../../facts/case-records.ts';
+import { hasUnread } from '../../../facts/unread.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -25,6 +26,10 @@ export const caseClosedTooEarly = defineCheck({
   check(document, { repository, report }) {
     const closed = lastDateOf(document.data.milestones, 'closed');
     if (closed === undefined || phaseOf(document.data.milestones) !== 'closed') return;
+    const unread = (['release', 'finding', 'follow-up'] as const).some((kind) =>
+      hasUnread(repository, kind, document.id),
+    );
+    if (unread) return;
     for (const unmet of unmetConditions('closed', caseFacts(repository, document), closed)) {
       const words = unmetText(unmet);
       report({

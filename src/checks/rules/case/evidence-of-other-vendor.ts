@@ -1,6 +1,7 @@
 import { ownerOfId } from '../../../domain/ids.ts';
 import { text } from '../../../domain/text.ts';
 import { caseLinks } from '../../../facts/chain.ts';
+import { chainHasUnread } from '../../../facts/unread.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -28,6 +29,7 @@ evidence: [fremmed/isae3000-2025]   # fremmed er ikke i kæden`,
 evidence: [nordlys/isae3000-2025]`,
   },
   check(document, { repository, report }) {
+    if (chainHasUnread(repository, document.data.vendor, document.data.systems)) return;
     const within = new Set([document.data.vendor, ...caseLinks(repository, document).map(({ target }) => target)]);
     for (const [index, id] of document.data.evidence.entries()) {
       if (within.has(ownerOfId(id)) || !repository.knows('evidence', id)) continue;

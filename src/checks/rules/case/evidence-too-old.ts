@@ -2,7 +2,7 @@ import { currencyAt } from '../../../domain/evidence.ts';
 import { isOver, phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
 import { isAbandoned, judgedOn, severityOn } from '../../../facts/cases.ts';
-import { validityOf } from '../../../facts/catalogue-entries.ts';
+import { isValidityKnown, validityOf } from '../../../facts/catalogue-entries.ts';
 import { restingEvidence } from '../../../facts/foundations.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -33,6 +33,7 @@ export const caseEvidenceTooOld = defineCheck({
     const day = judgedOn(document, today);
     if (!day.recorded && isOver(phaseOf(document.data.milestones))) return;
     for (const { id, index, evidence, document: record } of restingEvidence(repository, document)) {
+      if (!isValidityKnown(repository, evidence.type)) continue;
       const currency = currencyAt(evidence, day.date, validityOf(repository, evidence.type));
       if (currency.state !== 'expired') continue;
       report({

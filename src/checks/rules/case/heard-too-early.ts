@@ -3,6 +3,7 @@ import { hasReached, lastDateOf } from '../../../domain/lifecycle/milestones.ts'
 import { text } from '../../../domain/text.ts';
 import { caseFacts } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
+import { hasUnread } from '../../../facts/unread.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -27,6 +28,7 @@ export const caseHeardTooEarly = defineCheck({
     const { milestones } = document.data;
     const heard = lastDateOf(milestones, 'vendorHeard');
     if (heard === undefined || isAbandoned(document) || !hasReached(milestones, 'vendorHeard')) return;
+    if (hasUnread(repository, 'dialogue', document.id)) return;
     for (const unmet of unmetConditions('vendorHeard', caseFacts(repository, document), heard)) {
       const words = unmetText(unmet);
       report({

@@ -30,12 +30,14 @@ export const caseOutOfScope = defineCheck({
     const { milestones, force, type } = document.data;
     // Something has happened when a case is extraordinary: the limit of members is for the annual plan.
     if (force !== undefined || isAbandoned(document)) return;
+    const known = municipalities(repository);
+    if (known.size === 0) return;
     const at = lastDateOf(milestones, 'planned') ?? today;
     for (const system of caseSystems(repository, document)) {
       // A decision made after the case was planned settles the case too.
       const { reasons } = scopeOf(decidedBy(system.data, at), {
         thresholds: repository.settings?.data.thresholds ?? [],
-        municipalities: municipalities(repository),
+        municipalities: known,
         rules: catalogue(repository, 'scope-rules')?.data.entries ?? [],
         at,
       });

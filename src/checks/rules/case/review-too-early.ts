@@ -3,6 +3,7 @@ import { hasReached, lastDateOf } from '../../../domain/lifecycle/milestones.ts'
 import { text } from '../../../domain/text.ts';
 import { caseFacts } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
+import { hasUnread } from '../../../facts/unread.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -27,7 +28,9 @@ export const caseReviewTooEarly = defineCheck({
     const { milestones } = document.data;
     const inReview = lastDateOf(milestones, 'inReview');
     if (inReview === undefined || isAbandoned(document) || !hasReached(milestones, 'inReview')) return;
+    const answersUnread = hasUnread(repository, 'dialogue', document.id);
     for (const unmet of unmetConditions('inReview', caseFacts(repository, document), inReview)) {
+      if (unmet.unmet === 'question-open' && answersUnread) continue;
       const words = unmetText(unmet);
       report({
         at: document.at('/milestones/inReview', 'key'),

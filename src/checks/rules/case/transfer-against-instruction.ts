@@ -2,6 +2,7 @@ import { text } from '../../../domain/text.ts';
 import { caseAgreements } from '../../../facts/case-records.ts';
 import { isAbandoned, judgedOn } from '../../../facts/cases.ts';
 import { uninstructedInCase, uninstructedText } from '../../../facts/transfer-instruction.ts';
+import { hasUnread } from '../../../facts/unread.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -32,12 +33,14 @@ accessCountries: [US]`,
     if (isAbandoned(document)) return;
     const day = judgedOn(document, today);
     const recorded = new Set(repository.ofCase('finding', document.id).flatMap(({ data }) => data.edges ?? []));
+    // The finding that names the link may be one of those that cannot be read.
+    const findingsUnread = hasUnread(repository, 'finding', document.id);
     for (const agreement of caseAgreements(repository, document)) {
       for (const found of uninstructedInCase(repository, document, agreement, today)) {
         const { id, record } = found.link;
         report({
           at: document.at(`/dpas/${document.data.dpas.indexOf(agreement.id)}`),
-          severity: recorded.has(id) || !day.recorded ? 'warning' : 'error',
+          severity: recorded.has(id) || findingsUnread || !day.recorded ? 'warning' : 'error',
           message: uninstructedText(repository, agreement.id, found),
           related: [
             {

@@ -1,5 +1,6 @@
 import { text } from '../../../domain/text.ts';
 import { chain } from '../../../facts/chain.ts';
+import { chainHasUnread } from '../../../facts/unread.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -35,7 +36,7 @@ export const chainSystemNotReached = defineCheck({
           if (link.systems.length === 0 || link.systems.includes(system)) waiting.push(link.from);
         }
       }
-      if (above.has(owner)) continue;
+      if (above.has(owner) || chainHasUnread(repository, owner, [system])) continue;
       report({
         at: document.at(`/systems/${index}`),
         message: text(

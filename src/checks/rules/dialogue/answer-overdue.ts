@@ -1,5 +1,6 @@
 import { isOver, phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
+import { hasUnread } from '../../../facts/unread.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -27,6 +28,7 @@ export const dialogueAnswerOverdue = defineCheck({
         ? repository.ofVendor('dialogue', vendor ?? '')
         : repository.ofCase('dialogue', caseIdOf(document));
     if (inFolder.some(({ data }) => data.answers === document.id && data.date <= today)) return;
+    if (hasUnread(repository, 'dialogue', year === undefined ? (vendor ?? '') : caseIdOf(document))) return;
     const of = year === undefined ? undefined : repository.find('tilsyn', caseIdOf(document));
     if (of !== undefined && isOver(phaseOf(of.data.milestones))) return;
     report({

@@ -1,5 +1,6 @@
 import { text } from '../../../domain/text.ts';
 import { caseLinks } from '../../../facts/chain.ts';
+import { chainHasUnread } from '../../../facts/unread.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -21,7 +22,7 @@ export const findingLinkNotInChain = defineCheck({
   check(document, { repository, report }) {
     const of = repository.find('tilsyn', caseIdOf(document));
     const { edges = [] } = document.data;
-    if (of === undefined) return;
+    if (of === undefined || chainHasUnread(repository, of.data.vendor, of.data.systems)) return;
     const within = new Set(caseLinks(repository, of).map(({ id }) => id));
     for (const [index, id] of edges.entries()) {
       if (within.has(id) || repository.find('sub-processor', id) === undefined) continue;

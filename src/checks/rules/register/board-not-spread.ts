@@ -24,7 +24,8 @@ export const registerBoardNotSpread = defineCheck({
   check(document, { repository, today, report }) {
     const seats = repository.settings?.data.board;
     if (seats === undefined) return;
-    const register = repository.find('municipalities', 'municipalities')?.data.entries ?? [];
+    const register = repository.find('municipalities', 'municipalities')?.data.entries;
+    if (register === undefined) return;
     const municipalities = new Map<string, Municipality>(register.map((each) => [each.id, each]));
     const board = [...document.data.entries.entries()].filter(
       ([, { role, until }]) => role === 'board' && (until === undefined || until >= today),

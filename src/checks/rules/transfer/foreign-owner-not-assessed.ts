@@ -26,6 +26,7 @@ export const transferForeignOwnerNotAssessed = defineCheck({
     const company = repository.find('vendor', target)?.data;
     if (company === undefined || transfer !== undefined || until !== null) return;
     const known = countries(repository);
+    if (known.size === 0) return;
     const isAbroad = (code: string): boolean => !['eea', 'adequate'].includes(countryStatus(known.get(code), today));
     const tell = (code: string, verb: { readonly da: string; readonly en: string }): void => {
       const [da, en] = [known.get(code)?.name ?? code, known.get(code)?.nameEn ?? code];

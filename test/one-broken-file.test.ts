@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { checks } from '../src/checks/index.ts';
+import { runChecks } from '../src/checks/run-checks.ts';
+import { readKinds } from '../src/documents/kinds.ts';
+import type { Diagnostic } from '../src/domain/diagnostic.ts';
+import { loadRepository } from '../src/repository/load.ts';
+import { tool } from './support/run-dbs.ts';
+import { sampleDate, sampleFiles } from './support/sample.ts';
+
+const kinds = readKinds(tool);
+const codeAndFile = ({ code, at }: Diagnostic): string => `${code} ${at.file}`;
+
+/** The file with a field no schema knows; undefined for prose alone, which has no fields. */
+function withUnknownField(file: string, content: string): string | undefined {
+  if (!file.endsWith('.md')) return `${content}\nukendt: 1\n`;
+  return content.startsWith('---\n') ? content.replace('---\n', '---\nukendt: 1\n') : undefined;
+}
+
+test('one bad value makes one finding, in its own file: no rule concludes from a record it cannot read', () => {
+  const files = sampleFiles();
+  const whole = loadRepository(files, kinds);
+  const findings = (repository: typeof whole): readonly Diagnostic[] =>
+    runChecks(repository, { checks, today: sampleDate });
+  const before = new Set(findings(whole).map(codeAndFile));
+  let broken = 0;
+  for (const file of whole.files) {
+    const content = files.text(file);
+    const bad = withUnknownField(file, content);
+    if (bad === undefined) continue;
+    broken += 1;
+    files.put(file, bad);
+    const after = findings(loadRepository(files, kinds, { before: whole }));
+    const own = after.filter(({ at }) => at.file === file).map(codeAndFile);
+    expect(own).toEqual([`schema/unknown-key ${file}`]);
+    const elsewhere = after.filter((each) => each.at.file !== file).map(codeAndFile);
+    expect(
+      elsewhere.filter((line) => !before.has(line)),
+      file,
+    ).toEqual([]);
+    files.put(file, content);
+  }
+  expect(broken).toBeGreaterThan(80);
+});
