@@ -65,6 +65,7 @@ import { caseTriggerNoteMissing } from './rules/case/trigger-note-missing.ts';
 import { chainAddressMissing } from './rules/chain/address-missing.ts';
 import { chainApprovedAfterUse } from './rules/chain/approved-after-use.ts';
 import { chainCircular } from './rules/chain/circular.ts';
+import { chainLinkRepeated } from './rules/chain/link-repeated.ts';
 import { chainNotApproved } from './rules/chain/not-approved.ts';
 import { chainNotSupervised } from './rules/chain/not-supervised.ts';
 import { chainNoticeTooShort } from './rules/chain/notice-too-short.ts';
@@ -84,6 +85,7 @@ import { dialogueAnswersLaterEntry } from './rules/dialogue/answers-later-entry.
 import { dialogueDeadlineBeforeEntry } from './rules/dialogue/deadline-before-entry.ts';
 import { dialogueHearingWithoutDeadline } from './rules/dialogue/hearing-without-deadline.ts';
 import { documentPlaceholderLeft } from './rules/document/placeholder-left.ts';
+import { documentSaidTwice } from './rules/document/said-twice.ts';
 import { evidenceAssuranceNotPossible } from './rules/evidence/assurance-not-possible.ts';
 import { evidenceFileMissing } from './rules/evidence/file-missing.ts';
 import { evidenceFileRepeated } from './rules/evidence/file-repeated.ts';
@@ -215,6 +217,7 @@ export const checks: readonly Check[] = [
   chainAddressMissing,
   chainApprovedAfterUse,
   chainCircular,
+  chainLinkRepeated,
   chainNotApproved,
   chainNotSupervised,
   chainNoticeTooShort,
@@ -234,6 +237,7 @@ export const checks: readonly Check[] = [
   dialogueDeadlineBeforeEntry,
   dialogueHearingWithoutDeadline,
   documentPlaceholderLeft,
+  documentSaidTwice,
   evidenceAssuranceNotPossible,
   evidenceFileMissing,
   evidenceFileRepeated,

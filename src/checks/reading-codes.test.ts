@@ -59,6 +59,14 @@ describe('each code of reading is born at its place', () => {
     ['schema/pattern', add('website: http://x.example'), `${vendor}:7:10`],
     ['schema/format', add('dpf: { listed: true, checkedOn: 2026-02-30 }'), `${vendor}:7:33`],
     ['schema/min-length', add("address: ''"), `${vendor}:7:10`],
+    [
+      'schema/whole-number',
+      {
+        'vendors/nordstjernen/dpas/bog.md':
+          '---\ntitle: Bog\nagreementType: dbs-template\nfrom: 2024-01-01\nuntil: null\nsystems: []\nvariables: { noticeDays: 60.000 }\n---\n',
+      },
+      'vendors/nordstjernen/dpas/bog.md:7:27',
+    ],
     ['schema/unique-items', systemWith("users: ['0101', '0101']"), `${system}:6:17`],
     [
       'reference/not-found',

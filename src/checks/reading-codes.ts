@@ -284,6 +284,15 @@ export const readingCodes: readonly CheckText[] = [
     whyShape,
     text('Slet gentagelsen.', 'Delete the repetition.'),
   ),
+  reading(
+    'schema/whole-number',
+    text('Et helt tal er skrevet uden punktum.', 'A whole number is written without a point.'),
+    text(
+      'På dansk er 40.000 fyrre tusind; i YAML er det fyrre. Et beløb eller en grænse, der læses som en tusindedel, ser rigtig ud og er forkert.',
+      'In Danish 40.000 is forty thousand; in YAML it is forty. An amount or limit read as a thousandth looks right and is wrong.',
+    ),
+    text('Skriv tallet med cifre alene, fx 40000.', 'Write the number in digits alone, for example 40000.'),
+  ),
   reading('schema/minimum', text('Tallet er ikke for lille.', 'The number is not too small.'), whyShape, seeField),
   reading('schema/maximum', text('Tallet er ikke for stort.', 'The number is not too large.'), whyShape, seeField),
   reading(

@@ -7,6 +7,7 @@ import { ajvFormatsPackage, ajvPackage } from './on-demand.ts';
 import { compileSatisfies, type Satisfies } from './satisfies-schema.ts';
 import { type JsonSchema, schemaAt, vocabulary } from './schema-model.ts';
 import { type Part, pointerSegment, type SourceDocument } from './source-document.ts';
+import { wholeNumbersWithPoint } from './written-numbers.ts';
 
 export type SchemaValidator = (kind: DocumentKind, document: SourceDocument) => readonly Diagnostic[];
 
@@ -18,12 +19,12 @@ export function createSchemaValidator(): SchemaValidator {
 
   return (kind, document) => {
     if (!quick.has(kind.name)) quick.set(kind.name, compileSatisfies(kind.schema));
-    if (quick.get(kind.name)?.(document.data) === true) return [];
+    if (quick.get(kind.name)?.(document.data) === true) return wholeNumbersWithPoint(kind, document);
 
     compile ??= createCompiler();
     const validate = compiled.get(kind.name) ?? compile(kind.schema);
     compiled.set(kind.name, validate);
-    if (validate(document.data)) return [];
+    if (validate(document.data)) return wholeNumbersWithPoint(kind, document);
     // Sorting out the noise compares errors with each other: of a flood the beginning is enough.
     const errors = withoutNoise((validate.errors ?? []).slice(0, 10 * enough)).slice(0, enough + 1);
     return withoutFlood(errors.map((error) => toDiagnostic(error, kind, document)));
@@ -166,7 +167,7 @@ function describe(error: ErrorObject, root: JsonSchema): Described {
                 'Put the value in quotes, so that it is read as text.',
               ),
             }
-          : describedHint(here)),
+          : numberHint(error.data, wanted, here)),
       };
     }
     case 'format':
@@ -205,6 +206,24 @@ function describe(error: ErrorObject, root: JsonSchema): Described {
       };
     }
   }
+}
+
+/** `40 000`, `40.000,00` and `40.000 kr.` are texts to YAML; what is meant is the digits. */
+function numberHint(data: unknown, wanted: readonly string[], here: JsonSchema | undefined): { hint?: Text } {
+  const grouped =
+    typeof data === 'string'
+      ? /^(\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*)(?:,(?:00|-))?(?: ?kr\.?)?$/i.exec(data.trim())
+      : null;
+  if (grouped !== null && wanted.includes('integer')) {
+    const digits = (grouped[1] ?? '').replace(/\D/g, '');
+    return {
+      hint: text(
+        `Skriv tallet med cifre alene, uden punktum, mellemrum og kr.: ${digits}.`,
+        `Write the number in digits alone, without points, spaces or kr.: ${digits}.`,
+      ),
+    };
+  }
+  return here?.description === undefined ? {} : { hint: text(here.description, here.description) };
 }
 
 function named(pointer: string, root: JsonSchema, here: JsonSchema | undefined): Text {

@@ -1,3 +1,4 @@
+import { plainNumber } from './company-number.ts';
 import { addDays, addMonths } from './date.ts';
 import { compareText } from './order.ts';
 
@@ -152,12 +153,6 @@ export const namesAnotherCompany = (
   legalEntity !== undefined &&
   registration.scheme !== 'none' &&
   plainNumber(legalEntity) !== plainNumber(registration.value);
-
-const plainNumber = (value: string): string =>
-  value
-    .toUpperCase()
-    .replace(/[\s.-]/g, '')
-    .replace(/^DK(?=\d{8}$)/, '');
 
 /**
  * The sub-processors a report leaves out (partielmetoden) and nobody else's report speaks for: those of the links serving the

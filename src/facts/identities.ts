@@ -1,3 +1,4 @@
+import { companyKey } from '../domain/company-number.ts';
 import type { Kind } from '../generated/types.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -20,6 +21,4 @@ function firstBy<K extends Kind>(
 
 export const evidenceByFile = firstBy('evidence', ({ data }) => data.file?.sha256);
 export const systemByKitosUuid = firstBy('system', ({ data }) => data.kitosUuid?.toLowerCase());
-export const vendorByRegistration = firstBy('vendor', ({ data: { registration } }) =>
-  registration.scheme === 'none' ? undefined : `${registration.scheme} ${registration.value}`,
-);
+export const vendorByRegistration = firstBy('vendor', ({ data }) => companyKey(data.registration));

@@ -1,3 +1,4 @@
+import { eachValue } from '../documents/field-values.ts';
 import type { DocumentKind } from '../documents/kinds.ts';
 import { type SchemaStep, visitSchema } from '../documents/schema-model.ts';
 import { pointerOf, type Trail } from '../documents/trail.ts';
@@ -7,7 +8,6 @@ import { text } from '../domain/text.ts';
 import { kinds as allKinds, type Kind } from '../generated/types.ts';
 import { entryIds } from './catalogues.ts';
 import type { KnownDocument, TypedDocument } from './document.ts';
-import { eachValue } from './field-values.ts';
 import type { Repository } from './repository.ts';
 
 /** Two documents with one id, and an `id` field that differs from the path. */

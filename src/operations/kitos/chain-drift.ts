@@ -1,4 +1,5 @@
 import { type Chain, walkChain } from '../../domain/chain.ts';
+import { companyKey } from '../../domain/company-number.ts';
 import { isCvr } from '../../domain/cvr.ts';
 import { comparableCompany } from '../../domain/kitos/names.ts';
 import type { KitosOrganization, KitosRegistration } from '../../domain/kitos/reading.ts';
@@ -14,14 +15,15 @@ export function vendorByOrganization(repository: Repository): (organization: Kit
   const cvrOf = new Map<string, string>();
   const byName = new Map<string, string>();
   for (const { id, data } of repository.all('vendor')) {
-    if (data.registration.scheme === 'cvr') {
-      byCvr.set(data.registration.value, id);
-      cvrOf.set(id, data.registration.value);
+    const number = companyKey(data.registration);
+    if (number?.startsWith('cvr ')) {
+      byCvr.set(number, id);
+      cvrOf.set(id, number);
     }
     for (const name of [data.name, data.legalName]) byName.set(comparableCompany(name), id);
   }
   return ({ cvr, name }) => {
-    const byNumber = cvr === undefined ? undefined : byCvr.get(cvr);
+    const byNumber = cvr === undefined ? undefined : byCvr.get(`cvr ${cvr}`);
     if (byNumber !== undefined) return byNumber;
     const named = byName.get(comparableCompany(name));
     const isOther = cvr !== undefined && isCvr(cvr) && named !== undefined && cvrOf.has(named);

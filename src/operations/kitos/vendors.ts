@@ -1,3 +1,4 @@
+import { plainNumber } from '../../domain/company-number.ts';
 import { isCvr } from '../../domain/cvr.ts';
 import { keptName } from '../../domain/kitos/kept-text.ts';
 import { comparableCompany } from '../../domain/kitos/names.ts';
@@ -48,7 +49,7 @@ class Vendors implements VendorFinder {
     this.taken = new Set(repository.ids('vendor'));
     for (const { id, data } of repository.all('vendor')) {
       const { scheme, value } = data.registration;
-      if (scheme !== 'none') this.byNumber.set(numberKey(value), id);
+      if (scheme !== 'none') this.byNumber.set(plainNumber(value), id);
       if (scheme === 'cvr') this.withCvr.add(id);
       for (const name of new Set([data.name, data.legalName].map(withoutNote).map(comparableCompany))) {
         if (name !== '') this.byName.set(name, [...(this.byName.get(name) ?? []), id]);
@@ -74,7 +75,7 @@ class Vendors implements VendorFinder {
 
   private numbered({ cvr, otherNumber }: KitosOrganization): string | undefined {
     const number = cvr ?? otherNumber;
-    const key = number === undefined ? '' : numberKey(number);
+    const key = number === undefined ? '' : plainNumber(number);
     return key.length < shortestNumber ? undefined : this.byNumber.get(key);
   }
 
@@ -91,7 +92,7 @@ class Vendors implements VendorFinder {
     const cvr = validCvr(organization);
     const number = cvr === undefined ? fittingName(organization.otherNumber ?? organization.cvr, 40) : undefined;
     // Companies of two countries often have one name but for its legal form.
-    const key = cvr ?? `${comparableCompany(name)} ${numberKey(number ?? '')}`;
+    const key = cvr ?? `${comparableCompany(name)} ${plainNumber(number ?? '')}`;
     const before = this.made.get(key);
     if (before !== undefined) return { found: 'new', vendor: before };
     const id = freeId(name, cvr ?? organization.uuid?.slice(0, 8), this.taken);
@@ -117,11 +118,6 @@ const shortestNumber = 5;
 
 const validCvr = ({ cvr }: KitosOrganization): string | undefined =>
   cvr !== undefined && isCvr(cvr) ? cvr : undefined;
-const numberKey = (value: string): string =>
-  value
-    .replace(/[^0-9a-z]/gi, '')
-    .toUpperCase()
-    .replace(/^DK(?=\d{8}$)/, '');
 /** Names of the sample say in brackets that they are invented. */
 const withoutNote = (name: string): string => name.replace(/\s*\([^()]*\)\s*$/, '');
 

@@ -1,9 +1,9 @@
+import { eachValue } from '../../../documents/field-values.ts';
 import type { DocumentKind } from '../../../documents/kinds.ts';
 import { type SchemaStep, visitSchema } from '../../../documents/schema-model.ts';
 import { pointerOf } from '../../../documents/trail.ts';
 import { text } from '../../../domain/text.ts';
 import type { Kind } from '../../../generated/types.ts';
-import { eachValue } from '../../../repository/field-values.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 

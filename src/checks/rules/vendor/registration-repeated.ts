@@ -1,3 +1,4 @@
+import { companyKey } from '../../../domain/company-number.ts';
 import { text } from '../../../domain/text.ts';
 import { vendorByRegistration } from '../../../facts/identities.ts';
 import { defineCheck } from '../../define-check.ts';
@@ -18,8 +19,7 @@ export const vendorRegistrationRepeated = defineCheck({
     'Keep one folder, and correct the references to it.',
   ),
   check(document, { repository, report }) {
-    const { scheme, value } = document.data.registration;
-    const first = scheme === 'none' ? undefined : vendorByRegistration(repository).get(`${scheme} ${value}`);
+    const first = vendorByRegistration(repository).get(companyKey(document.data.registration) ?? '');
     if (first === undefined || first.id === document.id) return;
     report({
       at: document.at('/registration/value'),

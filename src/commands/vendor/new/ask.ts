@@ -1,4 +1,5 @@
 import { isSlug } from '../../../documents/kinds.ts';
+import { companyKey } from '../../../domain/company-number.ts';
 import { cvrDigits, isCvr } from '../../../domain/cvr.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { closest } from '../../../domain/suggestion.ts';
@@ -25,8 +26,7 @@ export async function askVendor(options: VendorNewOptions, session: WritingSessi
     name,
   );
   const registration = await chooseRegistration(options, session);
-  const number = `${registration.scheme} ${registration.value}`;
-  const known = registration.scheme === 'none' ? undefined : vendorByRegistration(repository).get(number);
+  const known = vendorByRegistration(repository).get(companyKey(registration) ?? '');
   if (known !== undefined) throw onRecord(known.id, registration.value);
   const danish = registration.scheme === 'cvr' ? 'DK' : undefined;
   const country = readCountry('--country', options.country ?? danish, repository) ?? (await askCountry(session));

@@ -1,5 +1,5 @@
-import { eachItem, type SchemaStep } from '../documents/schema-model.ts';
-import type { Trail } from '../documents/trail.ts';
+import { eachItem, type SchemaStep } from './schema-model.ts';
+import type { Trail } from './trail.ts';
 
 /** Every value of a document that a path through its schema leads to, with the keys and places on the way. */
 export function eachValue(
