@@ -63,9 +63,9 @@ describe('each code of reading is born at its place', () => {
       'schema/whole-number',
       {
         'vendors/nordstjernen/dpas/bog.md':
-          '---\ntitle: Bog\nagreementType: dbs-template\nfrom: 2024-01-01\nuntil: null\nsystems: []\nvariables: { noticeDays: 60.000 }\n---\n',
+          '---\ntitle: Bog\nagreementType: dbs-template\nfrom: 2024-01-01\nuntil: null\nsystems: [bog]\nvariables: { noticeDays: 60.000 }\n---\n',
       },
-      'vendors/nordstjernen/dpas/bog.md:7:27',
+      'vendors/nordstjernen/dpas/bog.md:7:26',
     ],
     ['schema/unique-items', systemWith("users: ['0101', '0101']"), `${system}:6:17`],
     [

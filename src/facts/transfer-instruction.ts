@@ -26,7 +26,8 @@ export function uninstructedLinks(
   { vendor, systems }: { readonly vendor: string; readonly systems: readonly string[] },
 ): readonly UninstructedLink[] {
   const served = data.systems.filter((system) => systems.includes(system));
-  if (served.length === 0) return [];
+  // Without the catalogue nobody knows which countries lie abroad.
+  if (served.length === 0 || countries(repository).size === 0) return [];
   return walkChain(chain(repository), vendor, { systems: served }).flatMap(({ link }): readonly UninstructedLink[] => {
     const facts = link.record.data;
     // Whether a country lies within the EEA does not change with the day asked about.
