@@ -21,7 +21,7 @@ export interface CaseContent {
 }
 
 /** A record of the digest: a document, or one entry of a catalogue. */
-type ContentRecord = Pick<TypedDocument, 'kind' | 'id' | 'data' | 'body' | 'file'>;
+export type ContentRecord = Pick<TypedDocument, 'kind' | 'id' | 'data' | 'body' | 'file'>;
 
 /**
  * The content of a case: its own records, its systems, the vendors and links of the chain that serves them, the evidence and
@@ -87,7 +87,8 @@ function entriesUsed(repository: Repository, tilsyn: TypedDocument<'tilsyn'>): r
   ];
 }
 
-function entryRecords(
+/** The entries of a catalogue that are used, each a record `<catalogue>/<entry>`; none when there is no such catalogue. */
+export function entryRecords(
   source: TypedDocument | undefined,
   used: (entry: { readonly id?: unknown; readonly number?: unknown }) => boolean,
 ): readonly ContentRecord[] {

@@ -1,33 +1,56 @@
 import { wholeFile } from '../../../domain/diagnostic.ts';
+import type { Json } from '../../../domain/digest.ts';
 import { listed, text } from '../../../domain/text.ts';
-import { changesSinceNewest } from '../../../facts/releases.ts';
-import { catalogueKinds } from '../../../repository/catalogues.ts';
+import { changesSinceNewest, keptContentOf } from '../../../facts/releases.ts';
+import { type ContentRecord, entryRecords } from '../../../repository/case-content.ts';
+import { type CatalogueKind, catalogueKinds } from '../../../repository/catalogues.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import type { MeaningChange } from '../../../repository/meaning/change.ts';
+import { compareContent } from '../../../repository/meaning/compare.ts';
+import { type MeaningRecord, recordKey, recordsOfLeaves } from '../../../repository/meaning/records.ts';
 import { caseIdOf, type Repository } from '../../../repository/repository.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
+/** Catalogues whose entries are all part of a case's content, so that one more is a change. */
+const wholly: ReadonlySet<string> = new Set(['controls', 'minimum-standards'] satisfies CatalogueKind[]);
+
 /**
- * Changes of a version in place. That a case uses another entry now, or another version, is no such change: an entry counts as added or
- * removed only in a catalogue whose entries are all part of a case's content, and while the case still names the version.
+ * What a case's newest release rests on, of catalogues whose version is still on file, held against what that version says now. Which
+ * entries or version the case uses now does not matter: that is a change of the case, and not of the version. Empty for an older
+ * release, and where nothing of a catalogue is otherwise for the case.
  */
 function inPlace(repository: Repository, release: TypedDocument<'release'>): readonly MeaningChange[] {
-  const named = repository.find('tilsyn', caseIdOf(release))?.data;
-  const changes = changesSinceNewest(repository, release).filter(({ record }) => isCatalogue(record.kind));
-  return changes.filter(({ record, path, before }) => {
-    if (path !== '') return true;
-    const version = versionOf(record.id);
-    if (named === undefined || ![named.catalogue, named.minimumStandards].includes(version)) return false;
-    const whole = repository.find(record.kind === 'controls' ? 'controls' : 'minimum-standards', version);
-    const came = changes.filter(
-      (each) => each.path === '' && each.before === undefined && versionOf(each.record.id) === version,
-    );
-    return before !== undefined || came.length < (whole?.data.entries.length ?? 0);
-  });
+  if (!changesSinceNewest(repository, release).some(({ record }) => isCatalogue(record.kind))) return [];
+  const kept = keptContentOf(repository, release)?.content;
+  const released = kept === undefined ? [] : [...recordsOfLeaves(kept.leaves, kept.caseId)];
+  const before = released.filter(([, { id }]) => versionOnFile(repository, versionOf(id)) !== undefined);
+  const keys = new Set(before.map(([key]) => key));
+  const after = [...new Set(before.map(([, { id }]) => versionOf(id)))]
+    .flatMap((version) => recordsOfVersion(versionOnFile(repository, version)))
+    .filter((record) => keys.has(recordKey(record)) || (wholly.has(record.kind) && record.id.includes('/')));
+  const now = new Map(after.map((record) => [recordKey(record), record]));
+  return compareContent(new Map(before), now, repository);
 }
 
+/** A version of a catalogue as a whole, and each of its entries. */
+const recordsOfVersion = (document: TypedDocument<CatalogueKind> | undefined): readonly MeaningRecord[] =>
+  document === undefined ? [] : [document, ...entryRecords(document, () => true)].map(asRecord);
+
+const asRecord = ({ kind, id, data, body }: ContentRecord): MeaningRecord => ({
+  kind,
+  id,
+  data: data as unknown as Json,
+  body,
+});
+
 const isCatalogue = (kind: string): boolean => (catalogueKinds as readonly string[]).includes(kind);
+
+function versionOnFile(repository: Repository, version: string): TypedDocument<CatalogueKind> | undefined {
+  const kind = catalogueKinds.find((each) => version.startsWith(`${each}@`));
+  return kind === undefined ? undefined : repository.find(kind, version);
+}
+
 const versionOf = (id: string): string => id.split('/')[0] ?? '';
 
 export const registerUsedVersionChanged = defineRepositoryCheck({
@@ -60,8 +83,7 @@ export const registerUsedVersionChanged = defineRepositoryCheck({
       }
     }
     for (const [version, { entries, cases }] of changed) {
-      const kind = catalogueKinds.find((each) => version.startsWith(`${each}@`));
-      const document = kind === undefined ? undefined : repository.find(kind, version);
+      const document = versionOnFile(repository, version);
       if (document === undefined) continue;
       const what = entries.size === 0 ? text('', '') : listed([...entries].sort());
       const which = listed([...cases].sort());
