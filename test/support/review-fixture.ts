@@ -45,6 +45,10 @@ interface PlannedReview {
   readonly approvals: readonly PlannedApproval[];
   readonly releases?: readonly PlannedRelease[];
   readonly shallow?: boolean;
+  /** Whose keys are pinned outside the repository: seeds of test keys. */
+  readonly pinned?: readonly string[];
+  /** False where the report cannot be made. */
+  readonly report?: boolean;
   /** False where Git knows no main branch. */
   readonly base?: boolean;
   /** Whose commit made the content what it is, from what lies in `before/`. */
@@ -181,8 +185,8 @@ export async function reviewFixture(
     repository: loadRepository(memoryFiles(tree), kinds),
     git,
     kinds,
-    textDigestOf: () => textDigest,
-    pins: [],
+    textDigestOf: () => (plan.report === false ? undefined : textDigest),
+    pins: (plan.pinned ?? []).map((seed) => testEd25519(seed).fingerprint),
     today,
   });
   return { tree, review };
