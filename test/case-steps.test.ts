@@ -282,6 +282,19 @@ describe('finding close', () => {
     expect(Object.keys(changes(files))).toContain(caseFile('skolebro'));
   });
 
+  test('an effect that did not hold is checked again, and then it is settled', async () => {
+    const files = memoryFiles(sample);
+    const line = ['tilsyn', 'finding', 'close', id, '--text', 'Prøvet.', '--yes'];
+    const checked = (date: string, result: string) => run([...line, '--date', date, '--effect', result], files);
+    expect(await checked('2026-05-12', 'partly-effective')).toMatchObject({ exitCode: 0 });
+    const unchecked = await run([...line, '--date', '2026-05-13'], files);
+    expect(unchecked).toMatchObject({ exitCode: 2 });
+    expect(unchecked.stderr).toContain('--effect');
+    expect(await checked('2026-05-14', 'effective')).toMatchObject({ exitCode: 0 });
+    expect(await findings(files, 'cases/2026/skolebro')).not.toContain('follow-up/settled-twice');
+    expect(await checked('2026-05-15', 'not-effective')).toMatchObject({ exitCode: 2 });
+  });
+
   test('by prompts and by flags: the same file', async () => {
     const asked = memoryFiles(sample);
     const result = await ask(

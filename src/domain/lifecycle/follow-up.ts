@@ -31,3 +31,9 @@ export const isEffective = (followUp: Pick<FollowUpFacts, 'effect'> | undefined,
 /** Whether the follow-up of a finding has come to an end: resolved, or the risk accepted. */
 export const isSettled = (followUp: Pick<FollowUpFacts, 'status'> | undefined): boolean =>
   followUp?.status === 'resolved' || followUp?.status === 'accepted-risk';
+
+/** Whether a second end of a finding is only a check of its effect: the first check, or a new one after a check that it did not hold. */
+export const isEffectCheck = (
+  { status, effect }: Pick<FollowUpFacts, 'status' | 'effect'>,
+  before: Pick<FollowUpFacts, 'status' | 'effect'>,
+): boolean => before.status === status && effect !== undefined && before.effect?.result !== 'effective';

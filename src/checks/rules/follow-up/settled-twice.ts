@@ -1,4 +1,4 @@
-import { isSettled } from '../../../domain/lifecycle/follow-up.ts';
+import { isEffectCheck, isSettled } from '../../../domain/lifecycle/follow-up.ts';
 import { compareText } from '../../../domain/order.ts';
 import { text } from '../../../domain/text.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
@@ -31,9 +31,7 @@ export const followUpSettledTwice = defineCheck({
       .sort((a, b) => compareText(a.data.date, b.data.date));
     const before = history[history.findIndex(({ id }) => id === document.id) - 1];
     if (before === undefined || !isSettled(before.data)) return;
-    // A later step that adds the check of the effect continues the first one.
-    const { status, effect } = document.data;
-    if (before.data.status === status && before.data.effect === undefined && effect !== undefined) return;
+    if (isEffectCheck(document.data, before.data)) return;
     report({
       at: document.at('/status'),
       message: text(

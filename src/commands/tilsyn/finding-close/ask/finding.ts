@@ -1,5 +1,5 @@
 import { UserError } from '../../../../domain/errors.ts';
-import { isEffective, isSettled, latestFollowUp } from '../../../../domain/lifecycle/follow-up.ts';
+import { isEffectCheck, isEffective, isSettled, latestFollowUp } from '../../../../domain/lifecycle/follow-up.ts';
 import { closest } from '../../../../domain/suggestion.ts';
 import { text } from '../../../../domain/text.ts';
 import type { FollowUp } from '../../../../generated/types.ts';
@@ -68,18 +68,17 @@ function findFinding(id: string, repository: Repository): FindingDocument {
 export function refuseSettled(
   finding: FindingDocument,
   latest: Latest | undefined,
-  status: FollowUp['status'],
-  hasEffect: boolean,
+  next: Pick<FollowUp, 'status' | 'effect'>,
 ): void {
-  if (latest === undefined || !isSettled(latest) || !isSettled({ status })) return;
-  if (latest.status === status && latest.effect === undefined && hasEffect) return;
+  if (latest === undefined || !isSettled(latest) || !isSettled(next)) return;
+  if (isEffectCheck(next, latest)) return;
   throw new UserError({
     message: text(
       `${finding.id} er allerede lukket (${latest.id}, ${latest.date}).`,
       `${finding.id} is settled already (${latest.id}, ${latest.date}).`,
     ),
     hint:
-      latest.status === 'resolved' && latest.effect === undefined
+      latest.status === 'resolved' && latest.effect?.result !== 'effective'
         ? text(
             'Er virkningen kontrolleret, så notér den med --effect. Er forholdet tilbage, så brug --status open.',
             'If the effect is checked, record it with --effect. If the matter is back, use --status open.',

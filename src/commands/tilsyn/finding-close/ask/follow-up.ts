@@ -38,7 +38,7 @@ export async function askFollowUp(
     session,
   );
   const effect = await chooseEffect(options, { status, date, by }, session);
-  refuseSettled(finding, latest, status, effect !== undefined);
+  refuseSettled(finding, latest, { status, ...(effect && { effect }) });
   const evidence = readIds('--evidence', options.evidence ?? [], repository.ids('evidence'));
   return {
     finding: finding.id,
