@@ -196,7 +196,7 @@ function caseLines({ year, slug, vendor, random, pick }) {
     `conceptReason: ${quoted(prose(2, 4))}`,
     `evidence: [${vendor}/isae3000-2025]`,
     `dpas: [${vendor}/system-2024]`,
-    'catalogue: controls@1',
+    'catalogue: controls@2',
     'template: tilsynsrapport@1',
     'owner: aho',
     'authors: [aho, bjn]',

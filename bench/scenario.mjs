@@ -208,7 +208,7 @@ function caseFiles({ id: system, vendor, name }, { year, stage, dates, controls,
     conceptReason: 'Leverandøren har en erklæring med høj grad af sikkerhed, og den dækker hele systemet.',
     evidence: year === 2022 ? [evidence] : [],
     dpas: [`${vendor}/aftale-2021`],
-    catalogue: 'controls@1',
+    catalogue: 'controls@2',
     template: 'tilsynsrapport@1',
     owner: 'aho',
     authors: ['aho'],
@@ -269,7 +269,7 @@ function records(name) {
   const random = randomFrom(20_220_801);
   const { members, others, people, files } = registers();
   const systems = systemsOf(members, others, random);
-  const controls = parse(read('register/catalogues/controls@1.yaml')).entries.map(({ id }) => id);
+  const controls = parse(read('register/catalogues/controls@2.yaml')).entries.map(({ id }) => id);
   const tree = new Map(files);
   for (const system of systems)
     tree.set(`vendors/${system.vendor}/systems/${system.id}.yaml`, stringify(systemRecord(system, day)));

@@ -75,7 +75,7 @@ describe('in an editor', async () => {
     ['dpas: [|]', 'nordlys-laering/skolebro-2024'],
     ['previous: |', '2026-skolebro'],
     ['owner: |', 'aho'],
-    ['catalogue: |', 'controls@1'],
+    ['catalogue: |', 'controls@2'],
   ])('ids are proposed at %s', async (line, id) => {
     expect(await open.proposes(caseFile, `${hint(3, 'tilsyn')}kind: tilsyn\n${line}`)).toContain(id);
   });

@@ -63,13 +63,18 @@ const ofVendor = 'vendors/nordlys-laering';
 const skolebro = '7d3f0a52-5d0e-4c55-9a77-0c1f4b2e9a01';
 const mkj = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1pVFw7vYtqvAYFmYAg0wYVkWZxLQhWGxEJ4Kx8uT0e';
 
+/** The sample's version of a catalogue; the first of one it has not. */
+const versionOf = (kind: Kind): string =>
+  Object.keys(tree).find((path) => path.startsWith(`register/catalogues/${kind}@`)) ??
+  `register/catalogues/${kind}@1.yaml`;
+
 /** A catalogue's pages; its first entry is the one that is probed. */
 const catalogued = (kind: Kind, ...more: readonly Page[]): Subject => ({
-  path: `register/catalogues/${kind}@1.yaml`,
+  path: versionOf(kind),
   pages: [
     [
       async (files, using) => {
-        const { entries } = parse(files.text(`register/catalogues/${kind}@1.yaml`));
+        const { entries } = parse(files.text(versionOf(kind)));
         return await command(`catalogue show ${kind} ${entries[0].id}`)(files, using);
       },
       command(`catalogue show ${kind}`),

@@ -148,7 +148,7 @@ describe('a hostile file is a finding, and nothing runs', () => {
       system,
       'vendors/nordlys-laering/vendor.yaml',
       'register/people.yaml',
-      'register/catalogues/controls@1.yaml',
+      'register/catalogues/controls@2.yaml',
     ];
     for (const path of broken) {
       const found = await findings((files) => files.put(path, 'kind: [\n'));

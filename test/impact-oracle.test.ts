@@ -186,7 +186,7 @@ function repositoryOf(world: World) {
       concept: 5,
       evidence: world.using.includes(vendor) ? ['b/rapport'] : [],
       dpas: [],
-      catalogue: 'controls@1',
+      catalogue: 'controls@2',
       template: 'tilsynsrapport@1',
       owner: 'abc',
       authors: ['abc'],

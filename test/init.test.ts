@@ -55,7 +55,7 @@ test('holds data and copies only, and every file it promises', async () => {
     '.gitlab-ci.yml',
     'register/people.yaml',
     'register/municipalities.yaml',
-    'register/catalogues/controls@1.yaml',
+    'register/catalogues/controls@2.yaml',
     'schemas/editor/tilsyn.schema.json',
     'templates/documents/tilsyn/1/case.yaml.hbs',
     'cases/2026/eksempelsystem/report.md',

@@ -85,13 +85,13 @@ describe('dbs vendor request', () => {
     expect(
       plan.requests.map(({ vendor, cases }) => [vendor, cases.map((each) => [each.case, each.questions.length])]),
     ).toEqual([
-      ['byport', [['2026-byport', 40]]],
-      ['tandrod', [['2026-tandjournal', 45]]],
+      ['byport', [['2026-byport', 44]]],
+      ['tandrod', [['2026-tandjournal', 49]]],
     ]);
     expect(plan.leftOut.map((each) => each.case)).toEqual(['2026-plejeplan', '2026-skolebro', '2026-venteliste']);
     // A case that waits for its answer is asked again when it is named.
     const again = await run('tilsyn request 2026-plejeplan --dry-run', files);
-    expect(again.stdout).toContain('2026-plejeplan  Plejeplan, Hjælpemiddeldepot  45 spørgsmål');
+    expect(again.stdout).toContain('2026-plejeplan  Plejeplan, Hjælpemiddeldepot  49 spørgsmål');
     expect(files.snapshot()).toEqual(before);
   });
 
@@ -123,7 +123,7 @@ describe('dbs vendor request', () => {
     ['vendor request byport --by xyz --yes', 'register/people.yaml'],
     ['vendor request --yes', '<vendor>'],
     ['vendor request byport', '--yes'],
-    ['tilsyn hearing 2026-tandjournal --yes', '45 kontroller er ikke vurderet'],
+    ['tilsyn hearing 2026-tandjournal --yes', '49 kontroller er ikke vurderet'],
     ['tilsyn hearing 2026-venteliste --deadline 2026-01-01 --yes', 'ligger før'],
   ])('refuses %s', async (line, reason) => {
     const files = memoryFiles(sample, root);

@@ -26,6 +26,7 @@ import { assessmentControlRepeated } from './rules/assessment/control-repeated.t
 import { assessmentEvidenceNotOnCase } from './rules/assessment/evidence-not-on-case.ts';
 import { assessmentExceptionOverlooked } from './rules/assessment/exception-overlooked.ts';
 import { assessmentFindingMissing } from './rules/assessment/finding-missing.ts';
+import { assessmentNotMetWithoutDuty } from './rules/assessment/not-met-without-duty.ts';
 import { assessmentRemarkMissing } from './rules/assessment/remark-missing.ts';
 import { caseAgreementNotInForce } from './rules/case/agreement-not-in-force.ts';
 import { caseAgreementOfOtherVendor } from './rules/case/agreement-of-other-vendor.ts';
@@ -178,6 +179,7 @@ export const checks: readonly Check[] = [
   assessmentEvidenceNotOnCase,
   assessmentExceptionOverlooked,
   assessmentFindingMissing,
+  assessmentNotMetWithoutDuty,
   assessmentRemarkMissing,
   caseAgreementNotInForce,
   caseAgreementOfOtherVendor,

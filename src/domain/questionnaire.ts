@@ -11,6 +11,7 @@ export interface Question {
   readonly title: string;
   readonly question: string;
   readonly expectation: string;
+  readonly goodPractice?: string;
   readonly hints: readonly string[];
 }
 
@@ -36,8 +37,17 @@ export interface Questionnaire {
 }
 
 /** Stands for the words of a question: 16 hexadecimal digits. Another word anywhere in it gives another digest. */
-export const questionDigest = ({ control, title, question, expectation, hints }: Question): string =>
-  sha256(canonicalJson({ control, title, question, expectation, hints })).slice(0, 16);
+export const questionDigest = ({ control, title, question, expectation, goodPractice, hints }: Question): string =>
+  sha256(
+    canonicalJson({
+      control,
+      title,
+      question,
+      expectation,
+      ...(goodPractice === undefined ? {} : { goodPractice }),
+      hints,
+    }),
+  ).slice(0, 16);
 
 /** What a vendor can answer, and how it reads in the questionnaire. */
 export const claims = {

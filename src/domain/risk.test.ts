@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { allowedConcepts, isHighRisk, type RiskArithmetic, riskiestSystem, scoreRisk } from './risk.ts';
 
 const model: RiskArithmetic = parse(
-  readFileSync(new URL('../../register/catalogues/risk-model@1.yaml', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../register/catalogues/risk-model@2.yaml', import.meta.url), 'utf8'),
 );
 const answers = (dataSubjects: string, b: boolean, c: boolean, d: boolean) => ({
   dataSubjects,

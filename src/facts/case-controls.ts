@@ -3,7 +3,10 @@ import { catalogue, controlId, standardsOf } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';
 
 /** One thing a case rates: a control of its catalogue, or a minimum standard as one more. */
-export type CaseControl = Pick<ControlEntry, 'id' | 'area' | 'title' | 'expectation' | 'question' | 'evidenceHints'>;
+export type CaseControl = Pick<
+  ControlEntry,
+  'id' | 'area' | 'title' | 'expectation' | 'basis' | 'goodPractice' | 'question' | 'evidenceHints'
+>;
 
 /** Everything a case rates, area by area. */
 export interface CaseControls {

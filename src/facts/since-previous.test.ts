@@ -28,7 +28,7 @@ test('just carried on: everything waits to be assessed again', async () => {
     recommendation: { before: 'approve-with-remarks', after: undefined },
     chain: { added: [], ended: [] },
   });
-  expect(since.ratings).toHaveLength(45);
+  expect(since.ratings).toHaveLength(49);
   expect(since.ratings[0]).toMatchObject({ control: 'A.1', before: 'met', after: 'not-assessed' });
   expect(since.ratings[0]?.remarkBefore).toContain('8. september 2025');
   expect(since.findings.carried).toHaveLength(5);

@@ -47,6 +47,11 @@ export const labels = {
     'not-met': { da: 'Ikke opfyldt', en: 'Not met' },
     'not-applicable': { da: 'Ikke relevant', en: 'Not applicable' },
   },
+  'controls.ControlEntry.basis': {
+    law: { da: 'Lov', en: 'Law' },
+    agreement: { da: 'Aftale', en: 'Agreement' },
+    'good-practice': { da: 'God praksis', en: 'Good practice' },
+  },
   'countries.CountryEntry.adequacy': {
     'not-needed': { da: 'Ikke nødvendig (EU/EØS)', en: 'Not needed (EU/EEA)' },
     full: { da: 'Ja', en: 'Yes' },
@@ -292,7 +297,7 @@ export const labels = {
     dataSubjects: { da: 'Antal registrerede', en: 'Data subjects' },
     specialCategories: { da: 'Følsomme oplysninger', en: 'Special categories' },
     confidentialData: { da: 'Fortrolige oplysninger', en: 'Confidential data' },
-    intrusiveProcessing: { da: 'Indgribende behandling', en: 'Intrusive processing' },
+    intrusiveProcessing: { da: 'Særlige behandlinger', en: 'Special kinds of processing' },
   },
   'settings.language': {
     da: { da: 'Dansk', en: 'Danish' },

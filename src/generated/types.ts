@@ -179,6 +179,7 @@ export interface Assessment {
 export interface ControlAssessment {
   readonly control: string;
   readonly rating: 'met' | 'partly-met' | 'not-met' | 'not-applicable' | 'not-assessed';
+  readonly duty?: string;
   readonly evidence: readonly string[];
   readonly page?: number;
   readonly remark?: string;
@@ -250,6 +251,8 @@ export interface ControlEntry {
   readonly area: string;
   readonly title: string;
   readonly expectation: string;
+  readonly basis?: 'law' | 'agreement' | 'good-practice';
+  readonly goodPractice?: string;
   readonly question: string;
   readonly articles: readonly string[];
   readonly clauses: readonly string[];

@@ -37,7 +37,7 @@ export function questionsOf(repository: Repository, tilsyn: CaseDocument): Reado
   const controls = caseControls(repository, tilsyn.data);
   const areas = new Map(controls?.areas.map(({ id, title }) => [id, title] as const));
   return new Map(
-    controls?.entries.map(({ id, area, title, question, expectation, evidenceHints }) => [
+    controls?.entries.map(({ id, area, title, question, expectation, goodPractice, evidenceHints }) => [
       id,
       {
         control: id,
@@ -46,6 +46,7 @@ export function questionsOf(repository: Repository, tilsyn: CaseDocument): Reado
         title,
         question,
         expectation,
+        ...(goodPractice === undefined ? {} : { goodPractice }),
         hints: evidenceHints ?? [],
       },
     ]),

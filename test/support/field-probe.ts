@@ -50,7 +50,7 @@ const byPattern: readonly string[] = [
   ],
   ...['kanarie@eksempel.example', 'undulat@eksempel.example', 'KANARIE_FUGL', 'UNDULAT', 'da-DK', 'en-GB'],
   ...['7c0ffee1-1111-4222-8333-444455556666', '7c0ffee2-1111-4222-8333-444455556666'],
-  ...['kanarie@3', 'undulat@3', 'tilsynsrapport@1', 'controls@1', '90147563', '90147571', '0760', '0766'],
+  ...['kanarie@3', 'undulat@3', 'tilsynsrapport@1', 'controls@2', '90147563', '90147571', '0760', '0766'],
   ...['c0ffee17', 'c0ffee18'].flatMap((eight) => [eight.repeat(8), eight.repeat(4)]),
   ...['29', '31', '17.29', '17.31', '17.29.03', '17.31.03', 'XK', 'XQ', 'F.2', 'F.3', '12', 'Q', 'D', 'B', '3', '4'],
 ];

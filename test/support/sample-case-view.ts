@@ -21,7 +21,17 @@ const control = (
   expectation: string,
   evidence: Control['evidence'],
   remark: string | null = null,
-): Control => ({ id, title, expectation, rating: rating(key), evidence, remark });
+): Control => ({
+  id,
+  title,
+  expectation,
+  basis: null,
+  goodPractice: null,
+  duty: null,
+  rating: rating(key),
+  evidence,
+  remark,
+});
 
 const order = ['not-met', 'partly-met', 'not-assessed', 'met', 'not-applicable'];
 
@@ -771,14 +781,14 @@ export const sampleCaseView: CaseView = {
   changes: null,
   catalogues: [
     {
-      name: 'controls@1',
+      name: 'controls@2',
       title: 'Kontrolområder A–I',
       source: 'Egen formulering efter databehandleraftalens krav',
       asOf: '2026-01-01',
       confirmed: false,
     },
     {
-      name: 'risk-model@1',
+      name: 'risk-model@2',
       title: 'Risikomodel',
       source: 'Efter Datatilsynets vejledning om tilsyn',
       asOf: '2026-01-01',

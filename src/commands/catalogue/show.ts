@@ -24,7 +24,7 @@ export interface CatalogueShowOptions {
 export const catalogueShowCommand = defineCommand<CatalogueShowOptions>({
   name: 'catalogue show',
   summary: text('Vis et katalogs poster, eller én af dem', 'Show a catalogue’s entries, or one of them'),
-  examples: ['catalogue show activities', 'catalogue show activities 12', 'catalogue show controls@1 F.2 --json'],
+  examples: ['catalogue show activities', 'catalogue show activities 12', 'catalogue show controls@2 F.2 --json'],
   configure: (command, explain) =>
     command
       .argument('<name>', explain('kataloget, evt. med version', 'the catalogue, with its version if need be'))

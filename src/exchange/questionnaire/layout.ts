@@ -1,5 +1,5 @@
 import { replaceHidden } from '../../domain/hidden-characters.ts';
-import { type Claim, claims } from '../../domain/questionnaire.ts';
+import { type Claim, claims, type Question } from '../../domain/questionnaire.ts';
 
 /** Marks a workbook as ours, with the version of its layout. */
 export const layoutMark = 'dbs-questionnaire@1';
@@ -55,9 +55,17 @@ export function claimOf(word: string): Claim | undefined {
   return found as Claim | undefined;
 }
 
-/** A question and what is expected, as its cell shows them. */
-export const askedText = ({ question, expectation }: { readonly question: string; readonly expectation: string }) =>
-  `${question}\n\nVi forventer: ${expectation}`;
+/** A question, what is expected, and what good practice adds, as its cell shows them. */
+export const askedText = ({
+  question,
+  expectation,
+  goodPractice,
+}: Pick<Question, 'question' | 'expectation' | 'goodPractice'>) =>
+  [
+    question,
+    `Vi forventer: ${expectation}`,
+    ...(goodPractice === undefined ? [] : [`God praksis: ${goodPractice}`]),
+  ].join('\n\n');
 
 /** Text as a spreadsheet and our documents keep it: every line end is `\n`, and no hidden characters. */
 export const cellSafe = (text: string): string =>

@@ -22,6 +22,11 @@ const control = record('kontrol', {
   id: textShape,
   title: textShape,
   expectation: textShape,
+  /** Law, agreement or good practice; null where the catalogue does not say. */
+  basis: nullable(textShape),
+  goodPractice: nullable(textShape),
+  /** Where the duty stands, when the catalogue calls it good practice. */
+  duty: nullable(textShape),
   rating: label,
   evidence: list(record('henvisning', { number: textShape, page: nullable(number) })),
   remark: nullable(textShape),

@@ -31,7 +31,7 @@ describe('the complete sample case', () => {
     expect(skolebro.asOf).toBe('2026-05-06'));
 
   test('rates every control of the catalogue, an area as its weakest control', () => {
-    const controls = repository.find('controls', 'controls@1')?.data.entries ?? [];
+    const controls = repository.find('controls', 'controls@2')?.data.entries ?? [];
     expect(skolebro.areas.flatMap((area) => area.controls.map(({ id }) => id)).sort()).toEqual(
       controls.map(({ id }) => id).sort(),
     );

@@ -1,9 +1,9 @@
 import { catalogue } from '../../../repository/catalogues.ts';
 import { danishList } from '../../text/typography.ts';
 import type { CaseView } from '../case-view.ts';
-import { labelled } from '../words.ts';
+import { labelled, word } from '../words.ts';
 import { numberOf } from './evidence.ts';
-import { danishArticle } from './prose.ts';
+import { danishArticle, danishClauses } from './prose.ts';
 import type { CaseSources } from './sources.ts';
 
 const ratings = 'assessment.ControlAssessment.rating';
@@ -28,17 +28,20 @@ export function areasView(sources: CaseSources): CaseView['areas'] {
         id: area.id,
         title: area.title,
         articles: danishList(area.articles.map(danishArticle)),
-        clauses: `bestemmelse ${danishList(area.clauses)}`,
+        clauses: danishClauses(area.clauses),
         rating: labelled(ratings, gravity.find((key) => keys.includes(key)) ?? 'not-assessed'),
         tallies: readingOrder
           .map((key) => ({ ...labelled(ratings, key), count: keys.filter((each) => each === key).length }))
           .filter(({ count }) => count > 0),
-        controls: entries.map(({ id, title, expectation }) => {
+        controls: entries.map(({ id, title, expectation, basis, goodPractice }) => {
           const entry = rated.get(id);
           return {
             id,
             title,
             expectation,
+            basis: basis === undefined ? null : word('controls.ControlEntry.basis', basis),
+            goodPractice: goodPractice ?? null,
+            duty: entry?.duty ?? null,
             rating: labelled(ratings, keyOf(id)),
             evidence: (entry?.evidence ?? []).map((each, index) => ({
               number: numberOf(sources, each) ?? each,

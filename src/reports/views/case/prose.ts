@@ -1,3 +1,5 @@
+import { danishList } from '../../text/typography.ts';
+
 /** The template's headings in `report.md`; a heading it does not know is left to the checks. */
 const headings = {
   summary: 'Sammenfatning',
@@ -35,6 +37,21 @@ export function proseParts(body: string): ProseParts {
 
 /** `28(3)(a)` as »art. 28, stk. 3, litra a«. */
 export function danishArticle(article: string): string {
-  const [, number = article, paragraph, letter] = /^(\d+)(?:\((\d+)\))?(?:\(([a-z])\))?$/.exec(article) ?? [];
-  return `art. ${number}${paragraph ? `, stk. ${paragraph}` : ''}${letter ? `, litra ${letter}` : ''}`;
+  const [, number = article, paragraph, part] = /^(\d+)(?:\((\d+)\))?(?:\(([a-z]|last)\))?$/.exec(article) ?? [];
+  const within = part === 'last' ? ', sidste afsnit' : part ? `, litra ${part}` : '';
+  return `art. ${number}${paragraph ? `, stk. ${paragraph}` : ''}${within}`;
+}
+
+/** Numbers of an agreement's clauses and annexes: "bestemmelse 7 og bilag C.8". A letter names an annex: control C.6 is another thing. */
+export function danishClauses(clauses: readonly string[]): string {
+  const isAnnex = (clause: string): boolean => /^[A-Z]/.test(clause);
+  const named = (word: string, numbers: readonly string[]) =>
+    numbers.length === 0 ? [] : [`${word} ${danishList(numbers)}`];
+  return danishList([
+    ...named(
+      'bestemmelse',
+      clauses.filter((clause) => !isAnnex(clause)),
+    ),
+    ...named('bilag', clauses.filter(isAnnex)),
+  ]);
 }
