@@ -58,6 +58,7 @@ const steps = {
   inReview: '10-10',
 };
 const laterSteps = { planned: '01-08', started: '01-15', materialRequested: '01-16', materialReceived: '02-12' };
+const scopeRules = 'register/catalogues/scope-rules@1.yaml';
 const approvedOn = '2022-10-20';
 const releasedOn = '2022-10-24';
 const reviewers = ['mkj', 'sby'];
@@ -271,6 +272,10 @@ function records(name) {
   const systems = systemsOf(members, others, random);
   const controls = parse(read('register/catalogues/controls@2.yaml')).entries.map(({ id }) => id);
   const tree = new Map(files);
+  const rules = parse(read(scopeRules));
+  // A word in a name decides nothing: what a rule is about, it names.
+  rules.entries[0].match.systems = systems.filter(({ kind }) => kind === 'a rule').map(({ id }) => id);
+  tree.set(scopeRules, stringify(rules));
   for (const system of systems)
     tree.set(`vendors/${system.vendor}/systems/${system.id}.yaml`, stringify(systemRecord(system, day)));
   for (const [index, number] of cvrNumbers.entries()) {

@@ -275,6 +275,7 @@ test('a scaffold of the repository’s own that writes no case is refused, by na
 
 describe('out of scope', () => {
   const laesespor = 'vendors/nordlys-laering/systems/laesespor.yaml';
+  const scopeRules = 'register/catalogues/scope-rules@1.yaml';
   const changed = (from: string | RegExp, to: string) =>
     memoryFiles({ ...sample, [laesespor]: (sample[laesespor] ?? '').replace(from, to) });
 
@@ -290,7 +291,17 @@ describe('out of scope', () => {
       changed(/users: .*/, "users: ['0791']"),
       '1 af 62 medlemmer bruger det; grænsen er 10 fra 1. januar 2024',
     ],
-    ['a rule', changed('name: Læsespor', 'name: Læsespor til Chromebook'), 'Chromebooks'],
+    [
+      'a rule that names it',
+      memoryFiles({
+        ...sample,
+        [scopeRules]: (sample[scopeRules] ?? '').replace(
+          'systems: [], words: [chromebook',
+          'systems: [laesespor], words: [chromebook',
+        ),
+      }),
+      'Chromebooks',
+    ],
     [
       'decided',
       changed(/$/, 'scope: { decision: out, reason: Egen grund, by: dla, date: 2026-01-02 }\n'),

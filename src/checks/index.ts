@@ -132,6 +132,7 @@ import { reportHeadingUnknown } from './rules/report/heading-unknown.ts';
 import { systemKitosUuidRepeated } from './rules/system/kitos-uuid-repeated.ts';
 import { systemPersonalDataUnknown } from './rules/system/personal-data-unknown.ts';
 import { systemRiskContradictsData } from './rules/system/risk-contradicts-data.ts';
+import { systemScopeNotDecided } from './rules/system/scope-not-decided.ts';
 import { systemUserNotMember } from './rules/system/user-not-member.ts';
 import { systemUsersUndated } from './rules/system/users-undated.ts';
 import { transferAdequacyExpired } from './rules/transfer/adequacy-expired.ts';
@@ -285,6 +286,7 @@ export const checks: readonly Check[] = [
   systemKitosUuidRepeated,
   systemPersonalDataUnknown,
   systemRiskContradictsData,
+  systemScopeNotDecided,
   systemUserNotMember,
   systemUsersUndated,
   transferAdequacyExpired,

@@ -46,11 +46,7 @@ function restated(system: ScopeFacts, ground: ScopeGround, at: string): ScopeSta
     .at(-1);
   const limit = begun.find(({ from }) => from === latest)?.members;
   const begins = ground.thresholds.length === 0 || limit !== undefined;
-  const matter = ground.rules.some(
-    ({ match }) =>
-      match.systems.some((id) => id === system.id) ||
-      match.words.some((word) => new RegExp(word, 'i').test(system.name)),
-  );
+  const matter = ground.rules.some(({ match }) => match.systems.some((id) => id === system.id));
   const holds = begins && members >= (limit ?? 0) && !matter && !system.deactivated;
   if (!holds || system.personalData === 'none') return 'out';
   return system.personalData === 'unknown' ? 'unclear' : 'in';

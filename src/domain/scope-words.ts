@@ -58,6 +58,13 @@ export function reasonWords(reason: ScopeReason<WordedRule>): Text {
   }
 }
 
+/** That a name looks like a matter outside the task, which only a person can say. */
+export const proposedWords = ({ title, titleEn }: WordedRule): Text =>
+  text(
+    `navnet ligner reglen „${title}“, men ingen har taget stilling til det`,
+    `the name resembles the rule “${titleEn}”, but nobody has decided on it`,
+  );
+
 /** What a verdict rests on, as one or more sentences without the system's name: the decision, the arithmetic, and every reason. */
 export function verdictSentence(verdict: ScopeVerdict<WordedRule>): Text {
   const { standing, reasons, decision } = verdict;
@@ -72,6 +79,7 @@ export function verdictSentence(verdict: ScopeVerdict<WordedRule>): Text {
       ),
     );
   }
+  if (verdict.proposed !== undefined) parts.push(proposedWords(verdict.proposed));
   return sentences(standing === 'out' ? parts : [...parts, ...counted]);
 }
 

@@ -58,11 +58,21 @@ describe('in or out', () => {
   test.each([
     [{ personalData: 'none' }, 'no-personal-data'],
     [{ deactivated: true }, 'deactivated'],
-    [{ name: 'Chromebook i skolen' }, 'rule'],
     [{ id: 'undtaget' }, 'rule'],
     [{ scope: decided('out') }, 'decided-out'],
   ] as const)('%j is out: %s', (changes, reason) => {
     expect(judge(changes)).toMatchObject({ standing: 'out', reasons: [{ reason }] });
+  });
+
+  test('a word in the name proposes a rule, and decides nothing; one in the description does not even that', () => {
+    expect(judge({ name: 'Chromebook i skolen' })).toMatchObject({ standing: 'in', proposed: { id: 'chromebook' } });
+    expect(judge({ name: 'CHROMEBOOK', scope: decided('in') })).toMatchObject({ standing: 'in', proposed: undefined });
+    expect(judge({ id: 'undtaget', name: 'Chromebook' })).toMatchObject({ standing: 'out', proposed: undefined });
+    const described = { ...system, description: 'Virker også på Chromebook.' };
+    expect(scopeOf(described, { thresholds, municipalities, rules, at: '2023-01-01' })).toMatchObject({
+      standing: 'in',
+      proposed: undefined,
+    });
   });
 
   test('a decision outweighs the rules, from its own day on', () => {

@@ -57,7 +57,6 @@ interface ScopeDecisionFacts {
 export interface ScopeFacts {
   readonly id: string;
   readonly name: string;
-  readonly description?: string;
   readonly personalData: 'none' | 'ordinary' | 'confidential' | 'special' | 'unknown';
   readonly deactivated: boolean;
   readonly users: readonly string[];
@@ -77,15 +76,17 @@ export interface ScopeGround<R extends OutOfScopeRule = OutOfScopeRule> {
   readonly rules: readonly R[];
 }
 
-/** The first rule that names the system by id, or one of whose words stands in its name or description. */
-function matchingRule<R extends OutOfScopeRule>(
-  system: Pick<ScopeFacts, 'id' | 'name' | 'description'>,
-  rules: readonly R[],
-): R | undefined {
-  const words = folded(`${system.name}\n${system.description ?? ''}`);
-  return rules.find(
-    ({ match }) => match.systems.includes(system.id) || match.words.some((word) => words.includes(folded(word))),
-  );
+/** The first rule that names the system by id: somebody has said that it is meant. */
+const matchingRule = <R extends OutOfScopeRule>({ id }: Pick<ScopeFacts, 'id'>, rules: readonly R[]): R | undefined =>
+  rules.find(({ match }) => match.systems.includes(id));
+
+/**
+ * The first rule one of whose words stands in the system's name. Words decide nothing: a name may propose a rule to a person, and a
+ * description, which may as well say "works on a Chromebook too" or "is no controller itself", does not even that.
+ */
+function proposedBy<R extends OutOfScopeRule>({ name }: Pick<ScopeFacts, 'name'>, rules: readonly R[]): R | undefined {
+  const written = folded(name);
+  return rules.find(({ match }) => match.words.some((word) => written.includes(folded(word))));
 }
 
 /** One form of å, whichever computer it was typed on. */
@@ -117,6 +118,8 @@ export interface ScopeVerdict<R extends OutOfScopeRule = OutOfScopeRule> {
   readonly reasons: readonly ScopeReason<R>[];
   /** Somebody's recorded decision, made by the day, that outweighed the rules. */
   readonly decision: ScopeDecisionFacts | undefined;
+  /** The rule that its name proposes, and about which nobody has decided; it keeps nothing out. */
+  readonly proposed: R | undefined;
   /** The members that use it on the day, and how many members there are. */
   readonly members: number;
   readonly of: number;
@@ -136,7 +139,10 @@ export function scopeOf<R extends OutOfScopeRule>(
   const threshold = thresholdAt(thresholds, at);
   const of = membersAt(municipalities, at).size;
   const decision = system.scope !== undefined && system.scope.date <= at ? system.scope : undefined;
-  const counted = { decision, members, of, threshold };
+  const rule = matchingRule(system, rules);
+  const asked = decision === undefined && rule === undefined;
+  const proposed = asked ? proposedBy(system, rules) : undefined;
+  const counted = { decision, proposed, members, of, threshold };
   if (decision?.decision === 'in') return { standing: 'in', reasons: [], ...counted };
   if (decision?.decision === 'out')
     return { standing: 'out', reasons: [{ reason: 'decided-out', decision }], ...counted };
@@ -144,7 +150,6 @@ export function scopeOf<R extends OutOfScopeRule>(
   const reasons: ScopeReason<R>[] = [];
   if (system.personalData === 'none') reasons.push({ reason: 'no-personal-data' });
   if (system.deactivated) reasons.push({ reason: 'deactivated' });
-  const rule = matchingRule(system, rules);
   if (rule !== undefined) reasons.push({ reason: 'rule', rule });
   const first = thresholds.map(({ from }) => from).sort()[0];
   if (threshold === undefined && first !== undefined) reasons.push({ reason: 'not-begun', from: first });

@@ -70,6 +70,7 @@ function rowJson(row: ScopeRow, openCases: Status['openCases']) {
     threshold: verdict?.threshold?.members ?? null,
     reasons: (verdict?.reasons ?? []).map(reasonJson),
     decision: verdict?.decision ?? null,
+    proposedRule: verdict?.proposed?.id ?? null,
     edge: edge ?? null,
     move: move ?? null,
     causes,
