@@ -110,6 +110,7 @@ import { quorumNotMet } from './rules/quorum/not-met.ts';
 import { registerBandsIncomplete } from './rules/register/bands-incomplete.ts';
 import { registerBoardNotSpread } from './rules/register/board-not-spread.ts';
 import { registerCatalogueNotConfirmed } from './rules/register/catalogue-not-confirmed.ts';
+import { registerCatalogueOld } from './rules/register/catalogue-old.ts';
 import { registerConsequenceNotOnScale } from './rules/register/consequence-not-on-scale.ts';
 import { registerEmailShared } from './rules/register/email-shared.ts';
 import { registerEnrolmentWrong } from './rules/register/enrolment-wrong.ts';
@@ -264,6 +265,7 @@ export const checks: readonly Check[] = [
   registerBandsIncomplete,
   registerBoardNotSpread,
   registerCatalogueNotConfirmed,
+  registerCatalogueOld,
   registerConsequenceNotOnScale,
   registerEmailShared,
   registerEnrolmentWrong,

@@ -1,3 +1,4 @@
+import { reviewDue } from '../domain/catalogue/review-due.ts';
 import { compareText } from '../domain/order.ts';
 import { type CatalogueKind, catalogue, catalogueKinds } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -14,6 +15,8 @@ export interface ListedCatalogue {
   readonly confirmed: boolean;
   readonly source: string;
   readonly asOf: string;
+  /** The last day by which it is to be reviewed; null when it does not say. */
+  readonly reviewDue: string | null;
   readonly permission: string | null;
   /** Cases that name this version. */
   readonly cases: readonly string[];
@@ -35,6 +38,7 @@ export const listCatalogues = (repository: Repository): readonly ListedCatalogue
         confirmed: data.confirmed,
         source: data.source,
         asOf: data.asOf,
+        reviewDue: reviewDue(data) ?? null,
         permission: 'permission' in data ? (data.permission ?? null) : null,
         cases: usesOf(repository, kind, id).cases,
       }));

@@ -80,11 +80,16 @@ export interface Activities {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly permission?: string;
   readonly scale: readonly ConsequenceStep[];
   readonly entries: readonly ActivityEntry[];
+}
+
+export interface ReviewEvery {
+  readonly months: number;
 }
 
 export interface ConsequenceStep {
@@ -124,6 +129,7 @@ export interface ActivityRisk {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly levels: readonly ActivityRiskLevel[];
@@ -208,6 +214,7 @@ export interface Concepts {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly ConceptEntry[];
@@ -231,6 +238,7 @@ export interface Controls {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly areas: readonly ControlArea[];
@@ -268,6 +276,7 @@ export interface Countries {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly CountryEntry[];
@@ -411,6 +420,7 @@ export interface EvidenceTypes {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly EvidenceTypeEntry[];
@@ -597,6 +607,7 @@ export interface MinimumStandards {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly permission?: string;
@@ -620,6 +631,7 @@ export interface Municipalities {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly Municipality[];
@@ -689,6 +701,7 @@ export interface Ratings {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly RatingEntry[];
@@ -778,6 +791,7 @@ export interface RiskModel {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly bands: readonly RiskBand[];
@@ -823,6 +837,7 @@ export interface ScopeRules {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly ScopeRuleEntry[];
@@ -1109,6 +1124,7 @@ export interface TransferBases {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly TransferBasisEntry[];

@@ -786,6 +786,7 @@ export const sampleCaseView: CaseView = {
       source: 'Egen formulering efter databehandleraftalens krav',
       asOf: '2026-01-01',
       confirmed: false,
+      overdue: null,
     },
     {
       name: 'risk-model@2',
@@ -793,6 +794,7 @@ export const sampleCaseView: CaseView = {
       source: 'Efter Datatilsynets vejledning om tilsyn',
       asOf: '2026-01-01',
       confirmed: false,
+      overdue: null,
     },
     {
       name: 'concepts@1',
@@ -800,8 +802,16 @@ export const sampleCaseView: CaseView = {
       source: 'Efter Datatilsynets vejledning om tilsyn',
       asOf: '2026-01-01',
       confirmed: true,
+      overdue: null,
     },
-    { name: 'countries@1', title: 'Lande', source: 'Kommissionens afgørelser', asOf: '2026-02-15', confirmed: true },
+    {
+      name: 'countries@1',
+      title: 'Lande',
+      source: 'Kommissionens afgørelser',
+      asOf: '2026-02-15',
+      confirmed: true,
+      overdue: '2026-08-15',
+    },
   ],
   countries: [
     { code: 'DK', name: 'Danmark', status: 'EU', note: null, used: true },

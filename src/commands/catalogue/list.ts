@@ -32,7 +32,8 @@ export const catalogueListCommand = defineCommand<CatalogueListOptions>({
   },
 });
 
-function listText(catalogues: readonly ListedCatalogue[], { say, terminal }: Context): string {
+function listText(catalogues: readonly ListedCatalogue[], { say, terminal, clock }: Context): string {
+  const today = clock.today();
   const width = terminal.width ?? 100;
   const yes = (value: boolean): string => say(value ? text('ja', 'yes') : text('nej', 'no'));
   const column = (head: Text, cell: (each: ListedCatalogue) => string, numeric = false): Column => ({
@@ -48,6 +49,9 @@ function listText(catalogues: readonly ListedCatalogue[], { say, terminal }: Con
       column(text('Poster', 'Entries'), ({ entries }) => String(entries), true),
       column(text('Bekræftet', 'Confirmed'), ({ confirmed }) => yes(confirmed)),
       column(text('Opgjort', 'As of'), ({ asOf }) => asOf),
+      column(text('Gennemgås senest', 'Review by'), ({ reviewDue, inForce }) =>
+        reviewDue === null || !inForce ? '–' : reviewDue < today ? `${reviewDue} !` : reviewDue,
+      ),
     ],
     undefined,
   );

@@ -80,7 +80,13 @@ export function planImport(
   if (current !== undefined && !news && wanted === undefined)
     return { ...plan, changes: inForce ? [] : [inSettings(files, kind, current.id)] };
   if (repository.knows(kind, id)) throw versionTaken(repository, kind, id);
-  const content = catalogueText(kind, version, words, entries, kind === 'activities' ? steps : undefined);
+  const content = catalogueText(
+    kind,
+    version,
+    { ...words, reviewEvery: current?.data.reviewEvery ?? { months: 12 } },
+    entries,
+    kind === 'activities' ? steps : undefined,
+  );
   return { ...plan, id, changes: [createFile(`register/catalogues/${id}.yaml`, content), inSettings(files, kind, id)] };
 }
 
@@ -122,7 +128,17 @@ const headings: Readonly<Record<ImportedKind, string>> = {
 function catalogueText(
   kind: ImportedKind,
   version: number,
-  { title, source, asOf, confirmed, note, permission }: CatalogueWords,
+  {
+    title,
+    source,
+    asOf,
+    confirmed,
+    note,
+    permission,
+    reviewEvery,
+  }: CatalogueWords & {
+    readonly reviewEvery: { readonly months: number };
+  },
   entries: EntriesRead['entries'],
   scale: readonly { readonly value: number; readonly title: string }[] | undefined,
 ): string {
@@ -133,6 +149,7 @@ function catalogueText(
     title,
     source,
     asOf,
+    reviewEvery,
     confirmed,
     ...(note !== undefined && { note }),
     ...(permission !== undefined && { permission }),

@@ -180,6 +180,8 @@ const catalogue = record('katalog', {
   source: textShape,
   asOf: date,
   confirmed: flag,
+  /** The day it was to be reviewed by, when the report's own day is later; else null. */
+  overdue: nullable(date),
 });
 
 /** Everything the supervision report can say. Labels are Danish, dates ISO, and every key is always there. */

@@ -1,3 +1,4 @@
+import { reviewDue } from '../../domain/catalogue/review-due.ts';
 import { addDays } from '../../domain/date.ts';
 import { mayRead } from '../../domain/level.ts';
 import { endings, phaseLabels } from '../../domain/lifecycle/milestones.ts';
@@ -52,6 +53,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
   const findings = findingsView(sources);
   const transfers = transfersView(sources);
   const risk = riskView(sources);
+  const asOf = release?.date ?? sources.asOf;
 
   return {
     organisation: organisationView(repository),
@@ -60,7 +62,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     draft: release === undefined,
     version: release === undefined ? 'udkast' : `version ${release.version}`,
     release: releaseView(release),
-    asOf: release?.date ?? sources.asOf,
+    asOf,
     type: word('tilsyn.type', data.type),
     trigger: word('tilsyn.trigger', data.trigger),
     triggerNote: data.triggerNote ?? null,
@@ -99,7 +101,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     localPoints: data.localPoints ?? [],
     dialogue: dialogueView(sources),
     quality: qualityView(sources, { release, approvals, contentDigest, points: risk?.points }),
-    catalogues: cataloguesView(sources),
+    catalogues: cataloguesView(sources, asOf),
     countries: countriesView(sources),
     countriesAsOf: catalogue(repository, 'countries')?.data.asOf ?? null,
     unconfirmed: [],
@@ -144,10 +146,21 @@ function conceptView({ repository, tilsyn: { data } }: CaseSources, risk: CaseVi
   };
 }
 
-const cataloguesView = ({ repository, tilsyn }: CaseSources): CaseView['catalogues'] =>
+const cataloguesView = ({ repository, tilsyn }: CaseSources, asOf: string): CaseView['catalogues'] =>
   catalogueKinds
     .flatMap((kind) => catalogueOfReport(repository, kind, tilsyn.data) ?? [])
-    .map(({ id, data: { title, source, asOf, confirmed } }) => ({ name: id, title, source, asOf, confirmed }));
+    .map(({ id, data }) => {
+      const { title, source, asOf: listed, confirmed } = data;
+      const due = reviewDue(data);
+      return {
+        name: id,
+        title,
+        source,
+        asOf: listed,
+        confirmed,
+        overdue: due !== undefined && due < asOf ? due : null,
+      };
+    });
 
 /** The version of a catalogue the report's words come from; undefined for one it says nothing from. */
 function catalogueOfReport(
