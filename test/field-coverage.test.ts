@@ -314,7 +314,21 @@ const notShown: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
       ].map((field) => [`registrations[].${field}`, kitos]),
     ),
   },
-  municipalities: { title: header, source: header, sourceUrl: header, asOf: header, confirmed: header, note: header },
+  municipalities: {
+    title: header,
+    source: header,
+    sourceUrl: header,
+    asOf: header,
+    confirmed: header,
+    note: header,
+    'reviewEvery.months': header,
+    ...Object.fromEntries(
+      ['id', 'name', 'nameEn', 'from', 'until', 'into'].map((field) => [
+        `regions[].${field}`,
+        'a municipality’s page names its region on the day',
+      ]),
+    ),
+  },
   people: {
     'entries[].email[]': 'tells whose a commit is; contact points stand in the register of municipalities',
     'entries[].handle': 'asks for a review on the Git host',

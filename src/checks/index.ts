@@ -119,6 +119,7 @@ import { registerKeyNotReadable } from './rules/register/key-not-readable.ts';
 import { registerKeyShared } from './rules/register/key-shared.ts';
 import { registerMembershipOverlaps } from './rules/register/membership-overlaps.ts';
 import { registerMunicipalityMissing } from './rules/register/municipality-missing.ts';
+import { registerRegionNotKnown } from './rules/register/region-not-known.ts';
 import { registerThresholdRepeated } from './rules/register/threshold-repeated.ts';
 import { registerUsedVersionChanged } from './rules/register/used-version-changed.ts';
 import { releaseApprovalDiffers } from './rules/release/approval-differs.ts';
@@ -274,6 +275,7 @@ export const checks: readonly Check[] = [
   registerKeyShared,
   registerMembershipOverlaps,
   registerMunicipalityMissing,
+  registerRegionNotKnown,
   registerThresholdRepeated,
   registerUsedVersionChanged,
   releaseApprovalDiffers,

@@ -1,4 +1,6 @@
+import { regionAt } from '../domain/region.ts';
 import { membersAmong, membersAt } from '../domain/scope.ts';
+import { type Text, text } from '../domain/text.ts';
 import type { Municipality } from '../generated/types.ts';
 import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -7,6 +9,19 @@ import { once } from './once.ts';
 /** Every municipality of the register, in its order; empty when the register cannot be read. */
 export const municipalityEntries = (repository: Repository): readonly Municipality[] =>
   repository.find('municipalities', 'municipalities')?.data.entries ?? [];
+
+/** The region a municipality lies in on a day, with its name; what is recorded when the register does not list its regions. */
+export function regionOf(repository: Repository, { region }: Pick<Municipality, 'region'>, at: string): NamedRegion {
+  const regions = repository.find('municipalities', 'municipalities')?.data.regions ?? [];
+  const { id, name, nameEn } = regionAt(regions, region, at) ?? { id: region, name: region, nameEn: region };
+  return { id, name: text(name, nameEn) };
+}
+
+/** A region as it is told. */
+interface NamedRegion {
+  readonly id: string;
+  readonly name: Text;
+}
 
 /** The municipalities of the register, by code. */
 export const municipalities = once(

@@ -8,7 +8,7 @@ import type { Decision, Municipality, MunicipalityContact, Person } from '../gen
 import { type Complete, completeRecord, recordSchema } from '../repository/meaning/record-fields.ts';
 import { caseIdOf, type Repository } from '../repository/repository.ts';
 import { casesBySystem } from './cases.ts';
-import { municipalityEntries } from './municipalities.ts';
+import { municipalityEntries, regionOf } from './municipalities.ts';
 import { peopleAt } from './people.ts';
 import { scopeVerdict } from './scope.ts';
 import { vendorName, vendorOf } from './vendors.ts';
@@ -17,7 +17,8 @@ import { vendorName, vendorOf } from './vendors.ts';
 export interface ListedMunicipality {
   readonly id: string;
   readonly name: string;
-  readonly region: Municipality['region'];
+  /** The region it lies in on the day. */
+  readonly region: string;
   readonly size: Size | null;
   readonly member: boolean;
   /** The stay that counts on the day; null when it is no member then. */
@@ -41,12 +42,12 @@ export function listMunicipalities(repository: Repository, at: string): readonly
 }
 
 function listed(municipality: Municipality, repository: Repository, at: string, systems: number): ListedMunicipality {
-  const { id, name, region, size, contacts } = municipality;
+  const { id, name, size, contacts } = municipality;
   const stay = stayAt(municipality, at);
   return {
     id,
     name,
-    region,
+    region: regionOf(repository, municipality, at).id,
     size: size ?? null,
     member: stay !== undefined,
     memberFrom: stay?.from ?? null,

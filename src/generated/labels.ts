@@ -229,13 +229,6 @@ export const labels = {
     'kitos-api': { da: 'OS2kitos', en: 'OS2kitos' },
     'kitos-excel': { da: 'Excel-udtræk', en: 'Excel export' },
   },
-  'municipalities.Municipality.region': {
-    hovedstaden: { da: 'Hovedstaden', en: 'Capital Region' },
-    sjaelland: { da: 'Sjælland', en: 'Zealand' },
-    syddanmark: { da: 'Syddanmark', en: 'Southern Denmark' },
-    midtjylland: { da: 'Midtjylland', en: 'Central Denmark' },
-    nordjylland: { da: 'Nordjylland', en: 'North Denmark' },
-  },
   'municipalities.Municipality.size': {
     small: { da: 'Lille', en: 'Small' },
     medium: { da: 'Mellem', en: 'Medium' },

@@ -634,13 +634,23 @@ export interface Municipalities {
   readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
+  readonly regions?: readonly Region[];
   readonly entries: readonly Municipality[];
+}
+
+export interface Region {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly from: string;
+  readonly until: string | null;
+  readonly into?: string;
 }
 
 export interface Municipality {
   readonly id: string;
   readonly name: string;
-  readonly region: 'hovedstaden' | 'sjaelland' | 'syddanmark' | 'midtjylland' | 'nordjylland';
+  readonly region: string;
   readonly size?: 'small' | 'medium' | 'large';
   readonly cvr?: string;
   readonly kitosUuid?: string;
@@ -1021,6 +1031,7 @@ export interface TemplateTerms {
   readonly source: string;
   readonly sourceUrl?: string;
   readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly TemplateTerm[];

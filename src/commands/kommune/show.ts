@@ -6,6 +6,7 @@ import { visibleText } from '../../domain/hidden-characters.ts';
 import { reasonLabels } from '../../domain/scope-words.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { findMunicipality } from '../../facts/look-up.ts';
+import { regionOf } from '../../facts/municipalities.ts';
 import { type MunicipalityProfile, municipalityProfile, type UsedSystem } from '../../facts/municipality-profile.ts';
 import { type Column, columnsOf, fittingTable, labelledRows } from '../../formatters/table.ts';
 import { labels } from '../../generated/labels.ts';
@@ -45,7 +46,9 @@ export const kommuneShowCommand = defineCommand<KommuneShowOptions>({
     const profile = municipalityProfile(repository, municipality, at);
     const rows = fieldRows(recordSchema(repository, 'municipalities', 'entries'), municipality, arranged);
     context.terminal.out(
-      json === true ? jsonAnswer({ at, municipality: profile }) : profileText(profile, rows, at, context),
+      json === true
+        ? jsonAnswer({ at, municipality: profile })
+        : profileText(profile, rows, regionOf(repository, municipality, at).name, at, context),
     );
     return ExitCode.Ok;
   },
@@ -54,7 +57,13 @@ export const kommuneShowCommand = defineCommand<KommuneShowOptions>({
 /** The municipality's fields that the page arranges by hand; every other one it shows by its title in the schema. */
 const arranged = ['id', 'name', 'region', 'size', 'membership', 'contacts'] as const;
 
-function profileText(profile: MunicipalityProfile, others: readonly FieldRow[], at: string, context: Context): string {
+function profileText(
+  profile: MunicipalityProfile,
+  others: readonly FieldRow[],
+  region: Text,
+  at: string,
+  context: Context,
+): string {
   const { say, terminal, language } = context;
   const chalk = new Chalk({ level: terminal.colorOut });
   const section = (title: Text, rows: readonly (readonly string[])[], none?: Text): readonly string[] => [
@@ -74,7 +83,7 @@ function profileText(profile: MunicipalityProfile, others: readonly FieldRow[], 
     chalk.bold(visibleText(`${profile.name} (${profile.id})`)),
     ...labelledRows(
       [
-        [say(text('Region', 'Region')), say(labels['municipalities.Municipality.region'][profile.region])],
+        [say(text('Region', 'Region')), say(region)],
         [say(text('Størrelse', 'Size')), size],
         [
           say(text('Medlem', 'Member')),

@@ -180,7 +180,7 @@ const catalogue = record('katalog', {
   source: textShape,
   asOf: date,
   confirmed: flag,
-  /** The day it was to be reviewed by, when the report's own day is later; else null. */
+  /** The day it was to be reviewed by, when what the report rests on is of a later day; else null. */
   overdue: nullable(date),
 });
 

@@ -53,7 +53,6 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
   const findings = findingsView(sources);
   const transfers = transfersView(sources);
   const risk = riskView(sources);
-  const asOf = release?.date ?? sources.asOf;
 
   return {
     organisation: organisationView(repository),
@@ -62,7 +61,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     draft: release === undefined,
     version: release === undefined ? 'udkast' : `version ${release.version}`,
     release: releaseView(release),
-    asOf,
+    asOf: release?.date ?? sources.asOf,
     type: word('tilsyn.type', data.type),
     trigger: word('tilsyn.trigger', data.trigger),
     triggerNote: data.triggerNote ?? null,
@@ -101,7 +100,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     localPoints: data.localPoints ?? [],
     dialogue: dialogueView(sources),
     quality: qualityView(sources, { release, approvals, contentDigest, points: risk?.points }),
-    catalogues: cataloguesView(sources, asOf),
+    catalogues: cataloguesView(sources),
     countries: countriesView(sources),
     countriesAsOf: catalogue(repository, 'countries')?.data.asOf ?? null,
     unconfirmed: [],
@@ -146,7 +145,8 @@ function conceptView({ repository, tilsyn: { data } }: CaseSources, risk: CaseVi
   };
 }
 
-const cataloguesView = ({ repository, tilsyn }: CaseSources, asOf: string): CaseView['catalogues'] =>
+// Held against the day the report's content speaks of, so that the text released is the text approved.
+const cataloguesView = ({ repository, tilsyn, judgedOn }: CaseSources): CaseView['catalogues'] =>
   catalogueKinds
     .flatMap((kind) => catalogueOfReport(repository, kind, tilsyn.data) ?? [])
     .map(({ id, data }) => {
@@ -158,7 +158,7 @@ const cataloguesView = ({ repository, tilsyn }: CaseSources, asOf: string): Case
         source,
         asOf: listed,
         confirmed,
-        overdue: due !== undefined && due < asOf ? due : null,
+        overdue: due !== undefined && due < judgedOn ? due : null,
       };
     });
 
