@@ -169,7 +169,7 @@ test('by prompts', async () => {
     { asks: 'Perioden', answer: '2026' },
     { asks: 'Hvilken dag', answer: '2026-05-02' },
     { asks: 'Hvem har udstedt', answer: 'Revisor Eksempel' },
-    { asks: 'Hvad er konklusionen', answer: 'Uden forbehold' },
+    { asks: 'Hvad er konklusionen', answer: 'Konklusion uden forbehold' },
     { asks: 'Selskabets nummer' },
     { asks: 'Hvilke systemer', answer: ['Skolebro'] },
     { asks: 'underdatabehandlerne', answer: 'Partielmetoden' },

@@ -96,7 +96,7 @@ describe('kommune show', () => {
         Brud           Vagttelefon (opdigtet)   brud@viborg-kommune.example     00 00 00 00
 
       I fællesskabet
-        dla  Dorte Lau Eksempel     Sekretariatsleder
+        dla  Dorte Lau Eksempel     Sekretariatschef
         aho  Anna Holm Eksempel     Konsulent
         bjn  Bo Juhl Eksempel       Konsulent
         ckr  Camilla Krag Eksempel  Konsulent

@@ -122,7 +122,7 @@ describe('the list of the scope', () => {
     );
     const { stdout } = await status('--scope --out-of-scope', files);
     expect(stdout).toContain(
-      'Reglen „Chromebooks og Google Workspace i folkeskolen“: Sagen behandles af Datatilsynet og KL',
+      'Reglen „Chromebooks og Google Workspace i folkeskolen“: Datatilsynet gav 30. januar 2024 påbud',
     );
     expect(stdout).toContain('4 af 62 medlemmer bruger det; grænsen er 10 fra 1. januar 2024.');
     expect(stdout).toContain('Besluttet 14. januar 2026 af ckr, at det ikke skal have tilsyn: Systemet behandler ikke');

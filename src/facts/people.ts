@@ -28,7 +28,8 @@ export const personByEmail = (people: readonly Person[], email: string | undefin
     : people.find((person) => person.email.some((address) => folded(address) === folded(email)));
 
 /** Whether a person may hold a case: the secretariat's own. */
-export const canOwn = ({ role }: Pick<Person, 'role'>): boolean => role === 'consultant' || role === 'head';
+export const canOwn = ({ role }: Pick<Person, 'role'>): boolean =>
+  role === 'consultant' || role === 'chief-consultant' || role === 'head';
 
 /** The register of people. Throws UserError when it cannot be read. */
 export function peopleRegister(repository: Repository): TypedDocument<'people'> {

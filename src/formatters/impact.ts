@@ -78,7 +78,12 @@ function sectionsOf({ systems, cases, agreements, municipalities }: Impact, say:
     },
     {
       title: text('Aftaler', 'Agreements'),
-      heads: [text('Aftale', 'Agreement'), text('C.6', 'C.6'), text('Varsel', 'Notice'), text('Fordi', 'Because')],
+      heads: [
+        text('Aftale', 'Agreement'),
+        text('Bilag C.6', 'Appendix C.6'),
+        text('Varsel', 'Notice'),
+        text('Fordi', 'Because'),
+      ],
       rows: agreements.map((each) => ({ cells: agreementCells(each, say), because: because(each.systems) })),
     },
     {

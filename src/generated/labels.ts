@@ -14,7 +14,8 @@ export const labels = {
   },
   'approval.role': {
     consultant: { da: 'Konsulent', en: 'Consultant' },
-    head: { da: 'Sekretariatsleder', en: 'Head of secretariat' },
+    'chief-consultant': { da: 'Chefkonsulent', en: 'Chief consultant' },
+    head: { da: 'Sekretariatschef', en: 'Head of secretariat' },
     reviewer: { da: 'Reviewer', en: 'Peer reviewer' },
     board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
   },
@@ -86,7 +87,7 @@ export const labels = {
   },
   'dpa.agreementType': {
     'datatilsynet-2018': { da: 'Datatilsynets skabelon 2018', en: 'Danish DPA template 2018' },
-    'datatilsynet-2020': { da: 'Datatilsynets standardbestemmelser 2020', en: 'Danish DPA standard clauses 2020' },
+    'datatilsynet-2020': { da: 'Datatilsynets standardkontraktsbestemmelser 2020', en: 'Danish DPA standard contractual clauses 2020' },
     'kl-kombit-v1': { da: 'KL/KOMBIT 1.0 (2017)', en: 'KL/KOMBIT 1.0 (2017)' },
     'kl-kombit-v2': { da: 'KL/KOMBIT 2.0 (2018)', en: 'KL/KOMBIT 2.0 (2018)' },
     'dbs-template': { da: 'DBS’ fælles skabelon', en: 'DBS common template' },
@@ -110,7 +111,7 @@ export const labels = {
   },
   'dpa.DpaDeviation.against': {
     'datatilsynet-2018': { da: 'Datatilsynets skabelon 2018', en: 'Danish DPA template 2018' },
-    'datatilsynet-2020': { da: 'Datatilsynets standardbestemmelser 2020', en: 'Danish DPA standard clauses 2020' },
+    'datatilsynet-2020': { da: 'Datatilsynets standardkontraktsbestemmelser 2020', en: 'Danish DPA standard contractual clauses 2020' },
     'kl-kombit-v1': { da: 'KL/KOMBIT 1.0 (2017)', en: 'KL/KOMBIT 1.0 (2017)' },
     'kl-kombit-v2': { da: 'KL/KOMBIT 2.0 (2018)', en: 'KL/KOMBIT 2.0 (2018)' },
     'dbs-template': { da: 'DBS’ fælles skabelon', en: 'DBS common template' },
@@ -126,7 +127,7 @@ export const labels = {
   },
   'evidence.assurance': {
     high: { da: 'Høj grad af sikkerhed', en: 'Reasonable (high) assurance' },
-    limited: { da: 'Begrænset sikkerhed', en: 'Limited assurance' },
+    limited: { da: 'Begrænset grad af sikkerhed', en: 'Limited assurance' },
     none: { da: 'Ingen sikkerhed', en: 'No assurance' },
   },
   'evidence.reportType': {
@@ -134,10 +135,10 @@ export const labels = {
     'type-2': { da: 'Type 2', en: 'Type II' },
   },
   'evidence.opinion': {
-    unqualified: { da: 'Uden forbehold', en: 'Unqualified' },
-    qualified: { da: 'Med forbehold', en: 'Qualified' },
-    adverse: { da: 'Afkræftende', en: 'Adverse' },
-    disclaimer: { da: 'Kan ikke udtale sig', en: 'Disclaimer' },
+    unqualified: { da: 'Konklusion uden forbehold', en: 'Unqualified conclusion' },
+    qualified: { da: 'Konklusion med forbehold', en: 'Qualified conclusion' },
+    adverse: { da: 'Afkræftende konklusion', en: 'Adverse conclusion' },
+    disclaimer: { da: 'Manglende konklusion', en: 'Disclaimer of conclusion' },
     'not-applicable': { da: 'Ingen konklusion', en: 'No conclusion' },
   },
   'evidence.subProcessors': {
@@ -242,7 +243,8 @@ export const labels = {
   },
   'people.Person.role': {
     consultant: { da: 'Konsulent', en: 'Consultant' },
-    head: { da: 'Sekretariatsleder', en: 'Head of secretariat' },
+    'chief-consultant': { da: 'Chefkonsulent', en: 'Chief consultant' },
+    head: { da: 'Sekretariatschef', en: 'Head of secretariat' },
     reviewer: { da: 'Reviewer', en: 'Peer reviewer' },
     board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
   },
@@ -260,7 +262,8 @@ export const labels = {
   },
   'release.role': {
     consultant: { da: 'Konsulent', en: 'Consultant' },
-    head: { da: 'Sekretariatsleder', en: 'Head of secretariat' },
+    'chief-consultant': { da: 'Chefkonsulent', en: 'Chief consultant' },
+    head: { da: 'Sekretariatschef', en: 'Head of secretariat' },
     reviewer: { da: 'Reviewer', en: 'Peer reviewer' },
     board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
   },
@@ -272,7 +275,8 @@ export const labels = {
   },
   'release.ReleasedApproval.role': {
     consultant: { da: 'Konsulent', en: 'Consultant' },
-    head: { da: 'Sekretariatsleder', en: 'Head of secretariat' },
+    'chief-consultant': { da: 'Chefkonsulent', en: 'Chief consultant' },
+    head: { da: 'Sekretariatschef', en: 'Head of secretariat' },
     reviewer: { da: 'Reviewer', en: 'Peer reviewer' },
     board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
   },
@@ -345,7 +349,7 @@ export const labels = {
   },
   'template-terms.TemplateTerm.template': {
     'datatilsynet-2018': { da: 'Datatilsynets skabelon 2018', en: 'Danish DPA template 2018' },
-    'datatilsynet-2020': { da: 'Datatilsynets standardbestemmelser 2020', en: 'Danish DPA standard clauses 2020' },
+    'datatilsynet-2020': { da: 'Datatilsynets standardkontraktsbestemmelser 2020', en: 'Danish DPA standard contractual clauses 2020' },
     'kl-kombit-v1': { da: 'KL/KOMBIT 1.0 (2017)', en: 'KL/KOMBIT 1.0 (2017)' },
     'kl-kombit-v2': { da: 'KL/KOMBIT 2.0 (2018)', en: 'KL/KOMBIT 2.0 (2018)' },
     'dbs-template': { da: 'DBS’ fælles skabelon', en: 'DBS common template' },

@@ -151,7 +151,7 @@ export interface Exposure {
 export type Approval = {
   readonly kind: 'approval';
   readonly reviewer: string;
-  readonly role: 'consultant' | 'head' | 'reviewer' | 'board';
+  readonly role: 'consultant' | 'chief-consultant' | 'head' | 'reviewer' | 'board';
   readonly decision: 'approve' | 'return';
   readonly contentDigest: string;
   readonly textDigest: string;
@@ -678,7 +678,7 @@ export interface People {
 export interface Person {
   readonly id: string;
   readonly name: string;
-  readonly role: 'consultant' | 'head' | 'reviewer' | 'board';
+  readonly role: 'consultant' | 'chief-consultant' | 'head' | 'reviewer' | 'board';
   readonly municipality?: string;
   readonly email: readonly string[];
   readonly handle?: string;
@@ -733,7 +733,7 @@ export interface Release {
   readonly version: number;
   readonly date: string;
   readonly by: string;
-  readonly role: 'consultant' | 'head' | 'reviewer' | 'board';
+  readonly role: 'consultant' | 'chief-consultant' | 'head' | 'reviewer' | 'board';
   readonly reason?: string;
   readonly contentDigest: string;
   readonly textDigest: string;
@@ -752,7 +752,7 @@ export interface Release {
 
 export interface ReleasedApproval {
   readonly reviewer: string;
-  readonly role: 'consultant' | 'head' | 'reviewer' | 'board';
+  readonly role: 'consultant' | 'chief-consultant' | 'head' | 'reviewer' | 'board';
   readonly decision: 'approve' | 'return';
   readonly contentDigest: string;
   readonly textDigest: string;

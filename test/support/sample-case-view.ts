@@ -363,7 +363,7 @@ export const sampleCaseView: CaseView = {
   vendor: {
     name: 'Nordlys Læring',
     legalName: 'Nordlys Læring ApS (opdigtet)',
-    registration: 'CVR 10 00 00 17',
+    registration: 'CVR-nr. 10000017',
     country: 'Danmark',
     address: 'Opdigtet Allé 12, 9999 Prøveby',
     parent: 'Polarstjernen Gruppen AB, Sverige',
@@ -486,20 +486,20 @@ export const sampleCaseView: CaseView = {
   agreements: [
     {
       title: 'Skolebro 2024',
-      type: 'Datatilsynets standardbestemmelser, 2020',
+      type: 'Datatilsynets standardkontraktsbestemmelser, 2020',
       version: '2.1',
       signedOn: '2024-04-18',
       from: '2024-05-01',
       until: null,
       systems: ['Skolebro', 'Skolebro Foto'],
       bound: '38 kommuner',
-      transfers: 'Overførsel til tredjelande er ikke tilladt (C.6)',
+      transfers: 'Overførsel til tredjelande er ikke tilladt (bilag C.6)',
       terms: [
         { label: 'Underdatabehandlere', value: 'Generel godkendelse' },
         { label: 'Varsel om nye underdatabehandlere', value: '60 dage' },
         { label: 'Underretning om brud', value: '24 timer' },
         { label: 'Ved ophør', value: 'Sletning med bekræftelse' },
-        { label: 'Tilsyn (C.7)', value: 'Koncept 5, hver 12. måned' },
+        { label: 'Tilsyn (bilag C.7)', value: 'Koncept 5, hver 12. måned' },
       ],
       deviations: [
         {
@@ -550,11 +550,11 @@ export const sampleCaseView: CaseView = {
       from: '2024-01-01',
       to: '2024-10-31',
       issuedOn: '2025-02-10',
-      assurance: 'Begrænset sikkerhed',
+      assurance: 'Begrænset grad af sikkerhed',
       reportType: 'Type 2',
       scope: 'Skolebro',
       sha256: '1b7d0c7755aa42d1b0cf7c9bd1f7aa42c0ffee00112233445566778899aabbcc',
-      limitations: ['Begrænset sikkerhed', 'To måneder uden erklæring i slutningen af 2024'],
+      limitations: ['Begrænset grad af sikkerhed', 'To måneder uden erklæring i slutningen af 2024'],
       exceptions: [],
     },
     {
@@ -653,7 +653,7 @@ export const sampleCaseView: CaseView = {
       basis: 'EU-US Data Privacy Framework',
     }),
     subProcessor('Brevdue Mail', {
-      registration: 'CVR 10 00 00 25',
+      registration: 'CVR-nr. 10000025',
       role: 'E-mail',
       services: ['udsendelse'],
       systems: ['Skolebro'],

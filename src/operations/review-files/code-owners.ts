@@ -27,7 +27,7 @@ export function codeOwners(repository: Repository, today: string): string {
   const people = peopleAt(repository, today);
   const withRole = (...roles: readonly Person['role'][]): readonly Person[] =>
     people.filter(({ role }) => roles.includes(role));
-  const secretariat = withRole('consultant', 'head');
+  const secretariat = withRole('consultant', 'chief-consultant', 'head');
   const reviewers = withRole('reviewer');
   const heads = withRole('head');
   const cases = repository

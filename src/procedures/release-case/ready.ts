@@ -78,7 +78,9 @@ export async function readyToRelease(
   return { tilsyn, draft, render, review, base, by, earlier, git };
 }
 
-const mayRelease = (role: string): role is 'consultant' | 'head' => role === 'consultant' || role === 'head';
+const releasers = ['consultant', 'chief-consultant', 'head'] as const;
+const mayRelease = (role: string): role is (typeof releasers)[number] =>
+  releasers.some((releasing) => releasing === role);
 
 /** The person at the keyboard, as the trusted base knows them, with a key that holds today. */
 function releaser(base: Extract<OpenBase, { found: true }>, { actor, context }: WritingSession): ReleasableCase['by'] {

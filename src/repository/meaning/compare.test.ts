@@ -148,7 +148,7 @@ const examples: readonly Example[] = [
     from: 'transfersAllowed: false',
     to: 'transfersAllowed: true',
     concern: 'agreement',
-    da: 'Aftalen »Databehandleraftale om Skolebro, 2024«, udfyldte felter, overførsel tilladt (C.6): nej → ja',
+    da: 'Aftalen »Databehandleraftale om Skolebro, 2024«, udfyldte felter, overførsel tilladt (bilag C.6): nej → ja',
     en: 'The agreement »Databehandleraftale om Skolebro, 2024«, variables, transfers allowed: no → yes',
   },
   {

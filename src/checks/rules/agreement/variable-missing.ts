@@ -9,6 +9,9 @@ const fillIns = [
   ['deletion', '11.1'],
   ['transfersAllowed', 'C.6'],
 ] as const;
+/** A letter names an appendix of the agreement; controls have the same numbers. */
+const inDanish = (clause: string): string => (/^[A-D]/.test(clause) ? `bilag ${clause}` : clause);
+const inEnglish = (clause: string): string => (/^[A-D]/.test(clause) ? `appendix ${clause}` : clause);
 const builtOnClauses = new Set(['datatilsynet-2018', 'datatilsynet-2020', 'dbs-template']);
 
 export const agreementVariableMissing = defineCheck({
@@ -35,7 +38,10 @@ export const agreementVariableMissing = defineCheck({
       ([name, clause]) => variables[name] === undefined && !deviations.some((deviation) => deviation.clause === clause),
     );
     if (missing.length === 0) return;
-    const names = listed(missing.map(([name, clause]) => `${name} (${clause})`));
+    const names = text(
+      listed(missing.map(([name, clause]) => `${name} (${inDanish(clause)})`)).da,
+      listed(missing.map(([name, clause]) => `${name} (${inEnglish(clause)})`)).en,
+    );
     report({
       at: document.at(document.data.variables === undefined ? '/agreementType' : '/variables', 'key'),
       message: text(`Ikke udfyldt: ${names.da}.`, `Not filled in: ${names.en}.`),

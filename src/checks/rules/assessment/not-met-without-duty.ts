@@ -19,7 +19,7 @@ export const assessmentNotMetWithoutDuty = defineCheck({
   sources: [sources.contract, sources.security, sources.ownRule],
   mend: text(
     'Skriv i `duty`, hvor pligten står, fx `bilag C.2.4`. Er der ingen, så vurdér kontrollen som delvist opfyldt, og skriv i bemærkningen, at det er en anbefaling.',
-    'Say in `duty` where the duty stands, for example `annex C.2.4`. If there is none, rate the control partly met, and say in the remark that it is a recommendation.',
+    'Say in `duty` where the duty stands, for example `appendix C.2.4`. If there is none, rate the control partly met, and say in the remark that it is a recommendation.',
   ),
   example: {
     bad: `- { control: A.1, rating: not-met, evidence: [], remark: Ingen skrevet procedure. }`,

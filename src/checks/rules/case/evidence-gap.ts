@@ -17,12 +17,12 @@ export const caseEvidenceGap = defineCheck({
     'Reports of one kind from one company follow each other without gaps.',
   ),
   why: text(
-    'I et hul mellem to perioder har ingen set efter. En overgangserklæring (bridge letter) kan dække et kort hul.',
+    'I et hul mellem to perioder har ingen set efter. Et bridge letter (ledelsens erklæring for mellemperioden) kan dække et kort hul.',
     'In a gap between two periods nobody has looked. A bridge letter can cover a short one.',
   ),
   sources: [sources.accountability, sources.assuranceReports, sources.ownRule],
   mend: text(
-    'Bed om en overgangserklæring for de manglende dage, eller nævn hullet i rapporten.',
+    'Bed om et bridge letter for de manglende dage, eller nævn hullet i rapporten.',
     'Ask for a bridge letter for the missing days, or mention the gap in the report.',
   ),
   check(document, { repository, report }) {

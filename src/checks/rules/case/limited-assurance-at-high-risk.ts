@@ -19,7 +19,7 @@ export const caseLimitedAssuranceAtHighRisk = defineCheck({
     'At high risk a case rests on a report with high assurance.',
   ),
   why: text(
-    'Begrænset sikkerhed betyder, at revisor har testet mindre. Ved høj risiko for de registrerede bør det begrundes, hvorfor det er nok.',
+    'Begrænset grad af sikkerhed betyder, at revisor har testet mindre. Ved høj risiko for de registrerede bør det begrundes, hvorfor det er nok.',
     'Limited assurance means that the auditor tested less. At high risk to the data subjects it should be explained why that is enough.',
   ),
   sources: [sources.accountability, sources.assuranceReports, sources.ownRule],
@@ -41,7 +41,7 @@ export const caseLimitedAssuranceAtHighRisk = defineCheck({
       report({
         at: document.at(`/evidence/${index}`),
         message: text(
-          `${id} giver kun begrænset sikkerhed, og ${risk.system} har ${risk.score.points} point.`,
+          `${id} giver kun begrænset grad af sikkerhed, og ${risk.system} har ${risk.score.points} point.`,
           `${id} gives limited assurance only, and ${risk.system} has ${risk.score.points} points.`,
         ),
       });

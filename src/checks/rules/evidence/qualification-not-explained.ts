@@ -23,8 +23,8 @@ export const evidenceQualificationNotExplained = defineCheck({
     report({
       at: document.at('/opinion'),
       message: text(
-        'Revisor har taget forbehold, men det fremgår ikke hvilket.',
-        'The auditor has qualified the opinion, but it is not stated how.',
+        'Konklusionen er ikke ren, men det fremgår ikke hvorfor.',
+        'The conclusion is not clean, but nothing says why.',
       ),
     });
   },

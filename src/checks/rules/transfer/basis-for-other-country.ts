@@ -14,7 +14,7 @@ export const transferBasisForOtherCountry = defineCheck({
   ),
   sources: [sources.transfers, sources.dpfDecision],
   mend: text(
-    'Find et grundlag, der gælder for landet, fx Kommissionens standardkontrakt med en TIA.',
+    'Find et grundlag, der gælder for landet, fx Kommissionens standardkontraktbestemmelser med en TIA.',
     'Find a basis that applies to the country, for example the Commission’s clauses with a TIA.',
   ),
   check(document, context) {

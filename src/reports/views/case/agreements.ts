@@ -35,7 +35,7 @@ export function agreementsView({ agreements, systemName }: CaseSources): CaseVie
         ...term('Underretning om brud', days(terms.breachHours, 'timer')),
         ...term('Ved ophør', terms.deletion && word('dpa.DpaVariables.deletion', terms.deletion)),
         ...term(
-          'Tilsyn (C.7)',
+          'Tilsyn (bilag C.7)',
           terms.concept === undefined
             ? undefined
             : `Koncept ${terms.concept}${terms.auditIntervalMonths === undefined ? '' : `, hver ${terms.auditIntervalMonths}. måned`}`,

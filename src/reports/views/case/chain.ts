@@ -1,3 +1,4 @@
+import { plainNumber } from '../../../domain/company-number.ts';
 import { addMonths } from '../../../domain/date.ts';
 import type { CountryFacts } from '../../../domain/transfer.ts';
 import { lookupMonths, thirdCountryTransfers } from '../../../domain/transfer.ts';
@@ -83,13 +84,13 @@ export function subProcessorsView(sources: CaseSources): CaseView['subProcessors
   });
 }
 
-/** `CVR 10 00 00 17`; null when there is no number. */
+/** `CVR-nr. 10000017`; null when there is no number. */
 export function registrationText(
   registration: { readonly scheme: string; readonly value: string } | undefined,
 ): string | null {
   if (registration === undefined || registration.scheme === 'none' || registration.value === '') return null;
   const { scheme, value } = registration;
-  if (scheme === 'cvr') return `CVR ${value.replace(/(\d\d)(?=\d)/g, '$1\u00a0')}`;
+  if (scheme === 'cvr') return `CVR-nr. ${plainNumber(value)}`;
   return scheme === 'national' ? value : `${scheme.toUpperCase()} ${value}`;
 }
 
@@ -123,7 +124,7 @@ export function transfersView(sources: CaseSources): CaseView['transfers'] {
       ...row,
       country: countryName(country),
       kind: { key: kind, label: `${kind === 'access' ? 'Adgang' : 'Behandling'}, ${intended}` },
-      remark: [...(forbidden ? ['Ikke tilladt efter aftalens C.6.'] : []), ...remarks].join(' ') || null,
+      remark: [...(forbidden ? ['Ikke tilladt efter aftalens bilag C.6.'] : []), ...remarks].join(' ') || null,
     }));
     const parent = repository.find('vendor', link.target)?.data.parent;
     const ownerOutside = parent !== undefined && countries.get(parent.country)?.eea === false;
