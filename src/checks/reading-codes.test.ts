@@ -45,6 +45,7 @@ describe('each code of reading is born at its place', () => {
     ['file/hidden-character', add('note: a\u0085b'), `${vendor}:7:8`],
     ['front-matter/absent', { [note]: 'Kun tekst.\n' }, `${note}:1:1`],
     ['front-matter/language-refused', { [note]: '---js\nmodule.exports = 1\n---\n' }, `${note}:1:1`],
+    ['front-matter/language-refused', { [note]: '\uFEFF---js\nmodule.exports = 1\n---\n' }, `${note}:1:1`],
     ['front-matter/not-closed', { [note]: '---\ntitle: x\n' }, `${note}:1:1`],
     ['file/name-not-allowed', { 'vendors/Nord/notes.md': 'x\n' }, 'vendors/Nord/notes.md:1:1'],
     ['file/misplaced', { 'vendors/nordstjernen/andet.yaml': 'x: 1\n' }, 'vendors/nordstjernen/andet.yaml:1:1'],
@@ -98,6 +99,44 @@ describe('each code of reading is born at its place', () => {
   ])('%s', (code, tree, place) => {
     expect(found(tree)).toContain(`error ${code} ${place}`);
     expect(codeTexts.has(code)).toBe(true);
+  });
+
+  describe('file/conflict-marker: what a merge left, at each of its lines, and nothing else of the file', () => {
+    const findings = (content: string): readonly string[] =>
+      found({ [note]: content }).filter((line) => line.includes(note));
+    const at = (...places: readonly string[]): readonly string[] =>
+      places.map((place) => `error file/conflict-marker ${note}:${place}`);
+    const fields = '---\ntitle: T\nseverity: minor\naddressee: vendor\ncontrols: [A.1]\n---\n';
+
+    test.each([
+      ['in prose', `${fields}a\n<<<<<<< HEAD\nja\n=======\nnej\n>>>>>>> anna\n`, ['8:1', '10:1', '12:1']],
+      [
+        'among the fields',
+        '---\n<<<<<<< HEAD\ntitle: T\n=======\ntitle: U\n>>>>>>> anna\n---\n',
+        ['2:1', '4:1', '6:1'],
+      ],
+      [
+        'with what both came from',
+        `${fields}<<<<<<< a\r\n||||||| b\r\n=======\r\n>>>>>>> c\r\n`,
+        ['7:1', '8:1', '9:1', '10:1'],
+      ],
+      ['one mark forgotten', `${fields}Tekst\n>>>>>>> anna\n`, ['8:1']],
+      ['at the first line, after a byte order mark', '\uFEFF<<<<<<< HEAD\n', ['1:1']],
+      ['without a name, at the end of the file', `${fields}<<<<<<<`, ['7:1']],
+    ])('%s', (_, content, places) => {
+      expect(findings(content)).toEqual(at(...places));
+    });
+
+    test.each([
+      ['a heading underlined with seven signs', 'Titel\n=======\n'],
+      ['six signs', '<<<<<< HEAD\n'],
+      ['eight signs', '<<<<<<<< HEAD\n'],
+      ['signs within a line', 'se <<<<<<< HEAD\n'],
+      ['an address in signs', '<<<<<<<a>\n'],
+      ['a table', '|||||||\n'.replace('|||||||', '| a | b |')],
+    ])('not %s', (_, body) => {
+      expect(findings(`${fields}${body}`).filter((line) => line.includes('conflict'))).toEqual([]);
+    });
   });
 
   test('file/not-readable: a pipe or a device where a document belongs', () => {

@@ -135,6 +135,21 @@ export const readingCodes: readonly CheckText[] = [
     ),
   ),
   reading(
+    'file/conflict-marker',
+    text(
+      'Ingen fil har mærker efter en sammenfletning, som ingen har gjort færdig.',
+      'No file holds the marks of a merge that nobody has finished.',
+    ),
+    text(
+      'To versioner står i filen, og ingen af dem er valgt. Blev den læst alligevel, kunne begge stå i en forseglet rapport.',
+      'Two versions stand in the file, and neither is chosen. Read all the same, both could stand in a sealed report.',
+    ),
+    text(
+      'Vælg teksten, og slet linjerne med `<<<<<<<`, `=======` og `>>>>>>>`.',
+      'Choose the text, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`.',
+    ),
+  ),
+  reading(
     'file/symbolic-link',
     text('Arkivet rummer filer, ikke genveje.', 'The repository holds files, not links.'),
     text('En genvej kan føre ud af arkivet.', 'A link can lead out of the repository.'),

@@ -1,6 +1,7 @@
 import type { Document, Node } from 'yaml';
 import { type Diagnostic, type Position, placedLater, type Span, wholeFile } from '../domain/diagnostic.ts';
 import { text } from '../domain/text.ts';
+import { conflictMarkers } from './conflict-markers.ts';
 import { readFast } from './fast-yaml.ts';
 import { type FrontMatterProblem, splitFrontMatter } from './front-matter.ts';
 import { yamlPackage } from './on-demand.ts';
@@ -40,11 +41,20 @@ interface Block {
 /** Reads a `.yaml` file. Never throws for what is in it. */
 export function readYamlFile(file: string, content: string): DocumentReading {
   const start = content.startsWith('\uFEFF') ? 1 : 0;
-  return read(file, content, { text: content.slice(start), start }, content.length);
+  return inOneVersion(read(file, content, { text: content.slice(start), start }, content.length));
+}
+
+/** A file in conflict is told as that and nothing else: what its YAML says between the marks is nobody's fault. */
+function inOneVersion(reading: DocumentReading): DocumentReading {
+  const problems = conflictMarkers(reading.document);
+  return problems.length === 0 ? reading : { document: reading.document, problems };
 }
 
 /** Reads a Markdown file whose fields, if any, stand in a YAML block at the top. `required` makes an absent block a finding. */
-export function readMarkdownFile(file: string, content: string, required: boolean): DocumentReading {
+export const readMarkdownFile = (file: string, content: string, required: boolean): DocumentReading =>
+  inOneVersion(readMarkdown(file, content, required));
+
+function readMarkdown(file: string, content: string, required: boolean): DocumentReading {
   const split = splitFrontMatter(content);
   if (typeof split === 'string') {
     const bodyStart = content.startsWith('\uFEFF') ? 1 : 0;
@@ -145,7 +155,8 @@ class Places {
       if ((lines[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - (lines[low] ?? 0) + 1, offset };
+    // A byte order mark stands before the first column.
+    return { line: low + 1, column: Math.max(1, offset - (lines[low] ?? 0) + 1), offset };
   }
 }
 

@@ -56,7 +56,8 @@ function frame(
 ): readonly string[] {
   const content = options.text(at.file);
   if (content === undefined || at.start.offset === at.end.offset) return [];
-  const lineStart = at.start.offset - (at.start.column - 1);
+  // A byte order mark stands before the first column, and is not shown.
+  const lineStart = Math.max(at.start.offset - (at.start.column - 1), content.startsWith('\uFEFF') ? 1 : 0);
   const newline = content.indexOf('\n', lineStart);
   const lineEnd = newline === -1 ? content.length : newline;
   // Not cut out whole: a line may be a megabyte, with a finding at every word.
