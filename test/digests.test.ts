@@ -79,6 +79,7 @@ const repositoryOf = (changed: readonly TypedDocument[]): Repository =>
     files: [],
     kinds,
     problems: [],
+    unread: [],
     text: () => undefined,
     bytes: () => undefined,
   });

@@ -3,7 +3,7 @@ import { text } from '../domain/text.ts';
 import type { Context } from '../ports.ts';
 import { defineCommand } from '../terminal/command.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
-import { type OpenRepository, openRepository } from '../terminal/open-repository.ts';
+import { type OpenRepository, openAsItIs } from '../terminal/open-repository.ts';
 import { jsonFlag } from '../terminal/options.ts';
 import { examinedLine } from './doctor/print.ts';
 import { browser } from './doctor/ready/browser.ts';
@@ -79,7 +79,7 @@ const within = async (opened: OpenRepository, context: Context): Promise<readonl
 
 function openIfThere(context: Context): OpenRepository | UserError {
   try {
-    return openRepository(context);
+    return openAsItIs(context);
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;

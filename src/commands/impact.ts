@@ -3,6 +3,7 @@ import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import { type Impact, impactOf } from '../facts/impact/impact.ts';
 import { impactQuestionText } from '../facts/impact/question.ts';
+import { refuseUnread, unreadOfChain } from '../facts/needed-records.ts';
 import { impactFields, impactMarkdown, impactText } from '../formatters/impact.ts';
 import type { Context } from '../ports.ts';
 import { runIncident } from '../procedures/incident/incident.ts';
@@ -93,6 +94,7 @@ export const impactCommand = defineCommand<ImpactOptions>({
 
   async run(options, context) {
     const opened = openRepository(context);
+    refuseUnread(unreadOfChain(opened.repository));
     const question = readQuestion(options, opened.repository);
     const at = readDate('--at', options.at) ?? context.clock.today();
     if (question.kind === 'adequacy-ends' && options.at !== undefined) throw dayGivenTwice();

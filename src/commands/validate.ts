@@ -10,7 +10,7 @@ import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
 import type { Context } from '../ports.ts';
 import { defineCommand } from '../terminal/command.ts';
-import { type OpenRepository, openToRead } from '../terminal/open-repository.ts';
+import { type OpenRepository, openAsItIs, sayPending } from '../terminal/open-repository.ts';
 import { atFlag, baseFlag, jsonFlag } from '../terminal/options.ts';
 import { pathsWithin } from '../terminal/paths.ts';
 import { readDate } from '../terminal/read-flags.ts';
@@ -63,7 +63,8 @@ export const validateCommand = defineCommand<ValidateOptions>({
       .option(...baseFlag(explain)),
 
   async run({ paths, format, json, failOn, at, changedSince, base }, context) {
-    const opened = openToRead(context);
+    const opened = openAsItIs(context);
+    sayPending(context, opened.files);
     const { repository, files, root } = opened;
     const today = readDate('--at', at) ?? context.clock.today();
     const concerns = pathsWithin(paths, { root, cwd: context.cwd, kind: (path) => files.kind(path) });

@@ -2,7 +2,7 @@ import { ExitCode, UserError } from '../domain/errors.ts';
 import { parentFolder } from '../domain/path.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { text } from '../domain/text.ts';
-import { findCase } from '../facts/look-up.ts';
+import { namedCase } from '../facts/look-up.ts';
 import type { ReleaseDocument } from '../facts/releases.ts';
 import { pinnedKeys } from '../facts/review/trusted-base.ts';
 import { storePath } from '../operations/evidence-store.ts';
@@ -163,7 +163,7 @@ interface Wanted {
 function wantedOf(target: string, session: Session): Wanted {
   const { opened, context } = session;
   if (isId(target) && opened !== undefined) {
-    const tilsyn = findCase(target, opened.repository);
+    const tilsyn = namedCase(target, opened.repository);
     const release = releaseOf(opened.repository, tilsyn.id);
     if (release === undefined) {
       throw new UserError({

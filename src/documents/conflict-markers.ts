@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Diagnostic, Span } from '../domain/diagnostic.ts';
 import { text } from '../domain/text.ts';
-import type { SourceDocument } from './source-document.ts';
 
 const begins = '<<<<<<<';
 const ends = '>>>>>>>';
@@ -14,7 +13,7 @@ const isMarker = (line: string, marker: string): boolean => line === marker || l
  * Every line Git left to say that two people changed the same place, as findings. Until somebody has chosen, both versions stand in the file,
  * and neither is what anybody wrote. A line of seven `=` alone is a heading's underline in Markdown; it counts within a conflict only.
  */
-export function conflictMarkers({ file, text: content, span }: SourceDocument): readonly Diagnostic[] {
+export function conflictMarkers(content: string, span: (start: number, end: number) => Span): readonly Diagnostic[] {
   if (!content.includes(begins) && !content.includes(ends) && !content.includes(original)) return [];
   const found: Diagnostic[] = [];
   let open = false;
@@ -25,7 +24,7 @@ export function conflictMarkers({ file, text: content, span }: SourceDocument): 
     const line = content.slice(start, Math.min(end, start + longest)).replace(/\r$/, '');
     if (isMarker(line, begins)) open = true;
     if ([begins, ends, original].some((marker) => isMarker(line, marker)) || (open && isMarker(line, between)))
-      found.push(conflict(file, span(start, start + begins.length)));
+      found.push(conflict(span(start, start + begins.length)));
     if (isMarker(line, ends)) open = false;
     start = end + 1;
   }
@@ -35,10 +34,10 @@ export function conflictMarkers({ file, text: content, span }: SourceDocument): 
 // A marker is told by its beginning; a line may be a megabyte.
 const longest = 256;
 
-const conflict = (file: string, at: ReturnType<SourceDocument['span']>): Diagnostic => ({
+const conflict = (at: Span): Diagnostic => ({
   code: 'file/conflict-marker',
   severity: 'error',
-  at: { ...at, file },
+  at,
   message: text(
     'Her har Git sat et mærke: to har ændret det samme sted, og ingen har valgt, hvad der skal stå.',
     'Git left a mark here: two people changed the same place, and nobody has chosen what it shall say.',

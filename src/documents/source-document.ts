@@ -46,7 +46,7 @@ export function readYamlFile(file: string, content: string): DocumentReading {
 
 /** A file in conflict is told as that and nothing else: what its YAML says between the marks is nobody's fault. */
 function inOneVersion(reading: DocumentReading): DocumentReading {
-  const problems = conflictMarkers(reading.document);
+  const problems = conflictMarkers(reading.document.text, reading.document.span);
   return problems.length === 0 ? reading : { document: reading.document, problems };
 }
 

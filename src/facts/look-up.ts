@@ -1,4 +1,5 @@
 import { UserError } from '../domain/errors.ts';
+import { caseFolder } from '../domain/ids.ts';
 import { slugFrom } from '../domain/slug.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
@@ -8,13 +9,22 @@ import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { countries } from './catalogue-entries.ts';
 import { municipalityEntries } from './municipalities.ts';
+import { refuseUnread, unreadOfCase } from './needed-records.ts';
 
-/** The case a person names. Throws UserError with what was perhaps meant. */
+/** The case a person names, when it and what it rests on can be read. Throws UserError with what is wrong, or what was perhaps meant. */
 export function findCase(id: string, repository: Repository): CaseDocument {
+  const found = namedCase(id, repository);
+  refuseUnread(unreadOfCase(repository, found));
+  return found;
+}
+
+/** The case a person names, whatever else cannot be read. Throws UserError with what was perhaps meant. */
+export function namedCase(id: string, repository: Repository): CaseDocument {
   const found = repository.find('tilsyn', id);
   if (found !== undefined) return found;
   const broken = repository.knows('tilsyn', id);
   const meant = broken ? undefined : closest(id, repository.ids('tilsyn'));
+  if (broken) refuseUnread(repository.unread.filter(({ at }) => at.file.startsWith(`${caseFolder(id)}/`)));
   throw new UserError({
     message: broken
       ? text(`Tilsynet ${id} findes, men dets fil har fejl.`, `The case ${id} exists, but its file has errors.`)

@@ -3,6 +3,7 @@ import { UserError } from '../domain/errors.ts';
 import { caseFolder } from '../domain/ids.ts';
 import { isLevel } from '../domain/level.ts';
 import { text } from '../domain/text.ts';
+import { refuseUnread, unreadOfCase } from '../facts/needed-records.ts';
 import type { Browser, Files } from '../ports.ts';
 import { type CaseContent, caseContent, contentAttachment, type HashedContent } from '../repository/case-content.ts';
 import type { TypedDocument } from '../repository/document.ts';
@@ -112,7 +113,10 @@ export const isCaseView = (value: unknown): value is CaseView => misfits(caseVie
 
 function readableCase(repository: Repository, caseId: string): TypedDocument<'tilsyn'> {
   const tilsyn = repository.find('tilsyn', caseId);
-  if (tilsyn !== undefined) return tilsyn;
+  if (tilsyn !== undefined) {
+    refuseUnread(unreadOfCase(repository, tilsyn));
+    return tilsyn;
+  }
   if (repository.knows('tilsyn', caseId)) {
     throw new UserError({
       message: text(`Sagen ${caseId} har fejl og kan ikke læses.`, `The case ${caseId} has errors and cannot be read.`),

@@ -58,6 +58,7 @@ export function loadRepository(
     });
   }
   const problems: Diagnostic[] = [];
+  const unread: Diagnostic[] = [];
   const documents: TypedDocument[] = [];
   const known: KnownDocument[] = [];
   const read: string[] = [];
@@ -69,6 +70,7 @@ export function loadRepository(
   for (const { path, link } of documentPaths(files)) {
     if (link) {
       problems.push(linkRefused(path));
+      unread.push(linkRefused(path));
       continue;
     }
     const match = matchPath(kinds, path);
@@ -87,6 +89,7 @@ export function loadRepository(
     const decoded = readContent(files, path);
     if (typeof decoded !== 'string') {
       problems.push(decoded);
+      unread.push(decoded);
       continue;
     }
     const held = textAt?.(path);
@@ -99,6 +102,7 @@ export function loadRepository(
     }
     const loaded = readDocument(match, path, content, validate);
     problems.push(...loaded.problems);
+    if (loaded.document === undefined) unread.push(...loaded.problems);
     if (loaded.document !== undefined && match.wellFormed) documents.push(loaded.document);
   }
 
@@ -108,6 +112,7 @@ export function loadRepository(
     files: read,
     kinds,
     problems,
+    unread,
     text: (file) => texts.get(file),
     bytes: (file) =>
       companions.has(file) && (files.size(file) ?? 0) <= largestCompanion ? files.read(file) : undefined,

@@ -26,6 +26,8 @@ export interface Repository {
   readonly kinds: readonly DocumentKind[];
   /** What loading found: unreadable files, schemas not satisfied, names and places. */
   readonly problems: readonly Diagnostic[];
+  /** What is wrong with documents that could not be read or break their schema, and so are missing here. */
+  readonly unread: readonly Diagnostic[];
   /** A file's text, for code frames; undefined when it was not read. */
   text(file: string): string | undefined;
   /** The bytes of a file that belongs to a document and is none itself (a release's `content.json`), read when asked for. */
@@ -38,6 +40,7 @@ interface RepositoryParts {
   readonly files: readonly string[];
   readonly kinds: readonly DocumentKind[];
   readonly problems: readonly Diagnostic[];
+  readonly unread: readonly Diagnostic[];
   readonly text: (file: string) => string | undefined;
   readonly bytes: (file: string) => Uint8Array | undefined;
 }
@@ -83,6 +86,7 @@ export function createRepository(parts: RepositoryParts): Repository {
     files: parts.files,
     kinds: parts.kinds,
     problems: parts.problems,
+    unread: parts.unread,
     text: parts.text,
     bytes: parts.bytes,
   };

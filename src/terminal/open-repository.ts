@@ -2,6 +2,7 @@ import { readKinds } from '../documents/kinds.ts';
 import { UserError } from '../domain/errors.ts';
 import { parentFolder } from '../domain/path.ts';
 import { text } from '../domain/text.ts';
+import { refuseUnread } from '../facts/needed-records.ts';
 import type { Context, Files } from '../ports.ts';
 import { pendingJournal, pendingText } from '../repository/apply/recover.ts';
 import { findRoot, loadRepository } from '../repository/load.ts';
@@ -29,8 +30,15 @@ export function repositoryRoot(context: Context): string {
   });
 }
 
-/** Reads the repository around the current folder. Throws UserError when there is none. */
+/** Reads the repository around the current folder. Throws UserError when there is none, and when its settings cannot be read. */
 export function openRepository(context: Context): OpenRepository {
+  const opened = openAsItIs(context);
+  refuseUnread(opened.repository.unread.filter(({ at }) => at.file === 'dbs.yaml'));
+  return opened;
+}
+
+/** The same for a command whose business is what is wrong: settings that cannot be read do not stop it. */
+export function openAsItIs(context: Context): OpenRepository {
   const root = repositoryRoot(context);
   const files = context.open(root);
   return { root, files, repository: loadRepository(files, readKinds(context.tool)) };

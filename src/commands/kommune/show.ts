@@ -8,6 +8,7 @@ import { type Text, text } from '../../domain/text.ts';
 import { findMunicipality } from '../../facts/look-up.ts';
 import { regionOf } from '../../facts/municipalities.ts';
 import { type MunicipalityProfile, municipalityProfile, type UsedSystem } from '../../facts/municipality-profile.ts';
+import { refuseUnread, unreadOfChain } from '../../facts/needed-records.ts';
 import { type Column, columnsOf, fittingTable, labelledRows } from '../../formatters/table.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
@@ -42,6 +43,7 @@ export const kommuneShowCommand = defineCommand<KommuneShowOptions>({
   async run({ municipality: given, at: day, json }, context) {
     const at = readDate('--at', day) ?? context.clock.today();
     const { repository } = openToRead(context);
+    refuseUnread(unreadOfChain(repository));
     const municipality = findMunicipality(given, repository);
     const profile = municipalityProfile(repository, municipality, at);
     const rows = fieldRows(recordSchema(repository, 'municipalities', 'entries'), municipality, arranged);

@@ -4,7 +4,7 @@ import { changesTo, editorSchemas, idsFile } from '../../operations/editor-schem
 import { applyPlan } from '../../repository/apply/apply.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
-import { openRepository, repositoryRoot } from '../../terminal/open-repository.ts';
+import { openAsItIs, repositoryRoot } from '../../terminal/open-repository.ts';
 import { jsonFlag } from '../../terminal/options.ts';
 import { gitIdentity, settlePending, writerFor } from '../../terminal/session.ts';
 import { changeList } from '../../terminal/write-plan.ts';
@@ -38,7 +38,7 @@ export const schemaSyncCommand = defineCommand<SyncOptions>({
     const files = context.open(repositoryRoot(context));
     const writer = writerFor(context, await gitIdentity(context, files.root), name);
     settlePending(context, files, writer, check === true);
-    const { repository } = openRepository(context);
+    const { repository } = openAsItIs(context);
     const changes = changesTo(files, [...editorSchemas(repository.kinds), idsFile(repository)]);
     if (check !== true) applyPlan(files, changes, writer);
     if (json === true) {

@@ -4,6 +4,7 @@ import { isOver, type Phase, phaseLabels } from '../../domain/lifecycle/mileston
 import type { Holder } from '../../domain/lifecycle/phase.ts';
 import { text } from '../../domain/text.ts';
 import { type CaseState, caseState, listedCase } from '../../facts/case-phase.ts';
+import { refuseUnread, unreadOfCase, unreadShared } from '../../facts/needed-records.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
@@ -59,15 +60,17 @@ export const tilsynListCommand = defineCommand<ListOptions>({
     const { repository } = openToRead(context);
     const { terminal, say, clock } = context;
     const today = clock.today();
+    refuseUnread(unreadShared(repository));
+    const broken = unreadableCases(repository);
     const rows = repository
       .all('tilsyn')
+      .filter(({ id }) => !broken.includes(id))
       .filter(
         ({ parts, data }) =>
           fits(options.year, parts['year']) && fits(options.owner, data.owner) && fits(options.vendor, data.vendor),
       )
       .map((tilsyn): ListedRow => ({ tilsyn, state: caseState(repository, tilsyn, today) }))
       .filter(({ state }) => isWanted(state, options, today));
-    const broken = unreadable(repository);
     if (options.json === true) {
       const cases = rows.map(({ tilsyn, state }) => listedCase(tilsyn, state));
       terminal.out(jsonAnswer({ cases, unreadable: broken }));
@@ -101,7 +104,9 @@ const isWanted = ({ standing, holder, deadlines }: CaseState, options: ListOptio
   (options.open !== true || !isOver(standing.phase)) &&
   (options.overdue !== true || deadlines.some(({ date }) => date < today));
 
-function unreadable(repository: Repository): readonly string[] {
-  const readable = new Set(repository.all('tilsyn').map(({ id }) => id));
-  return repository.ids('tilsyn').filter((id) => !readable.has(id));
-}
+/** The cases that cannot be read, or of which a record cannot, or one they rest on: where they stand cannot be told. */
+const unreadableCases = (repository: Repository): readonly string[] =>
+  repository.ids('tilsyn').filter((id) => {
+    const found = repository.find('tilsyn', id);
+    return found === undefined || unreadOfCase(repository, found).length > 0;
+  });
