@@ -138,7 +138,7 @@ describe('at the terminal', () => {
       context: { git: git(memoryFiles(hostile)), signer: testSigner },
     });
     expect([exitCode, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('Tilsynet 2026-skolebro findes, men dets fil har fejl.');
+    expect(stderr).toContain('cases/2026/skolebro/case.yaml har fejl');
     expect(stderr).not.toMatch(/[\u202A-\u202E]/);
     expect(documents(files)).toEqual(documents(memoryFiles(hostile)));
   });

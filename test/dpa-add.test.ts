@@ -84,7 +84,7 @@ describe('dpa add', () => {
       files: there.repository,
     });
     expect(checked.stdout).not.toContain('error');
-    expect(checked.stdout).not.toContain('skolebro-2026');
+    expect(checked.stdout).not.toContain('agreement/variable-missing');
   });
 
   test('writes no answer for what the agreement is silent about', async () => {

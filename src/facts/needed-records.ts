@@ -74,8 +74,8 @@ export function refuseUnread(unread: readonly Diagnostic[]): void {
 const unreadText = (files: readonly string[], only: string): Text =>
   files.length === 1
     ? text(
-        `${only} kan ikke læses. Uden den ville svaret se ud, som om den ikke fandtes, så kommandoen stopper her.`,
-        `${only} cannot be read. Without it the answer would look as if it did not exist, so the command stops here.`,
+        `${only} har fejl og kan ikke læses. Uden den ville svaret se ud, som om den ikke fandtes, så kommandoen stopper her.`,
+        `${only} has errors and cannot be read. Without it the answer would look as if it did not exist, so the command stops here.`,
       )
     : text(
         `${files.length} filer kan ikke læses. Uden dem ville svaret se ud, som om de ikke fandtes, så kommandoen stopper her.`,
