@@ -474,6 +474,7 @@ describe('by prompts', () => {
     { asks: 'Hvad udløste', answer: 'Brud' },
     { asks: 'Anledningen', answer: 'En opdigtet hændelse' },
     { asks: 'Hvilken periode' },
+    { asks: 'Hvilke områder og kontroller', answer: '' },
     { asks: '2026-skolebro findes allerede' },
     { asks: 'Passer svarene' },
     { asks: 'Hvilket tilsynskoncept', answer: 'Egen inspektion' },

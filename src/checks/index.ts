@@ -27,6 +27,7 @@ import { assessmentEvidenceNotOnCase } from './rules/assessment/evidence-not-on-
 import { assessmentExceptionOverlooked } from './rules/assessment/exception-overlooked.ts';
 import { assessmentFindingMissing } from './rules/assessment/finding-missing.ts';
 import { assessmentNotMetWithoutDuty } from './rules/assessment/not-met-without-duty.ts';
+import { assessmentOutsideScope } from './rules/assessment/outside-scope.ts';
 import { assessmentRemarkMissing } from './rules/assessment/remark-missing.ts';
 import { caseAgreementNotInForce } from './rules/case/agreement-not-in-force.ts';
 import { caseAgreementOfOtherVendor } from './rules/case/agreement-of-other-vendor.ts';
@@ -58,6 +59,7 @@ import { caseReportTextMissing } from './rules/case/report-text-missing.ts';
 import { caseRestsOnWhatRanOut } from './rules/case/rests-on-what-ran-out.ts';
 import { caseReviewTooEarly } from './rules/case/review-too-early.ts';
 import { caseRiskAnswersMissing } from './rules/case/risk-answers-missing.ts';
+import { caseScopeUnknown } from './rules/case/scope-unknown.ts';
 import { caseSystemOfOtherVendor } from './rules/case/system-of-other-vendor.ts';
 import { caseSystemOutsideEvidence } from './rules/case/system-outside-evidence.ts';
 import { caseSystemWithoutAgreement } from './rules/case/system-without-agreement.ts';
@@ -98,6 +100,7 @@ import { evidenceType1AsType2 } from './rules/evidence/type-1-as-type-2.ts';
 import { findingDeadlineMissing } from './rules/finding/deadline-missing.ts';
 import { findingDeadlinePassed } from './rules/finding/deadline-passed.ts';
 import { findingLinkNotInChain } from './rules/finding/link-not-in-chain.ts';
+import { findingOutsideScope } from './rules/finding/outside-scope.ts';
 import { findingTextMissing } from './rules/finding/text-missing.ts';
 import { findingVagueWording } from './rules/finding/vague-wording.ts';
 import { followUpFindingOfOtherCase } from './rules/follow-up/finding-of-other-case.ts';
@@ -183,6 +186,7 @@ export const checks: readonly Check[] = [
   assessmentExceptionOverlooked,
   assessmentFindingMissing,
   assessmentNotMetWithoutDuty,
+  assessmentOutsideScope,
   assessmentRemarkMissing,
   caseAgreementNotInForce,
   caseAgreementOfOtherVendor,
@@ -214,6 +218,7 @@ export const checks: readonly Check[] = [
   caseRestsOnWhatRanOut,
   caseReviewTooEarly,
   caseRiskAnswersMissing,
+  caseScopeUnknown,
   caseSystemOfOtherVendor,
   caseSystemOutsideEvidence,
   caseSystemWithoutAgreement,
@@ -254,6 +259,7 @@ export const checks: readonly Check[] = [
   findingDeadlineMissing,
   findingDeadlinePassed,
   findingLinkNotInChain,
+  findingOutsideScope,
   findingTextMissing,
   findingVagueWording,
   followUpFindingOfOtherCase,

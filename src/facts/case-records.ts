@@ -36,7 +36,7 @@ export const caseSystems = onceForEach((repository, { data }): readonly TypedDoc
  * judging approvals costs a digest of the whole content, and the conditions a rule asks about need none.
  */
 export function caseFacts(repository: Repository, { id, data }: CaseDocument, outcome?: Outcome): CaseFacts {
-  const controls = caseControls(repository, data)?.entries ?? [];
+  const controls = caseControls(repository, data)?.covered ?? [];
   const releases = (): Outcome['releases'] => repository.ofCase('release', id).map((release) => release.data);
   return {
     milestones: data.milestones,

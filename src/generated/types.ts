@@ -1067,6 +1067,7 @@ export interface Tilsyn {
     'annual-plan' | 'breach' | 'sub-processor-change' | 'transfer-risk' | 'ownership-change' | 'authority' | 'other';
   readonly triggerNote?: string;
   readonly period?: Period;
+  readonly scope?: SupervisionScope;
   readonly concept: number;
   readonly conceptReason?: string;
   readonly evidence: readonly string[];
@@ -1084,6 +1085,11 @@ export interface Tilsyn {
   readonly confidentiality: 'public' | 'members' | 'users' | 'secretariat';
   readonly force?: Force;
   readonly salt?: string;
+}
+
+export interface SupervisionScope {
+  readonly controls: readonly string[];
+  readonly reason: string;
 }
 
 export interface Milestones {

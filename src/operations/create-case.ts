@@ -4,7 +4,7 @@ import { caseFolder, caseIdFrom } from '../domain/ids.ts';
 import { text } from '../domain/text.ts';
 import { caseControls } from '../facts/case-controls.ts';
 import { labels } from '../generated/labels.ts';
-import type { Force, Period, RiskAnswers, System, Tilsyn } from '../generated/types.ts';
+import type { Force, Period, RiskAnswers, SupervisionScope, System, Tilsyn } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, createFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
@@ -25,6 +25,8 @@ export interface NewCase {
   readonly trigger: Tilsyn['trigger'];
   readonly triggerNote?: string;
   readonly period: Period;
+  /** What it looks at, where that is not everything. */
+  readonly scope?: SupervisionScope;
   readonly concept: number;
   readonly conceptReason?: string;
   readonly evidence: readonly string[];
@@ -64,9 +66,10 @@ export function planCase(
 ): CasePlan {
   const id = caseIdFrom(wanted.year, wanted.slug);
   const folder = caseFolder(id);
-  const versions = versionsOf(repository, wanted.withStandards ?? true);
+  const versions = measureOf(repository, wanted.withStandards ?? true);
   const scaffold = openScaffold('tilsyn', files, tool);
-  const controls = caseControls(repository, versions)?.entries ?? [];
+  const measure = { ...versions, ...(wanted.scope === undefined ? {} : { scope: wanted.scope }) };
+  const controls = caseControls(repository, measure)?.covered ?? [];
   const { systems, risk: _risk, personalData: _personalData, carried, withStandards: _standards, ...values } = wanted;
   const view = {
     ...values,
@@ -109,14 +112,14 @@ function carriedView(carried: Carried | undefined, control: string): Readonly<Re
   };
 }
 
-interface Versions {
+interface Measure {
   readonly catalogue: string;
   readonly minimumStandards?: string;
   readonly template: string;
 }
 
-/** The catalogues and the report template new cases are measured and printed by, as `dbs.yaml` says. */
-function versionsOf(repository: Repository, withStandards: boolean): Versions {
+/** The catalogues and the report template new cases are measured and printed by, as `dbs.yaml` says. Throws UserError where it names what is not there. */
+export function measureOf(repository: Repository, withStandards: boolean): Measure {
   const { settings } = repository;
   if (settings === undefined) {
     throw new UserError({

@@ -32,12 +32,12 @@ export interface VendorRequest {
   readonly by: string;
 }
 
-/** Every question the catalogue of a case holds, by control, in the catalogue's order. */
+/** Every question a case asks, by control, in the catalogue's order: what its scope does not cover the vendor is not asked about. */
 export function questionsOf(repository: Repository, tilsyn: CaseDocument): ReadonlyMap<string, Question> {
   const controls = caseControls(repository, tilsyn.data);
   const areas = new Map(controls?.areas.map(({ id, title }) => [id, title] as const));
   return new Map(
-    controls?.entries.map(({ id, area, title, question, expectation, goodPractice, evidenceHints }) => [
+    controls?.covered.map(({ id, area, title, question, expectation, goodPractice, evidenceHints }) => [
       id,
       {
         control: id,

@@ -92,7 +92,9 @@ export function withValue(root: JsonSchema, data: unknown, { steps }: Leaf, valu
     if (schema.properties !== undefined) return buildObject(schema, given, wanted);
     if (schema.items !== undefined) {
       const list: readonly unknown[] = Array.isArray(given) ? given : [];
-      if (wanted === undefined) return list;
+      const least = (schema as { readonly minItems?: number }).minItems ?? 0;
+      if (wanted === undefined)
+        return list.length === 0 && least > 0 ? [build(schema.items, undefined, undefined)] : list;
       const first = build(schema.items, list[0], wanted.slice(1));
       return [first, ...list.slice(1).filter((each) => each !== first)];
     }

@@ -46,7 +46,18 @@ function area(
   const tallies = ['met', 'partly-met', 'not-met', 'not-applicable', 'not-assessed']
     .map((key) => ({ ...rating(key), count: controls.filter((entry) => entry.rating.key === key).length }))
     .filter(({ count }) => count > 0);
-  return { id, title, articles, clauses, rating: rating(worst), tallies, controls };
+  return {
+    id,
+    title,
+    articles,
+    clauses,
+    rating: rating(worst),
+    tallies,
+    controls,
+    covered: controls.length,
+    total: controls.length,
+    outside: [],
+  };
 }
 
 const areas = [
@@ -351,6 +362,7 @@ export const sampleCaseView: CaseView = {
   draft: true,
   version: 'Udkast',
   release: null,
+  scope: null,
   asOf: '2026-05-04',
   type: 'Ordinært tilsyn',
   trigger: 'Årsplanen',

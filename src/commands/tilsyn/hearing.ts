@@ -4,6 +4,7 @@ import { UserError } from '../../domain/errors.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { text } from '../../domain/text.ts';
 import { typedList } from '../../domain/typed-list.ts';
+import { caseControls } from '../../facts/case-controls.ts';
 import { findCase } from '../../facts/look-up.ts';
 import { columnsOf } from '../../formatters/table.ts';
 import { findingsToHear, planHearing, type VendorHearing } from '../../operations/vendor-hearing.ts';
@@ -112,7 +113,9 @@ async function readHearings(options: HearingOptions, session: WritingSession): P
 /** A draft that is not there cannot be heard about, nor one the vendor may not see. Throws UserError. */
 function refuseUnready({ id, data }: VendorHearing['tilsyn'], { repository }: WritingSession): void {
   const ratings = repository.find('assessment', id)?.data.controls ?? [];
-  const open = ratings.filter(({ rating }) => rating === 'not-assessed').length;
+  const rated = new Set(ratings.flatMap(({ control, rating }) => (rating === 'not-assessed' ? [] : [control])));
+  const covered = caseControls(repository, data)?.covered.map((control) => control.id);
+  const open = (covered ?? ratings.map(({ control }) => control)).filter((control) => !rated.has(control)).length;
   const problem = isOver(phaseOf(data.milestones))
     ? text('sagen er afsluttet eller aflyst', 'the case is over')
     : data.confidentiality === 'secretariat'

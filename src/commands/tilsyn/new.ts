@@ -27,6 +27,7 @@ export const tilsynNewCommand = defineCommand<CaseWishes>({
     'tilsyn new',
     'tilsyn new --system skolebro --yes',
     'tilsyn new --system skolebro --type extraordinary --trigger breach --suffix brud --dry-run',
+    'tilsyn new --system skolebro --type extraordinary --trigger transfer-risk --controls F,G,D.2 --scope-reason "Kun kæden"',
     'tilsyn new --system skolebro laesespor --period 2025-01-01..2025-12-31 --owner aho --yes --json',
     'tilsyn new --vendor nordlys-laering omsorgshuset --each --owner aho --dry-run',
     'tilsyn new --from 2025-skolebro 2025-byport --yes',

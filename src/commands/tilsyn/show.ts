@@ -1,5 +1,6 @@
 import { ExitCode } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
+import { ratedControls } from '../../facts/case-controls.ts';
 import { type CaseState, caseState, daysThere, listedCase, nextOf } from '../../facts/case-phase.ts';
 import { findCase } from '../../facts/look-up.ts';
 import { obstacleLines, obstacleText } from '../../facts/obstacles.ts';
@@ -58,6 +59,7 @@ function showJson(
       file,
       days: daysThere(state, today) ?? null,
       ...completeRecord(recordSchema(repository, 'tilsyn'), data, ['kind', 'salt']),
+      controls: ratedControls(repository, tilsyn) ?? null,
       review: state.facts.outcome.review,
       releases: state.facts.outcome.releases,
       deadlines: state.deadlines,

@@ -7,7 +7,7 @@ import { type Outcome, standingOf } from './phase.ts';
 /** What the conditions look at: a case and the records in its folder, as plain values. */
 export interface CaseFacts {
   readonly milestones: MilestoneLists;
-  /** The controls of the catalogue the case is measured by. */
+  /** The controls the case rates: those of its catalogue that its scope covers. */
   readonly controls: readonly string[];
   readonly assessment: readonly {
     readonly control: string;

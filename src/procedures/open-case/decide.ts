@@ -12,6 +12,7 @@ import type { NewCase } from '../../operations/create-case.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 import { chooseConcept } from './concept.ts';
+import { chooseControls } from './controls.ts';
 import { chooseSlug, nameTaken } from './name.ts';
 import { chooseCasePeriod, chooseOccasion } from './occasion.ts';
 import { chooseOwner } from './owner.ts';
@@ -47,6 +48,7 @@ export async function decideCase(options: CaseWishes, place: CaseDesk): Promise<
 
   const { type, trigger, triggerNote } = await chooseOccasion(options, place);
   const period = await chooseCasePeriod(options.period, year, place);
+  const scope = await chooseControls(options, type, place);
   const slug = await chooseSlug(options, { vendor, systems: ids, year, date, type, trigger }, place);
 
   const subject: CaseSubject = { vendor, systems: ids, period, date };
@@ -69,6 +71,7 @@ export async function decideCase(options: CaseWishes, place: CaseDesk): Promise<
     trigger,
     ...(triggerNote === undefined ? {} : { triggerNote }),
     period,
+    ...(scope === undefined ? {} : { scope }),
     concept,
     ...(conceptReason === undefined ? {} : { conceptReason }),
     evidence: evidence.map(({ document }) => document.id),

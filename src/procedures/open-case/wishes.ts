@@ -16,6 +16,8 @@ export interface CaseWishes {
   readonly owner?: string;
   readonly personalData?: readonly string[];
   readonly risk?: readonly string[];
+  readonly controls?: readonly string[];
+  readonly scopeReason?: string;
   readonly concept?: string;
   readonly conceptReason?: string;
   readonly evidence?: readonly string[];

@@ -17,9 +17,9 @@ const rowHeight = 30;
 const barStart = 330;
 const barWidth = 250;
 
-/** One row an area: its weakest rating, its name, and how its controls fall. */
+/** One row an area: its weakest rating, its name, how its controls fall, and how many of them are assessed where not all are. */
 export function ratingsChart(areas: CaseView['areas'], faces: Faces): Drawing {
-  const most = Math.max(1, ...areas.map(({ controls }) => controls.length));
+  const most = Math.max(1, ...areas.map(({ total }) => total));
   const cell = barWidth / most;
   const hasRoom = cell > 11;
   const keys = new Map(areas.flatMap(({ tallies }) => tallies.map(({ key, label: word }) => [key, word] as const)));
@@ -37,7 +37,7 @@ export function ratingsChart(areas: CaseView['areas'], faces: Faces): Drawing {
     for (const { key, count } of area.tallies) {
       for (let index = 0; index < count; index += 1) {
         const x = barStart + column * cell;
-        const hollow = key === 'not-applicable' || key === 'not-assessed';
+        const hollow = key === 'not-applicable' || key === 'not-assessed' || key === 'outside';
         body += box(x + 1, middle - 7, Math.max(1, cell - 3), 14, {
           fill: hollow ? palette.paper : ratingColor(key),
           radius: 2,
@@ -52,7 +52,8 @@ export function ratingsChart(areas: CaseView['areas'], faces: Faces): Drawing {
         column += 1;
       }
     }
-    body += caption(width, middle + 4.5, String(area.controls.length), {
+    const count = area.outside.length === 0 ? `${area.total}` : `${area.covered} af ${area.total}`;
+    body += caption(width, middle + 4.5, count, {
       size: 12,
       fill: palette.muted,
       anchor: 'end',

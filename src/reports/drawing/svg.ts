@@ -119,6 +119,8 @@ export function ratingMark(key: string, x: number, y: number): string {
       );
     case 'not-applicable':
       return disc(palette.paper, palette.neutral) + stroke(`M${x - 3} ${y}h6`, palette.neutral, 1.6);
+    case 'outside':
+      return `<circle cx="${x}" cy="${y}" r="7" fill="${palette.paper}" stroke="${palette.line}" stroke-width="1.5"/>`;
     default:
       return (
         `<circle cx="${x}" cy="${y}" r="7" fill="${palette.paper}" stroke="${palette.unknown}" stroke-width="1.5" stroke-dasharray="2.4 2"/>` +
@@ -134,6 +136,7 @@ export const ratingColor = (key: string): string =>
     'partly-met': palette.partlyMet,
     'not-met': palette.notMet,
     'not-applicable': palette.neutral,
+    outside: palette.line,
   })[key] ?? palette.unknown;
 
 /** What the address of every drawing begins with. */

@@ -42,7 +42,12 @@ const area = record('område', {
   /** The weakest rating among the area's controls. */
   rating: label,
   tallies: list(tally),
+  /** Those the case covers. */
   controls: list(control),
+  /** How many of its controls the case covers, how many it has, and those of them that lie outside the scope of the case: its number and title. */
+  covered: number,
+  total: number,
+  outside: list(record('ikke omfattet kontrol', { id: textShape, title: textShape })),
 });
 
 const question = record('risikospørgsmål', {
@@ -237,7 +242,18 @@ export const caseViewShape = record('tilsyn', {
     local: nullable(markdown),
     followUp: nullable(markdown),
   }),
+  /** What the case looks at, where that is not its whole catalogue; null when it is. */
+  scope: nullable(
+    record('omfang', {
+      /** The areas and single controls, as the case names them. */
+      controls: list(textShape),
+      reason: textShape,
+      covered: number,
+      total: number,
+    }),
+  ),
   keyFigures: record('nøgletal', {
+    /** Those the case covers. */
     controls: number,
     met: number,
     partlyMet: number,

@@ -8,7 +8,7 @@ import { type CatalogueKind, catalogue, catalogueKinds } from '../../repository/
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { agreementsView } from './case/agreements.ts';
-import { areasView, scaleView } from './case/assessment.ts';
+import { areasView, ratingsView, scaleView, scopeView } from './case/assessment.ts';
 import {
   chainView,
   countriesView,
@@ -79,6 +79,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     positionDue:
       release === undefined || settings === undefined ? null : addDays(release.date, settings.deadlines.positionDays),
     prose: proseParts(repository.find('report', caseId)?.body ?? ''),
+    scope: scopeView(sources),
     keyFigures: keyFigures(areas, sources, findings, transfers),
     risk,
     concept: conceptView(sources, risk),
@@ -88,7 +89,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     evidence: evidenceView(sources),
     timeline: timelineView(sources),
     areas,
-    ratings: scaleView(sources, 'rating'),
+    ratings: ratingsView(sources),
     chain: chainView(sources),
     subProcessors: subProcessorsView(sources),
     transfers,

@@ -51,6 +51,17 @@ export function configureNew(command: Command, explain: Explain): void {
       ),
     )
     .option(
+      '--controls <id...>',
+      explain(
+        'kun disse områder og kontroller, fx F,G,D.2 (ellers alle)',
+        'these areas and controls only, for example F,G,D.2 (default: all)',
+      ),
+    )
+    .option(
+      '--scope-reason <text>',
+      explain('hvorfor ikke resten, og hvornår så', 'why not the rest, and when instead'),
+    )
+    .option(
       '--owner <initials>',
       explain('den ansvarlige (ellers den, Git kender dig som)', 'who is responsible (default: you, by Git’s e-mail)'),
     )

@@ -40,6 +40,9 @@ export function casePlanText(plan: CasePlan, answers: DecidedCase, { say, termin
         ),
       ),
     ],
+    ...(wanted.scope === undefined
+      ? []
+      : [[text('Omfang', 'Scope'), `${wanted.scope.controls.join(', ')}: ${wanted.scope.reason}`] as const]),
     [text('Ansvarlig', 'Responsible'), `${owner.name} (${owner.id})`],
     [
       text('Risiko', 'Risk'),

@@ -4,6 +4,7 @@ import type { Step } from '../../../domain/lifecycle/conditions.ts';
 import { deadlineLabels } from '../../../domain/lifecycle/deadlines.ts';
 import { phaseLabels, stages } from '../../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../../domain/text.ts';
+import { ratedControls } from '../../../facts/case-controls.ts';
 import { type CaseState, daysThere, holderText, nextOf, phaseText } from '../../../facts/case-phase.ts';
 import { obstacleLines } from '../../../facts/obstacles.ts';
 import { vendorName } from '../../../facts/vendors.ts';
@@ -29,7 +30,7 @@ export function showText(
   const width = Math.min(terminal.width ?? 100, 100);
   const parts: readonly (readonly Row[])[] = [
     standingRows(tilsyn, state, repository, today, say),
-    subjectRows(tilsyn, repository),
+    subjectRows(tilsyn, repository, say),
     otherRows(tilsyn, repository, say),
     historyRows(tilsyn, repository, state, say),
   ];
@@ -81,7 +82,21 @@ function standingRows(
   ];
 }
 
-const subjectRows = ({ data }: CaseDocument, repository: Repository): readonly Row[] => [
+/** "16 af 16 vurderet, 29 ikke omfattet". */
+function controlsText({ rated, covered, outside }: NonNullable<ReturnType<typeof ratedControls>>): Text {
+  const left = outside === 0 ? text('', '') : text(`, ${outside} ikke omfattet`, `, ${outside} not covered`);
+  return text(`${rated} af ${covered} vurderet${left.da}`, `${rated} of ${covered} rated${left.en}`);
+}
+
+function subjectRows(tilsyn: CaseDocument, repository: Repository, say: Context['say']): readonly Row[] {
+  const controls = ratedControls(repository, tilsyn);
+  return [
+    ...aboutRows(tilsyn, repository),
+    ...(controls === undefined ? [] : [[text('Kontroller', 'Controls'), say(controlsText(controls))] as const]),
+  ];
+}
+
+const aboutRows = ({ data }: CaseDocument, repository: Repository): readonly Row[] => [
   [text('Leverandør', 'Vendor'), vendorName(repository, data.vendor)],
   [text('Systemer', 'Systems'), data.systems.map((id) => repository.find('system', id)?.data.name ?? id).join(', ')],
   [text('Ansvarlig', 'Owner'), data.owner],

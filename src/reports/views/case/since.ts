@@ -21,7 +21,10 @@ export function sinceView(sources: CaseSources): CaseView['since'] {
     mayRead(audience, repository.find('finding', id)?.data.confidentiality ?? floor);
   const ownTitles = (findings: readonly { readonly id: string; readonly title: string }[]): readonly string[] =>
     findings.filter((each) => mayShow(each, audience)).map(({ title }) => title);
-  const changed = since.ratings.filter(isChanged);
+  // What this case does not cover it has not compared either; the section on its scope says so.
+  const outside = new Set(controls?.entries.filter((entry) => !controls.covered.includes(entry)).map(({ id }) => id));
+  const compared = since.ratings.filter(({ control }) => !outside.has(control));
+  const changed = compared.filter(isChanged);
   return {
     title: since.title,
     recommendation:
@@ -32,8 +35,8 @@ export function sinceView(sources: CaseSources): CaseView['since'] {
       before: then === undefined ? null : labelled(ratings, then),
       after: after === undefined ? null : labelled(ratings, after),
     })),
-    same: since.ratings.filter(({ before: then, after }) => then === after && after !== 'not-assessed').length,
-    waiting: since.ratings.filter(({ after }) => after === 'not-assessed').length,
+    same: compared.filter(({ before: then, after }) => then === after && after !== 'not-assessed').length,
+    waiting: compared.filter(({ after }) => after === 'not-assessed').length,
     carried: ownTitles(since.findings.carried),
     fresh: ownTitles(since.findings.fresh),
     settled: since.findings.settled

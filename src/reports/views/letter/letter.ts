@@ -48,6 +48,10 @@ function head(
   };
 }
 
+/** What the case is limited to; null when it looks at everything. */
+const scopeOf = ({ data: { scope } }: TypedDocument<'tilsyn'>): RequestLetterView['cases'][number]['scope'] =>
+  scope === undefined ? null : { controls: scope.controls, reason: scope.reason };
+
 const named = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} og ${names.at(-1)}`;
 
@@ -86,6 +90,7 @@ export function requestLetterView(
         from: tilsyn.data.period?.from ?? null,
         to: tilsyn.data.period?.to ?? null,
         questions: questions.length,
+        scope: scopeOf(tilsyn),
         areas: [...new Set(questions.map(({ area, areaTitle }) => `${area} ${areaTitle}`))],
         concept: `${tilsyn.data.concept}${concept === undefined ? '' : `, ${concept.title.toLowerCase()}`}`,
         accepts: (concept?.accepts ?? [])
@@ -123,8 +128,10 @@ const gravity = ['critical', 'serious', 'moderate', 'minor'];
 export function hearingLetterView(repository: Repository, hearing: VendorHearing): HearingLetterView {
   const { tilsyn, findings, date, deadline } = hearing;
   const systems = named(tilsyn.data.systems.map((id) => repository.find('system', id)?.data.name ?? id));
-  const controls = caseControls(repository, tilsyn.data)?.entries ?? [];
-  const assessed = repository.find('assessment', tilsyn.id)?.data.controls ?? [];
+  const controls = caseControls(repository, tilsyn.data)?.covered ?? [];
+  const covered = new Set(controls.map(({ id }) => id));
+  const ratings = repository.find('assessment', tilsyn.id)?.data.controls ?? [];
+  const assessed = ratings.filter(({ control }) => tilsyn.data.scope === undefined || covered.has(control));
   return {
     ...head(repository, hearing, {
       subject: `Høring over udkast: ${tilsyn.data.title}`,
@@ -137,6 +144,7 @@ export function hearingLetterView(repository: Repository, hearing: VendorHearing
     systemNames: systems,
     from: tilsyn.data.period?.from ?? null,
     to: tilsyn.data.period?.to ?? null,
+    scope: scopeOf(tilsyn),
     controls: assessed.length,
     met: assessed.filter(({ rating }) => rating === 'met').length,
     notApplicable: assessed.filter(({ rating }) => rating === 'not-applicable').length,

@@ -32,6 +32,9 @@ const head = {
   enclosures: list(textShape),
 };
 
+/** What a case is limited to; null when it looks at everything. */
+const scope = nullable(record('omfang', { controls: list(textShape), reason: textShape }));
+
 const agreement = record('aftale', { title: textShape, signedOn: nullable(date), systems: textShape });
 
 /** The letter that asks a vendor for material, for all its cases. */
@@ -48,6 +51,7 @@ export const requestLetterShape = record('anmodning', {
       from: nullable(date),
       to: nullable(date),
       questions: number,
+      scope,
       areas: list(textShape),
       concept: textShape,
       accepts: list(textShape),
@@ -64,6 +68,7 @@ export const hearingLetterShape = record('høring', {
   systemNames: textShape,
   from: nullable(date),
   to: nullable(date),
+  scope,
   controls: number,
   met: number,
   notApplicable: number,
