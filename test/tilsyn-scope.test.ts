@@ -39,10 +39,11 @@ describe('a case that looks at a part of the catalogue', () => {
       'G.1',
       'G.2',
       'G.3',
+      'G.4',
     ]);
     const shown = await run('tilsyn show 2026-laesespor --json', files);
     expect(JSON.parse(shown.stdout)).toMatchObject({
-      case: { scope: { controls: ['F', 'G', 'D.2'] }, controls: { rated: 0, covered: 10, outside: 35 } },
+      case: { scope: { controls: ['F', 'G', 'D.2'] }, controls: { rated: 0, covered: 11, outside: 38 } },
     });
   });
 
@@ -56,7 +57,7 @@ describe('a case that looks at a part of the catalogue', () => {
           cases: [
             {
               case: '2026-laesespor',
-              questions: ['D.2', 'F.1', 'F.2', 'F.3', 'F.4', 'F.5', 'F.6', 'G.1', 'G.2', 'G.3'],
+              questions: ['D.2', 'F.1', 'F.2', 'F.3', 'F.4', 'F.5', 'F.6', 'G.1', 'G.2', 'G.3', 'G.4'],
             },
           ],
         },
@@ -69,14 +70,14 @@ describe('a case that looks at a part of the catalogue', () => {
     await run(onlyTheChain, files);
     const path = 'cases/2026/laesespor/assessment.yaml';
     const refused = await run('tilsyn hearing 2026-laesespor --dry-run', files);
-    expect(refused.stderr).toContain('10 kontroller er ikke vurderet endnu');
+    expect(refused.stderr).toContain('11 kontroller er ikke vurderet endnu');
     const rated = files
       .text(path)
       .replaceAll('not-assessed\n    evidence: []', 'met\n    evidence: []\n    remark: Set.');
     const done = memoryFiles({ ...sampleTree(), ...files.snapshot(), [path]: rated });
     expect((await run('tilsyn hearing 2026-laesespor --dry-run', done)).exitCode).toBe(0);
     const { stdout } = await run('tilsyn show 2026-laesespor', done);
-    expect(stdout).toContain('10 af 10 vurderet, 35 ikke omfattet');
+    expect(stdout).toContain('11 af 11 vurderet, 38 ikke omfattet');
   });
 
   test('a person is asked when it is extraordinary, and may cover everything by an empty answer', async () => {
@@ -104,7 +105,7 @@ describe('a case that looks at a part of the catalogue', () => {
   test.each([
     ['--controls F', '--scope-reason mangler'],
     ['--scope-reason Kun', '--controls mangler'],
-    ['--controls F,J --scope-reason Kun', '--controls J findes ikke'],
+    ['--controls F,Q --scope-reason Kun', '--controls Q findes ikke'],
   ])('%s alone is refused, and nothing is written', async (flags, said) => {
     const files = memoryFiles(sampleTree());
     const before = files.snapshot();
@@ -129,18 +130,19 @@ describe('the report and the letters of such a case', () => {
         "B 3 af 15 vurderet 3 15 12",
         "C Ikke omfattet 0 7 7",
         "D Delvist opfyldt 1 3 2",
-        "E 1 af 2 vurderet 1 2 1",
-        "F Delvist opfyldt 6 6 0",
-        "G Delvist opfyldt 3 3 0",
-        "H Ikke omfattet 0 2 2",
+        "E Ikke opfyldt 1 2 1",
+        "F Ikke opfyldt 6 6 0",
+        "G Ikke opfyldt 4 4 0",
+        "H Ikke omfattet 0 3 3",
         "I Delvist opfyldt 1 4 3",
+        "J Ikke omfattet 0 2 2",
       ]
     `);
     expect(view.areas.flatMap(({ controls }) => controls).some(({ rating }) => rating.key === 'not-assessed')).toBe(
       false,
     );
-    expect(view.keyFigures).toMatchObject({ controls: 16, notAssessed: 0 });
-    expect(view.scope).toMatchObject({ covered: 16, total: 45 });
+    expect(view.keyFigures).toMatchObject({ controls: 17, notAssessed: 0 });
+    expect(view.scope).toMatchObject({ covered: 17, total: 49 });
     expect(view.ratings.at(-1)).toMatchObject({ key: 'outside', label: 'Ikke omfattet' });
   });
 
@@ -158,7 +160,7 @@ describe('the report and the letters of such a case', () => {
       by: 'bjn',
     };
     expect(hearingLetterView(repository, hearing)).toMatchObject({
-      controls: 16,
+      controls: 17,
       scope: { controls: tilsyn.data.scope?.controls },
     });
   });

@@ -78,28 +78,36 @@ export interface Check extends CheckText {
   run(context: CheckInput): readonly Diagnostic[];
 }
 
+/** A rule over one kind of document, which may be asked about one alone. */
+export interface KindCheck<K extends Kind> extends Check {
+  readonly kind: K;
+  runOn(document: TypedDocument<K>, context: CheckInput): readonly Diagnostic[];
+}
+
 /** Makes a rule over one kind of document. A crash in it is our bug, named with the check and the file. */
-export function defineCheck<K extends Kind>(definition: DocumentCheck<K>): Check {
+export function defineCheck<K extends Kind>(definition: DocumentCheck<K>): KindCheck<K> {
   const { kind, check, ...description } = definition;
+  const runOver = (documents: readonly TypedDocument<K>[], { repository, today, review }: CheckInput) => {
+    const found: Diagnostic[] = [];
+    const report = (finding: ReportedFinding): void => void found.push(stamp(description, finding));
+    const context = { repository, today, review, report };
+    let file = '';
+    naming(
+      () => `${description.code} on ${file}`,
+      () => {
+        for (const document of documents) {
+          file = document.file;
+          check(document, context);
+        }
+      },
+    );
+    return found;
+  };
   return {
     ...description,
     kind,
-    run: ({ repository, today, review }) => {
-      const found: Diagnostic[] = [];
-      const report = (finding: ReportedFinding): void => void found.push(stamp(description, finding));
-      const context = { repository, today, review, report };
-      let file = '';
-      naming(
-        () => `${description.code} on ${file}`,
-        () => {
-          for (const document of repository.all(kind)) {
-            file = document.file;
-            check(document, context);
-          }
-        },
-      );
-      return found;
-    },
+    run: (context) => runOver(context.repository.all(kind), context),
+    runOn: (document, context) => runOver([document], context),
   };
 }
 

@@ -26,6 +26,7 @@ import { assessmentControlRepeated } from './rules/assessment/control-repeated.t
 import { assessmentEvidenceNotOnCase } from './rules/assessment/evidence-not-on-case.ts';
 import { assessmentExceptionOverlooked } from './rules/assessment/exception-overlooked.ts';
 import { assessmentFindingMissing } from './rules/assessment/finding-missing.ts';
+import { assessmentMetAgainstFacts } from './rules/assessment/met-against-facts.ts';
 import { assessmentNotMetWithoutDuty } from './rules/assessment/not-met-without-duty.ts';
 import { assessmentOutsideScope } from './rules/assessment/outside-scope.ts';
 import { assessmentRemarkMissing } from './rules/assessment/remark-missing.ts';
@@ -54,6 +55,7 @@ import { caseOutOfScope } from './rules/case/out-of-scope.ts';
 import { casePeriodNotCovered } from './rules/case/period-not-covered.ts';
 import { casePreviousNotBefore } from './rules/case/previous-not-before.ts';
 import { caseQualificationNotAddressed } from './rules/case/qualification-not-addressed.ts';
+import { caseRecommendationAgainstFindings } from './rules/case/recommendation-against-findings.ts';
 import { caseRecommendationReasonMissing } from './rules/case/recommendation-reason-missing.ts';
 import { caseReportTextMissing } from './rules/case/report-text-missing.ts';
 import { caseRestsOnWhatRanOut } from './rules/case/rests-on-what-ran-out.ts';
@@ -185,6 +187,7 @@ export const checks: readonly Check[] = [
   assessmentEvidenceNotOnCase,
   assessmentExceptionOverlooked,
   assessmentFindingMissing,
+  assessmentMetAgainstFacts,
   assessmentNotMetWithoutDuty,
   assessmentOutsideScope,
   assessmentRemarkMissing,
@@ -213,6 +216,7 @@ export const checks: readonly Check[] = [
   casePeriodNotCovered,
   casePreviousNotBefore,
   caseQualificationNotAddressed,
+  caseRecommendationAgainstFindings,
   caseRecommendationReasonMissing,
   caseReportTextMissing,
   caseRestsOnWhatRanOut,
