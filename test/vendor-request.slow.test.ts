@@ -113,7 +113,7 @@ describe('the letters', () => {
 test('letters are recorded, once a day, and the repository is as it should be', async () => {
   const { files } = one;
   const entry = new TextDecoder().decode(files.read('cases/2026/tandjournal/dialogue/2026-05-15-materiale-bestilt.md'));
-  expect(entry).toContain('answerDue: 2026-06-14');
+  expect(entry).toContain('answerDue: 2026-06-15');
   const tilsyn = new TextDecoder().decode(files.read('cases/2026/tandjournal/case.yaml'));
   expect(tilsyn).toContain('materialRequested: [{ date: 2026-05-15, by: aho }]');
   const hearing = new TextDecoder().decode(files.read('cases/2026/venteliste/dialogue/2026-05-15-hoering.md'));

@@ -77,6 +77,7 @@ import { chainNoticeTooShort } from './rules/chain/notice-too-short.ts';
 import { chainSystemNotReached } from './rules/chain/system-not-reached.ts';
 import { confidentialityContactDetails } from './rules/confidentiality/contact-details.ts';
 import { confidentialitySecretariatDetail } from './rules/confidentiality/secretariat-detail.ts';
+import { dateDeadlineOnDayOff } from './rules/date/deadline-on-day-off.ts';
 import { dateNotComeYet } from './rules/date/not-come-yet.ts';
 import { datePeriodBackwards } from './rules/date/period-backwards.ts';
 import { decisionNameDiffers } from './rules/decision/name-differs.ts';
@@ -238,6 +239,7 @@ export const checks: readonly Check[] = [
   chainSystemNotReached,
   confidentialityContactDetails,
   confidentialitySecretariatDetail,
+  dateDeadlineOnDayOff,
   dateNotComeYet,
   datePeriodBackwards,
   decisionNameDiffers,

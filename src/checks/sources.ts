@@ -26,6 +26,14 @@ export const sources = {
   adequacy: article('art. 45', 'art. 45'),
   safeguards: article('art. 46', 'art. 46'),
   derogations: article('art. 49', 'art. 49'),
+  periods: {
+    authority: 'law',
+    title: text(
+      'Forordning (EØF, Euratom) nr. 1182/71, art. 3, stk. 4: perioder, der ender på en fridag',
+      'Regulation (EEC, Euratom) No 1182/71, art. 3(4): periods that end on a day off',
+    ),
+    url: 'https://eur-lex.europa.eu/eli/reg/1971/1182/oj',
+  },
   supervisionGuide: {
     authority: 'guidance',
     title: text(

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import { addDays, longDate } from '../../domain/date.ts';
+import { longDate } from '../../domain/date.ts';
 import { UserError } from '../../domain/errors.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { text } from '../../domain/text.ts';
 import { typedList } from '../../domain/typed-list.ts';
+import { deadlineAfter } from '../../domain/working-days.ts';
 import { caseControls } from '../../facts/case-controls.ts';
 import { findCase } from '../../facts/look-up.ts';
 import { columnsOf } from '../../formatters/table.ts';
@@ -91,7 +92,7 @@ async function readHearings(options: HearingOptions, session: WritingSession): P
   const today = context.clock.today();
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
   const days = repository.settings?.data.deadlines.hearingDays ?? 14;
-  const deadline = readDate('--deadline', options.deadline) ?? addDays(date, days);
+  const deadline = readDate('--deadline', options.deadline) ?? deadlineAfter(date, days);
   if (deadline < date)
     throw new UserError({
       message: text(

@@ -1,6 +1,6 @@
-import { addDays } from '../date.ts';
 import { compareText } from '../order.ts';
 import { type Text, text } from '../text.ts';
+import { deadlineAfter } from '../working-days.ts';
 import type { CaseFacts } from './conditions.ts';
 import { hearingAt, openQuestions } from './dialogue.ts';
 import { isSettled, latestFollowUp } from './follow-up.ts';
@@ -46,7 +46,7 @@ export function deadlinesOf(facts: CaseFacts, at: string, positionDays: number):
         : [{ date: deadline, what: 'finding', subject: id }],
     ),
     ...(standing.phase === 'released' && standing.release !== undefined
-      ? [{ date: addDays(standing.release.date, positionDays), what: 'position' as const }]
+      ? [{ date: deadlineAfter(standing.release.date, positionDays), what: 'position' as const }]
       : []),
   ];
   return [...found].sort((a, b) => compareText(a.date, b.date) || compareText(a.subject ?? '', b.subject ?? ''));

@@ -1,9 +1,10 @@
-import { addDays, longDate } from '../../domain/date.ts';
+import { longDate } from '../../domain/date.ts';
 import { UserError } from '../../domain/errors.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { compareText } from '../../domain/order.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { typedList } from '../../domain/typed-list.ts';
+import { deadlineAfter } from '../../domain/working-days.ts';
 import { openCases } from '../../facts/cases.ts';
 import { findCase, findVendor } from '../../facts/look-up.ts';
 import { vendorName } from '../../facts/vendors.ts';
@@ -102,7 +103,7 @@ export async function chooseRequests(
   const today = context.clock.today();
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
   const answerDays = repository.settings?.data.deadlines.answerDays ?? 30;
-  const due = readDate('--answer-due', options.answerDue) ?? addDays(date, answerDays);
+  const due = readDate('--answer-due', options.answerDue) ?? deadlineAfter(date, answerDays);
   if (due < date)
     throw new UserError({
       message: text(

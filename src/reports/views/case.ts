@@ -1,8 +1,8 @@
 import { reviewDue } from '../../domain/catalogue/review-due.ts';
-import { addDays } from '../../domain/date.ts';
 import { mayRead } from '../../domain/level.ts';
 import { endings, phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { compareText } from '../../domain/order.ts';
+import { deadlineAfter } from '../../domain/working-days.ts';
 import type { Tilsyn } from '../../generated/types.ts';
 import { type CatalogueKind, catalogue, catalogueKinds } from '../../repository/catalogues.ts';
 import type { TypedDocument } from '../../repository/document.ts';
@@ -77,7 +77,9 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     recommendationReason: data.recommendationReason ?? null,
     positionDays: settings?.deadlines.positionDays ?? null,
     positionDue:
-      release === undefined || settings === undefined ? null : addDays(release.date, settings.deadlines.positionDays),
+      release === undefined || settings === undefined
+        ? null
+        : deadlineAfter(release.date, settings.deadlines.positionDays),
     prose: proseParts(repository.find('report', caseId)?.body ?? ''),
     scope: scopeView(sources),
     keyFigures: keyFigures(areas, sources, findings, transfers),

@@ -1,8 +1,8 @@
-import { addDays } from '../../../../domain/date.ts';
 import { UserError } from '../../../../domain/errors.ts';
 import { openQuestions } from '../../../../domain/lifecycle/dialogue.ts';
 import { longestSlug, slugFrom } from '../../../../domain/slug.ts';
 import { text } from '../../../../domain/text.ts';
+import { deadlineAfter } from '../../../../domain/working-days.ts';
 import { labels } from '../../../../generated/labels.ts';
 import type { Dialogue } from '../../../../generated/types.ts';
 import { dialogueName } from '../../../../operations/add-dialogue.ts';
@@ -120,8 +120,8 @@ async function chooseDeadlines(
     const days = session.repository.settings?.data.deadlines.hearingDays ?? 14;
     const question = text('Høringsfrist:', 'Deadline of the hearing:');
     const deadline =
-      (await askMaybeDate('--deadline', options.deadline, question, session, addDays(date, days))) ??
-      addDays(date, days);
+      (await askMaybeDate('--deadline', options.deadline, question, session, deadlineAfter(date, days))) ??
+      deadlineAfter(date, days);
     return { hearing: true, deadline, answerDue: readDate('--answer-due', options.answerDue) ?? deadline };
   }
   if (options.deadline !== undefined) {
