@@ -75,6 +75,10 @@ describe('each rule stays silent in its near misses, which its counter-example b
   });
 });
 
+test('every rule has a near miss: a rule nobody has seen keep silent is not known to ask anything', () => {
+  expect(checks.filter(({ code }) => variantsOf(code, 'near-miss').length === 0).map(({ code }) => code)).toEqual([]);
+});
+
 describe('each rule says what its examples have it say', () => {
   const told = checks.flatMap(({ code }) => {
     const other = variantsOf(code, 'also-fires').map((name) => [code, name, variantFolder(code, 'also-fires', name)]);
