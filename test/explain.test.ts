@@ -16,7 +16,8 @@ test('explains a code: what, why, ground, what to do, and an example', async () 
 
     Hvorfor:
       Jo større risiko for de registrerede, jo mere indgående tilsyn. Modellen er vejledende; en
-      afvigelse skal kunne forklares, og med en begrundelse er fundet kun en advarsel.
+      afvigelse skal kunne forklares. Med en begrundelse for at gå lavere er fundet kun en advarsel; en
+      begrundelse for noget andet ændrer intet.
 
     Grundlag:
       Lov:
@@ -28,7 +29,7 @@ test('explains a code: what, why, ground, what to do, and an example', async () 
         https://www.datatilsynet.dk/presse-og-nyheder/nyhedsarkiv/2021/okt/ny-vejledning-saadan-kan-du-foere-tilsyn-med-dine-databehandlere-
 
     Gør:
-      Vælg et tilladt koncept, eller begrund afvigelsen i \`conceptReason\`.
+      Vælg et tilladt koncept, eller begrund afvigelsen i \`conceptReason\` med \`direction: lower\`.
 
     Sådan ikke:
       concept: 4          # systemet har 8 point: kun 5 og 6

@@ -137,6 +137,7 @@ import { releaseNotVouchedFor } from './rules/release/not-vouched-for.ts';
 import { releaseRestsOnOlderKnowledge } from './rules/release/rests-on-older-knowledge.ts';
 import { releaseSignatureWrong } from './rules/release/signature-wrong.ts';
 import { reportHeadingUnknown } from './rules/report/heading-unknown.ts';
+import { schemaFormerField } from './rules/schema/former-field.ts';
 import { systemKitosUuidRepeated } from './rules/system/kitos-uuid-repeated.ts';
 import { systemPersonalDataUnknown } from './rules/system/personal-data-unknown.ts';
 import { systemRiskContradictsData } from './rules/system/risk-contradicts-data.ts';
@@ -299,6 +300,7 @@ export const checks: readonly Check[] = [
   releaseRestsOnOlderKnowledge,
   releaseSignatureWrong,
   reportHeadingUnknown,
+  schemaFormerField,
   systemKitosUuidRepeated,
   systemPersonalDataUnknown,
   systemRiskContradictsData,

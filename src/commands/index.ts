@@ -17,6 +17,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./doctor.ts')).doctorCommand,
   },
   {
+    name: 'migrate',
+    summary: text(
+      'Giv arkivets felter den form, de har i denne version',
+      'Bring the repository’s fields to the form of this version',
+    ),
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  {
     name: 'hook install',
     summary: text(
       'Lad Git se efter CPR-numre, hver gang der gemmes',

@@ -8,7 +8,7 @@ interface Topic {
 
 /** How `dbs --help` groups the commands. A command belongs where its first word stands; within a topic the list of commands gives the order. */
 export const topics: readonly Topic[] = [
-  { title: text('Kom i gang', 'Getting started'), words: ['init', 'doctor', 'hook'] },
+  { title: text('Kom i gang', 'Getting started'), words: ['init', 'doctor', 'migrate', 'hook'] },
   { title: text('Overblik', 'Overview'), words: ['status', 'risk', 'impact'] },
   { title: text('Tilsyn', 'Supervision cases'), words: ['tilsyn'] },
   {

@@ -14,10 +14,10 @@ export type YamlPath = readonly (string | number)[];
 
 /**
  * One change to a `.yaml` file: a value under a key, or one more item in a list. Lists and maps on the way are made when absent; an
- * item named by its place must be there. An item that is a map `asBlock` gets a line for each of its keys, where the list allows it.
+ * item named by its place must be there. A map `asBlock` gets a line for each of its keys, where what it stands in allows it.
  */
 export type YamlEdit =
-  | { readonly kind: 'set'; readonly path: YamlPath; readonly value: YamlValue }
+  | { readonly kind: 'set'; readonly path: YamlPath; readonly value: YamlValue; readonly asBlock?: boolean }
   | { readonly kind: 'append'; readonly path: YamlPath; readonly value: YamlValue; readonly asBlock?: boolean };
 
 // Read as plain text by every reader of YAML, in and out of brackets.
@@ -153,6 +153,8 @@ function splice(content: string, document: Document, edit: YamlEdit): string | u
         ? addBlockItem(content, pair.key as Node, value, edit.value, newline)
         : addItem(content, value, edit.value, newline);
     }
+    if (edit.kind === 'set' && edit.asBlock === true && rest.length === 0 && map.flow !== true && isRecord(edit.value))
+      return replaceByBlock(content, keyNode as Node, value as Node | null, edit.value, newline);
     return replaceValue(content, keyNode as Node, value as Node | null, nested(rest, edit));
   }
   return undefined;
@@ -178,6 +180,29 @@ function replaceValue(content: string, key: Node, value: Node | null, replacemen
   const colon = content.indexOf(':', keyEnd);
   return colon < 0 ? undefined : insert(content, colon + 1, ` ${inlineYaml(replacement)}`);
 }
+
+/** A value that becomes a map of lines of its own below its key. */
+function replaceByBlock(
+  content: string,
+  key: Node,
+  value: Node | null,
+  replacement: { readonly [key: string]: YamlValue | undefined },
+  newline: string,
+): string | undefined {
+  const { range } = key;
+  const colon = range == null ? -1 : content.indexOf(':', range[1]);
+  if (range == null || colon < 0) return undefined;
+  const old = value?.range == null ? '' : content.slice(value.range[0], value.range[1]).trimEnd();
+  const end = value?.range == null ? colon + 1 : value.range[0] + old.length;
+  const indent = `${columnIndent(content, range[0])}  `;
+  const lines = Object.entries(replacement).flatMap(([name, item]) =>
+    item === undefined ? [] : `${newline}${indent}${inlineText(name)}: ${inlineYaml(item)}`,
+  );
+  return `${content.slice(0, colon + 1)}${lines.join('')}${content.slice(end)}`;
+}
+
+const isRecord = (value: YamlValue): value is { readonly [key: string]: YamlValue | undefined } =>
+  typeof value === 'object' && value !== null && !isList(value);
 
 function addPair(
   content: string,

@@ -37,6 +37,8 @@ export interface JsonSchema {
   readonly 'x-digest'?: 'content' | 'progress';
   /** Of a date: whether it says that something has happened, so that it cannot lie ahead. Every date says one or the other. */
   readonly 'x-happened'?: boolean;
+  /** The property, or this form of it, is a former one: still read, and turned by this step of `dbs migrate`. */
+  readonly 'x-was'?: string;
   /** What a person reads instead of an enum's slug. */
   readonly 'x-labels'?: Readonly<Record<string, Text>>;
   readonly enumDescriptions?: readonly string[];
@@ -53,6 +55,7 @@ export const vocabulary = [
   'x-digest',
   'x-happened',
   'x-labels',
+  'x-was',
   'enumDescriptions',
   'markdownDescription',
   'defaultSnippets',

@@ -12,3 +12,7 @@ export function pointerOf(trail: Trail | undefined): string {
   for (let step = trail; step !== undefined; step = step.above) pointer = `/${pointerSegment(step.key)}${pointer}`;
   return pointer;
 }
+
+/** A way as keys and places, from the document's root. */
+export const wayOf = (trail: Trail | undefined): readonly (string | number)[] =>
+  trail === undefined ? [] : [...wayOf(trail.above), trail.key];

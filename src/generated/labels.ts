@@ -389,6 +389,10 @@ export const labels = {
     users: { da: 'Brugere', en: 'Users' },
     secretariat: { da: 'Sekretariatet', en: 'Secretariat' },
   },
+  'tilsyn.ConceptReason.direction': {
+    lower: { da: 'Lavere', en: 'Lower' },
+    higher: { da: 'Højere', en: 'Higher' },
+  },
   'vendor.Registration.scheme': {
     cvr: { da: 'CVR-nummer', en: 'Danish CVR number' },
     vat: { da: 'Momsnummer', en: 'VAT number' },

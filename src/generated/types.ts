@@ -1069,7 +1069,7 @@ export interface Tilsyn {
   readonly period?: Period;
   readonly scope?: SupervisionScope;
   readonly concept: number;
-  readonly conceptReason?: string;
+  readonly conceptReason?: ConceptReason | string;
   readonly evidence: readonly string[];
   readonly dpas: readonly string[];
   readonly catalogue: string;
@@ -1090,6 +1090,11 @@ export interface Tilsyn {
 export interface SupervisionScope {
   readonly controls: readonly string[];
   readonly reason: string;
+}
+
+export interface ConceptReason {
+  readonly direction?: 'lower' | 'higher';
+  readonly text: string;
 }
 
 export interface Milestones {

@@ -4,7 +4,15 @@ import { caseFolder, caseIdFrom } from '../domain/ids.ts';
 import { text } from '../domain/text.ts';
 import { caseControls } from '../facts/case-controls.ts';
 import { labels } from '../generated/labels.ts';
-import type { Force, Period, RiskAnswers, SupervisionScope, System, Tilsyn } from '../generated/types.ts';
+import type {
+  ConceptReason,
+  Force,
+  Period,
+  RiskAnswers,
+  SupervisionScope,
+  System,
+  Tilsyn,
+} from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, createFile } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
@@ -28,7 +36,7 @@ export interface NewCase {
   /** What it looks at, where that is not everything. */
   readonly scope?: SupervisionScope;
   readonly concept: number;
-  readonly conceptReason?: string;
+  readonly conceptReason?: ConceptReason;
   readonly evidence: readonly string[];
   readonly dpas: readonly string[];
   readonly owner: string;

@@ -159,7 +159,10 @@ function sampleCase(
     trigger: 'annual-plan',
     period: { from: `${year - 1}-01-01`, to: addDays(`${year}-01-01`, -1) },
     concept: 3,
-    conceptReason: 'Leverandøren sender hvert år en skriftlig status, og den viser mere end en bekræftelse.',
+    conceptReason: {
+      direction: 'higher',
+      text: 'Leverandøren sender hvert år en skriftlig status, og den viser mere end en bekræftelse.',
+    },
     evidence: ['eksempel-it/aarlig-status'],
     dpas: ['eksempel-it/eksempelsystem'],
     owner,

@@ -1,7 +1,7 @@
 import { eachValue } from '../documents/field-values.ts';
 import type { DocumentKind } from '../documents/kinds.ts';
 import { type SchemaStep, visitSchema } from '../documents/schema-model.ts';
-import { pointerOf, type Trail } from '../documents/trail.ts';
+import { pointerOf, type Trail, wayOf } from '../documents/trail.ts';
 import { type Diagnostic, enough, wholeFile, withoutFlood } from '../domain/diagnostic.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
@@ -65,13 +65,10 @@ export function eachReference(
     const named = field.kind;
     if (named === undefined) continue;
     eachValue(document.data, field.path, (value, trail) => {
-      if (typeof value === 'string') visit(named, value, pathOf(trail));
+      if (typeof value === 'string') visit(named, value, wayOf(trail));
     });
   }
 }
-
-const pathOf = (trail: Trail | undefined): readonly (string | number)[] =>
-  trail === undefined ? [] : [...pathOf(trail.above), trail.key];
 
 interface ReferenceField {
   readonly path: readonly SchemaStep[];

@@ -471,6 +471,7 @@ export const sampleCaseView: CaseView = {
     description:
       'En uafhængig tredjepart har ført dokumenteret tilsyn på et område, der også dækker kommunernes behandling.',
     reason: null,
+    direction: null,
     allowed: true,
   },
   previous: {

@@ -3,7 +3,7 @@ import { type Text, text } from '../../domain/text.ts';
 import type { EvidenceOption } from '../../facts/case-sources.ts';
 import { type CaseRisk, type ConceptProposal, proposeConcept } from '../../facts/risk.ts';
 import { wrap } from '../../formatters/wrap.ts';
-import type { ConceptEntry } from '../../generated/types.ts';
+import type { ConceptEntry, ConceptReason } from '../../generated/types.ts';
 import { catalogue } from '../../repository/catalogues.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
 import { conceptRange } from './risk-words.ts';
@@ -11,7 +11,7 @@ import type { CaseDesk, CaseWishes } from './wishes.ts';
 
 interface ChosenConcept {
   readonly concept: number;
-  readonly conceptReason?: string;
+  readonly conceptReason?: ConceptReason;
   readonly proposal: ConceptProposal;
 }
 
@@ -37,11 +37,12 @@ export async function chooseConcept(
         : proposal.concept
       : readConcept(flag, risk);
   if (concept === proposal.lowest) {
-    return { concept, proposal, ...(reasonFlag === undefined ? {} : { conceptReason: reasonFlag.trim() }) };
+    return { concept, proposal, ...(reasonFlag === undefined ? {} : { conceptReason: { text: reasonFlag.trim() } }) };
   }
   const proposedReason = concept === proposal.concept ? proposalReason(proposal, evidence) : undefined;
-  const conceptReason = reasonFlag?.trim() || (await reasonFor(concept, proposedReason, place));
-  return { concept, conceptReason, proposal };
+  const reason = reasonFlag?.trim() || (await reasonFor(concept, proposedReason, place));
+  // One below the lowest allowed is refused before it comes to reasons.
+  return { concept, conceptReason: { direction: 'higher', text: reason }, proposal };
 }
 
 export function conceptEntries({ repository }: Pick<CaseDesk, 'repository'>): readonly ConceptEntry[] {

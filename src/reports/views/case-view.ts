@@ -284,6 +284,8 @@ export const caseViewShape = record('tilsyn', {
     title: textShape,
     description: textShape,
     reason: nullable(textShape),
+    /** `lower` or `higher` than the lowest allowed, where the reason says so. */
+    direction: nullable(label),
     allowed: flag,
   }),
   previous: nullable(

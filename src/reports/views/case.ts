@@ -1,4 +1,5 @@
 import { reviewDue } from '../../domain/catalogue/review-due.ts';
+import { statedReason } from '../../domain/concept-reason.ts';
 import { mayRead } from '../../domain/level.ts';
 import { endings, phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { compareText } from '../../domain/order.ts';
@@ -143,9 +144,16 @@ function conceptView({ repository, tilsyn: { data } }: CaseSources, risk: CaseVi
     number: data.concept,
     title: concept?.title ?? `Koncept ${data.concept}`,
     description: concept?.description ?? '',
-    reason: data.conceptReason ?? null,
+    reason: statedReason(data.conceptReason)?.text ?? null,
+    direction: directionOf(data.conceptReason),
     allowed: risk?.allowedConcepts.includes(data.concept) ?? true,
   };
+}
+
+/** Which way the concept deviates; null where that is not said. */
+function directionOf(reason: Tilsyn['conceptReason']): CaseView['concept']['direction'] {
+  const direction = statedReason(reason)?.direction;
+  return direction === undefined ? null : labelled('tilsyn.ConceptReason.direction', direction);
 }
 
 // Held against the day the report's content speaks of, so that the text released is the text approved.

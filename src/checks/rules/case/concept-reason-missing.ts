@@ -19,14 +19,28 @@ export const caseConceptReasonMissing = defineCheck({
     'The controller must be able to show why supervision was done in just that way; and a costlier concept than needed takes the vendor’s and the municipalities’ time.',
   ),
   sources: [sources.accountability, sources.ownRule],
-  mend: text('Skriv begrundelsen i `conceptReason`.', 'Write the reason in `conceptReason`.'),
+  mend: text(
+    'Skriv begrundelsen i `conceptReason`: `direction: higher` og `text`.',
+    'Write the reason in `conceptReason`: `direction: higher` and `text`.',
+  ),
   check(document, { repository, report }) {
     const model = catalogue(repository, 'risk-model')?.data;
     const risk = caseRisk(repository, document);
     const { concept, conceptReason } = document.data;
-    if (model === undefined || risk === undefined || conceptReason !== undefined || isAbandoned(document)) return;
+    // A former reason says no direction, and is a finding of its own.
+    if (model === undefined || risk === undefined || typeof conceptReason === 'string' || isAbandoned(document)) return;
     const lowest = lowestConcept(model, risk.score.points);
-    if (lowest === undefined || concept <= lowest) return;
+    if (lowest === undefined || concept <= lowest || conceptReason?.direction === 'higher') return;
+    if (conceptReason !== undefined) {
+      report({
+        at: document.at('/conceptReason'),
+        message: text(
+          `Koncept ${concept} er højere end det laveste tilladte (${lowest}), men begrundelsen siger ikke \`direction: higher\`.`,
+          `Concept ${concept} is higher than the lowest allowed (${lowest}), but the reason does not say \`direction: higher\`.`,
+        ),
+      });
+      return;
+    }
     report({
       at: document.at('/concept'),
       message: text(

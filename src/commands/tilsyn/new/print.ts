@@ -55,7 +55,7 @@ export function casePlanText(plan: CasePlan, answers: DecidedCase, { say, termin
     ],
     [
       text('Koncept', 'Concept'),
-      `${wanted.concept}${wanted.conceptReason === undefined ? '' : `: ${wanted.conceptReason}`}`,
+      `${wanted.concept}${wanted.conceptReason === undefined ? '' : `: ${wanted.conceptReason.text}`}`,
     ],
     [text('Dokumentation', 'Evidence'), wanted.evidence.join(', ') || say(text('ingen endnu', 'none yet'))],
     [text('Aftaler', 'Agreements'), wanted.dpas.join(', ') || say(text('ingen endnu', 'none yet'))],
