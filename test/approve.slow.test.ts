@@ -265,7 +265,7 @@ describe('approve refuses up front', () => {
   test('no key chosen, and another’s key', async () => {
     expect(notes(await desk.as('mkj', `tilsyn approve ${deskCase} --yes`))).toMatch(/2 .*ikke valgt en nøgle/s);
     expect(notes(await desk.as('mkj', `tilsyn approve ${deskCase} --yes --sign-with sby`))).toMatch(
-      /1 .*er ikke reviewerens/s,
+      /1 .*er ikke kvalitetssikrerens/s,
     );
     expect(desk.approvals()).toEqual([]);
   });

@@ -510,7 +510,7 @@ describe('in review', () => {
     expect(stdout).toContain('2026-05-12 mkj: Se bilag C.7.');
     expect(stdout).toContain('(ikke efterprøvet)');
     expect(stdout).toContain('dbs tilsyn submit 2026-skolebro\n');
-    expect((await run('tilsyn advance 2026-skolebro --yes', files)).stdout).toContain('I review 2026-05-15');
+    expect((await run('tilsyn advance 2026-skolebro --yes', files)).stdout).toContain('I kvalitetssikring 2026-05-15');
     expect(JSON.parse((await run('tilsyn list --json --phase inReview', files)).stdout)).toMatchObject({
       cases: [{ id: '2026-skolebro', holder: 'reviewers', returnedBy: [] }],
     });

@@ -54,14 +54,14 @@ describe('from the main branch', () => {
     expect(committed()).toEqual([caseFile, 'cases/2026/venteliste/report.md']);
     expect(desk.read(caseFile)).toMatch(/inReview: ?\[?\s*-? ?\{ date: 2026-05-15, by: bjn \}/);
     expect(git('status', '--porcelain')).toBe('A  indeks.txt\n?? noter.txt');
-    expect(git('log', '-1', '--format=%s')).toBe('2026-venteliste sendt til review');
+    expect(git('log', '-1', '--format=%s')).toBe('2026-venteliste sendt til kvalitetssikring');
     expect(git('log', '-1', '--format=%b')).toContain('Kontrolleret: ingen fejl');
     expect(stdout).toBe(readFileSync(join(desk.scratch.root, page), 'utf8'));
     expect(stdout.split('\n')[0]).toMatch(/^Review af 2026-venteliste: /);
     for (const heading of ['## Sagen', '## Kontrol', '## Hvad ændringen betyder', '## Sådan reviewer du'])
       expect(stdout).toContain(`\n${heading}\n`);
     expect(stdout).toContain('git switch review/2026-venteliste');
-    expect((await desk.as('bjn', 'tilsyn show 2026-venteliste')).stdout).toContain('I review');
+    expect((await desk.as('bjn', 'tilsyn show 2026-venteliste')).stdout).toContain('I kvalitetssikring');
   });
 
   test('--dry-run does nothing, and shows what is then submitted and what reviewers can approve', async () => {
@@ -123,7 +123,7 @@ describe('another round', () => {
     expect(git('branch', '--show-current')).toBe('sag');
     desk.edit('cases/2026/venteliste/report.md', '# ', '# Rettet ');
     const { stdout } = await submit();
-    expect(git('log', '-1', '--format=%s')).toBe('2026-venteliste: rettet under review');
+    expect(git('log', '-1', '--format=%s')).toBe('2026-venteliste: rettet under kvalitetssikring');
     expect(committed()).toEqual(['cases/2026/venteliste/report.md']);
     // The pull request tells the whole branch, the first round included.
     expect(stdout).toContain('Fremdrift');
@@ -132,7 +132,7 @@ describe('another round', () => {
     expect(again.stderr).toContain('Alt er lagt i Git allerede');
     expect(again.stdout).toBe(stdout);
     expect(git('log', '--format=%s')).toBe(
-      '2026-venteliste: rettet under review\n2026-venteliste sendt til review\nArkivet',
+      '2026-venteliste: rettet under kvalitetssikring\n2026-venteliste sendt til kvalitetssikring\nArkivet',
     );
   });
 
@@ -143,7 +143,7 @@ describe('another round', () => {
     desk.commit('Retur', 'mkj');
     desk.edit('cases/2026/venteliste/report.md', '# ', '# Rettet ');
     expect((await submit()).exitCode).toBe(0);
-    expect(git('log', '-1', '--format=%s')).toBe('2026-venteliste sendt til review igen');
+    expect(git('log', '-1', '--format=%s')).toBe('2026-venteliste sendt til kvalitetssikring igen');
   });
 
   test('nothing new is refused', async () => {
@@ -151,7 +151,7 @@ describe('another round', () => {
     desk.commit('I review', 'bjn');
     const { exitCode, stderr } = await submit();
     expect([exitCode, git('branch', '--show-current')]).toEqual([2, 'main']);
-    expect(stderr).toContain('er i review, og her er intet');
+    expect(stderr).toContain('er i kvalitetssikring, og her er intet');
   });
 });
 
@@ -183,7 +183,7 @@ describe('refuses, with nothing done', () => {
   test('a case that is not heard yet, with the command that mends it', async () => {
     const result = await desk.as('erp', 'tilsyn submit 2026-byport --yes');
     expect(result.exitCode).toBe(1);
-    expectUntouched(result, /2026-byport kan ikke sendes til review endnu/);
+    expectUntouched(result, /2026-byport kan ikke sendes til kvalitetssikring endnu/);
     expect(result.stderr).toContain('dbs tilsyn advance 2026-byport --to assessed');
   });
 
@@ -210,7 +210,7 @@ describe('refuses, with nothing done', () => {
   });
 
   test('somebody who says no', async () => {
-    const script: readonly Scripted[] = [{ asks: 'Send 2026-venteliste til review?', answer: false }];
+    const script: readonly Scripted[] = [{ asks: 'Send 2026-venteliste til kvalitetssikring?', answer: false }];
     let shown = '';
     const terminal: Context['terminal'] = {
       out: (text) => {

@@ -135,7 +135,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'tilsyn submit',
     summary: text(
-      'Send et tilsyn til review: gren, commit og tekst til en pull request',
+      'Send et tilsyn til kvalitetssikring: gren, commit og tekst til en pull request',
       'Submit a case for review: branch, commit and the text of a pull request',
     ),
     load: async () => (await import('./tilsyn/submit.ts')).tilsynSubmitCommand,
@@ -272,7 +272,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'review pack',
     summary: text(
-      'Lav én side til en reviewer, der ikke har værktøjet',
+      'Lav én side til en kvalitetssikrer, der ikke har værktøjet',
       'Make one page for a reviewer without the tool',
     ),
     load: async () => (await import('./review/pack.ts')).reviewPackCommand,

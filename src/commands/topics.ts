@@ -15,7 +15,10 @@ export const topics: readonly Topic[] = [
     title: text('Leverandører, systemer, aftaler og kommuner', 'Vendors, systems, agreements and municipalities'),
     words: ['vendor', 'system', 'dpa', 'kommune'],
   },
-  { title: text('Kontrol og review', 'Checks and review'), words: ['validate', 'explain', 'schema', 'review'] },
+  {
+    title: text('Kontrol og kvalitetssikring', 'Checks and review'),
+    words: ['validate', 'explain', 'schema', 'review'],
+  },
   { title: text('Rapporter og underskrifter', 'Reports and signatures'), words: ['report', 'verify', 'key'] },
   { title: text('OS2kitos og kataloger', 'OS2kitos and catalogues'), words: ['kitos', 'catalogue'] },
 ];

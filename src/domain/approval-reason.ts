@@ -47,33 +47,36 @@ export function reasonText(reason: ApprovalReason): Text {
       );
     case 'superseded':
       return text(
-        `Revieweren har taget stilling igen (${reason.by}).`,
+        `Kvalitetssikreren har taget stilling igen (${reason.by}).`,
         `The reviewer has answered again (${reason.by}).`,
       );
     case 'previous-missing':
       return text(
-        'Reviewerens forrige stillingtagen, som denne bygger på, er ikke i sagen.',
+        'Kvalitetssikrerens forrige stillingtagen, som denne bygger på, er ikke i sagen.',
         'The reviewer’s previous answer, which this one names, is not in the case.',
       );
     case 'counted-already':
       return text(
-        `Reviewerens anden godkendelse tæller allerede (${reason.other}).`,
+        `Kvalitetssikrerens anden godkendelse tæller allerede (${reason.other}).`,
         `The reviewer’s other approval already counts (${reason.other}).`,
       );
     case 'returned':
-      return text('Revieweren har sendt rapporten tilbage.', 'The reviewer has returned the report.');
+      return text('Kvalitetssikreren har sendt rapporten tilbage.', 'The reviewer has returned the report.');
     case 'returned-elsewhere':
       return text(
-        `Revieweren har også sendt rapporten tilbage (${reason.by}).`,
+        `Kvalitetssikreren har også sendt rapporten tilbage (${reason.by}).`,
         `The reviewer has also returned the report (${reason.by}).`,
       );
     case 'owner':
-      return text('Revieweren er selv ansvarlig for sagen.', 'The reviewer owns the case.');
+      return text('Kvalitetssikreren er selv ansvarlig for sagen.', 'The reviewer owns the case.');
     case 'author':
-      return text('Revieweren står selv som forfatter i sagen.', 'The reviewer is named as an author of the case.');
+      return text(
+        'Kvalitetssikreren står selv som forfatter i sagen.',
+        'The reviewer is named as an author of the case.',
+      );
     case 'commit-author':
       return text(
-        `Revieweren har selv ændret sagens indhold (commit ${reason.commit.slice(0, 10)}).`,
+        `Kvalitetssikreren har selv ændret sagens indhold (commit ${reason.commit.slice(0, 10)}).`,
         `The reviewer has changed the content of the case (commit ${reason.commit.slice(0, 10)}).`,
       );
     case 'history-missing':
@@ -83,20 +86,23 @@ export function reasonText(reason: ApprovalReason): Text {
       );
     case 'same-municipality':
       return text(
-        `Revieweren er fra samme kommune som ${reason.other}, hvis godkendelse tæller.`,
+        `Kvalitetssikreren er fra samme kommune som ${reason.other}, hvis godkendelse tæller.`,
         `The reviewer is of the same municipality as ${reason.other}, whose approval counts.`,
       );
     case 'municipality-missing':
-      return text('Reviewerens kommune er ikke oplyst.', 'The reviewer’s municipality is not given.');
+      return text('Kvalitetssikrerens kommune er ikke oplyst.', 'The reviewer’s municipality is not given.');
     case 'interest':
       return text(
-        `Revieweren har en interesse i leverandøren ${reason.vendor}.`,
+        `Kvalitetssikreren har en interesse i leverandøren ${reason.vendor}.`,
         `The reviewer has an interest in the vendor ${reason.vendor}.`,
       );
     case 'not-a-reviewer':
-      return text(`Personen er ikke reviewer (rolle: ${reason.role}).`, `The person is no reviewer (${reason.role}).`);
+      return text(
+        `Personen er ikke kvalitetssikrer (rolle: ${reason.role}).`,
+        `The person is no reviewer (${reason.role}).`,
+      );
     case 'left':
-      return text(`Revieweren er fratrådt ${reason.until}.`, `The reviewer left on ${reason.until}.`);
+      return text(`Kvalitetssikreren er fratrådt ${reason.until}.`, `The reviewer left on ${reason.until}.`);
     case 'base-missing':
       return text(
         'Der er ingen hovedgren at læse nøgler, personer og krav fra.',
@@ -109,7 +115,7 @@ export function reasonText(reason: ApprovalReason): Text {
       );
     case 'key-unknown':
       return text(
-        `Nøglen ${reason.fingerprint} er ikke reviewerens på hovedgrenen.`,
+        `Nøglen ${reason.fingerprint} er ikke kvalitetssikrerens på hovedgrenen.`,
         `The key ${reason.fingerprint} is not the reviewer’s on the main branch.`,
       );
     case 'key-not-valid':
@@ -155,7 +161,7 @@ export function reasonText(reason: ApprovalReason): Text {
       );
     case 'file-name':
       return text(
-        'Filens navn begynder ikke med stillingtagens dato og reviewer.',
+        'Filens navn begynder ikke med stillingtagens dato og kvalitetssikrer.',
         'The file’s name does not begin with the answer’s date and reviewer.',
       );
   }

@@ -75,7 +75,7 @@ export function holderText({ holder }: CaseState, { data }: CaseDocument, reposi
     case 'vendor':
       return verbatim(vendorName(repository, data.vendor));
     case 'reviewers':
-      return text('reviewere', 'reviewers');
+      return text('kvalitetssikrere', 'reviewers');
     case 'municipalities':
       return text('kommunerne', 'municipalities');
     case 'nobody':

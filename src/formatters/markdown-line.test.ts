@@ -114,6 +114,6 @@ test.each([
 });
 
 test('ordinary words are left as they are', () => {
-  const line = 'F.2: opfyldt → ikke opfyldt, frist 2026-09-01 (se bilag C.6), 4 % & »godt«';
-  expect(markdownLine(line)).toBe('F.2: opfyldt → ikke opfyldt, frist 2026-09-01 \\(se bilag C.6\\), 4 % &amp; »godt«');
+  const line = 'F.2: opfyldt → ikke opfyldt, frist 2026-09-01 (se bilag C.6), 4 % & „godt“';
+  expect(markdownLine(line)).toBe('F.2: opfyldt → ikke opfyldt, frist 2026-09-01 \\(se bilag C.6\\), 4 % &amp; „godt“');
 });

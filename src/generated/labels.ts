@@ -16,7 +16,7 @@ export const labels = {
     consultant: { da: 'Konsulent', en: 'Consultant' },
     'chief-consultant': { da: 'Chefkonsulent', en: 'Chief consultant' },
     head: { da: 'Sekretariatschef', en: 'Head of secretariat' },
-    reviewer: { da: 'Reviewer', en: 'Peer reviewer' },
+    reviewer: { da: 'Kvalitetssikrer', en: 'Peer reviewer' },
     board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
   },
   'approval.decision': {
@@ -245,7 +245,7 @@ export const labels = {
     consultant: { da: 'Konsulent', en: 'Consultant' },
     'chief-consultant': { da: 'Chefkonsulent', en: 'Chief consultant' },
     head: { da: 'Sekretariatschef', en: 'Head of secretariat' },
-    reviewer: { da: 'Reviewer', en: 'Peer reviewer' },
+    reviewer: { da: 'Kvalitetssikrer', en: 'Peer reviewer' },
     board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
   },
   'ratings.RatingEntry.scale': {
@@ -264,7 +264,7 @@ export const labels = {
     consultant: { da: 'Konsulent', en: 'Consultant' },
     'chief-consultant': { da: 'Chefkonsulent', en: 'Chief consultant' },
     head: { da: 'Sekretariatschef', en: 'Head of secretariat' },
-    reviewer: { da: 'Reviewer', en: 'Peer reviewer' },
+    reviewer: { da: 'Kvalitetssikrer', en: 'Peer reviewer' },
     board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
   },
   'release.audience': {
@@ -277,7 +277,7 @@ export const labels = {
     consultant: { da: 'Konsulent', en: 'Consultant' },
     'chief-consultant': { da: 'Chefkonsulent', en: 'Chief consultant' },
     head: { da: 'Sekretariatschef', en: 'Head of secretariat' },
-    reviewer: { da: 'Reviewer', en: 'Peer reviewer' },
+    reviewer: { da: 'Kvalitetssikrer', en: 'Peer reviewer' },
     board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
   },
   'release.ReleasedApproval.decision': {

@@ -26,7 +26,10 @@ export interface PackOptions {
 /** Writes one page with all that a reviewer without this tool needs to read a case and answer by mail. */
 export const reviewPackCommand = defineCommand<PackOptions>({
   name: 'review pack',
-  summary: text('Lav én side til en reviewer, der ikke har værktøjet', 'Make one page for a reviewer without the tool'),
+  summary: text(
+    'Lav én side til en kvalitetssikrer, der ikke har værktøjet',
+    'Make one page for a reviewer without the tool',
+  ),
   examples: ['review pack 2026-skolebro', 'review pack 2026-skolebro --reviewer mkj --out mkj.html'],
 
   configure: (command, explain) =>
@@ -36,7 +39,7 @@ export const reviewPackCommand = defineCommand<PackOptions>({
       .option(
         '--reviewer <initials>',
         explain(
-          'vis, hvad der er ændret, siden denne reviewer så sagen',
+          'vis, hvad der er ændret, siden denne kvalitetssikrer så sagen',
           'show what changed since this reviewer looked',
         ),
       )
@@ -117,7 +120,7 @@ const newsOf = ({ since, date, changes }: LastLook): NonNullable<ReviewPack['new
 
 const nextStep = (id: string) =>
   text(
-    `Send filen til revieweren. Svaret indføres med \`dbs tilsyn approve ${id} --recorded-from svar.txt\`, eller \`return\`.`,
+    `Send filen til kvalitetssikreren. Svaret indføres med \`dbs tilsyn approve ${id} --recorded-from svar.txt\`, eller \`return\`.`,
     `Send the file to the reviewer. Record the answer with \`dbs tilsyn approve ${id} --recorded-from answer.txt\`, or \`return\`.`,
   );
 

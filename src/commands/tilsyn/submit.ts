@@ -21,7 +21,7 @@ const name = 'tilsyn submit';
 export const tilsynSubmitCommand = defineCommand<SubmitOptions>({
   name,
   summary: text(
-    'Send et tilsyn til review: gren, commit og tekst til en pull request',
+    'Send et tilsyn til kvalitetssikring: gren, commit og tekst til en pull request',
     'Submit a case for review: branch, commit and the text of a pull request',
   ),
   examples: [
@@ -45,7 +45,7 @@ export const tilsynSubmitCommand = defineCommand<SubmitOptions>({
       terminal.out(session.json ? resultJson(ready, request, { status: 'planned', file }) : written(request));
       return ExitCode.Ok;
     }
-    const question = text(`Send ${tilsyn.id} til review?`, `Submit ${tilsyn.id} for review?`);
+    const question = text(`Send ${tilsyn.id} til kvalitetssikring?`, `Submit ${tilsyn.id} for review?`);
     if (session.asks && !(await prompt.confirm({ message: say(question), default: true }))) throw new Cancelled();
     if (signal.aborted) throw new Cancelled();
     const commit = await write(ready, request, session);

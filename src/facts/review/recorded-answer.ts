@@ -73,7 +73,7 @@ const otherVersion = ([first = '']: readonly string[], { caseId, contentDigest }
       `The answer is about another version of ${caseId} (${first.slice(0, 8)}) than the present one (${contentDigest.slice(0, 8)}).`,
     ),
     text(
-      'Send revieweren den nye version med `dbs review pack`, og indfør svaret på den.',
+      'Send kvalitetssikreren den nye version med `dbs review pack`, og indfør svaret på den.',
       'Send the reviewer the new version with `dbs review pack`, and record the answer to that.',
     ),
   );
@@ -82,7 +82,7 @@ const noVersion = ({ contentDigest }: AnsweredVersion): UserError =>
   refuse(
     text('Svaret siger ikke, hvilken version det handler om.', 'The answer does not say which version it is about.'),
     text(
-      `Er du sikker på, at revieweren så netop den nuværende, så angiv --digest ${contentDigest.slice(0, 8)}.`,
+      `Er du sikker på, at kvalitetssikreren så netop den nuværende, så angiv --digest ${contentDigest.slice(0, 8)}.`,
       `If you are sure that the reviewer saw the present one, give --digest ${contentDigest.slice(0, 8)}.`,
     ),
   );
@@ -102,7 +102,7 @@ const bothDecisions = (): UserError =>
   refuse(
     text('Svaret både godkender og sender tilbage.', 'The answer both approves and returns.'),
     text(
-      'Spørg revieweren, eller lad kun det ene svar stå i filen.',
+      'Spørg kvalitetssikreren, eller lad kun det ene svar stå i filen.',
       'Ask the reviewer, or leave only the one answer in the file.',
     ),
   );

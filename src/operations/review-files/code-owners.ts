@@ -38,8 +38,8 @@ export function codeOwners(repository: Repository, today: string): string {
   return [
     '# Laves af register/people.yaml og sagerne. Egne linjer skrives under den sidste linje herfra; de vinder.',
     ...lines('Alt andet: sekretariatet', ['*'], secretariat),
-    ...lines('Sager: reviewerne', ['/cases/'], reviewers),
-    ...(cases.length === 0 ? [] : ['# Sager, som ikke alle reviewere må godkende']),
+    ...lines('Sager: kvalitetssikrerne', ['/cases/'], reviewers),
+    ...(cases.length === 0 ? [] : ['# Sager, som ikke alle kvalitetssikrere må godkende']),
     ...cases.flatMap(({ tilsyn, may }) =>
       lines(undefined, [`/${caseFolder(tilsyn.id)}/`], may.length > 0 ? may : secretariat),
     ),

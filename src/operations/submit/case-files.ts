@@ -43,7 +43,7 @@ export function asChanges(paths: readonly string[], head: Files, here: Files): r
 const notAFile = (path: string): UserError =>
   new UserError({
     message: text(
-      `${path} er en genvej og ikke en fil. Den kan ikke sendes til review.`,
+      `${path} er en genvej og ikke en fil. Den kan ikke sendes til kvalitetssikring.`,
       `${path} is a link, not a file. It cannot be submitted.`,
     ),
     hint: text('Læg filen selv i stedet for genvejen.', 'Put the file itself in the link’s place.'),

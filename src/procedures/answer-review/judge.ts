@@ -82,7 +82,7 @@ function hintFor(against: readonly ApprovalReason[]): Text {
     );
   }
   return text(
-    'Bed en anden reviewer om at se på sagen. `dbs explain approval/self` siger hvorfor.',
+    'Bed en anden kvalitetssikrer om at se på sagen. `dbs explain approval/self` siger hvorfor.',
     'Ask another reviewer to look at the case. `dbs explain approval/self` says why.',
   );
 }

@@ -68,9 +68,9 @@ async function refuseUncommitted({ content }: CaseReport, git: Git): Promise<voi
 
 const notInReview = (caseId: string): UserError =>
   new UserError({
-    message: text(`${caseId} er ikke i review.`, `${caseId} is not in review.`),
+    message: text(`${caseId} er ikke i kvalitetssikring.`, `${caseId} is not in review.`),
     hint: text(
-      `Se, hvor sagen er, med \`dbs tilsyn show ${caseId}\`; den sendes til review med \`dbs tilsyn submit ${caseId}\`.`,
+      `Se, hvor sagen er, med \`dbs tilsyn show ${caseId}\`; den sendes til kvalitetssikring med \`dbs tilsyn submit ${caseId}\`.`,
       `See where the case is with \`dbs tilsyn show ${caseId}\`; \`dbs tilsyn submit ${caseId}\` sends it to review.`,
     ),
   });

@@ -96,7 +96,7 @@ const tooLong = (): UserError =>
   new UserError({
     message: text('Svaret er for langt til at indføre.', 'The answer is too long to record.'),
     hint: text(
-      `Lad kun reviewerens egne ord stå: højst ${longestAnswer} tegn.`,
+      `Lad kun kvalitetssikrerens egne ord stå: højst ${longestAnswer} tegn.`,
       `Leave only the reviewer’s own words: ${longestAnswer} characters at most.`,
     ),
   });

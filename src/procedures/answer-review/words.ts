@@ -30,7 +30,7 @@ export function lookText(
     ...(shown.url === undefined ? [] : [[text('Vises på', 'Shown at'), shown.url] as const]),
     [text('Indhold', 'Content'), report.content.contentDigest],
     [text('Tekst', 'Text'), report.textDigest],
-    [text('Reviewer', 'Reviewer'), shown.reviewer],
+    [text('Kvalitetssikrer', 'Reviewer'), shown.reviewer],
     [text('Godkendt af', 'Approved by'), say(text(`${counted} af ${required}`, `${counted} of ${required}`))],
   ];
   const width = Math.max(...rows.map(([label]) => say(label).length));

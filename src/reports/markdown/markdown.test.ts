@@ -11,7 +11,7 @@ test.each([
   ['http is no link', '[x](http://a.example)', '<p>[x](http://a.example)</p>'],
   ['javascript is no link', '[x](javascript:alert(1))', '<p>[x](javascript:alert(1))</p>'],
   ['file is no link', '[x](file:///etc/passwd)', '<p>[x](file:///etc/passwd)</p>'],
-  ['Danish quotes', 'Hvad er "instruks"?', '<p>Hvad er »instruks«?</p>'],
+  ['Danish quotes', 'Hvad er "instruks"?', '<p>Hvad er „instruks“?</p>'],
   ['a wrapped date is no list', 'Det sker før\n1. september 2026.', '<p>Det sker før\n1. september 2026.</p>'],
   ['a list is a list', '1. Først', '<ol>\n<li>Først</li>\n</ol>'],
   ['head cells name their column', '|a|b|\n|-|-|\n|1|2|', expect.stringContaining('<th scope="col">a</th>')],

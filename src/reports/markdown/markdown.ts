@@ -5,7 +5,7 @@ import { danishSpacing } from '../text/typography.ts';
 const allowedLink = /^(?:https:\/\/|mailto:)/i;
 
 function createRenderer(): MarkdownIt {
-  const parser = new MarkdownIt('commonmark', { html: false, linkify: false, quotes: '»«›‹', typographer: true });
+  const parser = new MarkdownIt('commonmark', { html: false, linkify: false, quotes: '„“‚‘', typographer: true });
   parser.enable(['table', 'strikethrough', 'smartquotes']);
   // A picture would have to come from somewhere else than the case; an unsafe address is shown as the text it is.
   parser.disable(['image', 'html_block', 'html_inline']);
@@ -23,13 +23,13 @@ function createRenderer(): MarkdownIt {
 
 let renderer: MarkdownIt | undefined;
 
-// »1. september« at the start of a line is a date that was wrapped there, not the first item of a list.
+// “1. september” at the start of a line is a date that was wrapped there, not the first item of a list.
 const dateAtLineStart =
   /^([ \t>]*\d{1,2})\. (?=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)/gim;
 
 /**
  * Markdown as HTML that may stand in a tagged PDF. Headings start at `level` and never skip one, whatever the text does; HTML
- * and pictures are text; only `https:` and `mailto:` become links. Quotes turn Danish (»«).
+ * and pictures are text; only `https:` and `mailto:` become links. Quotes turn Danish („“).
  */
 export function renderMarkdown(source: string, level: number): string {
   renderer ??= createRenderer();

@@ -135,7 +135,7 @@ function lines(shown: readonly ShownText[]): readonly (readonly ShownText[])[] {
 
 /** A line ends in no space when it is printed: one is put back, unless a hyphen ends it or a stop begins the next piece. */
 const joinLines = (before: string, next: string): string =>
-  before === '' || /[\s\-\u2010]$/.test(before) || /^[\s.,;:!?)\]»”]/.test(next) ? before + next : `${before} ${next}`;
+  before === '' || /[\s\-\u2010]$/.test(before) || /^[\s.,;:!?)\]“”]/.test(next) ? before + next : `${before} ${next}`;
 
 /** The arrays of the parent tree, brought in line with the elements' kids. */
 export function parentArray(

@@ -44,7 +44,7 @@ function checkPath(node: hbs.AST.PathExpression, { scopes, report }: Names): Giv
     return report(
       node,
       'template/refused',
-      text(`»${node.original}« peger ud af skabelonen.`, `“${node.original}” points out of the template.`),
+      text(`„${node.original}“ peger ud af skabelonen.`, `“${node.original}” points out of the template.`),
     );
   }
   for (const part of node.parts) {
@@ -64,7 +64,7 @@ function checkLoopValue(node: hbs.AST.PathExpression, report: ReportProblem): Gi
     node,
     'template/refused',
     text(
-      `»${node.original}« kan ikke bruges. Brug @index, @first eller @last.`,
+      `„${node.original}“ kan ikke bruges. Brug @index, @first eller @last.`,
       `“${node.original}” cannot be used. Use @index, @first or @last.`,
     ),
   );
@@ -82,7 +82,7 @@ function checkField(
       node,
       'template/wrong-kind',
       text(
-        `»${node.original}« kan mangle: værdien før »${part}« er ikke altid udfyldt.`,
+        `„${node.original}“ kan mangle: værdien før „${part}“ er ikke altid udfyldt.`,
         `“${node.original}” may be absent: the value before “${part}” is not always there.`,
       ),
       text('Brug {{#with …}} omkring stedet.', 'Put {{#with …}} around it.'),
@@ -95,7 +95,7 @@ function checkField(
   return report(
     node,
     'template/unknown-name',
-    text(`Visningen har ikke feltet »${part}« (${called}).`, `The view has no field “${part}” (${called}).`),
+    text(`Visningen har ikke feltet „${part}“ (${called}).`, `The view has no field “${part}” (${called}).`),
     didYouMean(part, known) ?? text(`Felter: ${known.join(', ')}.`, `Fields: ${known.join(', ')}.`),
   );
 }
@@ -110,7 +110,7 @@ export function checkCall(node: Call, names: Names): Given {
     return report(
       node,
       'template/unknown-name',
-      text(`Der er ingen hjælper med navnet »${name}«.`, `There is no helper called “${name}”.`),
+      text(`Der er ingen hjælper med navnet „${name}“.`, `There is no helper called “${name}”.`),
       didYouMean(name, Object.keys(helpers)),
     );
   }
@@ -119,7 +119,7 @@ export function checkCall(node: Call, names: Names): Given {
       node,
       'template/wrong-kind',
       text(
-        `»${name}« skal have ${helper.parameters.length} værdier, men får ${node.params.length}.`,
+        `„${name}“ skal have ${helper.parameters.length} værdier, men får ${node.params.length}.`,
         `“${name}” takes ${helper.parameters.length} values, but gets ${node.params.length}.`,
       ),
     );
@@ -139,7 +139,7 @@ function checkParameter(helper: string, node: hbs.AST.Expression, wanted: Shape 
     node,
     'template/wrong-kind',
     text(
-      `»${helper}« kan ikke bruge denne værdi (${describe(given)}).`,
+      `„${helper}“ kan ikke bruge denne værdi (${describe(given)}).`,
       `“${helper}” cannot use this value (${describe(given)}).`,
     ),
     typeof given === 'object' && given.kind === 'nullable'
@@ -161,10 +161,10 @@ function checkNamed(name: string, node: Call, helper: Helper, names: Names): voi
     report(
       pair,
       'template/unknown-name',
-      text(`»${name}« har ingen »${pair.key}«.`, `“${name}” has no “${pair.key}”.`),
+      text(`„${name}“ har ingen „${pair.key}“.`, `“${name}” has no “${pair.key}”.`),
     );
   }
   for (const key of helper.named.filter((each) => !pairs.some((pair) => pair.key === each))) {
-    report(node, 'template/wrong-kind', text(`»${name}« mangler »${key}=…«.`, `“${name}” lacks “${key}=…”.`));
+    report(node, 'template/wrong-kind', text(`„${name}“ mangler „${key}=…“.`, `“${name}” lacks “${key}=…”.`));
   }
 }

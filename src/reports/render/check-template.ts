@@ -30,7 +30,7 @@ const deepest = 8;
 
 /**
  * Holds every name a template uses against the view's shape. Handlebars in strict mode stops at a misspelt `{{name}}`, but takes
- * a misspelt `{{#if name}}`, `{{#each name}}` or `{{#with name}}` for »nothing there«, which would print a report that lacks a
+ * a misspelt `{{#if name}}`, `{{#each name}}` or `{{#with name}}` for “nothing there”, which would print a report that lacks a
  * section without a word.
  */
 export function checkTemplate({ main, partials, helpers, view }: TemplateParts): readonly TemplateProblem[] {
@@ -87,7 +87,7 @@ function checkMustache(node: hbs.AST.MustacheStatement, place: Place): void {
     node,
     'template/wrong-kind',
     text(
-      `»${path.original}« kan ikke skrives, som den er (${describe(given)}).`,
+      `„${path.original}“ kan ikke skrives, som den er (${describe(given)}).`,
       `“${path.original}” cannot be printed as it is (${describe(given)}).`,
     ),
     printingHints[given.kind === 'nullable' ? given.inner.kind : given.kind],
@@ -117,7 +117,7 @@ function checkBlock(node: hbs.AST.BlockStatement, place: Place): void {
     place.report(
       node,
       'template/refused',
-      text(`»#${name}« skal have netop én værdi.`, `“#${name}” takes exactly one value.`),
+      text(`„#${name}“ skal have netop én værdi.`, `“#${name}” takes exactly one value.`),
     );
     return;
   }
@@ -129,7 +129,7 @@ function checkBlock(node: hbs.AST.BlockStatement, place: Place): void {
     place.report(
       node,
       'template/wrong-kind',
-      text(`»#${name}« passer ikke til denne værdi.`, `“#${name}” does not fit this value.`),
+      text(`„#${name}“ passer ikke til denne værdi.`, `“#${name}” does not fit this value.`),
     );
   }
   if (node.inverse) checkProgram(node.inverse, place);
@@ -169,7 +169,7 @@ function checkPartial(node: hbs.AST.PartialStatement, place: Place): void {
     place.report(
       node,
       'template/unknown-name',
-      text(`Skabelonen har ingen del med navnet »${name}«.`, `The template has no partial called “${name}”.`),
+      text(`Skabelonen har ingen del med navnet „${name}“.`, `The template has no partial called “${name}”.`),
       didYouMean(String(name), place.partials.keys()),
     );
     return;

@@ -64,51 +64,51 @@ const attribute = (element: Element, name: string): string | undefined =>
 
 describe('a template is held against the view', () => {
   test.each([
-    ['{{titel}}', 'report.hbs:2:3 template/unknown-name Visningen har ikke feltet »titel« (tilsyn). Mente du »title«?'],
+    ['{{titel}}', 'report.hbs:2:3 template/unknown-name Visningen har ikke feltet „titel“ (tilsyn). Mente du „title“?'],
     [
       '{{vendor.nmae}}',
-      'report.hbs:2:3 template/unknown-name Visningen har ikke feltet »nmae« (leverandør). Mente du »name«?',
+      'report.hbs:2:3 template/unknown-name Visningen har ikke feltet „nmae“ (leverandør). Mente du „name“?',
     ],
     [
       '{{#if findngs}}x{{/if}}',
-      'report.hbs:2:7 template/unknown-name Visningen har ikke feltet »findngs« (tilsyn). Mente du »findings«?',
+      'report.hbs:2:7 template/unknown-name Visningen har ikke feltet „findngs“ (tilsyn). Mente du „findings“?',
     ],
     [
       '{{#unless drfat}}x{{/unless}}',
-      'report.hbs:2:11 template/unknown-name Visningen har ikke feltet »drfat« (tilsyn). Mente du »draft«?',
+      'report.hbs:2:11 template/unknown-name Visningen har ikke feltet „drfat“ (tilsyn). Mente du „draft“?',
     ],
     [
       '{{#each finding}}x{{/each}}',
-      'report.hbs:2:9 template/unknown-name Visningen har ikke feltet »finding« (tilsyn). Mente du »findings«?',
+      'report.hbs:2:9 template/unknown-name Visningen har ikke feltet „finding“ (tilsyn). Mente du „findings“?',
     ],
     [
       '{{#with vendr}}x{{/with}}',
-      'report.hbs:2:9 template/unknown-name Visningen har ikke feltet »vendr« (tilsyn). Mente du »vendor«?',
+      'report.hbs:2:9 template/unknown-name Visningen har ikke feltet „vendr“ (tilsyn). Mente du „vendor“?',
     ],
     [
       '{{#each findings}}{{titel}}{{/each}}',
-      'report.hbs:2:21 template/unknown-name Visningen har ikke feltet »titel« (observation). Mente du »title«?',
+      'report.hbs:2:21 template/unknown-name Visningen har ikke feltet „titel“ (observation). Mente du „title“?',
     ],
     [
       '{{as-dato asOf}}',
-      'report.hbs:2:1 template/unknown-name Der er ingen hjælper med navnet »as-dato«. Mente du »as-date«?',
+      'report.hbs:2:1 template/unknown-name Der er ingen hjælper med navnet „as-dato“. Mente du „as-date“?',
     ],
     [
       '{{> covr}}',
-      'report.hbs:2:1 template/unknown-name Skabelonen har ingen del med navnet »covr«. Mente du »cover«?',
+      'report.hbs:2:1 template/unknown-name Skabelonen har ingen del med navnet „covr“. Mente du „cover“?',
     ],
-    ['{{asOf}}', 'report.hbs:2:1 template/wrong-kind »asOf« kan ikke skrives, som den er (date). Skriv {{as-date …}}.'],
+    ['{{asOf}}', 'report.hbs:2:1 template/wrong-kind „asOf“ kan ikke skrives, som den er (date). Skriv {{as-date …}}.'],
     [
       '{{as-date positionDue}}',
-      'report.hbs:2:11 template/wrong-kind »as-date« kan ikke bruge denne værdi (date?). Værdien kan mangle: brug {{#with …}} omkring stedet.',
+      'report.hbs:2:11 template/wrong-kind „as-date“ kan ikke bruge denne værdi (date?). Værdien kan mangle: brug {{#with …}} omkring stedet.',
     ],
     [
       '{{period.from}}',
-      'report.hbs:2:3 template/wrong-kind »period.from« kan mangle: værdien før »from« er ikke altid udfyldt. Brug {{#with …}} omkring stedet.',
+      'report.hbs:2:3 template/wrong-kind „period.from“ kan mangle: værdien før „from“ er ikke altid udfyldt. Brug {{#with …}} omkring stedet.',
     ],
-    ['{{3 title}}', 'report.hbs:2:1 template/unknown-name Der er ingen hjælper med navnet »3«.'],
-    ['{{../title}}', 'report.hbs:2:3 template/refused »../title« peger ud af skabelonen.'],
-    ['{{constructor}}', 'report.hbs:2:3 template/unknown-name Visningen har ikke feltet »constructor« (tilsyn).'],
+    ['{{3 title}}', 'report.hbs:2:1 template/unknown-name Der er ingen hjælper med navnet „3“.'],
+    ['{{../title}}', 'report.hbs:2:3 template/refused „../title“ peger ud af skabelonen.'],
+    ['{{constructor}}', 'report.hbs:2:3 template/unknown-name Visningen har ikke feltet „constructor“ (tilsyn).'],
   ])('%s', (source, expected) => {
     const [problem = ''] = problemsOf({ report: `<p>\n${source}</p>`, partials: new Map([['cover', 'x']]) });
     expect(problem.slice(0, expected.length)).toBe(expected);
@@ -117,7 +117,7 @@ describe('a template is held against the view', () => {
   test('a typo inside a partial names the partial', () => {
     const partials = new Map([['row', '<p>\n\n {{titel}}</p>']]);
     expect(problemsOf({ report: '{{#each findings}}{{> row}}{{/each}}', partials })).toEqual([
-      'row.hbs:3:4 template/unknown-name Visningen har ikke feltet »titel« (observation). Mente du »title«?',
+      'row.hbs:3:4 template/unknown-name Visningen har ikke feltet „titel“ (observation). Mente du „title“?',
     ]);
   });
 

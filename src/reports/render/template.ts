@@ -57,8 +57,8 @@ export function readTemplate(files: Files, id: string, sort: TemplateSort = 'rep
         ),
         hint: text(
           sort === 'letters'
-            ? 'Kontrollér navn og version under »templates« i dbs.yaml, eller hent filen igen med git.'
-            : 'Kontrollér navn og version i sagens »template«, eller hent filen igen med git.',
+            ? 'Kontrollér navn og version under „templates“ i dbs.yaml, eller hent filen igen med git.'
+            : 'Kontrollér navn og version i sagens „template“, eller hent filen igen med git.',
           sort === 'letters'
             ? 'Check name and version under “templates” in dbs.yaml, or fetch the file again with git.'
             : 'Check name and version in the case’s “template”, or fetch the file again with git.',
@@ -78,7 +78,7 @@ export function readTemplate(files: Files, id: string, sort: TemplateSort = 'rep
     const value = field(manifest, key);
     if (typeof value === 'string' && value !== '') return value;
     throw new UserError({
-      message: text(`${file} mangler »${key}«.`, `${file} lacks “${key}”.`),
+      message: text(`${file} mangler „${key}“.`, `${file} lacks “${key}”.`),
       hint: text('Se skabelonen tilsynsrapport@1 som eksempel.', 'See the template tilsynsrapport@1 for an example.'),
     });
   };

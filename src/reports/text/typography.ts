@@ -15,7 +15,7 @@ const months = [
 
 const space = '\u00a0';
 
-/** `2026-03-12` as »12. marts 2026«, held together by non-breaking spaces. */
+/** `2026-03-12` as “12. marts 2026”, held together by non-breaking spaces. */
 export function danishDate(iso: string): string {
   const [year = '', month = '', day = ''] = iso.split('-');
   return `${Number(day)}.${space}${months[Number(month) - 1] ?? month}${space}${year}`;
@@ -32,7 +32,7 @@ export function danishPeriod(from: string, to: string): string {
 /** `12.500`: a full stop between thousands, as in Danish. */
 export const danishNumber = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, '.');
 
-/** »a, b og c«. */
+/** “a, b og c”. */
 export const danishList = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} og ${items.at(-1)}`;
 
@@ -40,7 +40,7 @@ const monthNames = months.join('|');
 const bindings: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`\\b(\\d{1,2}\\.) (?=(?:${monthNames})\\b)`, 'g'), `$1${space}`],
   [new RegExp(`\\b(${monthNames}) (?=\\d{4}\\b)`, 'g'), `$1${space}`],
-  // A number belongs to the word before it: »art. 28«, »bilag C.6«, »side 31«.
+  // A number belongs to the word before it: “art. 28”, “bilag C.6”, “side 31”.
   [
     /((?:^|[\s(])(?:art\.|stk\.|nr\.|pkt\.|kap\.|litra|bilag|side|afsnit|observation|bestemmelse|§§?|ca\.)) (?=[\dA-Za-z])/gi,
     `$1${space}`,

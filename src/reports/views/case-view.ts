@@ -201,7 +201,7 @@ export const caseViewShape = record('tilsyn', {
   id: textShape,
   title: textShape,
   draft: flag,
-  /** »udkast« or »version 2«. */
+  /** “udkast” or “version 2”. */
   version: textShape,
   /** Null for a draft. */
   release: nullable(record('frigivelse', { version: number, date: date, reason: nullable(textShape) })),

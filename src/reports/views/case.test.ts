@@ -119,7 +119,7 @@ describe('the quality log', () => {
     expect(view.digestCode).toBe(`dbs:2026-skolebro:r1:${content.contentDigest}`);
     expect(view.quality.versions).toEqual([{ version: 1, date: '2026-06-01', reason: null }]);
     expect(view.quality.milestones.slice(-2)).toEqual([
-      { label: 'Godkendt af peer-gruppen', date: '2026-05-19', note: null },
+      { label: 'Godkendt i peer group', date: '2026-05-19', note: null },
       { label: 'Frigivet', date: '2026-06-01', note: 'Version 1' },
     ]);
     expect(view.quality.approvals[0]?.standing).toBeNull();

@@ -76,8 +76,8 @@ const examples: readonly Example[] = [
     from: 'lukker adgangen senest 1. september 2026',
     to: 'lukker adgangen senest 1. december 2026',
     concern: 'recommendation',
-    da: 'Begrundelse for indstillingen: »september« → »december«',
-    en: 'Recommendation reason: »september« → »december«',
+    da: 'Begrundelse for indstillingen: „september“ → „december“',
+    en: 'Recommendation reason: “september” → “december”',
   },
   {
     name: 'a deadline of a finding',
@@ -85,8 +85,8 @@ const examples: readonly Example[] = [
     from: 'deadline: 2026-09-01',
     to: 'deadline: 2026-12-24',
     concern: 'finding',
-    da: 'Observationen »Driftsleverandørens vagt i USA kan logge på serverne«, frist: 2026-09-01 → 2026-12-24',
-    en: 'The finding »Driftsleverandørens vagt i USA kan logge på serverne«, deadline: 2026-09-01 → 2026-12-24',
+    da: 'Observationen „Driftsleverandørens vagt i USA kan logge på serverne“, frist: 2026-09-01 → 2026-12-24',
+    en: 'The finding “Driftsleverandørens vagt i USA kan logge på serverne”, deadline: 2026-09-01 → 2026-12-24',
   },
   {
     name: 'a word that was put in',
@@ -94,8 +94,8 @@ const examples: readonly Example[] = [
     from: 'oplysninger ikke må overføres',
     to: 'oplysninger må overføres',
     concern: 'finding',
-    da: 'Observationen »Driftsleverandørens vagt i USA kan logge på serverne«, teksten: »oplysninger ikke må« → »oplysninger må«',
-    en: 'The finding »Driftsleverandørens vagt i USA kan logge på serverne«, the text: »oplysninger ikke må« → »oplysninger må«',
+    da: 'Observationen „Driftsleverandørens vagt i USA kan logge på serverne“, teksten: „oplysninger ikke må“ → „oplysninger må“',
+    en: 'The finding “Driftsleverandørens vagt i USA kan logge på serverne”, the text: “oplysninger ikke må” → “oplysninger må”',
   },
   {
     name: 'a word of the report',
@@ -103,8 +103,8 @@ const examples: readonly Example[] = [
     from: 'Det samlede billede er godt.',
     to: 'Det samlede billede er blandet.',
     concern: 'prose',
-    da: 'Afsnittet »Sammenfatning«: »godt.« → »blandet.«',
-    en: 'The section »Sammenfatning«: »godt.« → »blandet.«',
+    da: 'Afsnittet „Sammenfatning“: „godt.“ → „blandet.“',
+    en: 'The section “Sammenfatning”: “godt.” → “blandet.”',
   },
   {
     name: 'a country of a link',
@@ -130,8 +130,8 @@ const examples: readonly Example[] = [
     from: '  - control: C.7\n    text: To af tyve udtagne medarbejdere havde ikke gennemført årets undervisning ved periodens slutning.\n',
     to: '',
     concern: 'evidence',
-    da: 'Dokumentationen »ISAE 3000-erklæring om Skolebro og Læsespor for 2025«, undtagelser, C.7: fjernet: tekst: »To af tyve udtagne medarbejdere havde ikke gennemført årets undervisning ved periodens slutning.«',
-    en: 'The evidence »ISAE 3000-erklæring om Skolebro og Læsespor for 2025«, exceptions, C.7: removed: text: »To af tyve udtagne medarbejdere havde ikke gennemført årets undervisning ved periodens slutning.«',
+    da: 'Dokumentationen „ISAE 3000-erklæring om Skolebro og Læsespor for 2025“, undtagelser, C.7: fjernet: tekst: „To af tyve udtagne medarbejdere havde ikke gennemført årets undervisning ved periodens slutning.“',
+    en: 'The evidence “ISAE 3000-erklæring om Skolebro og Læsespor for 2025”, exceptions, C.7: removed: text: “To af tyve udtagne medarbejdere havde ikke gennemført årets undervisning ved periodens slutning.”',
   },
   {
     name: 'the file of evidence',
@@ -139,8 +139,8 @@ const examples: readonly Example[] = [
     from: 'sha256: 2208a673',
     to: 'sha256: 11110000',
     concern: 'evidence',
-    da: 'Dokumentationen »ISAE 3000-erklæring om Skolebro og Læsespor for 2025«, fil, SHA-256: 2208a673… → 11110000…',
-    en: 'The evidence »ISAE 3000-erklæring om Skolebro og Læsespor for 2025«, file, SHA-256: 2208a673… → 11110000…',
+    da: 'Dokumentationen „ISAE 3000-erklæring om Skolebro og Læsespor for 2025“, fil, SHA-256: 2208a673… → 11110000…',
+    en: 'The evidence “ISAE 3000-erklæring om Skolebro og Læsespor for 2025”, file, SHA-256: 2208a673… → 11110000…',
   },
   {
     name: 'what an agreement allows',
@@ -148,8 +148,8 @@ const examples: readonly Example[] = [
     from: 'transfersAllowed: false',
     to: 'transfersAllowed: true',
     concern: 'agreement',
-    da: 'Aftalen »Databehandleraftale om Skolebro, 2024«, udfyldte felter, overførsel tilladt (bilag C.6): nej → ja',
-    en: 'The agreement »Databehandleraftale om Skolebro, 2024«, variables, transfers allowed: no → yes',
+    da: 'Aftalen „Databehandleraftale om Skolebro, 2024“, udfyldte felter, overførsel tilladt (bilag C.6): nej → ja',
+    en: 'The agreement “Databehandleraftale om Skolebro, 2024”, variables, transfers allowed: no → yes',
   },
   {
     name: 'a step',
@@ -157,7 +157,7 @@ const examples: readonly Example[] = [
     from: '{ date: 2026-05-06, by: aho }',
     to: '{ date: 2026-05-07, by: aho }',
     concern: 'progress',
-    da: 'Milepæle, i review: tilføjet: dato: 2026-05-07, hvem: Anna Holm Eksempel (aho); fjernet: dato: 2026-05-06, hvem: Anna Holm Eksempel (aho)',
+    da: 'Milepæle, i kvalitetssikring: tilføjet: dato: 2026-05-07, hvem: Anna Holm Eksempel (aho); fjernet: dato: 2026-05-06, hvem: Anna Holm Eksempel (aho)',
     en: 'Milestones, in review: added: date: 2026-05-07, who: Anna Holm Eksempel (aho); removed: date: 2026-05-06, who: Anna Holm Eksempel (aho)',
   },
   {
@@ -211,8 +211,8 @@ const examples: readonly Example[] = [
     from: 'Det samlede billede er godt.',
     to: 'Det samlede  billede er godt.',
     concern: 'prose',
-    da: 'Afsnittet »Sammenfatning«: kun linjeskift og mellemrum er ændret',
-    en: 'The section »Sammenfatning«: only line breaks and spaces changed',
+    da: 'Afsnittet „Sammenfatning“: kun linjeskift og mellemrum er ændret',
+    en: 'The section “Sammenfatning”: only line breaks and spaces changed',
   },
   {
     name: 'a character that cannot be seen',
@@ -220,8 +220,8 @@ const examples: readonly Example[] = [
     from: 'title: Tilsyn med Skolebro 2026',
     to: 'title: "Tilsyn med Skole\\u00ADbro 2026"',
     concern: 'case',
-    da: 'Titel: »Tilsyn med Skole\u00ADbro 2026« ser ud som før, men består af andre tegn',
-    en: 'Title: »Tilsyn med Skole\u00ADbro 2026« looks as before, but is made of other characters',
+    da: 'Titel: „Tilsyn med Skole\u00ADbro 2026“ ser ud som før, men består af andre tegn',
+    en: 'Title: “Tilsyn med Skole\u00ADbro 2026” looks as before, but is made of other characters',
   },
   {
     name: 'the order of a list',
@@ -245,7 +245,7 @@ describe('one change, one sentence', () => {
 
 describe('records that came, went or moved', () => {
   const { [vagt]: finding = '', ...without } = tree;
-  const named = 'bservationen »Driftsleverandørens vagt i USA kan logge på serverne«';
+  const named = 'bservationen „Driftsleverandørens vagt i USA kan logge på serverne“';
 
   test('one that is gone says what it was', () => {
     expect(compareTrees(without).map(({ sentence }) => sentence.da)).toEqual([
@@ -286,8 +286,8 @@ describe('records that came, went or moved', () => {
     );
     const changes = compareTrees(moved).filter((change) => !isProgress(change));
     expect(changes.map(({ sentence }) => sentence.da)).toEqual([
-      'Sagen »Tilsyn med Skolebro 2026« er flyttet fra 2026-skolebro til 2026-skolebro-brud',
-      'Id: »2026-skolebro« → »2026-skolebro-brud«',
+      'Sagen „Tilsyn med Skolebro 2026“ er flyttet fra 2026-skolebro til 2026-skolebro-brud',
+      'Id: „2026-skolebro“ → „2026-skolebro-brud“',
     ]);
   });
 

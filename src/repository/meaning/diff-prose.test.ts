@@ -10,22 +10,22 @@ const report = '# Titel\n\n## Et\n\nDer er tretten fund.\n\nDe er alle små.\n\n
 
 describe('where two texts differ', () => {
   const examples: readonly (readonly [string, string, readonly (readonly [string, string])[]])[] = [
-    ['a word', report.replace('tretten', 'tolv'), [['Et', '»tretten« → »tolv«']]],
-    ['a word put in', report.replace('er alle', 'er ikke alle'), [['Et', '»er alle« → »er ikke alle«']]],
-    ['a paragraph put in', report.replace('## To', 'Nye ord her.\n\n## To'), [['Et', '»Nye ord her.« er tilføjet']]],
-    ['a paragraph taken out', report.replace('De er alle små.\n\n', ''), [['Et', '»De er alle små.« er fjernet']]],
+    ['a word', report.replace('tretten', 'tolv'), [['Et', '„tretten“ → „tolv“']]],
+    ['a word put in', report.replace('er alle', 'er ikke alle'), [['Et', '„er alle“ → „er ikke alle“']]],
+    ['a paragraph put in', report.replace('## To', 'Nye ord her.\n\n## To'), [['Et', '„Nye ord her.“ er tilføjet']]],
+    ['a paragraph taken out', report.replace('De er alle små.\n\n', ''), [['Et', '„De er alle små.“ er fjernet']]],
     [
       'a paragraph moved',
       report.replace('Der er tretten fund.\n\nDe er alle små.', 'De er alle små.\n\nDer er tretten fund.'),
-      [['Et', 'stykket »Der er tretten fund.« er flyttet']],
+      [['Et', 'stykket „Der er tretten fund.“ er flyttet']],
     ],
-    ['a section put in', `${report}\n## Tre\n\nNyt afsnit her.\n`, [['Tre', 'nyt (3 ord): »Nyt afsnit her.«']]],
+    ['a section put in', `${report}\n## Tre\n\nNyt afsnit her.\n`, [['Tre', 'nyt (3 ord): „Nyt afsnit her.“']]],
     [
       'a section taken out',
       report.replace('## To\n\nIntet at bemærke.\n', ''),
-      [['To', 'fjernet (3 ord): »Intet at bemærke.«']],
+      [['To', 'fjernet (3 ord): „Intet at bemærke.“']],
     ],
-    ['a heading', report.replace('## To', '## Andet'), [['Andet', 'overskriften var »To« og er nu »Andet«']]],
+    ['a heading', report.replace('## To', '## Andet'), [['Andet', 'overskriften var „To“ og er nu „Andet“']]],
     ['a heading’s level', report.replace('## To', '### To'), [['To', 'overskriften er flyttet fra niveau 2 til 3']]],
     [
       'a comment',
@@ -46,12 +46,12 @@ describe('where two texts differ', () => {
   test('many places: the first two, and how many more', () => {
     const text = 'a b c d e f g h i j k l m n o p q r s t u v';
     const after = text.replace('a', '1').replace('g', '2').replace('m', '3').replace('s', '4');
-    expect(words(text, after)).toEqual([['', '»a« → »1«; »g« → »2« og 2 steder mere']]);
+    expect(words(text, after)).toEqual([['', '„a“ → „1“; „g“ → „2“ og 2 steder mere']]);
   });
 
   test('a long text is cut at a word, and says how much is left out', () => {
     const [[, said = ''] = []] = words('Kort.', `Kort.\n\n${'ord '.repeat(100)}`);
-    expect(said).toMatch(/^»(ord )+…« \(\d+ ord mere\) er tilføjet$/);
+    expect(said).toMatch(/^„(ord )+…“ \(\d+ ord mere\) er tilføjet$/);
     const shown = (said.match(/ord/g) ?? []).length - 1;
     expect(said).toContain(`(${100 - shown} ord mere)`);
   });

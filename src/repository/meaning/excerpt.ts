@@ -11,14 +11,14 @@ const smallGap = 2;
 
 const wordsOf = (value: string): readonly string[] => value.split(/\s+/).filter((word) => word !== '');
 
-/** A text in guillemets, on one line, CPR numbers masked, cut at a word with the length of what is left out. */
+/** A text in quotation marks, on one line, CPR numbers masked, cut at a word with the length of what is left out. */
 export function quoted(value: string): Text {
   const line = maskCprNumbers(value).replace(/\s+/g, ' ').trim();
-  if (line.length <= longest) return text(`»${line}«`, `»${line}«`);
+  if (line.length <= longest) return text(`„${line}“`, `“${line}”`);
   const cut = line.slice(0, longest);
   const kept = cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : withoutHalf(cut);
   const left = wordsOf(line.slice(kept.length)).length;
-  return text(`»${kept} …« (${left} ord mere)`, `»${kept} …« (${left} more ${left === 1 ? 'word' : 'words'})`);
+  return text(`„${kept} …“ (${left} ord mere)`, `“${kept} …” (${left} more ${left === 1 ? 'word' : 'words'})`);
 }
 
 /** A cut between the two halves of one character takes the first half away too. */
@@ -83,7 +83,7 @@ function stretchText({ before, after }: Stretch, old: readonly string[], now: re
   return became(from, to);
 }
 
-/** "»a« → »b«", or that a text came or went; says so when two texts differ only in what cannot be seen. */
+/** "„a“ → „b“", or that a text came or went; says so when two texts differ only in what cannot be seen. */
 export function became(from: string, to: string): Text {
   if (from === '') return suffixed(quoted(to), text('er tilføjet', 'was added'));
   if (to === '') return suffixed(quoted(from), text('er fjernet', 'was removed'));

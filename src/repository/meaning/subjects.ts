@@ -12,12 +12,13 @@ const tailOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
 const longest = 80;
 
-/** A record's own title in guillemets, on one line, cut when long; its id's last part when it has none. */
-function titled({ id, data }: MeaningRecord, field: string): string {
+/** A record's own title in quotation marks, on one line, cut when long; its id's last part when it has none. */
+function titled({ id, data }: MeaningRecord, field: string): Text {
   const title = isObject(data) ? data[field] : undefined;
-  if (typeof title !== 'string' || title.trim() === '') return tailOf(id);
+  if (typeof title !== 'string' || title.trim() === '') return text(tailOf(id), tailOf(id));
   const line = maskCprNumbers(title).replace(/\s+/g, ' ').trim();
-  return `»${line.length <= longest ? line : `${[...line].slice(0, longest - 1).join('')}…`}«`;
+  const shown = line.length <= longest ? line : `${[...line].slice(0, longest - 1).join('')}…`;
+  return text(`„${shown}“`, `“${shown}”`);
 }
 
 const stringOf = (data: Json, field: string): string => {
@@ -38,7 +39,7 @@ export function subjectOf(record: MeaningRecord, nameOf: NameOf): Text {
       return text('', '');
     case 'finding': {
       const title = titled(record, 'title');
-      return text(`observationen ${title}`, `the finding ${title}`);
+      return text(`observationen ${title.da}`, `the finding ${title.en}`);
     }
     case 'follow-up': {
       const finding = tailOf(stringOf(data, 'finding') || id);
@@ -46,8 +47,9 @@ export function subjectOf(record: MeaningRecord, nameOf: NameOf): Text {
       return text(`opfølgningen på ${about}`, `the follow-up of ${about}`);
     }
     case 'dialogue': {
-      const about = withDate(titled(record, 'subject'), stringOf(data, 'date'));
-      return text(`dialogen ${about}`, `the dialogue ${about}`);
+      const title = titled(record, 'subject');
+      const date = stringOf(data, 'date');
+      return text(`dialogen ${withDate(title.da, date)}`, `the dialogue ${withDate(title.en, date)}`);
     }
     case 'sub-processor': {
       const [target, by] = [vendor(stringOf(data, 'target') || tailOf(id)), vendor(ownerOfId(id))];
@@ -55,11 +57,11 @@ export function subjectOf(record: MeaningRecord, nameOf: NameOf): Text {
     }
     case 'evidence': {
       const title = titled(record, 'title');
-      return text(`dokumentationen ${title}`, `the evidence ${title}`);
+      return text(`dokumentationen ${title.da}`, `the evidence ${title.en}`);
     }
     case 'dpa': {
       const title = titled(record, 'title');
-      return text(`aftalen ${title}`, `the agreement ${title}`);
+      return text(`aftalen ${title.da}`, `the agreement ${title.en}`);
     }
     case 'system': {
       const name = nameOf('system', id) ?? id;
@@ -75,8 +77,8 @@ export function subjectOf(record: MeaningRecord, nameOf: NameOf): Text {
       return text('kommunerne', 'the municipalities');
     case 'kitos-system': {
       const said = isObject(data) ? data['name'] : undefined;
-      const name = said === undefined ? tailOf(id) : titled({ ...record, data: said }, 'value');
-      return text(`oplysningerne fra OS2kitos om ${name}`, `what OS2kitos says of ${name}`);
+      const name = said === undefined ? text(tailOf(id), tailOf(id)) : titled({ ...record, data: said }, 'value');
+      return text(`oplysningerne fra OS2kitos om ${name.da}`, `what OS2kitos says of ${name.en}`);
     }
     case 'settings':
       return text('indstillingerne', 'the settings');
@@ -104,7 +106,7 @@ export function wholeSubject(record: MeaningRecord, nameOf: NameOf): Text {
   if (record.kind === 'report') return text('rapportens tekst', 'the report’s prose');
   if (record.kind === 'tilsyn') {
     const title = titled(record, 'title');
-    return text(`sagen ${title}`, `the case ${title}`);
+    return text(`sagen ${title.da}`, `the case ${title.en}`);
   }
   return subjectOf(record, nameOf);
 }

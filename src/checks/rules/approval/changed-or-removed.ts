@@ -12,7 +12,7 @@ export const approvalChangedOrRemoved = defineRepositoryCheck({
     'Answers that are on the main branch are never changed or deleted.',
   ),
   why: text(
-    'Svarene er sporet af, hvem der har set hvad. Den, der kan slette en tilbagesendelse, kan også få en sag igennem uden reviewerens vidende.',
+    'Svarene er sporet af, hvem der har set hvad. Den, der kan slette en tilbagesendelse, kan også få en sag igennem uden kvalitetssikrerens vidende.',
     'The answers are the record of who has seen what. Whoever can delete a return can also get a case through without the reviewer knowing.',
   ),
   sources: [sources.accountability, sources.dataModel],

@@ -15,7 +15,7 @@ export const approvalCommitAuthor = defineApprovalCheck({
   ),
   sources: [sources.accountability, sources.ownRule],
   mend: text(
-    'Bed en anden reviewer om at se på sagen. Rettelser i sagen skrives af sekretariatet; revieweren sender den tilbage med `dbs tilsyn return`.',
+    'Bed en anden kvalitetssikrer om at se på sagen. Rettelser i sagen skrives af sekretariatet; kvalitetssikreren sender den tilbage med `dbs tilsyn return`.',
     'Ask another reviewer to look at the case. The secretariat writes corrections; a reviewer returns the case with `dbs tilsyn return`.',
   ),
   reasons: ['commit-author'],

@@ -10,12 +10,12 @@ export const approvalDateInFuture = defineApprovalCheck({
     'An answer is dated on the day it came into Git at the latest.',
   ),
   why: text(
-    'Datoen afgør, om nøglen gjaldt, og om revieweren havde rollen. En dato, der ikke er kommet endnu, er ikke sand.',
+    'Datoen afgør, om nøglen gjaldt, og om kvalitetssikreren havde rollen. En dato, der ikke er kommet endnu, er ikke sand.',
     'The date decides whether the key was valid and the reviewer held the role. A date that has not come is not true.',
   ),
   sources: [sources.accountability, sources.dataModel],
   mend: text(
-    'Se, om maskinens ur er rigtigt, og lad revieweren tage stilling igen.',
+    'Se, om maskinens ur er rigtigt, og lad kvalitetssikreren tage stilling igen.',
     'See whether the machine’s clock is right, and let the reviewer answer again.',
   ),
   reasons: ['date-in-future'],

@@ -10,7 +10,7 @@ export const approvalHistoryMissing = defineApprovalCheck({
     'The whole history is fetched where approvals are judged.',
   ),
   why: text(
-    'Uden historikken kan det ikke ses, om en reviewer selv har skrevet i sagen. At intet kan ses, er ikke det samme som, at intet er sket.',
+    'Uden historikken kan det ikke ses, om en kvalitetssikrer selv har skrevet i sagen. At intet kan ses, er ikke det samme som, at intet er sket.',
     'Without the history it cannot be seen whether a reviewer has written in the case. Nothing to be seen is not nothing done.',
   ),
   sources: [sources.accountability, sources.ownRule],

@@ -15,7 +15,7 @@ export const approvalInterest = defineApprovalCheck({
   ),
   sources: [sources.disqualification, sources.accountability],
   mend: text(
-    'Bed en anden reviewer om at se på sagen. Interesser står i register/people.yaml på hovedgrenen.',
+    'Bed en anden kvalitetssikrer om at se på sagen. Interesser står i register/people.yaml på hovedgrenen.',
     'Ask another reviewer to look at the case. Interests stand in register/people.yaml on the main branch.',
   ),
   reasons: ['interest'],

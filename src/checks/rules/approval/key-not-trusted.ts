@@ -6,7 +6,7 @@ export const approvalKeyNotTrusted = defineApprovalCheck({
   code: 'approval/key-not-trusted',
   severity: 'error',
   summary: text(
-    'Svaret er underskrevet med en nøgle, der den dag var reviewerens, efter hovedgrenens personregister.',
+    'Svaret er underskrevet med en nøgle, der den dag var kvalitetssikrerens, efter hovedgrenens personregister.',
     'The answer is signed with a key that was the reviewer’s that day, by the main branch’s register of people.',
   ),
   why: text(
@@ -15,7 +15,7 @@ export const approvalKeyNotTrusted = defineApprovalCheck({
   ),
   sources: [sources.accountability, sources.security],
   mend: text(
-    'Er nøglen reviewerens, så indskriv den med `dbs key add`, og få den på hovedgrenen, før der tages stilling igen. Ellers: find ud af, hvem der har skrevet filen.',
+    'Er nøglen kvalitetssikrerens, så indskriv den med `dbs key add`, og få den på hovedgrenen, før der tages stilling igen. Ellers: find ud af, hvem der har skrevet filen.',
     'If the key is the reviewer’s, enrol it with `dbs key add` and get it onto the main branch before answering again. Otherwise: find out who wrote the file.',
   ),
   reasons: ['key-unknown', 'key-not-valid', 'key-revoked', 'key-not-anchored', 'key-shared'],

@@ -6,7 +6,7 @@ export const approvalNameDiffers = defineApprovalCheck({
   code: 'approval/name-differs',
   severity: 'error',
   summary: text(
-    'Filens navn er dato, reviewer og begyndelsen af svarets fingeraftryk.',
+    'Filens navn er dato, kvalitetssikrer og begyndelsen af svarets fingeraftryk.',
     'The file’s name is date, reviewer and the beginning of the answer’s fingerprint.',
   ),
   why: text(
@@ -15,7 +15,7 @@ export const approvalNameDiffers = defineApprovalCheck({
   ),
   sources: [sources.accountability, sources.dataModel],
   mend: text(
-    'Hent filen frem, som den var, eller lad revieweren tage stilling igen med `dbs tilsyn approve`.',
+    'Hent filen frem, som den var, eller lad kvalitetssikreren tage stilling igen med `dbs tilsyn approve`.',
     'Bring the file back as it was, or let the reviewer answer again with `dbs tilsyn approve`.',
   ),
   reasons: ['statement-edited', 'file-name'],

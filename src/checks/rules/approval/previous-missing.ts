@@ -10,7 +10,7 @@ export const approvalPreviousMissing = defineApprovalCheck({
     'An answer that takes over from an earlier one has it beside it.',
   ),
   why: text(
-    'Reviewerens svar er en kæde. Mangler et led, kan det være en tilbagesendelse, nogen har taget ud.',
+    'Kvalitetssikrerens svar er en kæde. Mangler et led, kan det være en tilbagesendelse, nogen har taget ud.',
     'A reviewer’s answers form a chain. A missing link may be a return that somebody took out.',
   ),
   sources: [sources.accountability, sources.dataModel],

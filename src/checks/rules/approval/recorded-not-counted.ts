@@ -15,7 +15,7 @@ export const approvalRecordedNotCounted = defineApprovalCheck({
   ),
   sources: [sources.accountability, sources.ownRule],
   mend: text(
-    'Bed revieweren underskrive med `dbs tilsyn approve`, eller beslut, at indførte svar tæller (`quorum.countRecorded` i dbs.yaml, i en ændring for sig).',
+    'Bed kvalitetssikreren underskrive med `dbs tilsyn approve`, eller beslut, at indførte svar tæller (`quorum.countRecorded` i dbs.yaml, i en ændring for sig).',
     'Ask the reviewer to sign with `dbs tilsyn approve`, or decide that recorded answers count (`quorum.countRecorded` in dbs.yaml, in a change of its own).',
   ),
   reasons: ['recorded-not-counted'],

@@ -12,7 +12,7 @@ export const approvalSameMunicipality = defineApprovalCheck({
   ),
   sources: [sources.accountability, sources.ownRule],
   mend: text(
-    'Bed en reviewer fra en anden kommune om at se på sagen.',
+    'Bed en kvalitetssikrer fra en anden kommune om at se på sagen.',
     'Ask a reviewer from another municipality to look at the case.',
   ),
   reasons: ['same-municipality'],

@@ -15,7 +15,7 @@ export const approvalSelf = defineApprovalCheck({
   ),
   sources: [sources.accountability, sources.ownRule],
   mend: text(
-    'Bed en anden reviewer om at se på sagen. Navne fjernes ikke fra `authors` for at få en godkendelse til at tælle.',
+    'Bed en anden kvalitetssikrer om at se på sagen. Navne fjernes ikke fra `authors` for at få en godkendelse til at tælle.',
     'Ask another reviewer to look at the case. Names are not taken off `authors` to make an approval count.',
   ),
   reasons: ['owner', 'author'],

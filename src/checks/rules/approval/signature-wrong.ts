@@ -6,7 +6,7 @@ export const approvalSignatureWrong = defineApprovalCheck({
   code: 'approval/signature-wrong',
   severity: 'error',
   summary: text(
-    'Underskriften passer til hvert ord, revieweren har underskrevet.',
+    'Underskriften passer til hvert ord, kvalitetssikreren har underskrevet.',
     'The signature fits every word the reviewer signed.',
   ),
   why: text(
@@ -15,7 +15,7 @@ export const approvalSignatureWrong = defineApprovalCheck({
   ),
   sources: [sources.accountability, sources.security],
   mend: text(
-    'Ret ikke i filen: hent den frem, som den var (`git log -p -- <filen>`), eller lad revieweren tage stilling igen.',
+    'Ret ikke i filen: hent den frem, som den var (`git log -p -- <filen>`), eller lad kvalitetssikreren tage stilling igen.',
     'Do not edit the file: bring it back as it was (`git log -p -- <file>`), or let the reviewer answer again.',
   ),
   reasons: ['signature-wrong', 'signature-missing'],

@@ -9,7 +9,7 @@ export const approvalVoid = defineApprovalCheck({
   code: 'approval/void',
   severity: 'error',
   summary: text(
-    'En godkendelse gælder netop det indhold og den tekst, revieweren så.',
+    'En godkendelse gælder netop det indhold og den tekst, kvalitetssikreren så.',
     'An approval holds for exactly the content and the text the reviewer saw.',
   ),
   why: text(
@@ -18,7 +18,7 @@ export const approvalVoid = defineApprovalCheck({
   ),
   sources: [sources.accountability, sources.responsibility],
   mend: text(
-    'Bed revieweren se på sagen igen: `dbs tilsyn approve` viser, hvad der er ændret siden sidst. Var rettelsen en fejl, så før den tilbage.',
+    'Bed kvalitetssikreren se på sagen igen: `dbs tilsyn approve` viser, hvad der er ændret siden sidst. Var rettelsen en fejl, så før den tilbage.',
     'Ask the reviewer to look again: `dbs tilsyn approve` shows what has changed since. If the correction was a mistake, undo it.',
   ),
   reasons: ['content-changed', 'text-changed', 'text-unknown'],
@@ -41,7 +41,7 @@ const most = 5;
 function message({ document: { data, parts }, review }: JudgedApproval, why: readonly Text[]): Text {
   const changes = review.changes.get(parts['name'] ?? '');
   const said = (language: 'da' | 'en', more: (count: number) => string): string => {
-    const sentences = (changes ?? []).slice(0, most).map((each) => `„${each[language]}“`);
+    const sentences = (changes ?? []).slice(0, most).map((each) => each[language]);
     const rest = (changes?.length ?? 0) - most;
     return sentences.length === 0 ? '' : ` ${[...sentences, ...(rest > 0 ? [more(rest)] : [])].join('; ')}.`;
   };

@@ -9,7 +9,7 @@ export const caseReportTextMissing = defineCheck({
   code: 'case/report-text-missing',
   kind: 'tilsyn',
   severity: 'warning',
-  summary: text('En sag i review har skrevet sammenfatning.', 'A case in review has its summary written.'),
+  summary: text('En sag i kvalitetssikring har skrevet sammenfatning.', 'A case in review has its summary written.'),
   why: text(
     'Sammenfatningen er det eneste, alle læser. Uden den er der intet at kvalitetssikre.',
     'The summary is the one thing everybody reads. Without it there is nothing to assure the quality of.',
@@ -34,7 +34,7 @@ export const caseReportTextMissing = defineCheck({
               prose.source.bodyStart + (summary?.headingEnd ?? 0),
             ),
       message: text(
-        'Sagen er i review, men sammenfatningen er ikke skrevet.',
+        'Sagen er i kvalitetssikring, men sammenfatningen er ikke skrevet.',
         'The case is in review, but the summary is not written.',
       ),
     });

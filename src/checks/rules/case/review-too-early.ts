@@ -12,7 +12,7 @@ export const caseReviewTooEarly = defineCheck({
   kind: 'tilsyn',
   severity: 'error',
   summary: text(
-    'En sag går i review med en indstilling og uden åbne spørgsmål.',
+    'En sag går i kvalitetssikring med en indstilling og uden åbne spørgsmål.',
     'A case goes to review with a recommendation and without open questions.',
   ),
   why: text(
@@ -35,7 +35,7 @@ export const caseReviewTooEarly = defineCheck({
       report({
         at: document.at('/milestones/inReview', 'key'),
         message: text(
-          `Sagen er i review fra ${inReview}. ${words.da}`,
+          `Sagen er i kvalitetssikring fra ${inReview}. ${words.da}`,
           `The case is in review from ${inReview}. ${words.en}`,
         ),
       });

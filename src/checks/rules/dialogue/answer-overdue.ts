@@ -11,7 +11,7 @@ export const dialogueAnswerOverdue = defineCheck({
   severity: 'warning',
   summary: text('Et spørgsmål er besvaret inden sin svarfrist.', 'A question is answered by its due date.'),
   why: text(
-    'Sagen kan ikke gå i review uden svaret, og en rykker hører til dialogen.',
+    'Sagen kan ikke gå i kvalitetssikring uden svaret, og en rykker hører til dialogen.',
     'The case cannot go to review without the answer, and a reminder belongs in the dialogue.',
   ),
   sources: [sources.stateSupervision, sources.ownRule],

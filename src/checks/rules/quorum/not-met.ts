@@ -20,7 +20,7 @@ export const quorumNotMet = defineRepositoryCheck({
   ),
   sources: [sources.accountability, sources.responsibility, sources.ownRule],
   mend: text(
-    'Bed flere reviewere om at se på sagen med `dbs tilsyn approve`. `dbs tilsyn show` viser, hvem der mangler.',
+    'Bed flere kvalitetssikrere om at se på sagen med `dbs tilsyn approve`. `dbs tilsyn show` viser, hvem der mangler.',
     'Ask more reviewers to look at the case with `dbs tilsyn approve`. `dbs tilsyn show` shows who is missing.',
   ),
   check({ repository, review, report }) {

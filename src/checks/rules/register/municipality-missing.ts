@@ -6,7 +6,7 @@ export const registerMunicipalityMissing = defineCheck({
   code: 'register/municipality-missing',
   kind: 'people',
   severity: 'error',
-  summary: text('Reviewere og bestyrelse har en kommune.', 'Reviewers and board have a municipality.'),
+  summary: text('Kvalitetssikrere og bestyrelse har en kommune.', 'Reviewers and board have a municipality.'),
   why: text('Godkendelser skal komme fra forskellige kommuner.', 'Approvals must come from different municipalities.'),
   sources: [sources.ownRule],
   mend: text('Skriv kommunens kode i `municipality`.', 'Write the municipality’s code in `municipality`.'),

@@ -18,7 +18,7 @@ export const releaseCaseChanged = defineCheck({
   ),
   sources: [sources.accountability, sources.dataModel],
   mend: text(
-    'Var ændringen en fejl, så før den tilbage. Ellers skal reviewerne se på sagen igen, og den frigives på ny med en begrundelse: `dbs tilsyn release --reason`.',
+    'Var ændringen en fejl, så før den tilbage. Ellers skal kvalitetssikrerne se på sagen igen, og den frigives på ny med en begrundelse: `dbs tilsyn release --reason`.',
     'If the change was a mistake, undo it. Otherwise the reviewers must look at the case again, and it is released again with a reason: `dbs tilsyn release --reason`.',
   ),
   check(document, { repository, report }) {

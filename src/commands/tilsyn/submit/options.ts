@@ -27,7 +27,7 @@ export const configureSubmit = (command: Command, explain: Explain): Command =>
       .option(...baseFlag(explain))
       .option(
         '--by <initials>',
-        explain('hvem der sender sagen til review (ellers dig)', 'who submits it (default: you)'),
+        explain('hvem der sender sagen til kvalitetssikring (ellers dig)', 'who submits it (default: you)'),
       )
       .option('--push', explain('send grenen til det fjerne arkiv bagefter', 'send the branch to the remote as well')),
     explain,

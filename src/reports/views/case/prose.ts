@@ -35,7 +35,7 @@ export function proseParts(body: string): ProseParts {
   };
 }
 
-/** `28(3)(a)` as »art. 28, stk. 3, litra a«. */
+/** `28(3)(a)` as “art. 28, stk. 3, litra a”. */
 export function danishArticle(article: string): string {
   const [, number = article, paragraph, part] = /^(\d+)(?:\((\d+)\))?(?:\(([a-z]|last)\))?$/.exec(article) ?? [];
   const within = part === 'last' ? ', sidste afsnit' : part ? `, litra ${part}` : '';

@@ -158,7 +158,7 @@ function milestonesView(
     ...stages.filter((stage) => stage !== 'closed').flatMap(stepOf),
     ...versions.flatMap(({ version, date }, index) => [
       ...(index === versions.length - 1 && approvedOn !== undefined
-        ? [{ label: 'Godkendt af peer-gruppen', date: approvedOn, note: null }]
+        ? [{ label: 'Godkendt i peer group', date: approvedOn, note: null }]
         : []),
       { label: 'Frigivet', date, note: `Version ${version}` },
     ]),

@@ -92,7 +92,7 @@ function howToReview({ tilsyn: { id, data }, place: { branch, main, remote } }: 
   const name = shellWord(branch.name);
   const excluded = [...new Set([data.owner, ...data.authors])].join(', ');
   return [
-    '## Sådan reviewer du',
+    '## Sådan kvalitetssikrer du',
     '',
     '```sh',
     ...(remote === undefined ? [] : [`git fetch ${shellWord(remote)}`]),
@@ -117,7 +117,9 @@ function commitMessage({ tilsyn, changes, ofCommit, submitted: { repository }, f
   const { id, data } = tilsyn;
   const isStep = changes.length > 0;
   const again = (data.milestones.inReview ?? []).length > 1;
-  const subject = isStep ? `${id} sendt til review${again ? ' igen' : ''}` : `${id}: rettet under review`;
+  const subject = isStep
+    ? `${id} sendt til kvalitetssikring${again ? ' igen' : ''}`
+    : `${id}: rettet under kvalitetssikring`;
   const sentences = [
     ...ofCommit.voided.map((each) => voidedText(each).da),
     ...ofCommit.changes.map((each) => each.sentence.da),

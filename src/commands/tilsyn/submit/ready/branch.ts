@@ -84,7 +84,7 @@ async function chooseBranch(git: Git, { id, asked, here, isMain }: Wanted): Prom
 const noRepository = (): UserError =>
   new UserError({
     message: text(
-      'Mappen er ikke et Git-arkiv, så der er intet at sende sagen til review i.',
+      'Mappen er ikke et Git-arkiv, så der er intet at sende sagen til kvalitetssikring i.',
       'The folder is no Git repository, so there is nothing to submit the case in.',
     ),
     hint: text(
@@ -150,7 +150,7 @@ const noMain = (base: string | undefined): UserError =>
 const onMain = (name: string): UserError =>
   new UserError({
     message: text(
-      `${visibleText(name)} er hovedgrenen. En sag kommer på den, når reviewerne har set den.`,
+      `${visibleText(name)} er hovedgrenen. En sag kommer på den, når kvalitetssikrerne har set den.`,
       `${visibleText(name)} is the main branch. A case gets there when the reviewers have seen it.`,
     ),
     hint: text('Udelad --branch, eller giv grenen et andet navn.', 'Leave --branch out, or give another name.'),

@@ -134,7 +134,7 @@ function notReady(tilsyn: CaseDocument, held: ReturnType<typeof planAdvance>['he
   const mends = [...new Set(lines.flatMap(({ mend }) => (mend === undefined ? [] : [`\`${mend}\``])))].join(', ');
   return new UserError({
     message: text(
-      `${tilsyn.id} kan ikke sendes til review endnu. ${lines.map((line) => line.text.da).join(' ')}`,
+      `${tilsyn.id} kan ikke sendes til kvalitetssikring endnu. ${lines.map((line) => line.text.da).join(' ')}`,
       `${tilsyn.id} cannot be submitted yet. ${lines.map((line) => line.text.en).join(' ')}`,
     ),
     ...(mends !== '' && { hint: text(`Næste skridt: ${mends}.`, `Next: ${mends}.`) }),
@@ -145,7 +145,7 @@ function notReady(tilsyn: CaseDocument, held: ReturnType<typeof planAdvance>['he
 const hasErrors = (id: string, { errors }: CaseFindings): UserError =>
   new UserError({
     message: text(
-      `${id} kan ikke sendes til review: der er fejl i sagen eller i det, den hviler på. Intet er skrevet.`,
+      `${id} kan ikke sendes til kvalitetssikring: der er fejl i sagen eller i det, den hviler på. Intet er skrevet.`,
       `${id} cannot be submitted: there are errors in the case or in what it rests on. Nothing is written.`,
     ),
     diagnostics: errors,
@@ -156,7 +156,7 @@ const hasErrors = (id: string, { errors }: CaseFindings): UserError =>
 const nothingNew = (id: string, main: string): UserError =>
   new UserError({
     message: text(
-      `${id} er i review, og her er intet, som ikke allerede er på ${main}.`,
+      `${id} er i kvalitetssikring, og her er intet, som ikke allerede er på ${main}.`,
       `${id} is in review, and nothing here is not on ${main} already.`,
     ),
     hint: text(
