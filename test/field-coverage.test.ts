@@ -136,6 +136,17 @@ const subjects: Readonly<Record<Kind, Subject>> = {
       entries: [{ id: '1', title: 'Døre', text: 'Låst.' }],
     }),
   },
+  mandate: {
+    path: 'register/mandates/0791-faelles.yaml',
+    prepared: (data) => ({
+      ...data,
+      vendors: ['nordlys-laering'],
+      until: '2030-01-01',
+      withdrawnOn: '2026-01-01',
+      note: 'Kun i sager om skoler.',
+    }),
+    pages: [[command('kommune show 0791')], [command('kommune show 0791 --json')]],
+  },
   municipalities: {
     path: 'register/municipalities.yaml',
     prepared: first('0791'),

@@ -102,6 +102,12 @@ describe('kommune show', () => {
         ckr  Camilla Krag Eksempel  Konsulent
         erp  Emil Ravn Eksempel     Konsulent
 
+      Fuldmagter
+        0791-faelles  Føre tilsyn, Forhandle databehandleraftaler
+                      alle leverandører
+                      fra 1. august 2022
+                      Kommunaldirektør (opdigtet) · esdh:22-0158
+
       Systemer
         arkivfinder    Arkivfinder        Bogstavgaard    ikke DBS’ opgave: for få medlemmer bruger det
         byport-sag     Byport Sag         Byport          DBS’ opgave                                            2026-byport

@@ -5,6 +5,8 @@ export function labels() {
   const found = [];
   const walk = (schema, path) => {
     if (schema['x-labels'] !== undefined) found.push([path, schema['x-labels']]);
+    // The choices of a list’s items are the list’s.
+    if (schema.items !== undefined) walk(schema.items, path);
     for (const [key, property] of Object.entries(schema.properties ?? {})) walk(property, `${path}.${key}`);
   };
   for (const { name, schema } of kinds) {

@@ -44,6 +44,7 @@ import { caseEvidenceOfOtherVendor } from './rules/case/evidence-of-other-vendor
 import { caseEvidenceTooOld } from './rules/case/evidence-too-old.ts';
 import { caseHeardTooEarly } from './rules/case/heard-too-early.ts';
 import { caseLimitedAssuranceAtHighRisk } from './rules/case/limited-assurance-at-high-risk.ts';
+import { caseMandateMissing } from './rules/case/mandate-missing.ts';
 import { caseMemberWithoutAgreement } from './rules/case/member-without-agreement.ts';
 import { caseMilestoneBackwards } from './rules/case/milestone-backwards.ts';
 import { caseMilestoneInFuture } from './rules/case/milestone-in-future.ts';
@@ -123,6 +124,7 @@ import { registerEnrolmentWrong } from './rules/register/enrolment-wrong.ts';
 import { registerEntryRepeated } from './rules/register/entry-repeated.ts';
 import { registerKeyNotReadable } from './rules/register/key-not-readable.ts';
 import { registerKeyShared } from './rules/register/key-shared.ts';
+import { registerMandateNameDiffers } from './rules/register/mandate-name-differs.ts';
 import { registerMembershipOverlaps } from './rules/register/membership-overlaps.ts';
 import { registerMunicipalityMissing } from './rules/register/municipality-missing.ts';
 import { registerRegionNotKnown } from './rules/register/region-not-known.ts';
@@ -207,6 +209,7 @@ export const checks: readonly Check[] = [
   caseEvidenceTooOld,
   caseHeardTooEarly,
   caseLimitedAssuranceAtHighRisk,
+  caseMandateMissing,
   caseMemberWithoutAgreement,
   caseMilestoneBackwards,
   caseMilestoneInFuture,
@@ -286,6 +289,7 @@ export const checks: readonly Check[] = [
   registerEntryRepeated,
   registerKeyNotReadable,
   registerKeyShared,
+  registerMandateNameDiffers,
   registerMembershipOverlaps,
   registerMunicipalityMissing,
   registerRegionNotKnown,

@@ -26,6 +26,7 @@ export const sources = {
   adequacy: article('art. 45', 'art. 45'),
   safeguards: article('art. 46', 'art. 46'),
   derogations: article('art. 49', 'art. 49'),
+  auditMandate: article('art. 28, stk. 3, litra h', 'art. 28(3)(h)'),
   periods: {
     authority: 'law',
     title: text(

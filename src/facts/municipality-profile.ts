@@ -4,7 +4,7 @@ import { milestonesAt } from '../domain/lifecycle/as-of.ts';
 import { type Size, stayAt } from '../domain/membership.ts';
 import { compareDanish, compareText } from '../domain/order.ts';
 import type { ScopeReason, ScopeStanding } from '../domain/scope.ts';
-import type { Decision, Municipality, MunicipalityContact, Person } from '../generated/types.ts';
+import type { Decision, Mandate, Municipality, MunicipalityContact, Person } from '../generated/types.ts';
 import { type Complete, completeRecord, recordSchema } from '../repository/meaning/record-fields.ts';
 import { caseIdOf, type Repository } from '../repository/repository.ts';
 import { casesBySystem } from './cases.ts';
@@ -80,6 +80,8 @@ export interface MunicipalityProfile
   /** Null when register/people.yaml cannot be read. */
   readonly people: readonly Pick<Person, 'id' | 'name' | 'role'>[] | null;
   readonly systems: readonly UsedSystem[];
+  /** What it has authorised DBS to do, by id. */
+  readonly mandates: readonly (Complete<Omit<Mandate, 'kind' | 'municipality'>> & { readonly id: string })[];
   /** Its positions on releases, newest first. */
   readonly decisions: readonly (Complete<Omit<Decision, 'kind' | 'municipality'>> & { readonly case: string })[];
 }
@@ -99,8 +101,17 @@ export function municipalityProfile(
     contacts: municipality.contacts ?? [],
     people: peopleOf(repository, municipality.id, at),
     systems: usedSystems(repository, municipality.id, at),
+    mandates: mandatesOf(repository, municipality.id),
     decisions: decisionsOf(repository, municipality.id, at),
   };
+}
+
+function mandatesOf(repository: Repository, code: string): MunicipalityProfile['mandates'] {
+  const schema = recordSchema(repository, 'mandate');
+  return repository
+    .all('mandate')
+    .filter(({ data }) => data.municipality === code)
+    .map(({ id, data }) => ({ id, ...completeRecord(schema, data, ['kind', 'municipality']) }));
 }
 
 function decisionsOf(repository: Repository, code: string, at: string): MunicipalityProfile['decisions'] {

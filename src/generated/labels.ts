@@ -230,6 +230,10 @@ export const labels = {
     'kitos-api': { da: 'OS2kitos', en: 'OS2kitos' },
     'kitos-excel': { da: 'Excel-udtræk', en: 'Excel export' },
   },
+  'mandate.to': {
+    supervise: { da: 'Føre tilsyn', en: 'Supervise' },
+    negotiate: { da: 'Forhandle databehandleraftaler', en: 'Negotiate agreements' },
+  },
   'municipalities.Municipality.size': {
     small: { da: 'Lille', en: 'Small' },
     medium: { da: 'Mellem', en: 'Medium' },

@@ -17,6 +17,7 @@ export interface KindMap {
   readonly finding: Finding;
   readonly 'follow-up': FollowUp;
   readonly 'kitos-system': KitosSystem;
+  readonly mandate: Mandate;
   readonly 'minimum-standards': MinimumStandards;
   readonly municipalities: Municipalities;
   readonly people: People;
@@ -54,6 +55,7 @@ export const kinds: readonly Kind[] = [
   'finding',
   'follow-up',
   'kitos-system',
+  'mandate',
   'minimum-standards',
   'municipalities',
   'people',
@@ -597,6 +599,19 @@ export interface KitosOversightRecord {
   readonly scheduled?: string;
   readonly latest?: string;
   readonly report?: string;
+}
+
+export interface Mandate {
+  readonly kind: 'mandate';
+  readonly municipality: string;
+  readonly to: readonly ('supervise' | 'negotiate')[];
+  readonly vendors: readonly string[] | 'all';
+  readonly signedOn: string | null;
+  readonly until: string | null;
+  readonly withdrawnOn?: string | null;
+  readonly signatory?: string;
+  readonly document?: string;
+  readonly note?: string;
 }
 
 export interface MinimumStandards {

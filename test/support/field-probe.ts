@@ -133,11 +133,13 @@ function branchFor(
   const has = (branch: JsonSchema, key: string): boolean =>
     Object.hasOwn(branch.properties ?? {}, key) || branch.required?.includes(key) === true;
   const branch =
+    branches.find((each) => each.items !== undefined && (typeof wanted === 'symbol' || Array.isArray(given))) ??
     branches.find((each) => typeof wanted === 'string' && has(each, wanted)) ??
     branches.find((each) => keys.every((key) => has(each, key))) ??
     branches[0];
   if (branch === undefined) return schema;
   const { oneOf: _, ...rest } = schema;
+  if (branch.items !== undefined) return { ...rest, ...branch };
   const required = [...(schema.required ?? []), ...(branch.required ?? [])];
   // What only another form demands has no place in this one.
   const elsewhere = new Set(branches.flatMap((each) => each.required ?? []).filter((key) => !required.includes(key)));

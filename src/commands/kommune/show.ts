@@ -10,6 +10,7 @@ import { regionOf } from '../../facts/municipalities.ts';
 import { type MunicipalityProfile, municipalityProfile, type UsedSystem } from '../../facts/municipality-profile.ts';
 import { refuseUnread, unreadOfChain } from '../../facts/needed-records.ts';
 import { type Column, columnsOf, fittingTable, labelledRows } from '../../formatters/table.ts';
+import { wrap } from '../../formatters/wrap.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
 import { type FieldRow, fieldRows, recordSchema } from '../../repository/meaning/record-fields.ts';
@@ -125,6 +126,11 @@ function profileText(
           )
         : text('Ingen.', 'Nobody.'),
     ),
+    ...section(
+      text('Fuldmagter', 'Mandates'),
+      profile.mandates.flatMap((mandate) => mandateRows(mandate, context)),
+      text('Ingen er registreret i register/mandates/.', 'None is recorded in register/mandates/.'),
+    ),
     ...(profile.decisions.length === 0
       ? []
       : section(text('Stillingtagen', 'Positions'), positionRows(profile, context))),
@@ -132,6 +138,33 @@ function profileText(
     chalk.bold(say(text('Systemer', 'Systems'))),
     ...systemLines(profile, context),
   ].join('\n')}\n`;
+}
+
+function mandateRows(
+  mandate: MunicipalityProfile['mandates'][number],
+  { say, language, terminal }: Context,
+): readonly (readonly string[])[] {
+  const { id, to, vendors, signedOn, until, withdrawnOn, signatory, document, note } = mandate;
+  const days = [
+    signedOn === null
+      ? text('ikke underskrevet', 'not signed')
+      : text(`fra ${longDate(signedOn)}`, `from ${longDate(signedOn, 'en')}`),
+    ...(until === null ? [] : [text(`til ${longDate(until)}`, `until ${longDate(until, 'en')}`)]),
+    ...(withdrawnOn === null
+      ? []
+      : [text(`trukket tilbage ${longDate(withdrawnOn)}`, `withdrawn on ${longDate(withdrawnOn, 'en')}`)]),
+  ];
+  const parts = [
+    to.map((task) => say(labels['mandate.to'][task])).join(', '),
+    vendors === 'all' ? say(text('alle leverandører', 'all vendors')) : vendors.join(', '),
+    days.map((each) => each[language]).join(', '),
+    [signatory, document, note].filter((part) => part !== null).join(' · '),
+  ];
+  const room = (terminal.width ?? 100) - id.length - 4;
+  return parts
+    .filter((part) => part !== '')
+    .flatMap((part) => wrap(part.replace(/\s+/g, ' '), room))
+    .map((line, index) => [index === 0 ? id : '', line]);
 }
 
 const positionRows = ({ decisions }: MunicipalityProfile, { say, language }: Context) =>

@@ -73,6 +73,10 @@ export function subjectOf(record: MeaningRecord, nameOf: NameOf): Text {
       return text(`noterne om ${vendor(id)}`, `the notes on ${vendor(id)}`);
     case 'people':
       return text('personerne', 'the people');
+    case 'mandate': {
+      const municipality = nameOf('municipalities', stringOf(data, 'municipality')) ?? stringOf(data, 'municipality');
+      return text(`fuldmagten fra ${municipality}`, `the mandate of ${municipality}`);
+    }
     case 'municipalities':
       return text('kommunerne', 'the municipalities');
     case 'kitos-system': {

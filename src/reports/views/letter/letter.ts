@@ -1,6 +1,8 @@
 import { mayRead } from '../../../domain/level.ts';
-import { compareText } from '../../../domain/order.ts';
+import { compareDanish, compareText } from '../../../domain/order.ts';
 import { caseControls } from '../../../facts/case-controls.ts';
+import { caseMandates } from '../../../facts/mandates.ts';
+import { municipalities } from '../../../facts/municipalities.ts';
 import type { VendorHearing } from '../../../operations/vendor-hearing.ts';
 import type { VendorRequest } from '../../../operations/vendor-request.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
@@ -15,12 +17,47 @@ const forVendor = (confidentiality: 'public' | 'members' | 'users' | 'secretaria
 
 type Head = Pick<
   RequestLetterView,
-  'organisation' | 'addressee' | 'subject' | 'date' | 'due' | 'reference' | 'signer' | 'enclosures'
+  | 'organisation'
+  | 'addressee'
+  | 'subject'
+  | 'date'
+  | 'due'
+  | 'reference'
+  | 'signer'
+  | 'enclosures'
+  | 'mandated'
+  | 'notMandated'
+  | 'standardClauses'
 >;
+
+/** The families of agreements whose clause 12 and appendix C.7 are on audits and inspections. */
+const withClause12: ReadonlySet<string> = new Set(['datatilsynet-2020', 'dbs-template']);
+
+/** For whom DBS asks, on the letter's day: a letter never says that a municipality has mandated what is not on record. */
+function authority(
+  repository: Repository,
+  cases: readonly TypedDocument<'tilsyn'>[],
+  date: string,
+): Pick<Head, 'mandated' | 'notMandated' | 'standardClauses'> {
+  const known = municipalities(repository);
+  const states = cases.flatMap((tilsyn) => caseMandates(repository, tilsyn, date));
+  const lacking = new Set(states.filter(({ state }) => state !== 'given').map(({ municipality }) => municipality));
+  const names = (codes: Iterable<string>): readonly string[] =>
+    [...codes].map((code) => known.get(code)?.name ?? code).sort(compareDanish);
+  const agreed = cases.flatMap(({ data }) => data.dpas.flatMap((id) => repository.find('dpa', id) ?? []));
+  return {
+    mandated: names(
+      new Set(states.map(({ municipality }) => municipality).filter((municipality) => !lacking.has(municipality))),
+    ),
+    notMandated: names(lacking),
+    standardClauses: agreed.length > 0 && agreed.every(({ data }) => withClause12.has(data.agreementType)),
+  };
+}
 
 function head(
   repository: Repository,
   { vendor, contact, by }: Pick<VendorRequest, 'vendor' | 'contact' | 'by'>,
+  cases: readonly TypedDocument<'tilsyn'>[],
   rest: Pick<Head, 'subject' | 'date' | 'due' | 'reference' | 'enclosures'>,
 ): Head {
   const organisation = repository.settings?.data.organisation;
@@ -44,6 +81,7 @@ function head(
       country: abroad?.name ?? null,
     },
     signer: { name: person?.name ?? by, role: person === undefined ? '' : word('people.Person.role', person.role) },
+    ...authority(repository, cases, rest.date),
     ...rest,
   };
 }
@@ -67,13 +105,18 @@ export function requestLetterView(
   const { cases, date, due } = request;
   const systems = cases.flatMap((each) => each.systems.map(({ name }) => name));
   return {
-    ...head(repository, request, {
-      subject: `Anmodning om materiale til tilsyn med ${named(systems)}`,
-      date,
-      due,
-      reference: cases.map(({ tilsyn }) => tilsyn.id).join(', '),
-      enclosures: [questionnaire],
-    }),
+    ...head(
+      repository,
+      request,
+      cases.map(({ tilsyn }) => tilsyn),
+      {
+        subject: `Anmodning om materiale til tilsyn med ${named(systems)}`,
+        date,
+        due,
+        reference: cases.map(({ tilsyn }) => tilsyn.id).join(', '),
+        enclosures: [questionnaire],
+      },
+    ),
     systemNames: named(systems),
     questions: cases.reduce((sum, each) => sum + each.questions.length * each.systems.length, 0),
     several: systems.length > 1,
@@ -133,7 +176,7 @@ export function hearingLetterView(repository: Repository, hearing: VendorHearing
   const ratings = repository.find('assessment', tilsyn.id)?.data.controls ?? [];
   const assessed = ratings.filter(({ control }) => tilsyn.data.scope === undefined || covered.has(control));
   return {
-    ...head(repository, hearing, {
+    ...head(repository, hearing, [tilsyn], {
       subject: `Høring over udkast: ${tilsyn.data.title}`,
       date,
       due: deadline,

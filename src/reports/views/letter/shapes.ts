@@ -30,6 +30,11 @@ const head = {
   signer: record('underskriver', { name: textShape, role: textShape }),
   /** What the vendor is sent along with the letter. */
   enclosures: list(textShape),
+  /** The members that use the systems, by name: those that have mandated the supervision, and those whose mandate is not on record. */
+  mandated: list(textShape),
+  notMandated: list(textShape),
+  /** Whether every agreement is one of those whose clause 12 and appendix C.7 are on audits. */
+  standardClauses: flag,
 };
 
 /** What a case is limited to; null when it looks at everything. */
