@@ -319,3 +319,27 @@ describe('an incident', () => {
     expect(files.read('cases/2026/plejeplan-brud/case.yaml')).toBeUndefined();
   });
 });
+
+describe('a case is told as it stood on the day asked about', () => {
+  const phaseOn = async (line: string): Promise<unknown> => {
+    const { stdout } = await runDbs(`${line} --json`, { files: sampleFiles() });
+    const told = JSON.parse(stdout);
+    const cases: readonly { readonly id: string; readonly phase: string }[] = told.cases ?? told.vendor?.cases;
+    return cases.find(({ id }) => id === '2026-venteliste')?.phase;
+  };
+
+  test.each([
+    ['2026-02-09', undefined],
+    ['2026-02-10', 'started'],
+    ['2026-04-28', 'materialReceived'],
+    ['2026-05-11', 'assessed'],
+    ['2026-05-12', 'vendorHeard'],
+  ])('impact --at %s: %s', async (at, phase) => {
+    expect(await phaseOn(`impact --vendor lilleby-data --at ${at}`)).toBe(phase);
+  });
+
+  test('and on the page of its vendor', async () => {
+    expect(await phaseOn('vendor show lilleby-data --at 2026-02-09')).toBe('none');
+    expect(await phaseOn('vendor show lilleby-data --at 2026-05-11')).toBe('assessed');
+  });
+});

@@ -5,6 +5,7 @@ import {
   type NoLevel,
   riskExposureOf,
 } from '../domain/activity-risk.ts';
+import { milestonesAt } from '../domain/lifecycle/as-of.ts';
 import { isSettled, latestFollowUp } from '../domain/lifecycle/follow-up.ts';
 import { hasReached, type MilestoneLists, type Phase, phaseOf } from '../domain/lifecycle/milestones.ts';
 import { noOutcome, standingOf } from '../domain/lifecycle/phase.ts';
@@ -245,7 +246,7 @@ interface BegunCase {
 }
 
 function begunCase(tilsyn: TypedDocument<'tilsyn'>, at: string): readonly BegunCase[] {
-  const milestones = milestonesBy(tilsyn.data.milestones, at);
+  const milestones = milestonesAt(tilsyn.data.milestones, at);
   const [begun] = Object.values(milestones)
     .flatMap((entries) => entries.flatMap((entry) => ('date' in entry ? [entry.date] : [])))
     .sort(compareText);
@@ -277,15 +278,6 @@ function caseThen(
     },
   };
 }
-
-/** The steps taken by a day; what is left out has no day and stays. */
-const milestonesBy = (milestones: MilestoneLists, at: string): MilestoneLists =>
-  Object.fromEntries(
-    Object.entries(milestones).map(([stage, entries]) => [
-      stage,
-      entries.filter((entry) => !('date' in entry) || entry.date <= at),
-    ]),
-  );
 
 interface OpenFinding {
   readonly id: string;

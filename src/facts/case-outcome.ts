@@ -12,23 +12,30 @@ import { caseRisk } from './risk.ts';
  * What the records in a case's folder say of its approvals, releases and decisions. Approvals are taken at their word: every rule that
  * the records alone can answer is applied, but no signature, key or history is looked at, and `review.verified` is false. A caller that
  * has judged them replaces `review`.
- * @param today decides who is a member, until the case is released
+ * @param today what is dated later is not counted; until the case is released it also decides who is a member
  */
 export function caseOutcome(repository: Repository, tilsyn: CaseDocument, today: string): Outcome {
-  const releases = repository.ofCase('release', tilsyn.id).map(({ data: { version, date } }) => ({ version, date }));
+  const releases = repository
+    .ofCase('release', tilsyn.id)
+    .map(({ data: { version, date } }) => ({ version, date }))
+    .filter(({ date }) => date <= today);
   const releasedOn = latestDate(releases.map(({ date }) => date));
   return {
     review: claimedReview(repository, tilsyn, today),
     releases,
     decisions: repository
       .ofCase('decision', tilsyn.id)
-      .map(({ data: { municipality, release, position, date } }) => ({ municipality, release, position, date })),
+      .map(({ data: { municipality, release, position, date } }) => ({ municipality, release, position, date }))
+      .filter(({ date }) => date <= today),
     users: memberUsers(repository, tilsyn, releasedOn ?? today),
   };
 }
 
 function claimedReview(repository: Repository, tilsyn: CaseDocument, today: string): ReviewFacts {
-  const approvals = repository.ofCase('approval', tilsyn.id).map(asSigned);
+  const approvals = repository
+    .ofCase('approval', tilsyn.id)
+    .filter(({ data }) => data.date <= today)
+    .map(asSigned);
   const { quorum, verdicts } = judgeApprovals({
     caseId: tilsyn.id,
     vendor: tilsyn.data.vendor,
@@ -45,7 +52,7 @@ function claimedReview(repository: Repository, tilsyn: CaseDocument, today: stri
       people: peopleWithKey(repository),
       quorum: repository.settings?.data.quorum ?? { default: { approvals: 1 } },
     },
-    day: latestDate([today, ...approvals.map(({ statement }) => statement.date)]) ?? today,
+    day: today,
     released: false,
   });
   const counting = new Set(verdicts.filter(({ counts }) => counts).map(({ name }) => name));

@@ -1,4 +1,5 @@
 import { daysBetween } from '../domain/date.ts';
+import { milestonesAt } from '../domain/lifecycle/as-of.ts';
 import { type CaseFacts, obstaclesTo, type Step } from '../domain/lifecycle/conditions.ts';
 import { type Deadline, deadlinesOf } from '../domain/lifecycle/deadlines.ts';
 import { phaseLabels } from '../domain/lifecycle/milestones.ts';
@@ -19,9 +20,14 @@ export interface CaseState {
   readonly deadlines: readonly Deadline[];
 }
 
-/** The state of a case by the records in its folder. */
+/** Where a case stood on a day, by the steps, approvals, releases and decisions dated by then. */
+export const standingAt = (repository: Repository, tilsyn: CaseDocument, at: string): Standing =>
+  standingOf(milestonesAt(tilsyn.data.milestones, at), caseOutcome(repository, tilsyn, at));
+
+/** The state of a case on a day, by the records in its folder: a step that has not come counts for nothing. */
 export function caseState(repository: Repository, tilsyn: CaseDocument, today: string): CaseState {
-  const facts = caseFacts(repository, tilsyn, caseOutcome(repository, tilsyn, today));
+  const recorded = caseFacts(repository, tilsyn, caseOutcome(repository, tilsyn, today));
+  const facts = { ...recorded, milestones: milestonesAt(tilsyn.data.milestones, today) };
   const standing = standingOf(facts.milestones, facts.outcome);
   const positionDays = repository.settings?.data.deadlines.positionDays ?? 30;
   return {

@@ -3,14 +3,13 @@ import { hasCome, isWithin } from '../domain/date.ts';
 import { currencyAt } from '../domain/evidence.ts';
 import { openQuestions } from '../domain/lifecycle/dialogue.ts';
 import type { Phase } from '../domain/lifecycle/milestones.ts';
-import { standingOf } from '../domain/lifecycle/phase.ts';
 import { compareText } from '../domain/order.ts';
 import { chain } from '../facts/chain.ts';
 import type { Contact, Dialogue, Dpa, Evidence, SubProcessor, System, Vendor } from '../generated/types.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import { type Complete, completeRecord, recordSchema } from '../repository/meaning/record-fields.ts';
 import type { Repository } from '../repository/repository.ts';
-import { caseOutcome } from './case-outcome.ts';
+import { standingAt } from './case-phase.ts';
 import { validityOf } from './catalogue-entries.ts';
 import { type Expiry, expiriesOf } from './vendor-expiries.ts';
 import { vendorName } from './vendors.ts';
@@ -92,7 +91,7 @@ const caseOf = (
 ): VendorProfile['cases'][number] => ({
   id: tilsyn.id,
   title: tilsyn.data.title,
-  phase: standingOf(tilsyn.data.milestones, caseOutcome(repository, tilsyn, today)).phase,
+  phase: standingAt(repository, tilsyn, today).phase,
   owner: tilsyn.data.owner,
   openQuestions: openQuestions(dialogueFacts(repository, tilsyn.id), today).length,
 });

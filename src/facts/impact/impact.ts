@@ -1,6 +1,5 @@
 import { addDays, hasCome, isWithin } from '../../domain/date.ts';
 import { isOver, type Phase } from '../../domain/lifecycle/milestones.ts';
-import { standingOf } from '../../domain/lifecycle/phase.ts';
 import { compareText } from '../../domain/order.ts';
 import { isMemberAt } from '../../domain/scope.ts';
 import type { Text } from '../../domain/text.ts';
@@ -8,7 +7,7 @@ import { countryStatus } from '../../domain/transfer.ts';
 import type { MunicipalityContact, SubProcessor } from '../../generated/types.ts';
 import type { RecordedLink } from '../../repository/chain-links.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { caseOutcome } from '../case-outcome.ts';
+import { standingAt } from '../case-phase.ts';
 import { countries } from '../catalogue-entries.ts';
 import { stillRests } from '../foundations.ts';
 import { municipalities } from '../municipalities.ts';
@@ -157,7 +156,8 @@ function casesOf(
     const { id, data } = tilsyn;
     const systems = data.systems.filter((system) => hit.has(system));
     if (systems.length === 0 || cases?.has(id) === false || !stillRests(repository, tilsyn)) return [];
-    const standing = standingOf(data.milestones, caseOutcome(repository, tilsyn, at));
+    const standing = standingAt(repository, tilsyn, at);
+    if (standing.phase === 'none') return [];
     const open = !isOver(standing.phase);
     const release = standing.release?.version ?? null;
     if (!open && release === null) return [];
