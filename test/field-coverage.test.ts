@@ -333,6 +333,9 @@ const notShown: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
     confirmed: header,
     note: header,
     'reviewEvery.months': header,
+    'reviews[].date': header,
+    'reviews[].by': header,
+    'reviews[].note': header,
     ...Object.fromEntries(
       ['id', 'name', 'nameEn', 'from', 'until', 'into'].map((field) => [
         `regions[].${field}`,

@@ -357,6 +357,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./catalogue/import.ts')).catalogueImportCommand,
   },
   {
+    name: 'catalogue review',
+    summary: text(
+      'Notér, at et katalog er holdt op mod sin kilde og er uændret',
+      'Record that a catalogue was held against its source and is unchanged',
+    ),
+    load: async () => (await import('./catalogue/review.ts')).catalogueReviewCommand,
+  },
+  {
     name: 'catalogue list',
     summary: text(
       'Vis katalogerne, deres versioner, og hvilke der gælder',

@@ -22,8 +22,8 @@ export interface ListedCatalogue {
   readonly cases: readonly string[];
 }
 
-/** Every version of every catalogue that can be read, by name and then by number. */
-export const listCatalogues = (repository: Repository): readonly ListedCatalogue[] =>
+/** Every version of every catalogue that can be read, as they stand on a day, by name and then by number. */
+export const listCatalogues = (repository: Repository, at: string): readonly ListedCatalogue[] =>
   [...catalogueKinds].sort(compareText).flatMap((kind) => {
     const current = catalogue(repository, kind)?.id;
     return [...repository.all(kind)]
@@ -38,7 +38,7 @@ export const listCatalogues = (repository: Repository): readonly ListedCatalogue
         confirmed: data.confirmed,
         source: data.source,
         asOf: data.asOf,
-        reviewDue: reviewDue(data) ?? null,
+        reviewDue: reviewDue(data, at) ?? null,
         permission: 'permission' in data ? (data.permission ?? null) : null,
         cases: usesOf(repository, kind, id).cases,
       }));

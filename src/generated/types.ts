@@ -83,6 +83,7 @@ export interface Activities {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly permission?: string;
@@ -92,6 +93,12 @@ export interface Activities {
 
 export interface ReviewEvery {
   readonly months: number;
+}
+
+export interface CatalogueReview {
+  readonly date: string;
+  readonly by: string;
+  readonly note?: string;
 }
 
 export interface ConsequenceStep {
@@ -132,6 +139,7 @@ export interface ActivityRisk {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly levels: readonly ActivityRiskLevel[];
@@ -217,6 +225,7 @@ export interface Concepts {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly ConceptEntry[];
@@ -241,6 +250,7 @@ export interface Controls {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly areas: readonly ControlArea[];
@@ -279,6 +289,7 @@ export interface Countries {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly CountryEntry[];
@@ -423,6 +434,7 @@ export interface EvidenceTypes {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly EvidenceTypeEntry[];
@@ -623,6 +635,7 @@ export interface MinimumStandards {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly permission?: string;
@@ -647,6 +660,7 @@ export interface Municipalities {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly regions?: readonly Region[];
@@ -727,6 +741,7 @@ export interface Ratings {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly RatingEntry[];
@@ -817,6 +832,7 @@ export interface RiskModel {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly bands: readonly RiskBand[];
@@ -863,6 +879,7 @@ export interface ScopeRules {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly ScopeRuleEntry[];
@@ -1047,6 +1064,7 @@ export interface TemplateTerms {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly TemplateTerm[];
@@ -1162,6 +1180,7 @@ export interface TransferBases {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly TransferBasisEntry[];

@@ -26,7 +26,7 @@ export const catalogueListCommand = defineCommand<CatalogueListOptions>({
 
   async run({ json }, context) {
     const { repository } = openToRead(context);
-    const catalogues = listCatalogues(repository);
+    const catalogues = listCatalogues(repository, context.clock.today());
     context.terminal.out(json === true ? jsonAnswer({ catalogues }) : listText(catalogues, context));
     return ExitCode.Ok;
   },

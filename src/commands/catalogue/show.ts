@@ -1,11 +1,12 @@
 import { ExitCode, UserError } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { closest } from '../../domain/suggestion.ts';
-import { listed, text } from '../../domain/text.ts';
+import { text } from '../../domain/text.ts';
 import { labelledRows } from '../../formatters/table.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
-import { type CatalogueKind, catalogue, catalogueKinds } from '../../repository/catalogues.ts';
+import { namedCatalogue } from '../../procedures/named-catalogue.ts';
+import type { CatalogueKind } from '../../repository/catalogues.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import { completeRecord, fieldRows, recordSchema } from '../../repository/meaning/record-fields.ts';
 import type { Repository } from '../../repository/repository.ts';
@@ -33,7 +34,7 @@ export const catalogueShowCommand = defineCommand<CatalogueShowOptions>({
 
   async run({ name, id, json }, context) {
     const { repository } = openToRead(context);
-    const document = chosen(name, repository);
+    const document = namedCatalogue(name, repository);
     const entries: readonly Entry[] = document.data.entries;
     const shown = id === undefined ? entries : [entryOf(id, entries, document.id)];
     if (json === true) {
@@ -51,37 +52,6 @@ export const catalogueShowCommand = defineCommand<CatalogueShowOptions>({
 });
 
 type Entry = { readonly id: string; readonly title?: string; readonly name?: string };
-
-function chosen(name: string, repository: Repository): TypedDocument<CatalogueKind> {
-  const [given = ''] = name.split('@');
-  const kind = catalogueKinds.find((each) => each === given);
-  if (kind === undefined) {
-    const meant = closest(given, catalogueKinds);
-    throw new UserError({
-      message: text(`Der er intet katalog ${name}.`, `There is no catalogue ${name}.`),
-      hint:
-        meant === undefined
-          ? text(`Vælg mellem ${listed(catalogueKinds).da}.`, `Choose among ${listed(catalogueKinds).en}.`)
-          : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
-    });
-  }
-  const found = name.includes('@') ? repository.find(kind, name) : catalogue(repository, kind);
-  if (found !== undefined) return found;
-  throw new UserError({
-    message: text(
-      `${name} findes ikke i arkivet, eller det har fejl.`,
-      `${name} is not in the repository, or has errors.`,
-    ),
-    hint: isImported(kind)
-      ? text(
-          `Se versionerne med \`dbs catalogue list\`, eller indlæs jeres egen liste: \`dbs catalogue import FIL --name ${kind}\`.`,
-          `See the versions with \`dbs catalogue list\`, or load your own list: \`dbs catalogue import FILE --name ${kind}\`.`,
-        )
-      : text('Se versionerne med `dbs catalogue list`.', 'See the versions with `dbs catalogue list`.'),
-  });
-}
-
-const isImported = (kind: CatalogueKind): boolean => kind === 'activities' || kind === 'minimum-standards';
 
 function entryOf(id: string, entries: readonly Entry[], catalogueId: string): Entry {
   const found = entries.find((entry) => entry.id.toLowerCase() === id.toLowerCase());

@@ -162,7 +162,7 @@ const cataloguesView = ({ repository, tilsyn, judgedOn }: CaseSources): CaseView
     .flatMap((kind) => catalogueOfReport(repository, kind, tilsyn.data) ?? [])
     .map(({ id, data }) => {
       const { title, source, asOf: listed, confirmed } = data;
-      const due = reviewDue(data);
+      const due = reviewDue(data, judgedOn);
       return {
         name: id,
         title,

@@ -18,13 +18,13 @@ export const registerCatalogueOld = defineRepositoryCheck({
   ),
   sources: [sources.accountability, sources.ownRule],
   mend: text(
-    'Hold kataloget op mod kilden, og skriv dagen i `asOf`; er noget anderledes, så lav en ny version.',
-    'Hold the catalogue against its source, and write the day in `asOf`; where something differs, make a new version.',
+    'Hold kataloget op mod kilden, og notér det med `dbs catalogue review`; er noget anderledes, så lav en ny version.',
+    'Hold the catalogue against its source, and record it with `dbs catalogue review`; where something differs, make a new version.',
   ),
   check({ repository, today, report }) {
     const inUse = catalogueKinds.map((kind) => catalogue(repository, kind));
     for (const document of [...inUse, repository.find('municipalities', 'municipalities')]) {
-      const due = document === undefined ? undefined : reviewDue(document.data);
+      const due = document === undefined ? undefined : reviewDue(document.data, today);
       if (document === undefined || due === undefined || due >= today) continue;
       report({
         at: document.at('/asOf'),
