@@ -26,7 +26,7 @@ interface Schema {
 }
 
 const vocabulary = [
-  ...['x-kind', 'x-files', 'x-id', 'x-format', 'x-ref', 'x-entry', 'x-level', 'x-digest', 'x-happened', 'x-labels'],
+  ...['x-kind', 'x-files', 'x-id', 'x-format', 'x-ref', 'x-entry', 'x-level', 'x-digest', 'x-happened', 'x-was', 'x-labels'],
   ...['enumDescriptions', 'defaultSnippets', 'markdownDescription'],
 ];
 const registers = ['municipalities', 'people'];
