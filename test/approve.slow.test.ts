@@ -254,7 +254,7 @@ describe('approve refuses up front', () => {
     ['the owner', 'aho', 'er selv ansvarlig'],
     ['an author', 'bjn', 'står selv som forfatter'],
     ['who has an interest in the vendor', 'tno', 'har en interesse i leverandøren'],
-    ['somebody of the board', 'hgr', 'ikke reviewer'],
+    ['somebody of the board', 'hgr', 'ikke kvalitetssikrer'],
   ])('%s', async (_, person, why) => {
     const result = await approve(person);
     expect(result.exitCode).not.toBe(0);

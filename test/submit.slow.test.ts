@@ -58,7 +58,7 @@ describe('from the main branch', () => {
     expect(git('log', '-1', '--format=%b')).toContain('Kontrolleret: ingen fejl');
     expect(stdout).toBe(readFileSync(join(desk.scratch.root, page), 'utf8'));
     expect(stdout.split('\n')[0]).toMatch(/^Review af 2026-venteliste: /);
-    for (const heading of ['## Sagen', '## Kontrol', '## Hvad ændringen betyder', '## Sådan reviewer du'])
+    for (const heading of ['## Sagen', '## Kontrol', '## Hvad ændringen betyder', '## Sådan kvalitetssikrer du'])
       expect(stdout).toContain(`\n${heading}\n`);
     expect(stdout).toContain('git switch review/2026-venteliste');
     expect((await desk.as('bjn', 'tilsyn show 2026-venteliste')).stdout).toContain('I kvalitetssikring');

@@ -623,6 +623,7 @@ export const sampleCaseView: CaseView = {
     ],
   },
   areas,
+  basisTold: false,
   ratings: [
     { key: 'met', label: 'Opfyldt', description: 'Kontrollen er på plads, og materialet viser, at den virker.' },
     {

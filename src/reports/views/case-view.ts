@@ -327,6 +327,8 @@ export const caseViewShape = record('tilsyn', {
     }),
   ),
   areas: list(area),
+  /** Whether any expectation says what it rests on. */
+  basisTold: flag,
   ratings: list(record('vurderingsord', { key: textShape, label: textShape, description: textShape })),
   chain: record('kæde', { nodes: list(node), links: list(link) }),
   subProcessors: list(subProcessor),

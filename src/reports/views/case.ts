@@ -92,6 +92,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     evidence: evidenceView(sources),
     timeline: timelineView(sources),
     areas,
+    basisTold: areas.some(({ controls }) => controls.some(({ basis }) => basis !== null)),
     ratings: ratingsView(sources),
     chain: chainView(sources),
     subProcessors: subProcessorsView(sources),

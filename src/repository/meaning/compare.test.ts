@@ -130,7 +130,7 @@ const examples: readonly Example[] = [
     from: '  - control: C.7\n    text: To af tyve udtagne medarbejdere havde ikke gennemført årets undervisning ved periodens slutning.\n',
     to: '',
     concern: 'evidence',
-    da: 'Dokumentationen „ISAE 3000-erklæring om Skolebro og Læsespor for 2025“, undtagelser, C.7: fjernet: tekst: „To af tyve udtagne medarbejdere havde ikke gennemført årets undervisning ved periodens slutning.“',
+    da: 'Dokumentationen „ISAE 3000-erklæring om Skolebro og Læsespor for 2025“, afvigelser, C.7: fjernet: tekst: „To af tyve udtagne medarbejdere havde ikke gennemført årets undervisning ved periodens slutning.“',
     en: 'The evidence “ISAE 3000-erklæring om Skolebro og Læsespor for 2025”, exceptions, C.7: removed: text: “To af tyve udtagne medarbejdere havde ikke gennemført årets undervisning ved periodens slutning.”',
   },
   {

@@ -1,5 +1,4 @@
 import { catalogue } from '../../../repository/catalogues.ts';
-import { danishList } from '../../text/typography.ts';
 import type { CaseView } from '../case-view.ts';
 import { labelled, word } from '../words.ts';
 import { numberOf } from './evidence.ts';
@@ -42,7 +41,7 @@ export function areasView(sources: CaseSources): CaseView['areas'] {
       {
         id: area.id,
         title: area.title,
-        articles: danishList(area.articles.map(danishArticle)),
+        articles: area.articles.map(danishArticle).join('; '),
         clauses: danishClauses(area.clauses),
         rating: areaRating(keys, all.length),
         tallies: [
