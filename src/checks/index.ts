@@ -81,11 +81,18 @@ import { confidentialitySecretariatDetail } from './rules/confidentiality/secret
 import { dateDeadlineOnDayOff } from './rules/date/deadline-on-day-off.ts';
 import { dateNotComeYet } from './rules/date/not-come-yet.ts';
 import { datePeriodBackwards } from './rules/date/period-backwards.ts';
+import { decisionAuthorityMissing } from './rules/decision/authority-missing.ts';
+import { decisionConditionOverdue } from './rules/decision/condition-overdue.ts';
+import { decisionDecidedTwice } from './rules/decision/decided-twice.ts';
 import { decisionNameDiffers } from './rules/decision/name-differs.ts';
 import { decisionNotMember } from './rules/decision/not-member.ts';
 import { decisionNotUser } from './rules/decision/not-user.ts';
+import { decisionReasonMissing } from './rules/decision/reason-missing.ts';
 import { decisionReleaseMissing } from './rules/decision/release-missing.ts';
+import { decisionStopUseUnclear } from './rules/decision/stop-use-unclear.ts';
 import { decisionSupersededRelease } from './rules/decision/superseded-release.ts';
+import { decisionSystemNotInCase } from './rules/decision/system-not-in-case.ts';
+import { decisionSystemUndecided } from './rules/decision/system-undecided.ts';
 import { decisionWrongPdf } from './rules/decision/wrong-pdf.ts';
 import { dialogueAnswerOverdue } from './rules/dialogue/answer-overdue.ts';
 import { dialogueAnswersLaterEntry } from './rules/dialogue/answers-later-entry.ts';
@@ -246,11 +253,18 @@ export const checks: readonly Check[] = [
   dateDeadlineOnDayOff,
   dateNotComeYet,
   datePeriodBackwards,
+  decisionAuthorityMissing,
+  decisionConditionOverdue,
+  decisionDecidedTwice,
   decisionNameDiffers,
   decisionNotMember,
   decisionNotUser,
+  decisionReasonMissing,
   decisionReleaseMissing,
+  decisionStopUseUnclear,
   decisionSupersededRelease,
+  decisionSystemNotInCase,
+  decisionSystemUndecided,
   decisionWrongPdf,
   dialogueAnswerOverdue,
   dialogueAnswersLaterEntry,

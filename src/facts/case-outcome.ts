@@ -1,11 +1,12 @@
 import { type ApprovalFacts, judgeApprovals, type TrustedPerson } from '../domain/approval.ts';
 import { type ApprovalStatement, statementDigest } from '../domain/approval-statement.ts';
-import { latestDate } from '../domain/date.ts';
+import { hasCome, latestDate } from '../domain/date.ts';
 import type { Outcome, ReviewFacts, ReviewReturn } from '../domain/lifecycle/phase.ts';
+import type { Decision } from '../generated/types.ts';
 import { caseContent } from '../repository/case-content.ts';
 import type { CaseDocument, TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
-import { memberUsers } from './municipalities.ts';
+import { memberUsers, systemsUsedBy } from './municipalities.ts';
 import { caseRisk } from './risk.ts';
 
 /**
@@ -25,11 +26,27 @@ export function caseOutcome(repository: Repository, tilsyn: CaseDocument, today:
     releases,
     decisions: repository
       .ofCase('decision', tilsyn.id)
-      .map(({ data: { municipality, release, position, date } }) => ({ municipality, release, position, date }))
-      .filter(({ date }) => date <= today),
+      .map(({ data }) => positionOf(data))
+      .filter(({ date }) => hasCome(date, today)),
     users: memberUsers(repository, tilsyn, releasedOn ?? today),
+    systemsOf: (municipality) => systemsUsedBy(repository, tilsyn, municipality),
   };
 }
+
+/** What a record of a municipality's position says of where the case stands. */
+export const positionOf = ({
+  municipality,
+  release,
+  position,
+  date,
+  systems,
+}: Decision): Outcome['decisions'][number] => ({
+  municipality,
+  release,
+  position,
+  date,
+  ...(systems !== undefined && { systems }),
+});
 
 function claimedReview(repository: Repository, tilsyn: CaseDocument, today: string): ReviewFacts {
   const approvals = repository

@@ -34,6 +34,14 @@ export const memberCodes = (repository: Repository, day: string): readonly strin
   ...membersAt(municipalities(repository), day),
 ];
 
+/** The systems of a case that a municipality uses. */
+export const systemsUsedBy = (
+  repository: Repository,
+  { data }: CaseDocument,
+  municipality: string,
+): readonly string[] =>
+  data.systems.filter((id) => repository.find('system', id)?.data.users.includes(municipality) === true);
+
 /** The members that use one of a case's systems on a day, by code. */
 export function memberUsers(repository: Repository, { data }: CaseDocument, day: string): readonly string[] {
   const users = new Set(data.systems.flatMap((id) => repository.find('system', id)?.data.users ?? []));

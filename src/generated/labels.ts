@@ -66,6 +66,16 @@ export const labels = {
     'not-approved': { da: 'Ikke godkendt', en: 'Not approved' },
     pending: { da: 'Afventer', en: 'Pending' },
   },
+  'decision.ConditionFollowUp.status': {
+    open: { da: 'Ikke opfyldt endnu', en: 'Not met yet' },
+    met: { da: 'Opfyldt', en: 'Met' },
+    dropped: { da: 'Frafaldet', en: 'Dropped' },
+  },
+  'decision.StopUse.decision': {
+    stop: { da: 'Brugen standser', en: 'Use stops' },
+    limit: { da: 'Brugen begrænses', en: 'Use is limited' },
+    continue: { da: 'Brugen fortsætter', en: 'Use continues' },
+  },
   'dialogue.direction': {
     out: { da: 'Ud', en: 'Out' },
     in: { da: 'Ind', en: 'In' },

@@ -312,11 +312,45 @@ export interface Decision {
   readonly municipality: string;
   readonly release: number;
   readonly pdfSha256: string;
+  readonly systems?: readonly string[];
   readonly position: 'noted' | 'approved' | 'approved-with-reservation' | 'not-approved' | 'pending';
   readonly reservation?: string;
+  readonly conditions?: readonly Condition[];
+  readonly stopUse?: StopUse;
+  readonly dpoAdvice?: DpoAdvice;
   readonly date: string;
-  readonly decidedBy: string;
+  readonly decidedBy: string | DecidedBy;
   readonly journal?: string;
+}
+
+export interface Condition {
+  readonly text: string;
+  readonly deadline: string | null;
+  readonly followUps?: readonly ConditionFollowUp[];
+}
+
+export interface ConditionFollowUp {
+  readonly date: string;
+  readonly status: 'open' | 'met' | 'dropped';
+  readonly text: string;
+}
+
+export interface StopUse {
+  readonly decision: 'stop' | 'limit' | 'continue';
+  readonly from?: string;
+  readonly reason: string;
+}
+
+export interface DpoAdvice {
+  readonly date: string;
+  readonly advice: string;
+  readonly followed: boolean;
+  readonly reason?: string;
+}
+
+export interface DecidedBy {
+  readonly function: string;
+  readonly delegation: string | null;
 }
 
 export interface Dialogue {

@@ -139,7 +139,7 @@ function branchFor(
     branches[0];
   if (branch === undefined) return schema;
   const { oneOf: _, ...rest } = schema;
-  if (branch.items !== undefined) return { ...rest, ...branch };
+  if (branch.properties === undefined && schema.properties === undefined) return { ...rest, ...branch };
   const required = [...(schema.required ?? []), ...(branch.required ?? [])];
   // What only another form demands has no place in this one.
   const elsewhere = new Set(branches.flatMap((each) => each.required ?? []).filter((key) => !required.includes(key)));

@@ -167,12 +167,52 @@ function mandateRows(
     .map((line, index) => [index === 0 ? id : '', line]);
 }
 
+type Position = MunicipalityProfile['decisions'][number];
+
+/** Who decided, and by what; the delegation nobody knows is said to be unknown. */
+function decidedByText(decidedBy: Position['decidedBy'], say: Context['say']): string {
+  if (typeof decidedBy === 'string') return decidedBy;
+  const { function: who, delegation } = decidedBy;
+  return `${who} (${delegation ?? say(text('bemyndigelse ukendt', 'delegation unknown'))})`;
+}
+
+/** What else a position says, in the order of the schema. */
+function positionParts(
+  { journal, systems, reservation, conditions, stopUse, dpoAdvice }: Pick<Position, 'journal' | 'systems' | 'reservation' | 'conditions' | 'stopUse' | 'dpoAdvice'>,
+  say: Context['say'],
+): readonly string[] {
+  const day = (date: string): string => say(text(longDate(date), longDate(date, 'en')));
+  return [
+    ...(journal === null ? [] : [journal]),
+    ...(systems === null ? [] : [systems.join(', ')]),
+    ...(reservation === null ? [] : [reservation]),
+    ...(conditions ?? []).map(({ text: condition, deadline, followUps = [] }) =>
+      [
+        `${say(text('Vilkår', 'Condition'))}: ${condition}${deadline === null ? '' : ` (${day(deadline)})`}`,
+        ...followUps.map(
+          (step) => `${day(step.date)} ${say(labels['decision.ConditionFollowUp.status'][step.status])}: ${step.text}`,
+        ),
+      ].join('; '),
+    ),
+    ...(stopUse === null
+      ? []
+      : [
+          `${say(labels['decision.StopUse.decision'][stopUse.decision])}${stopUse.from === undefined ? '' : ` ${day(stopUse.from)}`}: ${stopUse.reason}`,
+        ]),
+    ...(dpoAdvice === null
+      ? []
+      : [
+          `${say(text('DPO’ens råd', 'The DPO’s advice'))} ${day(dpoAdvice.date)}: ${dpoAdvice.advice} (${say(dpoAdvice.followed ? text('fulgt', 'followed') : text('ikke fulgt', 'not followed'))}${dpoAdvice.reason === undefined ? '' : `: ${dpoAdvice.reason}`})`,
+        ]),
+  ];
+}
+
 const positionRows = ({ decisions }: MunicipalityProfile, { say, language }: Context) =>
-  decisions.map(({ case: id, release, date, position, decidedBy, reservation, journal }) => [
+  decisions.map(({ case: id, release, date, position, decidedBy, ...more }) => [
     `${id} ${say(text(`version ${release}`, `version ${release}`))}`,
     longDate(date, language),
     say(labels['decision.position'][position]),
-    [decidedBy, journal, reservation].filter((part) => part !== null).join(' · '),
+    [decidedByText(decidedBy, say), ...positionParts(more, say)].join(' · '),
   ]);
 
 function feeText({ fee, feeConfirmed }: MunicipalityProfile, say: Context['say']): string {

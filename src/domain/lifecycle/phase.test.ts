@@ -142,6 +142,22 @@ describe('where a case stands', () => {
     expect([standing.phase, standing.since, nextStep(milestones, outcome)]).toEqual([phase, since, next]);
   });
 
+  test('a municipality that has decided on one of two systems it uses has not decided', () => {
+    const decided = (...systems: (readonly string[] | undefined)[]) =>
+      standingOf(
+        inReview,
+        released({
+          users: ['0101'],
+          systemsOf: () => ['bog', 'tavle'],
+          decisions: systems.map((each) => ({ ...decision('0101'), ...(each && { systems: each }) })),
+        }),
+      ).decided.count;
+    expect(decided(['bog'])).toBe(0);
+    expect(decided(['bog'], ['tavle'])).toBe(1);
+    expect(decided(['bog', 'tavle'])).toBe(1);
+    expect(decided(undefined)).toBe(1);
+  });
+
   test('decisions on an older release, and of a municipality that does not use the system, decide nothing', () => {
     const outcome = released({
       releases: [

@@ -42,6 +42,8 @@ interface ReleaseFacts {
 interface DecisionFacts {
   readonly municipality: string;
   readonly release: number;
+  /** The systems it is about; absent for all of the case. */
+  readonly systems?: readonly string[];
   readonly position: string;
   readonly date: string;
 }
@@ -53,6 +55,8 @@ export interface Outcome {
   readonly decisions: readonly DecisionFacts[];
   /** The municipalities that are to decide: members using one of the systems. */
   readonly users: readonly string[];
+  /** The case's systems that a municipality uses; without it, one position on any of them is all that is awaited. */
+  readonly systemsOf?: (municipality: string) => readonly string[];
 }
 
 /** No approvals, no release, no decisions. */
@@ -134,13 +138,18 @@ function standingReturns(milestones: MilestoneLists, returns: readonly ReviewRet
 }
 
 /** A position on an older release, or one that is still awaited, decides nothing. */
-function decidedOn(release: ReleaseFacts | undefined, { decisions, users }: Outcome): Standing['decided'] {
-  const deciders = new Set(
-    decisions
-      .filter(({ release: version, position }) => version === release?.version && position !== 'pending')
-      .map(({ municipality }) => municipality),
+function decidedOn(release: ReleaseFacts | undefined, { decisions, users, systemsOf }: Outcome): Standing['decided'] {
+  const taken = decisions.filter(
+    ({ release: version, position }) => version === release?.version && position !== 'pending',
   );
-  return { count: users.filter((user) => deciders.has(user)).length, of: users.length };
+  const hasDecided = (user: string): boolean => {
+    const own = taken.filter(({ municipality }) => municipality === user);
+    if (own.length === 0) return false;
+    const decidedOfAll = own.some(({ systems }) => systems === undefined);
+    const about = new Set(own.flatMap(({ systems }) => systems ?? []));
+    return decidedOfAll || (systemsOf?.(user) ?? []).every((system) => about.has(system));
+  };
+  return { count: users.filter(hasDecided).length, of: users.length };
 }
 
 /** The next step of a case: a milestone to record, or the release; undefined when it is over. */

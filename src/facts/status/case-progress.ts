@@ -4,7 +4,8 @@ import { milestonesAt } from '../../domain/lifecycle/as-of.ts';
 import { noOutcome, type Outcome } from '../../domain/lifecycle/phase.ts';
 import type { CaseDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { memberUsers } from '../municipalities.ts';
+import { positionOf } from '../case-outcome.ts';
+import { memberUsers, systemsUsedBy } from '../municipalities.ts';
 
 /** How far every case had come by a day, from the dates in its records alone; `year` narrows them to the cases filed under it. */
 export const casesAt = (repository: Repository, at: string, year?: string): readonly CaseProgress[] =>
@@ -37,8 +38,9 @@ function outcomeAt(repository: Repository, tilsyn: CaseDocument, at: string): Ou
     releases,
     decisions: repository
       .ofCase('decision', id)
-      .map(({ data: { municipality, release, position, date } }) => ({ municipality, release, position, date }))
+      .map(({ data }) => positionOf(data))
       .filter(({ date }) => date <= at),
     users: memberUsers(repository, tilsyn, releasedOn),
+    systemsOf: (municipality) => systemsUsedBy(repository, tilsyn, municipality),
   };
 }
