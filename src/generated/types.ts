@@ -17,6 +17,7 @@ export interface KindMap {
   readonly finding: Finding;
   readonly 'follow-up': FollowUp;
   readonly 'kitos-system': KitosSystem;
+  readonly 'legal-deadlines': LegalDeadlines;
   readonly mandate: Mandate;
   readonly 'minimum-standards': MinimumStandards;
   readonly municipalities: Municipalities;
@@ -55,6 +56,7 @@ export const kinds: readonly Kind[] = [
   'finding',
   'follow-up',
   'kitos-system',
+  'legal-deadlines',
   'mandate',
   'minimum-standards',
   'municipalities',
@@ -647,6 +649,38 @@ export interface KitosOversightRecord {
   readonly report?: string;
 }
 
+export interface LegalDeadlines {
+  readonly kind: 'legal-deadlines';
+  readonly name: 'legal-deadlines';
+  readonly version: number;
+  readonly title: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+  readonly asOf: string;
+  readonly reviewEvery?: ReviewEvery;
+  readonly confirmed: boolean;
+  readonly note?: string;
+  readonly entries: readonly LegalDeadline[];
+}
+
+export interface LegalDeadline {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly periods: readonly DeadlinePeriod[];
+  readonly note?: string;
+}
+
+export interface DeadlinePeriod {
+  readonly from: string;
+  readonly until: string | null;
+  readonly hours: number | null;
+  readonly text: string;
+  readonly textEn: string;
+  readonly source: string;
+  readonly sourceUrl?: string;
+}
+
 export interface Mandate {
   readonly kind: 'mandate';
   readonly municipality: string;
@@ -1018,6 +1052,7 @@ export interface CatalogueVersions {
   readonly 'minimum-standards'?: string;
   readonly 'activity-risk'?: string;
   readonly 'template-terms'?: string;
+  readonly 'legal-deadlines'?: string;
 }
 
 export interface TemplateVersions {

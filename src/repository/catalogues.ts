@@ -16,6 +16,7 @@ export const catalogueKinds = [
   'minimum-standards',
   'activity-risk',
   'template-terms',
+  'legal-deadlines',
 ] as const satisfies readonly Kind[];
 export type CatalogueKind = (typeof catalogueKinds)[number];
 

@@ -3,13 +3,14 @@ import { longDate } from '../../domain/date.ts';
 import { listed } from '../../domain/text.ts';
 import type { Impact, ImpactMunicipality, ImpactSystem } from '../../facts/impact/impact.ts';
 import { companyName, type IncidentQuestion } from '../../facts/impact/question.ts';
+import { legalDeadline } from '../../facts/legal-deadlines.ts';
 import { markdownLine } from '../../formatters/markdown-line.ts';
-import type { MunicipalityContact } from '../../generated/types.ts';
+import type { DeadlinePeriod, MunicipalityContact } from '../../generated/types.ts';
 import type { Repository } from '../../repository/repository.ts';
 
 /**
  * The draft of the notice to the municipalities, as Markdown, always Danish: what was told, which systems and by which way, what DBS
- * does, and what is the municipality's own (GDPR art. 33(1): the controller tells the authority within 72 hours of knowing; art. 33(2):
+ * does, and what is the municipality's own (GDPR art. 33(1): the controller tells the authority within the deadline of the catalogue; art. 33(2):
  * the processor tells the controller; art. 33(5): every breach is documented; art. 34: those concerned). It takes nothing for certain.
  * @param supervised the systems with a case about the incident: no case is promised of the others
  */
@@ -31,7 +32,7 @@ export function incidentNotice(
     ...told(name, question.what),
     ...concerned(impact.systems),
     ...ours(impact.systems, supervised),
-    ...theirs,
+    ...theirs(legalDeadline(repository, 'breach-to-authority', impact.at)),
     ...(sender === undefined ? [] : ['Venlig hilsen', '', markdownLine(sender.name), '']),
     ...recipientList(impact),
   ].join('\n');
@@ -74,7 +75,8 @@ function ours(systems: readonly ImpactSystem[], supervised: ReadonlySet<string>)
   ];
 }
 
-const theirs: readonly string[] = [
+/** What is the municipality's own. Where the catalogue has no deadline for the day, the notice says so and names none. */
+const theirs = (deadline: DeadlinePeriod | undefined): readonly string[] => [
   '## Hvad vi beder jer gøre nu',
   '',
   '1. Notér dag og klokkeslæt for, hvornår I modtog varslet, og giv det til jeres DPO og systemejeren.',
@@ -85,7 +87,9 @@ const theirs: readonly string[] = [
   '## Hvad der er kommunens eget ansvar',
   '',
   'Kommunen er dataansvarlig og afgør selv, om der er sket et brud på persondatasikkerheden, og om det skal anmeldes. Et brud anmeldes',
-  'til Datatilsynet uden unødig forsinkelse og om muligt senest 72 timer efter, at kommunen er blevet bekendt med det, medmindre det er',
+  deadline === undefined
+    ? 'til Datatilsynet inden lovens frist, som ikke er slået op her: se databeskyttelsesforordningens artikel 33, stk. 1, medmindre det er'
+    : `til Datatilsynet ${deadline.text}, medmindre det er`,
   'usandsynligt, at bruddet indebærer en risiko for personers rettigheder eller frihedsrettigheder (databeskyttelsesforordningens',
   'artikel 33, stk. 1). Ved I ikke alt endnu, kan oplysningerne gives i etaper (stk. 4). Fristen er kommunens og venter hverken på DBS',
   'eller på leverandøren. Vurdér også, om de berørte skal have besked (artikel 34), og dokumentér bruddet hos jer selv, også når det ikke',

@@ -180,7 +180,8 @@ function catalogueOfReport(
   kind: CatalogueKind,
   { catalogue: version, minimumStandards }: Tilsyn,
 ): TypedDocument<CatalogueKind> | undefined {
-  if (['scope-rules', 'activities', 'activity-risk', 'template-terms'].includes(kind)) return undefined;
+  if (['scope-rules', 'activities', 'activity-risk', 'template-terms', 'legal-deadlines'].includes(kind))
+    return undefined;
   if (kind !== 'minimum-standards') return catalogue(repository, kind, kind === 'controls' ? version : undefined);
   return minimumStandards === undefined ? undefined : repository.find(kind, minimumStandards);
 }
