@@ -5,7 +5,7 @@ import { chain } from './chain.ts';
 import { once } from './once.ts';
 
 /** Records on file that cannot be read: each is a finding of its own, and what it says nobody knows. */
-const unreadIds = once((repository): ReadonlyMap<Kind, readonly string[]> => {
+export const unreadIds = once((repository): ReadonlyMap<Kind, readonly string[]> => {
   const kinds = repository.kinds.map(({ name }) => name as Kind);
   return new Map(
     kinds.map((kind) => [kind, repository.ids(kind).filter((id) => repository.find(kind, id) === undefined)] as const),
