@@ -658,6 +658,7 @@ export interface LegalDeadlines {
   readonly sourceUrl?: string;
   readonly asOf: string;
   readonly reviewEvery?: ReviewEvery;
+  readonly reviews?: readonly CatalogueReview[];
   readonly confirmed: boolean;
   readonly note?: string;
   readonly entries: readonly LegalDeadline[];
