@@ -60,7 +60,13 @@ export function eachReaderText(repository: Repository, sign: Sign, visit: TextVi
     }
   }
   for (const document of chosen('tilsyn')) {
-    for (const field of ['conceptReason', 'recommendationReason', 'triggerNote', 'localPoints'] as const) {
+    for (const field of [
+      'conceptReason',
+      'evidenceReason',
+      'recommendationReason',
+      'triggerNote',
+      'localPoints',
+    ] as const) {
       visitFields(document, document.data[field], `/${field}`, visit);
     }
   }

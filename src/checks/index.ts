@@ -34,6 +34,7 @@ import { caseAgreementNotInForce } from './rules/case/agreement-not-in-force.ts'
 import { caseAgreementOfOtherVendor } from './rules/case/agreement-of-other-vendor.ts';
 import { caseAssessedTooEarly } from './rules/case/assessed-too-early.ts';
 import { caseCarveOutNotCovered } from './rules/case/carve-out-not-covered.ts';
+import { caseCertificateAloneAtHighRisk } from './rules/case/certificate-alone-at-high-risk.ts';
 import { caseClosedTooEarly } from './rules/case/closed-too-early.ts';
 import { caseConceptNotAllowed } from './rules/case/concept-not-allowed.ts';
 import { caseConceptReasonMissing } from './rules/case/concept-reason-missing.ts';
@@ -206,6 +207,7 @@ export const checks: readonly Check[] = [
   caseAgreementOfOtherVendor,
   caseAssessedTooEarly,
   caseCarveOutNotCovered,
+  caseCertificateAloneAtHighRisk,
   caseClosedTooEarly,
   caseConceptNotAllowed,
   caseConceptReasonMissing,

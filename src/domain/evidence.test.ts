@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from './date.ts';
 import {
   currencyAt,
+  currentUntil,
   leftOutByCarveOut,
   namesAnotherCompany,
   periodGaps,
@@ -30,6 +31,20 @@ test('without a period the day of issue counts, and a certificate ends with its 
   });
   const certificate = { period: { from: '2023-01-01', to: '2025-12-31' }, issuedOn: '2023-01-01' };
   expect(currencyAt(certificate, '2026-01-01', { graceMonths: 4 })).toEqual({ state: 'expired', until: '2025-12-31' });
+});
+
+test('what speaks of one day has no grace', () => {
+  const months = { validityMonths: 12, graceMonths: 4 };
+  const day = { period: { from: '2024-12-31', to: '2024-12-31' }, issuedOn: '2025-02-01' };
+  expect(currentUntil({ ...day, reportType: 'type-1' }, months)).toBe('2025-12-31');
+  expect(currentUntil({ at: '2024-11-30', issuedOn: '2025-02-01' }, months)).toBe('2025-11-30');
+  expect(currentUntil({ ...day, reportType: 'type-2' }, months)).toBe('2026-04-30');
+});
+
+test('a certificate counts no longer than the edition of its standard', () => {
+  const certificate = { period: { from: '2024-06-01', to: '2027-05-31' }, issuedOn: '2024-05-24' };
+  expect(currentUntil(certificate, { graceMonths: 4, notAfter: '2025-10-31' })).toBe('2025-10-31');
+  expect(currentUntil(certificate, { graceMonths: 4, notAfter: '2028-10-31' })).toBe('2027-05-31');
 });
 
 const report = (id: string, from: string, to: string) => ({ id, evidence: { period: { from, to } } });

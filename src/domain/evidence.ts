@@ -10,6 +10,8 @@ interface EvidenceFacts {
   readonly assurance: 'high' | 'limited' | 'none';
   readonly reportType?: 'type-1' | 'type-2';
   readonly period?: { readonly from: string; readonly to: string };
+  /** The one day the evidence speaks of, when it speaks of no period. */
+  readonly at?: string;
   readonly issuedOn: string;
   readonly legalEntity?: string;
   readonly opinion?: Opinion;
@@ -23,6 +25,8 @@ export interface Validity {
   readonly validityMonths?: number;
   /** Months more, while the next one is awaited. */
   readonly graceMonths: number;
+  /** The last day the edition of the standard counts, when it is one that has ended. */
+  readonly notAfter?: string;
 }
 
 export type Currency =
@@ -30,25 +34,26 @@ export type Currency =
   | { readonly state: 'expired'; readonly until: string }
   | { readonly state: 'not-yet'; readonly from: string };
 
-/** The last day the evidence says something about: its period's end, else the day it was issued. */
-export const evidenceEnd = ({ period, issuedOn }: Pick<EvidenceFacts, 'period' | 'issuedOn'>): string =>
-  period?.to ?? issuedOn;
+type Dated = Pick<EvidenceFacts, 'period' | 'at' | 'issuedOn' | 'reportType'>;
+
+/** The last day the evidence says something about: its period's end, or its one day, else the day it was issued. */
+export const evidenceEnd = ({ period, at, issuedOn }: Pick<Dated, 'period' | 'at' | 'issuedOn'>): string =>
+  period?.to ?? at ?? issuedOn;
+
+/** Whether evidence speaks of one day: nothing follows after it by itself, so there is no next one to await. */
+const speaksOfOneDay = ({ at, reportType }: Pick<Dated, 'at' | 'reportType'>): boolean =>
+  at !== undefined || reportType === 'type-1';
 
 /** The last day on which the evidence still counts as current. No law sets it; the numbers come from the catalogue and `dbs.yaml`. */
-export function currentUntil(
-  evidence: Pick<EvidenceFacts, 'period' | 'issuedOn'>,
-  { validityMonths, graceMonths }: Validity,
-): string {
+export function currentUntil(evidence: Dated, { validityMonths, graceMonths, notAfter }: Validity): string {
   const end = evidenceEnd(evidence);
-  return validityMonths === undefined ? end : addMonths(end, validityMonths + graceMonths);
+  const grace = speaksOfOneDay(evidence) ? 0 : graceMonths;
+  const until = validityMonths === undefined ? end : addMonths(end, validityMonths + grace);
+  return notAfter !== undefined && notAfter < until ? notAfter : until;
 }
 
 /** Whether evidence is current on a day: issued by then, and its period's end not too far behind. */
-export function currencyAt(
-  evidence: Pick<EvidenceFacts, 'period' | 'issuedOn'>,
-  at: string,
-  validity: Validity,
-): Currency {
+export function currencyAt(evidence: Dated, at: string, validity: Validity): Currency {
   if (evidence.issuedOn > at) return { state: 'not-yet', from: evidence.issuedOn };
   const until = currentUntil(evidence, validity);
   return { state: at <= until ? 'current' : 'expired', until };

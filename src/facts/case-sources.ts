@@ -36,7 +36,7 @@ export function evidenceOptions(repository: Repository, subject: CaseSubject): r
     .flatMap((owner) => repository.ofVendor('evidence', owner))
     .map((document): EvidenceOption => {
       const { data } = document;
-      const currency = currencyAt(data, subject.date, validityOf(repository, data.type));
+      const currency = currencyAt(data, subject.date, validityOf(repository, data));
       const own = vendorOf(document) === subject.vendor;
       const covers = subject.systems.filter((system) => data.systems.includes(system));
       const concerns = own ? covers.length > 0 : true;

@@ -81,7 +81,7 @@ export const compareFoundations = (a: Foundation, b: Foundation): number => comp
 export function evidenceFoundation(repository: Repository, id: string): Foundation | undefined {
   const evidence = repository.find('evidence', id)?.data;
   if (evidence === undefined || !isValidityKnown(repository, evidence.type)) return undefined;
-  const on = currentUntil(evidence, validityOf(repository, evidence.type));
+  const on = currentUntil(evidence, validityOf(repository, evidence));
   return { on, what: 'evidence', subject: id, country: null };
 }
 

@@ -103,7 +103,7 @@ const evidenceOf = (
   today: string,
 ): VendorProfile['evidence'] =>
   repository.ofVendor('evidence', vendor).map(({ id, data }) => {
-    const currency = currencyAt(data, today, validityOf(repository, data.type));
+    const currency = currencyAt(data, today, validityOf(repository, data));
     return {
       id,
       title: data.title ?? id,

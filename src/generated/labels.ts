@@ -163,6 +163,17 @@ export const labels = {
     users: { da: 'Brugere', en: 'Users' },
     secretariat: { da: 'Sekretariatet', en: 'Secretariat' },
   },
+  'evidence-types.EvidenceTypeEntry.form': {
+    'assurance-report': { da: 'Revisorerklæring', en: 'Auditor’s report' },
+    'agreed-procedures': { da: 'Aftalte arbejdshandlinger', en: 'Agreed-upon procedures' },
+    certificate: { da: 'Certifikat', en: 'Certificate' },
+    'code-of-conduct': { da: 'Adfærdskodeks', en: 'Code of conduct' },
+    test: { da: 'Teknisk test', en: 'Technical test' },
+    inspection: { da: 'Inspektion', en: 'Inspection' },
+    'own-word': { da: 'Leverandørens egne oplysninger', en: 'The vendor’s own word' },
+    document: { da: 'Dokument', en: 'Document' },
+    note: { da: 'Notat', en: 'Note' },
+  },
   'finding.severity': {
     critical: { da: 'Kritisk', en: 'Critical' },
     serious: { da: 'Alvorlig', en: 'Serious' },

@@ -435,14 +435,22 @@ export interface Evidence {
   readonly assurance: 'high' | 'limited' | 'none';
   readonly reportType?: 'type-1' | 'type-2';
   readonly period?: Period;
+  readonly at?: string;
   readonly issuedOn: string;
   readonly issuer: string;
   readonly opinion?: 'unqualified' | 'qualified' | 'adverse' | 'disclaimer' | 'not-applicable';
   readonly emphasis?: string;
   readonly legalEntity?: string;
   readonly scope?: string;
+  readonly leavesOut?: string;
+  readonly covers?: readonly string[];
+  readonly edition?: string;
+  readonly surveillance?: readonly string[];
   readonly systems: readonly string[];
   readonly subProcessors: 'carve-out' | 'inclusive' | 'none' | 'not-stated';
+  readonly link?: string;
+  readonly bridges?: string;
+  readonly countries?: readonly string[];
   readonly exceptions?: readonly EvidenceException[];
   readonly complementaryControls?: readonly string[];
   readonly restrictedUse?: boolean;
@@ -482,9 +490,28 @@ export interface EvidenceTypeEntry {
   readonly titleEn: string;
   readonly says: string;
   readonly leavesOut: string;
+  readonly form?:
+    | 'assurance-report'
+    | 'agreed-procedures'
+    | 'certificate'
+    | 'code-of-conduct'
+    | 'test'
+    | 'inspection'
+    | 'own-word'
+    | 'document'
+    | 'note';
+  readonly covers?: readonly string[];
   readonly assurance: readonly ('high' | 'limited' | 'none')[];
   readonly periodic: boolean;
   readonly validityMonths?: number;
+  readonly surveillanceMonths?: number;
+  readonly editions?: readonly StandardEdition[];
+}
+
+export interface StandardEdition {
+  readonly edition: string;
+  readonly until: string;
+  readonly source: string;
 }
 
 export interface Finding {
@@ -1174,6 +1201,7 @@ export interface Tilsyn {
   readonly concept: number;
   readonly conceptReason?: ConceptReason | string;
   readonly evidence: readonly string[];
+  readonly evidenceReason?: string;
   readonly dpas: readonly string[];
   readonly catalogue: string;
   readonly minimumStandards?: string;

@@ -72,6 +72,8 @@ const evidence = record('dokumentation', {
   assurance: nullable(textShape),
   reportType: nullable(textShape),
   scope: textShape,
+  /** How far it reaches: areas, edition, audits since, the one link it is about. */
+  details: list(textShape),
   sha256: nullable(textShape),
   limitations: list(textShape),
   exceptions: list(record('afvigelse', { control: nullable(textShape), text: textShape })),
@@ -318,6 +320,8 @@ export const caseViewShape = record('tilsyn', {
   ),
   agreements: list(agreement),
   evidence: list(evidence),
+  /** Why weaker evidence is enough at this risk. */
+  evidenceReason: nullable(textShape),
   timeline: nullable(
     record('tidslinje', {
       from: date,

@@ -90,6 +90,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     since: sinceView(sources),
     agreements: agreementsView(sources),
     evidence: evidenceView(sources),
+    evidenceReason: tilsyn.data.evidenceReason ?? null,
     timeline: timelineView(sources),
     areas,
     basisTold: areas.some(({ controls }) => controls.some(({ basis }) => basis !== null)),

@@ -27,7 +27,7 @@ export const caseEvidenceNewerThanAssessment = defineCheck({
     const day = judgedOn(document, today);
     if (!day.recorded || isAbandoned(document)) return;
     for (const { id, index, evidence, document: record } of caseEvidence(repository, document)) {
-      if (currencyAt(evidence, day.date, validityOf(repository, evidence.type)).state !== 'not-yet') continue;
+      if (currencyAt(evidence, day.date, validityOf(repository, evidence)).state !== 'not-yet') continue;
       report({
         at: document.at(`/evidence/${index}`),
         message: text(

@@ -34,7 +34,7 @@ export const caseEvidenceTooOld = defineCheck({
     if (!day.recorded && isOver(phaseOf(document.data.milestones))) return;
     for (const { id, index, evidence, document: record } of restingEvidence(repository, document)) {
       if (!isValidityKnown(repository, evidence.type)) continue;
-      const currency = currencyAt(evidence, day.date, validityOf(repository, evidence.type));
+      const currency = currencyAt(evidence, day.date, validityOf(repository, evidence));
       if (currency.state !== 'expired') continue;
       report({
         at: document.at(`/evidence/${index}`),
@@ -45,7 +45,9 @@ export const caseEvidenceTooOld = defineCheck({
         ),
         related: [
           {
-            at: record.at(evidence.period === undefined ? '/issuedOn' : '/period/to'),
+            at: record.at(
+              evidence.period !== undefined ? '/period/to' : evidence.at !== undefined ? '/at' : '/issuedOn',
+            ),
             message: text('Her slutter det, dokumentet siger noget om.', 'What the document speaks of ends here.'),
           },
         ],

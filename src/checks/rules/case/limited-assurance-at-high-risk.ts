@@ -4,7 +4,7 @@ import { isHighRisk } from '../../../domain/risk.ts';
 import { text } from '../../../domain/text.ts';
 import { caseEvidence } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
-import { concepts } from '../../../facts/catalogue-entries.ts';
+import { concepts, isAssuranceReport } from '../../../facts/catalogue-entries.ts';
 import { caseRisk } from '../../../facts/risk.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import { defineCheck } from '../../define-check.ts';
@@ -24,20 +24,23 @@ export const caseLimitedAssuranceAtHighRisk = defineCheck({
   ),
   sources: [sources.accountability, sources.assuranceReports, sources.ownRule],
   mend: text(
-    'Bed om en erklæring med høj grad af sikkerhed, eller begrund i `conceptReason` eller rapporten, hvorfor den begrænsede er nok.',
-    'Ask for a report with high assurance, or explain in `conceptReason` or the report why the limited one is enough.',
+    'Bed om en erklæring med høj grad af sikkerhed, eller skriv i sagens `evidenceReason`, hvorfor den begrænsede er nok.',
+    'Ask for a report with high assurance, or write in the case’s `evidenceReason` why the limited one is enough.',
   ),
   check(document, { repository, report }) {
     const model = catalogue(repository, 'risk-model')?.data;
     const risk = caseRisk(repository, document);
     const entry = concepts(repository).get(document.data.concept);
+    if (document.data.evidenceReason !== undefined) return;
     if (model === undefined || risk === undefined || entry === undefined || isAbandoned(document)) return;
     if (!isHighRisk(model, risk.score.points)) return;
     const fitting = caseEvidence(repository, document).filter(
       ({ id, evidence }) => ownerOfId(id) === document.data.vendor && fitsConcept(evidence, entry),
     );
-    if (fitting.some(({ evidence }) => evidence.assurance === 'high')) return;
-    for (const { id, index } of fitting) {
+    if (fitting.some(({ evidence }) => evidence.assurance === 'high' && isAssuranceReport(repository, evidence)))
+      return;
+    for (const { id, index, evidence } of fitting) {
+      if (evidence.assurance !== 'limited' || !isAssuranceReport(repository, evidence)) continue;
       report({
         at: document.at(`/evidence/${index}`),
         message: text(

@@ -1,4 +1,5 @@
 import { text } from '../../../domain/text.ts';
+import { formOf } from '../../../facts/catalogue-entries.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -19,8 +20,11 @@ export const evidenceFileMissing = defineCheck({
     'Læg filen i dokumentationslageret med `dbs tilsyn evidence add FIL`.',
     'Put the file in the evidence store with `dbs tilsyn evidence add FILE`.',
   ),
-  check(document, { report }) {
-    if (document.data.file !== undefined || document.data.assurance === 'none') return;
+  check(document, { repository, report }) {
+    const { file, assurance } = document.data;
+    if (file !== undefined) return;
+    const form = formOf(repository, document.data);
+    if (form === undefined ? assurance === 'none' : ['own-word', 'document', 'note'].includes(form)) return;
     report({
       at: document.at('/type'),
       message: text('Dokumentets fil og fingeraftryk mangler.', 'The document’s file and fingerprint are missing.'),

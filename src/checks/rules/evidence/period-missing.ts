@@ -18,9 +18,9 @@ export const evidencePeriodMissing = defineCheck({
   sources: [sources.assuranceReports],
   mend: text('Skriv perioden, som den står i dokumentet.', 'Write the period as the document gives it.'),
   check(document, { repository, report }) {
-    const { type, period, reportType } = document.data;
+    const { type, period, at, reportType } = document.data;
     const entry = evidenceTypes(repository).get(type);
-    if (period !== undefined || reportType !== undefined || entry?.periodic !== true) return;
+    if (period !== undefined || at !== undefined || reportType !== undefined || entry?.periodic !== true) return;
     report({
       at: document.at('/type'),
       message: text(

@@ -109,7 +109,7 @@ const aboutRows = ({ data }: CaseDocument, repository: Repository): readonly Row
 /** What the other rows arrange, and what would drown the page: the report has the case's prose, and the salt is only random. */
 const arranged = [
   ...(['kind', 'id', 'title', 'vendor', 'systems', 'owner', 'concept', 'evidence', 'dpas', 'previous'] as const),
-  ...(['milestones', 'conceptReason', 'recommendationReason', 'localPoints', 'salt'] as const),
+  ...(['milestones', 'conceptReason', 'evidenceReason', 'recommendationReason', 'localPoints', 'salt'] as const),
 ] as const;
 
 /** What else the case says, by its title in the schema. */

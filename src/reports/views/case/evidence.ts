@@ -1,5 +1,5 @@
 import { currencyAt, evidenceEnd, leftOutByCarveOut } from '../../../domain/evidence.ts';
-import { catalogue } from '../../../repository/catalogues.ts';
+import { evidenceTypes, validityOf } from '../../../facts/catalogue-entries.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { danishDate, danishList } from '../../text/typography.ts';
 import type { CaseView } from '../case-view.ts';
@@ -20,12 +20,13 @@ export function evidenceView(sources: CaseSources): CaseView['evidence'] {
       owner: sources.vendorName(document.parts['vendor'] ?? ''),
       issuer: data.issuer,
       from: data.period?.from ?? null,
-      to: data.period?.to ?? null,
+      to: data.period?.to ?? data.at ?? null,
       issuedOn: data.issuedOn,
-      assurance: data.assurance === 'none' ? null : word('evidence.assurance', data.assurance),
+      assurance: worthOf(document, sources),
       reportType:
         data.reportType === undefined ? null : word('evidence.reportType', data.reportType).replace(' ', '\u00a0'),
       scope: data.scope ?? danishList(data.systems.map(sources.systemName)),
+      details: details(document, sources),
       sha256: data.file?.sha256 ?? null,
       limitations: limitations(document, sources),
       exceptions: (data.exceptions ?? []).map(({ control, text }) => ({ control, text })),
@@ -43,9 +44,35 @@ export const numberOf = ({ evidence }: CaseSources, id: string): string | undefi
   return index < 0 ? undefined : `D${index + 1}`;
 };
 
-const typeOf = ({ repository }: CaseSources, id: string) =>
-  catalogue(repository, 'evidence-types')?.data.entries.find((entry) => entry.id === id);
+const typeOf = ({ repository }: CaseSources, id: string) => evidenceTypes(repository).get(id);
 
+/**
+ * What a document is worth as proof, in its own words: only an auditor's report has a level of assurance; a certificate, a test or an
+ * inspection is called what it is. Null when it is neither and nobody outside the vendor has verified anything.
+ */
+function worthOf({ data }: Evidence, sources: CaseSources): string | null {
+  const form = typeOf(sources, data.type)?.form;
+  if (form !== undefined && form !== 'assurance-report') return word('evidence-types.EvidenceTypeEntry.form', form);
+  return data.assurance === 'none' ? null : word('evidence.assurance', data.assurance);
+}
+
+/** What else tells how far a document reaches: areas, edition, audits since, the one link or the countries it is about. */
+function details({ data }: Evidence, sources: CaseSources): readonly string[] {
+  const { edition, surveillance = [], link, countries = [], bridges } = data;
+  const covers = data.covers ?? typeOf(sources, data.type)?.covers ?? [];
+  const lastAudit = [...surveillance].sort().at(-1);
+  const bridged = bridges === undefined ? undefined : (numberOf(sources, bridges) ?? bridges);
+  return [
+    ...(covers.length === 0 ? [] : [`Område ${danishList(covers)}`]),
+    ...(edition === undefined ? [] : [`Udgave ${edition}`]),
+    ...(lastAudit === undefined ? [] : [`Senest fulgt op ved audit ${danishDate(lastAudit)}`]),
+    ...(link === undefined ? [] : [`Kun om leddet ${link.split('/').map(sources.vendorName).join(' → ')}`]),
+    ...(countries.length === 0 ? [] : [`Om lov og praksis i ${danishList(countries.map(sources.countryName))}`]),
+    ...(bridged === undefined ? [] : [`Bygger bro fra ${bridged}`]),
+  ];
+}
+
+/** What a document does not show: what its type never says, what it leaves out itself, and what restricts it. */
 function limitations(document: Evidence, sources: CaseSources): readonly string[] {
   const { data } = document;
   const owner = document.parts['vendor'] ?? '';
@@ -56,37 +83,35 @@ function limitations(document: Evidence, sources: CaseSources): readonly string[
     leftOut.length === 0
       ? 'Partielmetoden: underdatabehandlere er holdt ude og dækket af deres egen dokumentation'
       : `Partielmetoden: ${danishList(leftOut)} er holdt ude uden egen dokumentation`;
-  const { state } = currencyAt(data, sources.judgedOn, validityOf(sources, data.type));
+  const leavesOut = typeOf(sources, data.type)?.leavesOut;
+  const { state } = currencyAt(data, sources.judgedOn, validityOf(sources.repository, data));
   return [
     ...(data.opinion !== undefined && !['unqualified', 'not-applicable'].includes(data.opinion)
       ? [word('evidence.opinion', data.opinion)]
       : []),
     ...(data.emphasis === undefined ? [] : [`Fremhævelse: ${data.emphasis}`]),
     ...(data.subProcessors === 'carve-out' ? [carveOut] : []),
+    ...(leavesOut === undefined ? [] : [`Viser ikke: ${lowerFirst(leavesOut)}`]),
+    ...(data.leavesOut === undefined ? [] : [`Holdt udenfor: ${data.leavesOut}`]),
+    ...(data.restrictedUse === true ? ['Må kun bruges af dem, det er stilet til'] : []),
     ...(state === 'expired' ? [`For gammel pr. ${danishDate(sources.judgedOn)}`] : []),
     ...((data.complementaryControls ?? []).length > 0 ? ['Forudsætter kontroller hos kommunen, se afsnit 8'] : []),
   ];
 }
 
-const validityOf = (sources: CaseSources, type: string) => {
-  const months = typeOf(sources, type)?.validityMonths;
-  return {
-    ...(months !== undefined && { validityMonths: months }),
-    graceMonths: sources.repository.settings?.data.evidenceGraceMonths ?? 0,
-  };
-};
+const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 /** What the drawing of periods needs; null when nothing has a date. */
 export function timelineView(sources: CaseSources): CaseView['timeline'] {
   const stretches = sources.evidence.map((document, index) => {
     const { data } = document;
-    const from = data.period?.from ?? data.issuedOn;
+    const from = data.period?.from ?? data.at ?? data.issuedOn;
     const to = evidenceEnd(data);
     return {
       title: `D${index + 1} ${titleOf(document, sources)}`,
       from,
       to,
-      current: currencyAt(data, sources.judgedOn, validityOf(sources, data.type)).state === 'current',
+      current: currencyAt(data, sources.judgedOn, validityOf(sources.repository, data)).state === 'current',
       point: data.period === undefined,
     };
   });
