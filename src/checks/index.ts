@@ -32,6 +32,7 @@ import { assessmentOutsideScope } from './rules/assessment/outside-scope.ts';
 import { assessmentRemarkMissing } from './rules/assessment/remark-missing.ts';
 import { caseAgreementNotInForce } from './rules/case/agreement-not-in-force.ts';
 import { caseAgreementOfOtherVendor } from './rules/case/agreement-of-other-vendor.ts';
+import { caseAreaNotCovered } from './rules/case/area-not-covered.ts';
 import { caseAssessedTooEarly } from './rules/case/assessed-too-early.ts';
 import { caseCarveOutNotCovered } from './rules/case/carve-out-not-covered.ts';
 import { caseCertificateAloneAtHighRisk } from './rules/case/certificate-alone-at-high-risk.ts';
@@ -53,6 +54,7 @@ import { caseMilestoneMissing } from './rules/case/milestone-missing.ts';
 import { caseMilestoneMixed } from './rules/case/milestone-mixed.ts';
 import { caseMilestoneRepeated } from './rules/case/milestone-repeated.ts';
 import { caseNoEvidenceForConcept } from './rules/case/no-evidence-for-concept.ts';
+import { caseOperationNotShown } from './rules/case/operation-not-shown.ts';
 import { caseOutOfScope } from './rules/case/out-of-scope.ts';
 import { casePeriodNotCovered } from './rules/case/period-not-covered.ts';
 import { casePreviousNotBefore } from './rules/case/previous-not-before.ts';
@@ -108,6 +110,7 @@ import { evidenceLegalEntityDiffers } from './rules/evidence/legal-entity-differ
 import { evidencePeriodAfterIssue } from './rules/evidence/period-after-issue.ts';
 import { evidencePeriodMissing } from './rules/evidence/period-missing.ts';
 import { evidenceQualificationNotExplained } from './rules/evidence/qualification-not-explained.ts';
+import { evidenceReportIncomplete } from './rules/evidence/report-incomplete.ts';
 import { evidenceType1AsType2 } from './rules/evidence/type-1-as-type-2.ts';
 import { findingDeadlineMissing } from './rules/finding/deadline-missing.ts';
 import { findingDeadlinePassed } from './rules/finding/deadline-passed.ts';
@@ -205,6 +208,7 @@ export const checks: readonly Check[] = [
   assessmentRemarkMissing,
   caseAgreementNotInForce,
   caseAgreementOfOtherVendor,
+  caseAreaNotCovered,
   caseAssessedTooEarly,
   caseCarveOutNotCovered,
   caseCertificateAloneAtHighRisk,
@@ -226,6 +230,7 @@ export const checks: readonly Check[] = [
   caseMilestoneMixed,
   caseMilestoneRepeated,
   caseNoEvidenceForConcept,
+  caseOperationNotShown,
   caseOutOfScope,
   casePeriodNotCovered,
   casePreviousNotBefore,
@@ -281,6 +286,7 @@ export const checks: readonly Check[] = [
   evidencePeriodAfterIssue,
   evidencePeriodMissing,
   evidenceQualificationNotExplained,
+  evidenceReportIncomplete,
   evidenceType1AsType2,
   findingDeadlineMissing,
   findingDeadlinePassed,

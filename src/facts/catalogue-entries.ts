@@ -40,6 +40,12 @@ export function isAssuranceReport(repository: Repository, evidence: Pick<Evidenc
   return form === undefined ? evidence.reportType !== undefined : form === 'assurance-report';
 }
 
+/** The areas of control a document covers: as it says itself, else as its type usually does; undefined when neither is on record. */
+export const coveredAreas = (
+  repository: Repository,
+  { type, covers }: Pick<Evidence, 'type' | 'covers'>,
+): readonly string[] | undefined => covers ?? evidenceTypes(repository).get(type)?.covers;
+
 /** What a country is called; its code when the catalogue does not hold it. */
 export function countryName(repository: Repository, code: string): Text {
   const country = countries(repository).get(code);

@@ -1,5 +1,5 @@
 import { currencyAt, evidenceEnd, leftOutByCarveOut } from '../../../domain/evidence.ts';
-import { evidenceTypes, validityOf } from '../../../facts/catalogue-entries.ts';
+import { coveredAreas, evidenceTypes, validityOf } from '../../../facts/catalogue-entries.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { danishDate, danishList } from '../../text/typography.ts';
 import type { CaseView } from '../case-view.ts';
@@ -59,7 +59,7 @@ function worthOf({ data }: Evidence, sources: CaseSources): string | null {
 /** What else tells how far a document reaches: areas, edition, audits since, the one link or the countries it is about. */
 function details({ data }: Evidence, sources: CaseSources): readonly string[] {
   const { edition, surveillance = [], link, countries = [], bridges } = data;
-  const covers = data.covers ?? typeOf(sources, data.type)?.covers ?? [];
+  const covers = coveredAreas(sources.repository, data) ?? [];
   const lastAudit = [...surveillance].sort().at(-1);
   const bridged = bridges === undefined ? undefined : (numberOf(sources, bridges) ?? bridges);
   return [
