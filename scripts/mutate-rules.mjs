@@ -23,6 +23,7 @@ const knownFile = 'scripts/mutate-rules.known.json';
 const shared = {
   'src/checks/approval-check.ts': ['test/approve.test.ts'],
   'src/checks/each-transfer-problem.ts': ['test/chain-rules.test.ts'],
+  'src/facts/carve-out.ts': [],
   'src/facts/foundations.ts': [
     'test/expiry-clock.test.ts',
     'test/impact-expiries.test.ts',

@@ -4,7 +4,6 @@ import { addDays } from './date.ts';
 import {
   currencyAt,
   currentUntil,
-  leftOutByCarveOut,
   namesAnotherCompany,
   periodGaps,
   systemsNotCovered,
@@ -100,17 +99,6 @@ test('company numbers are compared without spaces and country', () => {
   expect(namesAnotherCompany({ legalEntity: 'DK 10 00 00 17' }, registration)).toBe(false);
   expect(namesAnotherCompany({ legalEntity: '10000041' }, registration)).toBe(true);
   expect(namesAnotherCompany({}, registration)).toBe(false);
-});
-
-test('a carve-out leaves out those serving its systems without evidence of their own', () => {
-  const links = [
-    { target: 'sky', systems: ['bog'] },
-    { target: 'brev', systems: [] },
-    { target: 'andet', systems: ['andet'] },
-  ];
-  const evidence = { subProcessors: 'carve-out', systems: ['bog'] } as const;
-  expect(leftOutByCarveOut(evidence, links, new Set(['brev']))).toEqual(['sky']);
-  expect(leftOutByCarveOut({ ...evidence, subProcessors: 'inclusive' }, links, new Set())).toEqual([]);
 });
 
 test('a system is covered by whoever names it', () => {

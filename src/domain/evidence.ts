@@ -16,7 +16,6 @@ interface EvidenceFacts {
   readonly legalEntity?: string;
   readonly opinion?: Opinion;
   readonly systems: readonly string[];
-  readonly subProcessors: 'carve-out' | 'inclusive' | 'none' | 'not-stated';
 }
 
 /** How long evidence of a type counts: the catalogue's entry, and the grace of `dbs.yaml`. */
@@ -158,19 +157,3 @@ export const namesAnotherCompany = (
   legalEntity !== undefined &&
   registration.scheme !== 'none' &&
   plainNumber(legalEntity) !== plainNumber(registration.value);
-
-/**
- * The sub-processors a report leaves out (partielmetoden) and nobody else's report speaks for: those of the links serving the
- * report's systems without evidence of their own among the owners.
- */
-export function leftOutByCarveOut(
-  evidence: Pick<EvidenceFacts, 'subProcessors' | 'systems'>,
-  links: readonly { readonly target: string; readonly systems: readonly string[] }[],
-  ownersWithEvidence: ReadonlySet<string>,
-): readonly string[] {
-  if (evidence.subProcessors !== 'carve-out') return [];
-  const serving = links.filter(
-    ({ systems }) => systems.length === 0 || systems.some((system) => evidence.systems.includes(system)),
-  );
-  return [...new Set(serving.map(({ target }) => target))].filter((target) => !ownersWithEvidence.has(target)).sort();
-}

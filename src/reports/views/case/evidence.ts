@@ -1,4 +1,6 @@
-import { currencyAt, evidenceEnd, leftOutByCarveOut } from '../../../domain/evidence.ts';
+import { currencyAt, evidenceEnd } from '../../../domain/evidence.ts';
+import { leftOutOf } from '../../../facts/carve-out.ts';
+import { caseEvidence } from '../../../facts/case-records.ts';
 import { coveredAreas, evidenceTypes, validityOf } from '../../../facts/catalogue-entries.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { danishDate, danishList } from '../../text/typography.ts';
@@ -72,17 +74,23 @@ function details({ data }: Evidence, sources: CaseSources): readonly string[] {
   ];
 }
 
+/** Whom a report leaves out, and whether their own evidence on the case covers them. */
+function carveOut(document: Evidence, { repository, tilsyn, judgedOn, vendorName }: CaseSources): readonly string[] {
+  const filed = caseEvidence(repository, tilsyn).find(({ id }) => id === document.id);
+  const leftOut = filed === undefined ? [] : leftOutOf(repository, tilsyn, filed, judgedOn);
+  const open = leftOut.filter(({ uncovered }) => uncovered.length > 0).map(({ target }) => vendorName(target));
+  const word =
+    document.data.subProcessors === 'carve-out'
+      ? 'Partielmetoden: underdatabehandlere er holdt ude'
+      : 'Det fremgår ikke, om underdatabehandlere er med';
+  if (open.length > 0) return [`${word}, og ${danishList(open)} er ikke dækket af egen dokumentation`];
+  if (leftOut.length > 0) return [`${word}; de er dækket af deres egen dokumentation`];
+  return document.data.subProcessors === 'carve-out' ? [word] : [];
+}
+
 /** What a document does not show: what its type never says, what it leaves out itself, and what restricts it. */
 function limitations(document: Evidence, sources: CaseSources): readonly string[] {
   const { data } = document;
-  const owner = document.parts['vendor'] ?? '';
-  const owners = new Set(sources.evidence.map((each) => each.parts['vendor'] ?? ''));
-  const links = sources.steps.filter(({ link }) => link.from === owner).map(({ link }) => link);
-  const leftOut = leftOutByCarveOut(data, links, owners).map(sources.vendorName);
-  const carveOut =
-    leftOut.length === 0
-      ? 'Partielmetoden: underdatabehandlere er holdt ude og dækket af deres egen dokumentation'
-      : `Partielmetoden: ${danishList(leftOut)} er holdt ude uden egen dokumentation`;
   const leavesOut = typeOf(sources, data.type)?.leavesOut;
   const { state } = currencyAt(data, sources.judgedOn, validityOf(sources.repository, data));
   return [
@@ -90,7 +98,7 @@ function limitations(document: Evidence, sources: CaseSources): readonly string[
       ? [word('evidence.opinion', data.opinion)]
       : []),
     ...(data.emphasis === undefined ? [] : [`Fremhævelse: ${data.emphasis}`]),
-    ...(data.subProcessors === 'carve-out' ? [carveOut] : []),
+    ...carveOut(document, sources),
     ...(leavesOut === undefined ? [] : [`Viser ikke: ${lowerFirst(leavesOut)}`]),
     ...(data.leavesOut === undefined ? [] : [`Holdt udenfor: ${data.leavesOut}`]),
     ...(data.restrictedUse === true ? ['Må kun bruges af dem, det er stilet til'] : []),
