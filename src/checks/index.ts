@@ -34,6 +34,7 @@ import { caseAgreementNotInForce } from './rules/case/agreement-not-in-force.ts'
 import { caseAgreementOfOtherVendor } from './rules/case/agreement-of-other-vendor.ts';
 import { caseAreaNotCovered } from './rules/case/area-not-covered.ts';
 import { caseAssessedTooEarly } from './rules/case/assessed-too-early.ts';
+import { caseBridgeWithoutReport } from './rules/case/bridge-without-report.ts';
 import { caseCarveOutNotCovered } from './rules/case/carve-out-not-covered.ts';
 import { caseCertificateAloneAtHighRisk } from './rules/case/certificate-alone-at-high-risk.ts';
 import { caseClosedTooEarly } from './rules/case/closed-too-early.ts';
@@ -104,13 +105,21 @@ import { dialogueHearingWithoutDeadline } from './rules/dialogue/hearing-without
 import { documentPlaceholderLeft } from './rules/document/placeholder-left.ts';
 import { documentSaidTwice } from './rules/document/said-twice.ts';
 import { evidenceAssuranceNotPossible } from './rules/evidence/assurance-not-possible.ts';
+import { evidenceBridgeTooLong } from './rules/evidence/bridge-too-long.ts';
+import { evidenceBridgeWithoutReport } from './rules/evidence/bridge-without-report.ts';
+import { evidenceCountriesMissing } from './rules/evidence/countries-missing.ts';
+import { evidenceEditionEnded } from './rules/evidence/edition-ended.ts';
 import { evidenceFileMissing } from './rules/evidence/file-missing.ts';
 import { evidenceFileRepeated } from './rules/evidence/file-repeated.ts';
 import { evidenceLegalEntityDiffers } from './rules/evidence/legal-entity-differs.ts';
+import { evidenceLinkOfOtherVendor } from './rules/evidence/link-of-other-vendor.ts';
 import { evidencePeriodAfterIssue } from './rules/evidence/period-after-issue.ts';
 import { evidencePeriodMissing } from './rules/evidence/period-missing.ts';
 import { evidenceQualificationNotExplained } from './rules/evidence/qualification-not-explained.ts';
 import { evidenceReportIncomplete } from './rules/evidence/report-incomplete.ts';
+import { evidenceReportRepeated } from './rules/evidence/report-repeated.ts';
+import { evidenceRestrictedUseShown } from './rules/evidence/restricted-use-shown.ts';
+import { evidenceSurveillanceMissing } from './rules/evidence/surveillance-missing.ts';
 import { evidenceType1AsType2 } from './rules/evidence/type-1-as-type-2.ts';
 import { findingDeadlineMissing } from './rules/finding/deadline-missing.ts';
 import { findingDeadlinePassed } from './rules/finding/deadline-passed.ts';
@@ -210,6 +219,7 @@ export const checks: readonly Check[] = [
   caseAgreementOfOtherVendor,
   caseAreaNotCovered,
   caseAssessedTooEarly,
+  caseBridgeWithoutReport,
   caseCarveOutNotCovered,
   caseCertificateAloneAtHighRisk,
   caseClosedTooEarly,
@@ -280,13 +290,21 @@ export const checks: readonly Check[] = [
   documentPlaceholderLeft,
   documentSaidTwice,
   evidenceAssuranceNotPossible,
+  evidenceBridgeTooLong,
+  evidenceBridgeWithoutReport,
+  evidenceCountriesMissing,
+  evidenceEditionEnded,
   evidenceFileMissing,
   evidenceFileRepeated,
   evidenceLegalEntityDiffers,
+  evidenceLinkOfOtherVendor,
   evidencePeriodAfterIssue,
   evidencePeriodMissing,
   evidenceQualificationNotExplained,
   evidenceReportIncomplete,
+  evidenceReportRepeated,
+  evidenceRestrictedUseShown,
+  evidenceSurveillanceMissing,
   evidenceType1AsType2,
   findingDeadlineMissing,
   findingDeadlinePassed,

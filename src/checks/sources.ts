@@ -150,6 +150,15 @@ export const sources = {
     url: 'https://www.datatilsynet.dk/afgoerelser/afgoerelser/2024/jan/datatilsynet-giver-paabud-i-chromebook-sag',
     seen: read,
   },
+  certificateTransition: {
+    authority: 'guidance',
+    title: text(
+      'RvA (Hollands akkrediteringsorgan) om IAF MD 26: overgangen til ISO/IEC 27001:2022',
+      'RvA (the Dutch accreditation body) on IAF MD 26: the transition to ISO/IEC 27001:2022',
+    ),
+    url: 'https://www.rva.nl/en/nieuws/transition-information-security-management-systems-iso-iec-270012022/',
+    seen: '2026-11',
+  },
   accessToDocuments: {
     authority: 'law',
     title: text(

@@ -11,7 +11,7 @@ import { concepts, isAssuranceReport, isValidityKnown, validityOf } from './cata
 import { caseLinks } from './chain.ts';
 
 /** A sub-processor that a report leaves out, and what of its own evidence on the case speaks for it. */
-export interface LeftOut {
+interface LeftOut {
   readonly target: string;
   /** The links by which it serves what the report is about. */
   readonly links: readonly RecordedLink[];
