@@ -1,5 +1,7 @@
+import { danishDate } from '../text/typography.ts';
 import type { CaseView } from '../views/case-view.ts';
 import { chainParts } from './chain-parts.ts';
+import { endedWords, hasEnded } from './ended.ts';
 import { box, caption, type Drawing, drawing, type Faces, palette, rounded, textWidth, wrapped } from './svg.ts';
 
 type Chain = CaseView['chain'];
@@ -109,19 +111,26 @@ export function chainDiagram(chain: Chain, faces: Faces): Drawing {
       fill: palette.muted,
     },
   );
-  return drawing(width, Math.ceil(legend + 8), body, alternative(chain), faces);
+  const past = [...chain.nodes, ...chain.links].some(hasEnded);
+  if (past) {
+    body += box(0.75, legend + 8, 20, 12, { fill: palette.paper, stroke: palette.muted, radius: 2, dash: '1.5 3' });
+    body += caption(28, legend + 18, 'Prikket ramme og linje: ophørt', { size: 11.5, fill: palette.muted });
+  }
+  return drawing(width, Math.ceil(legend + (past ? 26 : 8)), body, alternative(chain), faces);
 }
 
 function size(node: Node, nodeWidth: number): Omit<Placed, 'x' | 'y'> {
   const titles = wrapped(node.title, 12.5, nodeWidth - 18, 'strong');
-  const countries = wrapped(node.countries, 11, nodeWidth - 18);
+  const countries = wrapped(`${node.countries}${endedWords(node)}`, 11, nodeWidth - 18);
   return { node, titles, countries, height: 18 + titles.length * 15 + countries.length * lineHeight };
 }
 
 function drawNode({ node, x, y, height, titles, countries }: Placed, nodeWidth: number): string {
-  const look = node.thirdCountry
-    ? { fill: palette.warnPale, stroke: palette.warn, dash: '5 3' }
-    : { fill: palette.paper, stroke: palette.brand };
+  const look = hasEnded(node)
+    ? { fill: palette.paper, stroke: palette.muted, dash: '1.5 3' }
+    : node.thirdCountry
+      ? { fill: palette.warnPale, stroke: palette.warn, dash: '5 3' }
+      : { fill: palette.paper, stroke: palette.brand };
   let body = box(x + 0.75, y + 0.75, nodeWidth - 1.5, height - 1.5, { ...look, radius: 4, strokeWidth: 1.4 });
   let baseline = y + 20;
   for (const line of titles) {
@@ -129,7 +138,10 @@ function drawNode({ node, x, y, height, titles, countries }: Placed, nodeWidth: 
     baseline += 15;
   }
   for (const line of countries) {
-    body += caption(x + 9, baseline, line, { size: 11, fill: node.thirdCountry ? palette.warn : palette.muted });
+    body += caption(x + 9, baseline, line, {
+      size: 11,
+      fill: node.thirdCountry && !hasEnded(node) ? palette.warn : palette.muted,
+    });
     baseline += lineHeight;
   }
   return body;
@@ -158,7 +170,7 @@ function arrow(
   const x2 = to.x - 1;
   const y2 = share(to, arriving, 'to');
   const bend = Math.max(20, (step - nodeWidth) / 2);
-  const color = link.thirdCountry ? palette.warn : palette.muted;
+  const color = link.thirdCountry && !hasEnded(link) ? palette.warn : palette.muted;
   const path = `M${rounded(x1)} ${rounded(y1)}C${rounded(x1 + bend)} ${rounded(y1)} ${rounded(x2 - bend)} ${rounded(y2)} ${rounded(x2)} ${rounded(y2)}`;
   const room = step - nodeWidth - 8;
   const near = x2 - room / 2 - 4;
@@ -169,17 +181,19 @@ function arrow(
     labels.push(box(near - wide / 2 - 2, y - 7, wide + 4, 12, { fill: palette.paper }));
     labels.push(caption(near, y + 2.5, word, { size: 10.5, fill: color, anchor: 'middle' }));
   }
-  const dash = link.thirdCountry ? ' stroke-dasharray="5 3"' : '';
-  return `<path d="${path}" fill="none" stroke="${color}" stroke-width="1.4"${dash} marker-end="url(#${link.thirdCountry ? 'b' : 'a'})"/>`;
+  const pattern = hasEnded(link) ? '1.5 3' : link.thirdCountry ? '5 3' : '';
+  const dash = pattern === '' ? '' : ` stroke-dasharray="${pattern}"`;
+  return `<path d="${path}" fill="none" stroke="${color}" stroke-width="1.4"${dash} marker-end="url(#${link.thirdCountry && !hasEnded(link) ? 'b' : 'a'})"/>`;
 }
 
 function alternative({ nodes, links }: Chain): string {
   const title = (id: string): string => nodes.find((node) => node.id === id)?.title ?? id;
   const places = nodes.map(({ title: name, countries }) => `${name} (${countries})`).join('; ');
   const steps = links
-    .map(({ from, to, role, basis, thirdCountry }) => {
+    .map(({ from, to, role, basis, thirdCountry, ended }) => {
       const grounds = basis === null ? '' : `, grundlag: ${basis}`;
-      return `${title(from)} bruger ${title(to)} til ${role.toLowerCase()}${thirdCountry ? ' med overførsel til tredjeland' : ''}${grounds}.`;
+      const uses = ended === null ? 'bruger' : `brugte indtil ${danishDate(ended)}`;
+      return `${title(from)} ${uses} ${title(to)} til ${role.toLowerCase()}${thirdCountry ? ' med overførsel til tredjeland' : ''}${grounds}.`;
     })
     .join(' ');
   return `Diagram over kæden af databehandlere. Led: ${places}. ${steps}`;

@@ -1,4 +1,6 @@
+import { danishDate } from '../text/typography.ts';
 import type { CaseView } from '../views/case-view.ts';
+import { endedWords, hasEnded } from './ended.ts';
 import { layersOf } from './layers.ts';
 import {
   box,
@@ -72,7 +74,7 @@ function sideOf(known: Known, links: readonly Link[], end: 'from' | 'to'): reado
     const node = known.get(id);
     if (node === undefined) return [];
     const titles = wrapped(node.title, 12.5, nodeWidth - 18, 'strong').flatMap(broken);
-    const countries = wrapped(node.countries, 11, nodeWidth - 18);
+    const countries = wrapped(`${node.countries}${endedWords(node)}`, 11, nodeWidth - 18);
     const words = 14 + titles.length * 15 + countries.length * 13;
     const count = links.filter((link) => link[end] === id).length;
     return [{ node, titles, countries, height: Math.max(words, end === 'to' ? count * linkRoom + 6 : 0) }];
@@ -135,9 +137,11 @@ function place(side: readonly Sized[], x: number, height: number): ReadonlyMap<s
 }
 
 function nodeBox({ node, x, y, height, titles, countries }: Placed): string {
-  const look = node.thirdCountry
-    ? { fill: palette.warnPale, stroke: palette.warn, dash: '5 3' }
-    : { fill: palette.paper, stroke: palette.brand };
+  const look = hasEnded(node)
+    ? { fill: palette.paper, stroke: palette.muted, dash: '1.5 3' }
+    : node.thirdCountry
+      ? { fill: palette.warnPale, stroke: palette.warn, dash: '5 3' }
+      : { fill: palette.paper, stroke: palette.brand };
   let body = box(x + 0.75, y, nodeWidth - 1.5, height, { ...look, radius: 4, strokeWidth: 1.4 });
   let baseline = y + 18;
   for (const line of titles) {
@@ -145,7 +149,10 @@ function nodeBox({ node, x, y, height, titles, countries }: Placed): string {
     baseline += 15;
   }
   for (const line of countries) {
-    body += caption(x + 9, baseline - 1, line, { size: 11, fill: node.thirdCountry ? palette.warn : palette.muted });
+    body += caption(x + 9, baseline - 1, line, {
+      size: 11,
+      fill: node.thirdCountry && !hasEnded(node) ? palette.warn : palette.muted,
+    });
     baseline += 13;
   }
   return body;
@@ -166,11 +173,11 @@ function arrow(
   };
   const [y1, y2] = [rounded(share(from, 'from')), rounded(share(to, 'to'))];
   const [x1, x2] = [nodeWidth, width - nodeWidth];
-  const color = link.thirdCountry ? palette.warn : palette.muted;
+  const color = link.thirdCountry && !hasEnded(link) ? palette.warn : palette.muted;
   const wide = textWidth(link.role, 10.5);
   labels.push(box(x2 - wide - 16, y2 - 6.5, wide + 4, 12, { fill: palette.paper }));
   labels.push(caption(x2 - 14, y2 + 3, link.role, { size: 10.5, fill: color, anchor: 'end' }));
-  const dash = link.thirdCountry ? '5 3' : '';
+  const dash = hasEnded(link) ? '1.5 3' : link.thirdCountry ? '5 3' : '';
   const head = `M${x2 - 7} ${rounded(y2 - 3.4)}L${x2 - 0.5} ${y2}L${x2 - 7} ${rounded(y2 + 3.4)}`;
   const curve = `M${x1} ${y1}C${x1 + 70} ${y1} ${x2 - 110} ${y2} ${x2 - 2} ${y2}`;
   return stroke(curve, color, 1.3, dash) + stroke(head, color, 1.3);
@@ -181,10 +188,11 @@ function alternative(known: Known, links: readonly Link[], index: number, count:
     const node = known.get(id);
     return node === undefined ? id : `${node.title} (${node.countries})`;
   };
-  const sentences = links.map(({ from, to, role, basis, thirdCountry }) => {
+  const sentences = links.map(({ from, to, role, basis, thirdCountry, ended }) => {
     const grounds = basis === null ? '' : `, grundlag: ${basis}`;
     const abroad = thirdCountry ? ' med overførsel til tredjeland' : '';
-    return `${named(from)} bruger ${named(to)} til ${role.toLowerCase()}${abroad}${grounds}.`;
+    const uses = ended === null ? 'bruger' : `brugte indtil ${danishDate(ended)}`;
+    return `${named(from)} ${uses} ${named(to)} til ${role.toLowerCase()}${abroad}${grounds}.`;
   });
   const part = count === 1 ? '' : `, del ${index + 1} af ${count}`;
   return `Diagram over kæden af databehandlere${part}. ${sentences.join(' ')}`;

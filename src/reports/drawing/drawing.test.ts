@@ -86,6 +86,7 @@ test('any chain can be drawn, circles and strangers too, and no party is lost', 
             title,
             countries: 'Danmark',
             thirdCountry: index % 2 === 0,
+            ended: index % 3 === 0 ? '2026-04-19' : null,
           })),
           links: pairs.map(([from, to]) => ({
             from: String(from),
@@ -93,6 +94,7 @@ test('any chain can be drawn, circles and strangers too, and no party is lost', 
             role: 'Drift',
             basis: null,
             thirdCountry: false,
+            ended: from > to ? '2026-04-19' : null,
           })),
         },
         faces,
@@ -227,7 +229,13 @@ test.each([3, 5])('no name is cut off, however long, in a chain of %d', (count) 
     index === count - 1 ? 'Telekommunikation'.repeat(3) : 'A',
   );
   const long = {
-    nodes: titles.map((title, index) => ({ id: `n${index}`, title, countries: 'Danmark', thirdCountry: false })),
+    nodes: titles.map((title, index) => ({
+      id: `n${index}`,
+      title,
+      countries: 'Danmark',
+      thirdCountry: false,
+      ended: null,
+    })),
     links: titles.slice(1).map((_, index) => ({
       ...(chain.links[0] as (typeof chain.links)[number]),
       from: `n${index}`,

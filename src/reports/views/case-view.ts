@@ -88,6 +88,8 @@ const node = record('led', {
   countries: textShape,
   /** Whether a country outside the EU/EEA is involved. */
   thirdCountry: flag,
+  /** The last day it was used, when every link to it has ended. */
+  ended: nullable(date),
 });
 const link = record('forbindelse', {
   from: textShape,
@@ -95,6 +97,8 @@ const link = record('forbindelse', {
   role: textShape,
   basis: nullable(textShape),
   thirdCountry: flag,
+  /** The last day in use, when that has passed. */
+  ended: nullable(date),
 });
 
 const subProcessor = record('underdatabehandler', {
@@ -113,6 +117,8 @@ const subProcessor = record('underdatabehandler', {
   supervisedOn: nullable(date),
   from: nullable(date),
   until: nullable(date),
+  /** Whether its last day has passed. */
+  ended: flag,
 });
 
 const transfer = record('overførsel', {
@@ -121,6 +127,8 @@ const transfer = record('overførsel', {
   /** `intended` when data is processed there, `access` when it can be seen from there, `ownership` when only the owner sits there. */
   kind: label,
   basis: nullable(textShape),
+  /** The last day of it, when that has passed. */
+  ended: nullable(date),
   basisCheckedOn: nullable(date),
   assessment: nullable(textShape),
   remark: nullable(textShape),
@@ -264,8 +272,11 @@ export const caseViewShape = record('tilsyn', {
     findings: number,
     openFindings: number,
     evidence: number,
+    /** In use, and those that have ended. */
     subProcessors: number,
+    endedSubProcessors: number,
     thirdCountryTransfers: number,
+    endedTransfers: number,
   }),
   /** Null until a system's four questions are answered. */
   risk: nullable(

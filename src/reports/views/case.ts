@@ -247,12 +247,25 @@ function vendorView({ repository, tilsyn, countryName }: CaseSources): CaseView[
   };
 }
 
+/** How many sub-processors are in use on the day the report judges by, and how many were. */
+function partiesOf({
+  steps,
+  judgedOn,
+}: CaseSources): Pick<CaseView['keyFigures'], 'subProcessors' | 'endedSubProcessors'> {
+  const all = new Set(steps.map(({ link }) => link.target));
+  const current = new Set(
+    steps.flatMap(({ link }) => (link.inUse.until != null && link.inUse.until < judgedOn ? [] : [link.target])),
+  );
+  return { subProcessors: current.size, endedSubProcessors: all.size - current.size };
+}
+
 function keyFigures(
   areas: CaseView['areas'],
   sources: CaseSources,
   findings: CaseView['findings'],
   transfers: CaseView['transfers'],
 ): CaseView['keyFigures'] {
+  const abroad = transfers.filter(({ kind }) => kind.key !== 'ownership');
   const keys = areas.flatMap(({ controls }) => controls.map(({ rating }) => rating.key));
   const count = (key: string): number => keys.filter((each) => each === key).length;
   return {
@@ -264,8 +277,9 @@ function keyFigures(
     findings: findings.length,
     openFindings: findings.filter(({ status }) => status.key === 'open' || status.key === 'in-progress').length,
     evidence: sources.evidence.length,
-    subProcessors: new Set(sources.steps.map(({ link }) => link.target)).size,
-    thirdCountryTransfers: transfers.filter(({ kind }) => kind.key !== 'ownership').length,
+    ...partiesOf(sources),
+    thirdCountryTransfers: abroad.filter(({ ended }) => ended === null).length,
+    endedTransfers: abroad.filter(({ ended }) => ended !== null).length,
   };
 }
 

@@ -1,5 +1,5 @@
 import { plainNumber } from '../../../domain/company-number.ts';
-import { addMonths } from '../../../domain/date.ts';
+import { addMonths, latestDate } from '../../../domain/date.ts';
 import type { CountryFacts } from '../../../domain/transfer.ts';
 import { lookupMonths, thirdCountryTransfers } from '../../../domain/transfer.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
@@ -15,6 +15,16 @@ const basisTitle = ({ repository }: CaseSources, id: string | undefined): string
   if (id === undefined || id === 'none') return null;
   return catalogue(repository, 'transfer-bases')?.data.entries.find((entry) => entry.id === id)?.title ?? id;
 };
+
+/** The last day of a link when it has passed by the day the report judges by. */
+const endOf = ({ judgedOn }: CaseSources, until: string | null): string | null =>
+  until !== null && until < judgedOn ? until : null;
+
+/** The last day of several links, when all have ended. */
+function lastEnd(sources: CaseSources, untils: readonly (string | null)[]): string | null {
+  const ends = untils.map((until) => endOf(sources, until));
+  return ends.includes(null) ? null : (latestDate(ends) ?? null);
+}
 
 /** The chain as a drawing needs it: the controllers, the vendor, and every link below, each party once. */
 export function chainView(sources: CaseSources): CaseView['chain'] {
@@ -35,6 +45,10 @@ export function chainView(sources: CaseSources): CaseView['chain'] {
       title: vendorName(id),
       countries: `${processing.map(countryName).join(', ') || 'Land ikke oplyst'}${seen}`,
       thirdCountry: into.some((link) => thirdCountryTransfers(link, countries, judgedOn).length > 0),
+      ended: lastEnd(
+        sources,
+        into.map(({ until }) => until),
+      ),
     };
   });
   const links = steps.map(({ link }) => ({
@@ -43,19 +57,21 @@ export function chainView(sources: CaseSources): CaseView['chain'] {
     role: word('sub-processor.role', link.record.data.role),
     basis: basisTitle(sources, link.record.data.transfer?.basis),
     thirdCountry: thirdCountryTransfers(link.record.data, countries, judgedOn).length > 0,
+    ended: endOf(sources, link.record.data.until),
   }));
   return {
     nodes: [
-      { id: '·', title: 'Kommunerne', countries: 'Dataansvarlige', thirdCountry: false },
+      { id: '·', title: 'Kommunerne', countries: 'Dataansvarlige', thirdCountry: false, ended: null },
       {
         id: vendor,
         title: vendorName(vendor),
         countries: home === undefined ? '' : countryName(home),
         thirdCountry: false,
+        ended: null,
       },
       ...nodes,
     ],
-    links: [{ from: '·', to: vendor, role: 'Databehandler', basis: null, thirdCountry: false }, ...links],
+    links: [{ from: '·', to: vendor, role: 'Databehandler', basis: null, thirdCountry: false, ended: null }, ...links],
   };
 }
 
@@ -80,6 +96,7 @@ export function subProcessorsView(sources: CaseSources): CaseView['subProcessors
       supervisedOn: data.supervisedOn ?? null,
       from: data.from,
       until: data.until,
+      ended: endOf(sources, data.until) !== null,
     };
   });
 }
@@ -111,6 +128,7 @@ export function transfersView(sources: CaseSources): CaseView['transfers'] {
       recipient: vendorName(link.target),
       basis: basisTitle(sources, data.transfer?.basis),
       basisCheckedOn: checkedOn,
+      ended: endOf(sources, data.until),
       assessment: data.transfer?.tia ? `Vurdering (TIA): ${data.transfer.tia}` : basis?.needsTia ? 'mangler' : null,
     };
     const remarks = [
@@ -124,7 +142,11 @@ export function transfersView(sources: CaseSources): CaseView['transfers'] {
       ...row,
       country: countryName(country),
       kind: { key: kind, label: `${kind === 'access' ? 'Adgang' : 'Behandling'}, ${intended}` },
-      remark: [...(forbidden ? ['Ikke tilladt efter aftalens bilag C.6.'] : []), ...remarks].join(' ') || null,
+      remark:
+        [
+          ...(forbidden ? [`${row.ended === null ? 'Ikke' : 'Var ikke'} tilladt efter aftalens bilag C.6.`] : []),
+          ...remarks,
+        ].join(' ') || null,
     }));
     const parent = repository.find('vendor', link.target)?.data.parent;
     const ownerOutside = parent !== undefined && countries.get(parent.country)?.eea === false;
