@@ -49,7 +49,7 @@ describe('the funnel of the sample', () => {
       DBS’ opgave                               8
       Har et tilsyn                             7       5
       Startet                                   6       4
-      Sendt i kvalitetssikring                  1       1
+      Sendt til kvalitetssikring                1       1
       Færdige: frigivet til medlemmerne         0       0
       Alle kommuner har taget stilling          0       0
       Afsluttet, også opfølgningen              0       0

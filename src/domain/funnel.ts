@@ -10,7 +10,7 @@ type FunnelStep = (typeof funnelSteps)[number];
 export const funnelLabels: Readonly<Record<FunnelStep, Text>> = {
   withCase: text('Har et tilsyn', 'With a case'),
   started: text('Startet', 'Started'),
-  inReview: text('Sendt i kvalitetssikring', 'Sent to review'),
+  inReview: text('Sendt til kvalitetssikring', 'Sent to review'),
   released: text('Færdige: frigivet til medlemmerne', 'Done: released to the members'),
   decided: text('Alle kommuner har taget stilling', 'Decided on by every municipality'),
   closed: text('Afsluttet, også opfølgningen', 'Closed, follow-up too'),

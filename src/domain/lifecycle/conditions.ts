@@ -133,7 +133,7 @@ export function unmetText(unmet: Unmet): Text {
         `The step “${phaseLabels[unmet.subject].en.toLowerCase()}” is neither reached nor left out.`,
       );
     case 'not-in-review':
-      return text('Sagen er ikke sendt i kvalitetssikring.', 'The case has not been sent to review.');
+      return text('Sagen er ikke sendt til kvalitetssikring.', 'The case has not been sent to review.');
     case 'returned':
       return unmet.comment === undefined
         ? text(`${unmet.subject} har sendt sagen tilbage.`, `${unmet.subject} has returned the case.`)

@@ -170,7 +170,7 @@ const notes: Readonly<Record<AnswerNote, (subject: string) => Text>> = {
     ),
   'contact-details': () =>
     text(
-      'Der står en mailadresse eller et telefonnummer. Erstat det med en rolle, før sagen sendes i kvalitetssikring.',
+      'Der står en mailadresse eller et telefonnummer. Erstat det med en rolle, før sagen sendes til kvalitetssikring.',
       'There is an e-mail address or a telephone number. Put a role instead before the review.',
     ),
 };
