@@ -136,6 +136,10 @@ const subjects: Readonly<Record<Kind, Subject>> = {
       entries: [{ id: '1', title: 'Døre', text: 'Låst.' }],
     }),
   },
+  breach: {
+    path: `${ofVendor}/breaches/2026-02-brud.yaml`,
+    pages: [[vendorPage, vendorJson]],
+  },
   mandate: {
     path: 'register/mandates/0791-faelles.yaml',
     prepared: (data) => ({

@@ -30,6 +30,7 @@ import { assessmentMetAgainstFacts } from './rules/assessment/met-against-facts.
 import { assessmentNotMetWithoutDuty } from './rules/assessment/not-met-without-duty.ts';
 import { assessmentOutsideScope } from './rules/assessment/outside-scope.ts';
 import { assessmentRemarkMissing } from './rules/assessment/remark-missing.ts';
+import { breachToldLate } from './rules/breach/told-late.ts';
 import { caseAgreementNotInForce } from './rules/case/agreement-not-in-force.ts';
 import { caseAgreementOfOtherVendor } from './rules/case/agreement-of-other-vendor.ts';
 import { caseAreaNotCovered } from './rules/case/area-not-covered.ts';
@@ -160,6 +161,7 @@ import { releaseRestsOnOlderKnowledge } from './rules/release/rests-on-older-kno
 import { releaseSignatureWrong } from './rules/release/signature-wrong.ts';
 import { reportHeadingUnknown } from './rules/report/heading-unknown.ts';
 import { schemaFormerField } from './rules/schema/former-field.ts';
+import { systemAiNotClarified } from './rules/system/ai-not-clarified.ts';
 import { systemKitosUuidRepeated } from './rules/system/kitos-uuid-repeated.ts';
 import { systemPersonalDataUnknown } from './rules/system/personal-data-unknown.ts';
 import { systemRiskContradictsData } from './rules/system/risk-contradicts-data.ts';
@@ -215,6 +217,7 @@ export const checks: readonly Check[] = [
   assessmentNotMetWithoutDuty,
   assessmentOutsideScope,
   assessmentRemarkMissing,
+  breachToldLate,
   caseAgreementNotInForce,
   caseAgreementOfOtherVendor,
   caseAreaNotCovered,
@@ -345,6 +348,7 @@ export const checks: readonly Check[] = [
   releaseSignatureWrong,
   reportHeadingUnknown,
   schemaFormerField,
+  systemAiNotClarified,
   systemKitosUuidRepeated,
   systemPersonalDataUnknown,
   systemRiskContradictsData,

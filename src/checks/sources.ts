@@ -27,6 +27,14 @@ export const sources = {
   safeguards: article('art. 46', 'art. 46'),
   derogations: article('art. 49', 'art. 49'),
   auditMandate: article('art. 28, stk. 3, litra h', 'art. 28(3)(h)'),
+  aiAct: {
+    authority: 'law',
+    title: text(
+      'Forordning (EU) 2024/1689 om kunstig intelligens',
+      'Regulation (EU) 2024/1689 on artificial intelligence',
+    ),
+    url: 'https://eur-lex.europa.eu/eli/reg/2024/1689/oj',
+  },
   periods: {
     authority: 'law',
     title: text(

@@ -5,7 +5,7 @@ import { openQuestions } from '../domain/lifecycle/dialogue.ts';
 import type { Phase } from '../domain/lifecycle/milestones.ts';
 import { compareText } from '../domain/order.ts';
 import { chain } from '../facts/chain.ts';
-import type { Contact, Dialogue, Dpa, Evidence, SubProcessor, System, Vendor } from '../generated/types.ts';
+import type { Breach, Contact, Dialogue, Dpa, Evidence, SubProcessor, System, Vendor } from '../generated/types.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import { type Complete, completeRecord, recordSchema } from '../repository/meaning/record-fields.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -40,6 +40,8 @@ export interface VendorProfile extends Complete<Omit<Vendor, 'kind' | 'contacts'
     readonly cases: readonly string[];
   })[];
   readonly agreements: readonly (Complete<Omit<Dpa, 'kind'>> & { readonly id: string; readonly inForce: boolean })[];
+  /** Its breaches of personal data, by id. */
+  readonly breaches: readonly (Complete<Omit<Breach, 'kind'>> & { readonly id: string })[];
   /** What its cases rest on that runs out by itself, earliest first. */
   readonly expiries: readonly Expiry[];
   readonly chain: readonly (Complete<Omit<SubProcessor, 'kind'>> & {
@@ -75,6 +77,12 @@ export function vendorProfile(repository: Repository, vendor: TypedDocument<'ven
       inForce:
         hasCome(dpa.data.signedOn, today) && isWithin(today, { from: dpa.data.from, until: dpa.data.until ?? null }),
     })),
+    breaches: repository
+      .ofVendor('breach', id)
+      .map((breach) => ({
+        id: breach.id,
+        ...completeRecord(recordSchema(repository, 'breach'), breach.data, ['kind']),
+      })),
     expiries: expiriesOf(repository, id, today),
     chain: chainOf(repository, id, today),
     dialogue: dialogueOf(repository, id, cases, today),

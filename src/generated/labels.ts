@@ -48,6 +48,12 @@ export const labels = {
     'not-met': { da: 'Ikke opfyldt', en: 'Not met' },
     'not-applicable': { da: 'Ikke relevant', en: 'Not applicable' },
   },
+  'breach.confidentiality': {
+    public: { da: 'Offentlig', en: 'Public' },
+    members: { da: 'Medlemmer', en: 'Members' },
+    users: { da: 'Brugere', en: 'Users' },
+    secretariat: { da: 'Sekretariatet', en: 'Secretariat' },
+  },
   'controls.ControlEntry.basis': {
     law: { da: 'Lov', en: 'Law' },
     agreement: { da: 'Aftale', en: 'Agreement' },
@@ -372,6 +378,18 @@ export const labels = {
     in: { da: 'Skal have tilsyn', en: 'In scope' },
     out: { da: 'Skal ikke have tilsyn', en: 'Out of scope' },
   },
+  'system.AiUse.role': {
+    deployer: { da: 'Idriftsætter', en: 'Deployer' },
+    provider: { da: 'Udbyder', en: 'Provider' },
+    unknown: { da: 'Ikke afklaret', en: 'Not clarified' },
+  },
+  'system.AiUse.riskClass': {
+    prohibited: { da: 'Forbudt praksis', en: 'Prohibited practice' },
+    high: { da: 'Høj risiko', en: 'High risk' },
+    transparency: { da: 'Krav om gennemsigtighed', en: 'Transparency duties' },
+    minimal: { da: 'Minimal risiko', en: 'Minimal risk' },
+    unknown: { da: 'Ikke afklaret', en: 'Not clarified' },
+  },
   'template-terms.TemplateTerm.template': {
     'datatilsynet-2018': { da: 'Datatilsynets skabelon 2018', en: 'Danish DPA template 2018' },
     'datatilsynet-2020': { da: 'Datatilsynets standardkontraktsbestemmelser 2020', en: 'Danish DPA standard contractual clauses 2020' },
@@ -424,6 +442,11 @@ export const labels = {
     lei: { da: 'LEI-kode', en: 'LEI code' },
     national: { da: 'Andet nationalt nummer', en: 'Other national number' },
     none: { da: 'Intet nummer', en: 'No number' },
+  },
+  'vendor.Criticality.level': {
+    critical: { da: 'Kritisk: opgaver efter loven standser', en: 'Critical: statutory tasks stop' },
+    important: { da: 'Vigtig: opgaver forsinkes', en: 'Important: tasks are delayed' },
+    ordinary: { da: 'Almindelig', en: 'Ordinary' },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Text>>>>;
 

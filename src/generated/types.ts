@@ -6,6 +6,7 @@ export interface KindMap {
   readonly 'activity-risk': ActivityRisk;
   readonly approval: Approval;
   readonly assessment: Assessment;
+  readonly breach: Breach;
   readonly concepts: Concepts;
   readonly controls: Controls;
   readonly countries: Countries;
@@ -45,6 +46,7 @@ export const kinds: readonly Kind[] = [
   'activity-risk',
   'approval',
   'assessment',
+  'breach',
   'concepts',
   'controls',
   'countries',
@@ -216,6 +218,19 @@ export interface VendorAnswer {
 export interface CarriedRating {
   readonly case: string;
   readonly rating: 'met' | 'partly-met' | 'not-met' | 'not-applicable';
+}
+
+export interface Breach {
+  readonly kind: 'breach';
+  readonly title: string;
+  readonly systems: readonly string[];
+  readonly occurredOn?: string | null;
+  readonly knownOn: string | null;
+  readonly toldOn: string | null;
+  readonly endedOn?: string | null;
+  readonly text?: string;
+  readonly case?: string;
+  readonly confidentiality?: 'public' | 'members' | 'users' | 'secretariat';
 }
 
 export interface Concepts {
@@ -1122,6 +1137,7 @@ export interface System {
   readonly description?: string;
   readonly kitosUuid?: string;
   readonly personalData: 'none' | 'ordinary' | 'confidential' | 'special' | 'unknown';
+  readonly ai?: AiUse;
   readonly deactivated: boolean;
   readonly risk?: RiskAnswers;
   readonly dataSubjectCategories?: readonly string[];
@@ -1131,6 +1147,14 @@ export interface System {
   readonly users: readonly string[];
   readonly usersSource?: UsersSource;
   readonly scope?: ScopeDecision;
+}
+
+export interface AiUse {
+  readonly uses: readonly string[];
+  readonly role: 'deployer' | 'provider' | 'unknown';
+  readonly riskClass: 'prohibited' | 'high' | 'transparency' | 'minimal' | 'unknown';
+  readonly since: string | null;
+  readonly note?: string;
 }
 
 export interface RiskAnswers {
@@ -1304,6 +1328,7 @@ export interface Vendor {
   readonly country?: string;
   readonly address?: string;
   readonly parent?: Parent;
+  readonly criticality?: Criticality;
   readonly website?: string;
   readonly contacts?: readonly Contact[];
   readonly dpf?: DpfListing;
@@ -1318,6 +1343,12 @@ export interface Registration {
 export interface Parent {
   readonly name: string;
   readonly country: string;
+}
+
+export interface Criticality {
+  readonly level: 'critical' | 'important' | 'ordinary';
+  readonly reason: string;
+  readonly assessedOn: string;
 }
 
 export interface Contact {

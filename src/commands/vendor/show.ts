@@ -98,6 +98,9 @@ function profileText(profile: VendorProfile, others: readonly FieldRow[], today:
       agreementRows(profile, say, day),
       text('Ingen aftaler.', 'No agreements.'),
     ),
+    ...(profile.breaches.length === 0
+      ? []
+      : section(text('Brud', 'Breaches'), breachRows(profile, say, day), text('Ingen brud.', 'No breaches.'))),
     ...section(
       text('Udløber', 'Runs out'),
       expiryRows(profile, today, say, day),
@@ -182,6 +185,16 @@ const agreementRows = ({ agreements }: VendorProfile, say: Say, day: Day) =>
         : until === null
           ? say(text('ikke i kraft', 'not in force'))
           : say(text(`ophørt ${day(until)}`, `ended ${day(until)}`)),
+  ]);
+
+const breachRows = ({ breaches }: VendorProfile, say: Say, day: Day) =>
+  breaches.map(({ id, title, knownOn, toldOn, endedOn }) => [
+    id,
+    title,
+    say(text(`opdaget ${day(knownOn)}, meddelt ${day(toldOn)}`, `known ${day(knownOn)}, told ${day(toldOn)}`)),
+    endedOn === null
+      ? say(text('varer ved', 'goes on'))
+      : say(text(`standset ${day(endedOn)}`, `ended ${day(endedOn)}`)),
   ]);
 
 const expiryWords: Readonly<Record<VendorProfile['expiries'][number]['what'], Text>> = {

@@ -63,6 +63,10 @@ export function subjectOf(record: MeaningRecord, nameOf: NameOf): Text {
       const title = titled(record, 'title');
       return text(`aftalen ${title.da}`, `the agreement ${title.en}`);
     }
+    case 'breach': {
+      const title = titled(record, 'title');
+      return text(`bruddet ${title}`, `the breach ${title}`);
+    }
     case 'system': {
       const name = nameOf('system', id) ?? id;
       return text(`systemet ${name}`, `the system ${name}`);
