@@ -66,6 +66,10 @@ export function causeWords(cause: ScopeCause, nameOf: MunicipalityName): Text {
         `beslutningen fra ${day(cause.on).da} er trukket tilbage`,
         `the decision of ${day(cause.on).en} is withdrawn`,
       );
+    case 'agreement-made':
+      return text('der er en aftale i kraft', 'an agreement is in force');
+    case 'agreement-ended':
+      return text('der er ikke længere en aftale i kraft', 'no agreement is in force any longer');
     case 'registered':
       return text('det er nyt i registret', 'it is new in the register');
     case 'removed':

@@ -54,6 +54,7 @@ export type ScopeCause =
   | { readonly cause: 'deactivated' | 'activated' }
   | { readonly cause: 'rule-applies' | 'rule-lifted'; readonly rule: string }
   | { readonly cause: 'decision-made' | 'decision-lifted'; readonly decision: 'in' | 'out'; readonly on: string }
+  | { readonly cause: 'agreement-made' | 'agreement-ended' }
   | { readonly cause: 'registered' | 'removed' };
 
 /**
@@ -71,7 +72,13 @@ export function causesOf<R extends OutOfScopeRule>(
   if (has !== undefined) return [{ cause: 'decision-made', decision: has.decision, on: has.date }];
   const lifted: readonly ScopeCause[] =
     had === undefined ? [] : [{ cause: 'decision-lifted', decision: had.decision, on: had.date }];
-  return [...lifted, ...dataCauses(before, after), ...ruleCauses(before, after), ...memberCauses(before, after)];
+  return [
+    ...lifted,
+    ...dataCauses(before, after),
+    ...ruleCauses(before, after),
+    ...agreementCauses(before, after),
+    ...memberCauses(before, after),
+  ];
 }
 
 const reasonOf = <R extends OutOfScopeRule, K extends ScopeReason['reason']>(
@@ -97,6 +104,14 @@ function ruleCauses(before: ScopeMoment, after: ScopeMoment): readonly ScopeCaus
   const [had, has] = [reasonOf(before, 'rule'), reasonOf(after, 'rule')];
   if (had !== undefined && has === undefined) return [{ cause: 'rule-lifted', rule: had.rule.id }];
   return had === undefined && has !== undefined ? [{ cause: 'rule-applies', rule: has.rule.id }] : [];
+}
+
+function agreementCauses(before: ScopeMoment, after: ScopeMoment): readonly ScopeCause[] {
+  if (!turned(before, after, 'no-agreement')) return [];
+  const [had, has] = [before.verdict.threshold, after.verdict.threshold];
+  if ((had?.withAgreement ?? false) !== (has?.withAgreement ?? false))
+    return [{ cause: 'threshold', from: had?.members ?? null, to: has?.members ?? null, on: has?.from ?? null }];
+  return [{ cause: reasonOf(after, 'no-agreement') === undefined ? 'agreement-made' : 'agreement-ended' }];
 }
 
 /** The limit, the memberships and the users, as far as they pulled the way the standing went. */
@@ -146,10 +161,18 @@ function lostCauses(codes: Codes, usersAfter: Codes): readonly ScopeCause[] {
 const lastDay = '9999-12-31';
 
 /** Later days on which a dated fact of the ground changes: a limit that begins, a membership that begins, the day after one that ends. */
-export function datesAhead({ thresholds, municipalities }: Omit<ScopeGround, 'rules'>, at: string): readonly string[] {
-  const stays = [...municipalities.values()].flatMap(({ membership }) =>
-    membership.flatMap(({ from, until }) => [from, ...(until === null || until >= lastDay ? [] : [addDays(until, 1)])]),
-  );
+export function datesAhead(
+  { thresholds, municipalities, agreements }: Omit<ScopeGround, 'rules'>,
+  at: string,
+): readonly string[] {
+  // Agreements matter to the scope only where a limit counts them.
+  const counted = thresholds.some(({ withAgreement }) => withAgreement === true);
+  const periods = counted ? [...(agreements?.values() ?? [])].flat() : [];
+  const memberships = [...municipalities.values()].flatMap(({ membership }) => membership);
+  const stays = [...memberships, ...periods].flatMap(({ from, until }) => [
+    from,
+    ...(until === null || until >= lastDay ? [] : [addDays(until, 1)]),
+  ]);
   const days = new Set([...thresholds.map(({ from }) => from), ...stays].filter((day) => day > at));
   return [...days].sort(compareText);
 }

@@ -45,6 +45,11 @@ export function reasonWords(reason: ScopeReason<WordedRule>): Text {
       );
     case 'too-few-members':
       return membersText(reason);
+    case 'no-agreement':
+      return text(
+        `der er ingen databehandleraftale i kraft på det i registret, og grænsen fra ${longDate(reason.threshold.from, 'da')} tæller kun systemer med en aftale`,
+        `no agreement in force on it is on record, and the limit from ${longDate(reason.threshold.from, 'en')} counts only systems with one`,
+      );
     case 'not-begun':
       return text(
         `DBS fører først tilsyn fra ${longDate(reason.from, 'da')}`,
@@ -100,6 +105,7 @@ export const reasonLabels: Readonly<Record<ScopeReason['reason'], Text>> = {
   deactivated: text('Ikke længere i brug', 'No longer in use'),
   rule: text('En regel om, hvad der ikke er DBS’ opgave', 'A rule on what is not DBS’s task'),
   'too-few-members': text('For få medlemmer bruger det', 'Too few members use it'),
+  'no-agreement': text('Ingen registreret aftale', 'No agreement on record'),
   'not-begun': text('Grænsen er ikke begyndt', 'The limit has not begun'),
   'personal-data-unknown': text('Personoplysninger ikke undersøgt', 'Personal data not looked into'),
 };

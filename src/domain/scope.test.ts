@@ -75,6 +75,23 @@ describe('in or out', () => {
     });
   });
 
+  test('a limit may count only systems with an agreement on record, from its day on', () => {
+    const limits = [
+      { from: '2022-08-01', members: 1 },
+      { from: '2024-01-01', members: 1, withAgreement: true },
+    ];
+    const agreements = new Map([['bog', [{ from: '2023-06-01', until: '2024-06-30' }]]]);
+    const on = (at: string, known = agreements) =>
+      scopeOf(system, { thresholds: limits, municipalities, rules, agreements: known, at }).reasons.map(
+        ({ reason }) => reason,
+      );
+    expect(on('2023-12-31', new Map())).toEqual([]);
+    expect(on('2024-01-01')).toEqual([]);
+    expect(on('2024-06-30')).toEqual([]);
+    expect(on('2024-07-01')).toEqual(['no-agreement']);
+    expect(on('2024-01-01', new Map())).toEqual(['no-agreement']);
+  });
+
   test('a decision outweighs the rules, from its own day on', () => {
     const changes = { personalData: 'none', scope: decided('in') } as const;
     expect(judge(changes)).toMatchObject({ standing: 'in', reasons: [], decision: { by: 'dla' } });

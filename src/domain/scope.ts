@@ -4,6 +4,8 @@ import { isWithin } from './date.ts';
 export interface DatedThreshold {
   readonly from: string;
   readonly members: number;
+  /** Whether only systems with an agreement on record, in force, count while this limit does. */
+  readonly withAgreement?: boolean;
 }
 
 /** The limit in force on a day: of those that have begun, the one that began last. Undefined before the first. Order does not matter. */
@@ -74,6 +76,14 @@ export interface ScopeGround<R extends OutOfScopeRule = OutOfScopeRule> {
   readonly thresholds: readonly DatedThreshold[];
   readonly municipalities: ReadonlyMap<string, MembershipFacts>;
   readonly rules: readonly R[];
+  /** From when until when the agreements on record cover each system; a system without any is not in it. */
+  readonly agreements?: ReadonlyMap<string, readonly AgreementPeriod[]>;
+}
+
+/** The days an agreement is in force. */
+interface AgreementPeriod {
+  readonly from: string;
+  readonly until: string | null;
 }
 
 /** The first rule that names the system by id: somebody has said that it is meant. */
@@ -104,6 +114,8 @@ export type ScopeReason<R extends OutOfScopeRule = OutOfScopeRule> =
       readonly of: number;
       readonly threshold: DatedThreshold;
     }
+  /** The limit counts systems with an agreement, and none is on record and in force. */
+  | { readonly reason: 'no-agreement'; readonly threshold: DatedThreshold }
   /** The first limit is still to come: DBS supervises nothing yet. */
   | { readonly reason: 'not-begun'; readonly from: string }
   /** Nobody has looked into what data the system holds. */
@@ -133,7 +145,7 @@ export interface ScopeVerdict<R extends OutOfScopeRule = OutOfScopeRule> {
  */
 export function scopeOf<R extends OutOfScopeRule>(
   system: ScopeFacts,
-  { thresholds, municipalities, rules, at }: ScopeGround<R> & { readonly at: string },
+  { thresholds, municipalities, rules, agreements, at }: ScopeGround<R> & { readonly at: string },
 ): ScopeVerdict<R> {
   const members = membersAmong(system.users, municipalities, at).length;
   const threshold = thresholdAt(thresholds, at);
@@ -156,6 +168,8 @@ export function scopeOf<R extends OutOfScopeRule>(
   if (threshold !== undefined && members < threshold.members) {
     reasons.push({ reason: 'too-few-members', members, of, threshold });
   }
+  const covered = agreements?.get(system.id)?.some((period) => isWithin(at, period)) ?? false;
+  if (threshold?.withAgreement === true && !covered) reasons.push({ reason: 'no-agreement', threshold });
   const kept = reasons.length > 0;
   if (system.personalData === 'unknown') reasons.push({ reason: 'personal-data-unknown' });
   return { standing: kept ? 'out' : reasons.length > 0 ? 'unclear' : 'in', reasons, ...counted };

@@ -77,12 +77,10 @@ export function vendorProfile(repository: Repository, vendor: TypedDocument<'ven
       inForce:
         hasCome(dpa.data.signedOn, today) && isWithin(today, { from: dpa.data.from, until: dpa.data.until ?? null }),
     })),
-    breaches: repository
-      .ofVendor('breach', id)
-      .map((breach) => ({
-        id: breach.id,
-        ...completeRecord(recordSchema(repository, 'breach'), breach.data, ['kind']),
-      })),
+    breaches: repository.ofVendor('breach', id).map((breach) => ({
+      id: breach.id,
+      ...completeRecord(recordSchema(repository, 'breach'), breach.data, ['kind']),
+    })),
     expiries: expiriesOf(repository, id, today),
     chain: chainOf(repository, id, today),
     dialogue: dialogueOf(repository, id, cases, today),

@@ -1041,6 +1041,7 @@ export interface Organisation {
 export interface Threshold {
   readonly from: string;
   readonly members: number;
+  readonly withAgreement?: boolean;
 }
 
 export interface Quorum {

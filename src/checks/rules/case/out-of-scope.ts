@@ -5,7 +5,7 @@ import { text } from '../../../domain/text.ts';
 import { caseSystems } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
 import { municipalities } from '../../../facts/municipalities.ts';
-import { catalogue } from '../../../repository/catalogues.ts';
+import { scopeGround } from '../../../facts/scope.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -30,15 +30,12 @@ export const caseOutOfScope = defineCheck({
     const { milestones, force, type } = document.data;
     // Something has happened when a case is extraordinary: the limit of members is for the annual plan.
     if (force !== undefined || isAbandoned(document)) return;
-    const known = municipalities(repository);
-    if (known.size === 0) return;
+    if (municipalities(repository).size === 0) return;
     const at = lastDateOf(milestones, 'planned') ?? today;
     for (const system of caseSystems(repository, document)) {
       // A decision made after the case was planned settles the case too.
       const { reasons } = scopeOf(decidedBy(system.data, at), {
-        thresholds: repository.settings?.data.thresholds ?? [],
-        municipalities: known,
-        rules: catalogue(repository, 'scope-rules')?.data.entries ?? [],
+        ...scopeGround(repository),
         at,
       });
       // A case older than the first limit is history, and unknown data has a rule of its own.
@@ -46,7 +43,7 @@ export const caseOutOfScope = defineCheck({
         ({ reason }) =>
           reason !== 'not-begun' &&
           reason !== 'personal-data-unknown' &&
-          (reason !== 'too-few-members' || type === 'ordinary'),
+          ((reason !== 'too-few-members' && reason !== 'no-agreement') || type === 'ordinary'),
       );
       if (counting.length === 0) continue;
       const words = counting.map(reasonWords);

@@ -1,10 +1,8 @@
 import { isOver, phaseOf } from '../../../domain/lifecycle/milestones.ts';
-import { scopeOf } from '../../../domain/scope.ts';
 import { membersText } from '../../../domain/scope-words.ts';
 import { text } from '../../../domain/text.ts';
 import { casesBySystem } from '../../../facts/cases.ts';
-import { municipalities } from '../../../facts/municipalities.ts';
-import { catalogue } from '../../../repository/catalogues.ts';
+import { scopeVerdict } from '../../../facts/scope.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -29,12 +27,7 @@ export const systemPersonalDataUnknown = defineCheck({
   check(document, { repository, today, report }) {
     const { personalData, risk } = document.data;
     if (personalData !== 'unknown') return;
-    const verdict = scopeOf(document.data, {
-      thresholds: repository.settings?.data.thresholds ?? [],
-      municipalities: municipalities(repository),
-      rules: catalogue(repository, 'scope-rules')?.data.entries ?? [],
-      at: today,
-    });
+    const verdict = scopeVerdict(repository, document, today);
     const open = (casesBySystem(repository).get(document.id) ?? []).filter(
       ({ data }) => !isOver(phaseOf(data.milestones)),
     );
