@@ -178,7 +178,14 @@ function decidedByText(decidedBy: Position['decidedBy'], say: Context['say']): s
 
 /** What else a position says, in the order of the schema. */
 function positionParts(
-  { journal, systems, reservation, conditions, stopUse, dpoAdvice }: Pick<Position, 'journal' | 'systems' | 'reservation' | 'conditions' | 'stopUse' | 'dpoAdvice'>,
+  {
+    journal,
+    systems,
+    reservation,
+    conditions,
+    stopUse,
+    dpoAdvice,
+  }: Pick<Position, 'journal' | 'systems' | 'reservation' | 'conditions' | 'stopUse' | 'dpoAdvice'>,
   say: Context['say'],
 ): readonly string[] {
   const day = (date: string): string => say(text(longDate(date), longDate(date, 'en')));
