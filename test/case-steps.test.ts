@@ -413,6 +413,7 @@ describe('year over year', () => {
       'b.6-kommunens-brugere.md',
       'd.2-sletning-i-backup.md',
       'g.1-fjernadgang-i-proceduren.md',
+      'g.2-instruks-eller-luk.md',
       'g.2-support-fra-usa.md',
     ]);
     const finding = files.text('cases/2027/skolebro/findings/d.2-sletning-i-backup.md');

@@ -126,6 +126,8 @@ import { findingDeadlineMissing } from './rules/finding/deadline-missing.ts';
 import { findingDeadlinePassed } from './rules/finding/deadline-passed.ts';
 import { findingLinkNotInChain } from './rules/finding/link-not-in-chain.ts';
 import { findingOutsideScope } from './rules/finding/outside-scope.ts';
+import { findingRemedyContradicted } from './rules/finding/remedy-contradicted.ts';
+import { findingRemedyMissing } from './rules/finding/remedy-missing.ts';
 import { findingTextMissing } from './rules/finding/text-missing.ts';
 import { findingVagueWording } from './rules/finding/vague-wording.ts';
 import { followUpFindingOfOtherCase } from './rules/follow-up/finding-of-other-case.ts';
@@ -313,6 +315,8 @@ export const checks: readonly Check[] = [
   findingDeadlinePassed,
   findingLinkNotInChain,
   findingOutsideScope,
+  findingRemedyContradicted,
+  findingRemedyMissing,
   findingTextMissing,
   findingVagueWording,
   followUpFindingOfOtherCase,

@@ -538,8 +538,16 @@ export interface Finding {
   readonly controls: readonly string[];
   readonly edges?: readonly string[];
   readonly evidence?: readonly string[];
+  readonly remedy?: Remedy;
   readonly carriedFrom?: string;
   readonly confidentiality?: 'public' | 'members' | 'users' | 'secretariat';
+}
+
+export interface Remedy {
+  readonly edges?: readonly string[];
+  readonly evidence?: readonly string[];
+  readonly dpas?: readonly string[];
+  readonly on: string;
 }
 
 export interface FollowUp {

@@ -270,6 +270,7 @@ const findings: CaseView['findings'] = [
     subProcessors: ['Sky Hotel'],
     text: 'Sky Hotel driver Skolebro fra et datacenter i Irland. Aftalen mellem Nordlys Læring og Sky Hotel giver dog vagtpersonale i USA **læseadgang ved kritiske fejl**. Adgang fra et tredjeland er en overførsel, også når oplysningerne bliver liggende i EU.\n\nDatabehandleraftalens bilag C.6 siger, at overførsel til tredjelande ikke er tilladt. Der er derfor ikke dækning for adgangen i kommunernes instruks, heller ikke selv om moderselskabet er certificeret under EU-US Data Privacy Framework.\n\nVi anbefaler, at Nordlys Læring\n\n1. får fjernstøtte fra USA slået fra i aftalen med Sky Hotel,\n2. dokumenterer ændringen med et uddrag af aftalen og en skærmkopi af indstillingen, og\n3. bekræfter skriftligt, at der ikke har været adgang i perioden.',
     status: { key: 'in-progress', label: 'I gang' },
+    remedy: null,
     followUps: [
       {
         date: '2026-04-21',
@@ -290,6 +291,7 @@ const findings: CaseView['findings'] = [
     subProcessors: ['Sky Hotel'],
     text: 'ISAE 3000-erklæringen er afgivet efter partielmetoden, så kontroller hos hostingleverandøren er holdt udenfor. Et ISO/IEC 27001-certifikat viser, at der er et ledelsessystem, men ikke at de konkrete kontroller har virket i perioden.\n\nNordlys Læring bør indhente Sky Hotels egen erklæring eller gennemføre et dokumenteret tilsyn.',
     status: { key: 'open', label: 'Åben' },
+    remedy: null,
     followUps: [],
   },
   {
@@ -303,6 +305,7 @@ const findings: CaseView['findings'] = [
     subProcessors: [],
     text: 'I praksis er oplysninger ude af alle sikkerhedskopier efter 90 dage. Fristen bør skrives ind i bilag C.4, næste gang aftalen ændres.',
     status: { key: 'open', label: 'Åben' },
+    remedy: null,
     followUps: [],
   },
   {
@@ -316,6 +319,7 @@ const findings: CaseView['findings'] = [
     subProcessors: [],
     text: 'Gennemgangen i første halvår 2025 blev først gennemført i august. Ingen uberettigede adgange blev fundet.',
     status: { key: 'resolved', label: 'Løst' },
+    remedy: null,
     followUps: [
       {
         date: '2026-04-14',

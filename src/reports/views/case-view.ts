@@ -152,6 +152,8 @@ const finding = record('observation', {
   subProcessors: list(textShape),
   text: markdown,
   status: label,
+  /** What solved it, and since when; it may come after a release. */
+  remedy: nullable(record('løsning', { on: date, by: list(textShape) })),
   followUps: list(followUp),
 });
 

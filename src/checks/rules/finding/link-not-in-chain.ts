@@ -21,13 +21,17 @@ export const findingLinkNotInChain = defineCheck({
   mend: text('Nævn leddet fra sagens egen kæde.', 'Name the link of the case’s own chain.'),
   check(document, { repository, report }) {
     const of = repository.find('tilsyn', caseIdOf(document));
-    const { edges = [] } = document.data;
+    const { edges = [], remedy } = document.data;
     if (of === undefined || chainHasUnread(repository, of.data.vendor, of.data.systems)) return;
     const within = new Set(caseLinks(repository, of).map(({ id }) => id));
-    for (const [index, id] of edges.entries()) {
+    const named = [
+      ...edges.map((id, index) => ({ id, place: `/edges/${index}` })),
+      ...(remedy?.edges ?? []).map((id, index) => ({ id, place: `/remedy/edges/${index}` })),
+    ];
+    for (const { id, place } of named) {
       if (within.has(id) || repository.find('sub-processor', id) === undefined) continue;
       report({
-        at: document.at(`/edges/${index}`),
+        at: document.at(place),
         message: text(
           `Leddet ${id} bruges ikke til sagens systemer.`,
           `The link ${id} is not used for the case’s systems.`,

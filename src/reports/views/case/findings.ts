@@ -1,11 +1,31 @@
 import { latestFollowUp } from '../../../domain/lifecycle/follow-up.ts';
 import { compareText } from '../../../domain/order.ts';
+import type { Finding } from '../../../generated/types.ts';
 import { danishDate } from '../../text/typography.ts';
 import type { CaseView } from '../case-view.ts';
 import { labelled, word } from '../words.ts';
+import { numberOf } from './evidence.ts';
 import type { CaseSources } from './sources.ts';
 
 const gravity = ['critical', 'serious', 'moderate', 'minor'];
+
+/** What solved a finding, thing by thing: links that came or went, evidence by its number, agreements. */
+function remedyView(sources: CaseSources, remedy: Finding['remedy']): CaseView['findings'][number]['remedy'] {
+  if (remedy === undefined) return null;
+  const { repository, vendorName } = sources;
+  const links = (remedy.edges ?? []).flatMap((id) => {
+    const link = repository.find('sub-processor', id);
+    if (link === undefined) return [];
+    const { target, from, until } = link.data;
+    const who = `${vendorName(target)} under ${vendorName(id.slice(0, id.indexOf('/')))}`;
+    return [until === null ? `${who}, i brug fra ${danishDate(from)}` : `${who}, i brug til ${danishDate(until)}`];
+  });
+  const evidence = (remedy.evidence ?? []).map(
+    (id) => numberOf(sources, id) ?? repository.find('evidence', id)?.data.title ?? id,
+  );
+  const agreements = (remedy.dpas ?? []).map((id) => repository.find('dpa', id)?.data.title ?? id);
+  return { on: remedy.on, by: [...links, ...evidence, ...agreements] };
+}
 
 /** The findings, gravest first, then by deadline, numbered as the report prints them. */
 export function findingsView(sources: CaseSources): CaseView['findings'] {
@@ -31,6 +51,7 @@ export function findingsView(sources: CaseSources): CaseView['findings'] {
       ].map(vendorName),
       text: body.trim(),
       status: labelled('follow-up.status', latestFollowUp(steps, id)?.status ?? 'open'),
+      remedy: remedyView(sources, data.remedy),
       followUps: steps
         .filter(({ finding }) => finding === id)
         .sort((a, b) => compareText(a.date, b.date) || compareText(a.id, b.id))
