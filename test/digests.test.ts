@@ -277,6 +277,7 @@ describe('every content value is bound', () => {
       'dpa',
       'evidence',
       'finding',
+      'processing',
       'sub-processor',
       'system',
       'tilsyn',

@@ -170,6 +170,15 @@ const subjects: Readonly<Record<Kind, Subject>> = {
     },
     pages: [[command('key list'), command('key list --json'), command('kommune show 0791'), report]],
   },
+  processing: {
+    path: `${ofVendor}/processing/udvikling.yaml`,
+    prepared: (data) => ({
+      ...data,
+      transfers: [{ countries: ['US'], basis: 'dpf' }],
+      risks: [{ country: 'US', because: 'owner' }],
+    }),
+    pages: [[report, vendorPage, vendorJson]],
+  },
   ratings: catalogued('ratings'),
   release: { path: `${inCase}/releases/1/release.yaml`, pages: [thisCase] },
   report: { path: `${inCase}/report.md`, pages: [thisCase] },

@@ -30,20 +30,16 @@ describe('who is hit', () => {
   });
 
   test('leaving the DPF hits those that rest on it', async () => {
-    expect(await hit('--vendor sky-hotel --leaves-dpf')).toEqual([
-      'byport-sag',
-      'hjaelpemiddel',
-      'laesespor',
-      'moedekalender',
-      'plejeplan',
-      'skolebro',
-    ]);
+    expect(await hit('--vendor sky-hotel --leaves-dpf')).toEqual(['laesespor', 'skolebro']);
     expect(await hit('--vendor brevdue --leaves-dpf')).toEqual([]);
+    expect((await impact('--sub-processor sky-hotel')).stdout).toMatch(/anfægtet: EU-Domstolen, C-703\/25 P, verserer/);
+    expect((await impact('--sub-processor brevdue')).stdout).not.toContain('anfægtet');
   });
 
   test('the end of a decision hits what stood on it, from the day after', async () => {
     expect(await hit('--country US --adequacy-ends 2026-12-31')).toContain('skolebro');
     expect(await hit('--country IN --adequacy-ends 2026-12-31')).toEqual([]);
+    expect((await impact('--country UK --adequacy-ends 2026-12-27 --json')).stdout).toContain('"country": "GB"');
   });
 
   test('evidence that expires hits those that rest on it', async () => {
@@ -55,7 +51,7 @@ describe('who is hit', () => {
 test.each([
   ['--sub-processor kumulona', 'Mente du kumulonia?'],
   ['--evidence sky-hotel/iso2701 --expires', 'Mente du sky-hotel/iso27001?'],
-  ['--country QQ --adequacy-ends 2026-01-01', 'står ikke i kataloget'],
+  ['--country QQ --adequacy-ends 2026-01-01', 'står ikke i landekataloget'],
   ['--expires', '--evidence'],
   ['--vendor byport --leaves-dpf --incident x', 'én hændelse ad gangen'],
   ['--sub-processor sky-hotel --out cases/x.md', 'dist/'],
@@ -231,7 +227,7 @@ test('JSON keeps its shape and its order', async () => {
     'schemaVersion title question at remarks systems cases agreements municipalities'.split(' '),
   );
   expect(Object.keys(answer.systems[0])).toEqual(
-    'id name vendor vendorName vendorCountry deactivated path byCase'.split(' '),
+    'id name vendor vendorName vendorCountry own deactivated path byCase'.split(' '),
   );
   expect(Object.keys(answer.systems[0].path[0])).toEqual('link from to toName role countries basis owner'.split(' '));
   expect(Object.keys(answer.agreements[0])).toEqual(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { memoryFiles } from './support/memory-files.ts';
 import { runDbs } from './support/run-dbs.ts';
-import { sampleDate, sampleFiles } from './support/sample.ts';
+import { sampleDate, sampleFiles, sampleTree } from './support/sample.ts';
 
 const system = 'vendors/nordlys-laering/systems/skolebro.yaml';
 
@@ -123,4 +124,17 @@ describe('the formats', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u0080-\u009F]/);
   });
+});
+
+test.each([
+  ['UK', 'Mente du `GB`?'],
+  ['EL', 'Mente du `GR`?'],
+  ['QQ', 'Se register/'],
+])('a code that is no country’s is not guessed at: %s', async (code, hint) => {
+  const path = 'vendors/nordlys-laering/sub-processors/brevdue.yaml';
+  const tree = sampleTree();
+  const files = memoryFiles({ ...tree, [path]: (tree[path] ?? '').replace('[DK]', `[${code}]`) });
+  const { stdout } = await runDbs('validate vendors/nordlys-laering', { files });
+  expect(stdout).toContain(`\`${code}\` står ikke i registret countries`);
+  expect(stdout).toContain(hint);
 });

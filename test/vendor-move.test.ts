@@ -97,6 +97,7 @@ describe('vendor merge', () => {
       'target: sky-hotel-danmark',
     );
     expect(textIn(files, 'vendors/sky-hotel-danmark/vendor.yaml')).toContain('vagt@sky.example');
+    expect(textIn(files, 'vendors/sky-hotel-danmark/vendor.yaml')).toMatch(/parent:.*dpf:.*coveredEntities/s);
   });
 
   test('refuses a vendor and its own sub-processor', async () => {

@@ -53,9 +53,9 @@ export interface CheckText {
   readonly example?: { readonly bad: string; readonly good: string };
 }
 
-/** A rule over one kind of document, called once for each that satisfies its schema. */
+/** A rule over documents of one kind or of several alike, called once for each that satisfies its schema. */
 interface DocumentCheck<K extends Kind> extends CheckText {
-  readonly kind: K;
+  readonly kind: K | readonly K[];
   check(document: TypedDocument<K>, context: CheckContext): void;
 }
 
@@ -74,19 +74,20 @@ interface CheckInput {
 
 /** A check with its kind erased, as the list of checks holds it. */
 export interface Check extends CheckText {
-  readonly kind: Kind | 'repository';
+  readonly kind: Kind | 'repository' | readonly Kind[];
   run(context: CheckInput): readonly Diagnostic[];
 }
 
-/** A rule over one kind of document, which may be asked about one alone. */
+/** A rule over documents of one kind or of several alike, which may be asked about one alone. */
 export interface KindCheck<K extends Kind> extends Check {
-  readonly kind: K;
+  readonly kind: K | readonly K[];
   runOn(document: TypedDocument<K>, context: CheckInput): readonly Diagnostic[];
 }
 
-/** Makes a rule over one kind of document. A crash in it is our bug, named with the check and the file. */
+/** Makes a rule over documents. A crash in it is our bug, named with the check and the file. */
 export function defineCheck<K extends Kind>(definition: DocumentCheck<K>): KindCheck<K> {
   const { kind, check, ...description } = definition;
+  const kinds: readonly K[] = typeof kind === 'string' ? [kind] : kind;
   const runOver = (documents: readonly TypedDocument<K>[], { repository, today, review }: CheckInput) => {
     const found: Diagnostic[] = [];
     const report = (finding: ReportedFinding): void => void found.push(stamp(description, finding));
@@ -106,7 +107,11 @@ export function defineCheck<K extends Kind>(definition: DocumentCheck<K>): KindC
   return {
     ...description,
     kind,
-    run: (context) => runOver(context.repository.all(kind), context),
+    run: (context) =>
+      runOver(
+        kinds.flatMap((each) => context.repository.all(each)),
+        context,
+      ),
     runOn: (document, context) => runOver([document], context),
   };
 }

@@ -11,7 +11,7 @@ type TextVisitor = (content: string, place: TextPlace) => void;
 
 // Registers and settings are the tool's own and hold addresses of sources; people write prose in the rest.
 const written = kinds.filter((kind) =>
-  /^(?:tilsyn|assessment|finding|follow-up|dialogue|report|vendor|vendor-notes|system|sub-processor|evidence|dpa)$/.test(
+  /^(?:tilsyn|assessment|finding|follow-up|dialogue|report|vendor|vendor-notes|system|sub-processor|processing|evidence|dpa)$/.test(
     kind,
   ),
 );

@@ -1,32 +1,52 @@
-import type { Severity } from '../domain/diagnostic.ts';
-import type { Text } from '../domain/text.ts';
-import type { TransferProblem } from '../domain/transfer.ts';
+import type { Severity, Span } from '../domain/diagnostic.ts';
+import { type Text, text } from '../domain/text.ts';
+import type { TimeOfProblem, TransferProblem } from '../domain/transfer.ts';
 import { countryNames, transferProblemsOf } from '../facts/transfers.ts';
-import type { TypedDocument } from '../repository/document.ts';
+import type { Place } from '../repository/chain-links.ts';
 import type { CheckContext } from './define-check.ts';
 
 type ProblemNamed<N extends TransferProblem['problem']> = Extract<TransferProblem, { readonly problem: N }>;
 
 interface TransferWords {
-  /** An error while the link is in use, a warning once it is not. */
+  /** An error while the link is in use and the problem is there, else a warning. */
   readonly severity: Severity;
   /** Countries by name, in words. */
   readonly names: (codes: readonly string[]) => Text;
+  /** The place of a field of the transfer; of the countries where no transfer is recorded. */
+  readonly field: (name: string) => Span;
+  /** Of the transfer; empty where none is recorded. */
+  readonly basis: string;
+  /** The days it was there, in brackets, when it is no more; else nothing. */
+  readonly when: Text;
 }
 
 /** The problems of one sort in a link's transfers, with the words and the severity a rule gives them. */
 export function eachTransferProblem<N extends TransferProblem['problem']>(
-  document: TypedDocument<'sub-processor'>,
+  document: Place,
   { repository, today }: CheckContext,
   problem: N,
   found: (problem: ProblemNamed<N>, words: TransferWords) => void,
 ): void {
-  const severity = document.data.until === null ? 'error' : 'warning';
+  const { until, accessCountries } = document.data;
   const names = (codes: readonly string[]): Text => countryNames(repository, codes);
   for (const each of transferProblemsOf(repository, document, today)) {
-    if (isNamed(each, problem)) found(each, { severity, names });
+    if (!isNamed(each, problem)) continue;
+    const { place, basis, first, last, stands } = each;
+    const severity = until === null && stands ? 'error' : 'warning';
+    const field = (name: string): Span =>
+      document.at(
+        place === null
+          ? accessCountries.length > 0
+            ? '/accessCountries'
+            : '/processingCountries'
+          : `${place}/${name}`,
+      );
+    const when = stands ? text('', '') : text(` (${first} til ${last})`, ` (${first} to ${last})`);
+    found(each, { severity, names, field, basis: basis ?? '', when });
   }
 }
 
-const isNamed = <N extends TransferProblem['problem']>(problem: TransferProblem, name: N): problem is ProblemNamed<N> =>
-  problem.problem === name;
+const isNamed = <N extends TransferProblem['problem']>(
+  problem: TransferProblem & TimeOfProblem,
+  name: N,
+): problem is ProblemNamed<N> & TimeOfProblem => problem.problem === name;

@@ -58,6 +58,7 @@ import { caseMilestoneRepeated } from './rules/case/milestone-repeated.ts';
 import { caseNoEvidenceForConcept } from './rules/case/no-evidence-for-concept.ts';
 import { caseOperationNotShown } from './rules/case/operation-not-shown.ts';
 import { caseOutOfScope } from './rules/case/out-of-scope.ts';
+import { caseOwnProcessingMissing } from './rules/case/own-processing-missing.ts';
 import { casePeriodNotCovered } from './rules/case/period-not-covered.ts';
 import { casePreviousNotBefore } from './rules/case/previous-not-before.ts';
 import { caseQualificationNotAddressed } from './rules/case/qualification-not-addressed.ts';
@@ -76,10 +77,14 @@ import { caseTriggerNoteMissing } from './rules/case/trigger-note-missing.ts';
 import { chainAddressMissing } from './rules/chain/address-missing.ts';
 import { chainApprovedAfterUse } from './rules/chain/approved-after-use.ts';
 import { chainCircular } from './rules/chain/circular.ts';
+import { chainContactMissing } from './rules/chain/contact-missing.ts';
 import { chainLinkRepeated } from './rules/chain/link-repeated.ts';
 import { chainNotApproved } from './rules/chain/not-approved.ts';
 import { chainNotSupervised } from './rules/chain/not-supervised.ts';
 import { chainNoticeTooShort } from './rules/chain/notice-too-short.ts';
+import { chainOwnSystemOfOtherVendor } from './rules/chain/own-system-of-other-vendor.ts';
+import { chainRegistrationMissing } from './rules/chain/registration-missing.ts';
+import { chainSupervisionOld } from './rules/chain/supervision-old.ts';
 import { chainSystemNotReached } from './rules/chain/system-not-reached.ts';
 import { confidentialityContactDetails } from './rules/confidentiality/contact-details.ts';
 import { confidentialitySecretariatDetail } from './rules/confidentiality/secretariat-detail.ts';
@@ -170,21 +175,31 @@ import { systemRiskContradictsData } from './rules/system/risk-contradicts-data.
 import { systemScopeNotDecided } from './rules/system/scope-not-decided.ts';
 import { systemUserNotMember } from './rules/system/user-not-member.ts';
 import { systemUsersUndated } from './rules/system/users-undated.ts';
+import { transferAccessNotUnintended } from './rules/transfer/access-not-unintended.ts';
 import { transferAdequacyExpired } from './rules/transfer/adequacy-expired.ts';
 import { transferAdequacyLimited } from './rules/transfer/adequacy-limited.ts';
 import { transferAdequacyMissing } from './rules/transfer/adequacy-missing.ts';
 import { transferAssessmentMissing } from './rules/transfer/assessment-missing.ts';
+import { transferAssessmentOther } from './rules/transfer/assessment-other.ts';
 import { transferBasisForOtherCountry } from './rules/transfer/basis-for-other-country.ts';
 import { transferBasisMissing } from './rules/transfer/basis-missing.ts';
+import { transferClausesIncomplete } from './rules/transfer/clauses-incomplete.ts';
+import { transferCountryNotReached } from './rules/transfer/country-not-reached.ts';
+import { transferCoveredTwice } from './rules/transfer/covered-twice.ts';
+import { transferDataNotCovered } from './rules/transfer/data-not-covered.ts';
 import { transferDerogationForStandingUse } from './rules/transfer/derogation-for-standing-use.ts';
 import { transferForeignOwnerNotAssessed } from './rules/transfer/foreign-owner-not-assessed.ts';
 import { transferLookupMissing } from './rules/transfer/lookup-missing.ts';
 import { transferLookupOld } from './rules/transfer/lookup-old.ts';
 import { transferNotOnList } from './rules/transfer/not-on-list.ts';
+import { transferPlaceNotKnown } from './rules/transfer/place-not-known.ts';
+import { transferRecipientNotCovered } from './rules/transfer/recipient-not-covered.ts';
+import { transferRiskNotAssessed } from './rules/transfer/risk-not-assessed.ts';
 import { trustAuthorRemoved } from './rules/trust/author-removed.ts';
 import { trustBaseMissing } from './rules/trust/base-missing.ts';
 import { trustChangedWithApproval } from './rules/trust/changed-with-approval.ts';
 import { vendorCvrCheckDigit } from './rules/vendor/cvr-check-digit.ts';
+import { vendorForeignOwnerNotAssessed } from './rules/vendor/foreign-owner-not-assessed.ts';
 import { vendorRegistrationRepeated } from './rules/vendor/registration-repeated.ts';
 
 /** Every rule, sorted by code. */
@@ -247,6 +262,7 @@ export const checks: readonly Check[] = [
   caseNoEvidenceForConcept,
   caseOperationNotShown,
   caseOutOfScope,
+  caseOwnProcessingMissing,
   casePeriodNotCovered,
   casePreviousNotBefore,
   caseQualificationNotAddressed,
@@ -265,10 +281,14 @@ export const checks: readonly Check[] = [
   chainAddressMissing,
   chainApprovedAfterUse,
   chainCircular,
+  chainContactMissing,
   chainLinkRepeated,
   chainNotApproved,
   chainNotSupervised,
   chainNoticeTooShort,
+  chainOwnSystemOfOtherVendor,
+  chainRegistrationMissing,
+  chainSupervisionOld,
   chainSystemNotReached,
   confidentialityContactDetails,
   confidentialitySecretariatDetail,
@@ -359,20 +379,30 @@ export const checks: readonly Check[] = [
   systemScopeNotDecided,
   systemUserNotMember,
   systemUsersUndated,
+  transferAccessNotUnintended,
   transferAdequacyExpired,
   transferAdequacyLimited,
   transferAdequacyMissing,
   transferAssessmentMissing,
+  transferAssessmentOther,
   transferBasisForOtherCountry,
   transferBasisMissing,
+  transferClausesIncomplete,
+  transferCountryNotReached,
+  transferCoveredTwice,
+  transferDataNotCovered,
   transferDerogationForStandingUse,
   transferForeignOwnerNotAssessed,
   transferLookupMissing,
   transferLookupOld,
   transferNotOnList,
+  transferPlaceNotKnown,
+  transferRecipientNotCovered,
+  transferRiskNotAssessed,
   trustAuthorRemoved,
   trustBaseMissing,
   trustChangedWithApproval,
   vendorCvrCheckDigit,
+  vendorForeignOwnerNotAssessed,
   vendorRegistrationRepeated,
 ];

@@ -24,13 +24,22 @@ const bases = new Map(
   ].map((basis) => [basis.id, basis] as const),
 );
 const at = '2026-02-15';
-const link = (access: readonly string[], transfer?: TransferFacts['transfer']): TransferFacts => ({
+const link = (
+  access: readonly string[],
+  transfer?: TransferFacts['transfer'],
+  more: Partial<TransferFacts> = {},
+): TransferFacts => ({
   processingCountries: ['DK'],
   accessCountries: access,
+  from: at,
+  until: null,
   ...(transfer !== undefined && { transfer }),
+  ...more,
 });
 const found = (facts: TransferFacts, day = at): readonly string[] =>
-  transferProblems(facts, { countries, bases, at: day }).map(({ problem }) => problem);
+  transferProblems({ ...facts, from: day < facts.from ? day : facts.from }, { countries, bases, today: day })
+    .filter(({ stands }) => stands)
+    .map(({ problem }) => problem);
 const by = (basis: string, checkedOn: string | null = null, tia: string | null = null) => ({ basis, checkedOn, tia });
 
 test.each([
@@ -55,10 +64,11 @@ test('viewing access alone is a transfer, and an unknown country counts', () => 
 test('a list kept under a decision ends with it, and an owner’s listing is looked up every year as well', () => {
   const ended: CountryFacts = { eea: false, adequacy: 'limited', adequacyUntil: '2026-01-31' };
   const repealed = new Map<string, CountryFacts>([...countries, ['US', ended]]);
-  const onList = link(['US'], by('dpf', at));
-  expect(transferProblems(onList, { countries: repealed, bases, at: '2026-01-31' })).toEqual([]);
-  expect(transferProblems(onList, { countries: repealed, bases, at: '2026-02-01' })).toEqual([
-    { problem: 'adequacy-expired', country: 'US' },
+  const onList = link(['US'], by('dpf', '2026-01-01'));
+  const used = { ...onList, from: '2026-01-01' };
+  expect(transferProblems(used, { countries: repealed, bases, today: '2026-01-31' })).toEqual([]);
+  expect(transferProblems(used, { countries: repealed, bases, today: '2026-02-10' })).toMatchObject([
+    { problem: 'adequacy-expired', country: 'US', first: '2026-02-01', last: '2026-02-10', stands: true },
   ]);
   const owned = link([], { ...by('dpf', '2025-02-14'), nature: 'unintended' });
   expect(found(owned)).toEqual(['lookup-old']);
@@ -88,5 +98,54 @@ describe('what is missing', () => {
   test('a decision that has run out', () => {
     expect(found(link(['GB'], by('adequacy')), '2032-01-01')).toEqual(['adequacy-expired']);
     expect(found(link(['US', 'GB'], by('dpf', '2031-12-31')), '2032-01-01')).toEqual(['adequacy-expired']);
+  });
+});
+
+describe('over all the days a link is in use', () => {
+  const used = (from: string, until: string | null, more: Partial<TransferFacts>) =>
+    transferProblems(link(['KR'], undefined, { from, until, ...more }), { countries, bases, today: at });
+  const adequate = { countries: ['KR'], basis: 'adequacy', measures: ['Omfattet af PIPA.'] };
+
+  test('a decision that came later is no ground for the days before, and is one from its first day', () => {
+    expect(used('2021-12-01', null, { transfers: [adequate] })).toMatchObject([
+      { problem: 'adequacy-not-yet', first: '2021-12-01', last: '2021-12-16', stands: false, place: '/transfers/0' },
+    ]);
+    expect(used('2021-12-17', null, { transfers: [adequate] })).toEqual([]);
+    expect(used('2021-12-01', '2021-12-10', { transfers: [adequate] })).toMatchObject([
+      { problem: 'adequacy-not-yet', first: '2021-12-01', last: '2021-12-10', stands: true },
+    ]);
+  });
+
+  test('a ground that took another’s place holds from its own day', () => {
+    const clauses = { countries: ['KR'], basis: 'scc-2021', tia: 'a/tia' };
+    expect(used('2021-01-01', null, { transfers: [clauses, { ...adequate, from: '2022-01-01' }] })).toEqual([]);
+    expect(used('2021-01-01', null, { transfers: [{ ...adequate, from: '2022-01-01' }] })).toMatchObject([
+      { problem: 'basis-missing', countries: ['KR'], first: '2021-01-01', last: '2021-12-31', place: null },
+    ]);
+  });
+
+  test('days before the regulation applied are not judged by it', () => {
+    expect(used('2016-01-01', '2018-05-25', { transfers: [] })).toMatchObject([{ first: '2018-05-25' }]);
+  });
+
+  test('a country that has left the EEA is a third country from the day after', () => {
+    const left = new Map<string, CountryFacts>([['GB', { eea: false, eeaUntil: '2020-12-31', adequacy: 'none' }]]);
+    const facts = link(['GB'], undefined, { processingCountries: [], from: '2019-01-01' });
+    expect(transferProblems(facts, { countries: left, bases, today: '2020-12-31' })).toEqual([]);
+    expect(transferProblems(facts, { countries: left, bases, today: '2021-01-01' })).toMatchObject([
+      { problem: 'basis-missing', first: '2021-01-01' },
+    ]);
+  });
+
+  test('each country needs its own ground', () => {
+    const facts = link(['US', 'GL'], undefined, {
+      transfers: [
+        { countries: ['US'], basis: 'dpf', checkedOn: at },
+        { countries: ['GL'], basis: 'scc-2021' },
+      ],
+    });
+    expect(transferProblems(facts, { countries, bases, today: at })).toMatchObject([
+      { problem: 'assessment-missing', place: '/transfers/1' },
+    ]);
   });
 });

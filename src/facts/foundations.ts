@@ -5,9 +5,10 @@ import { linksOnAdequacy } from '../domain/graph/origins.ts';
 import { ownerOfId } from '../domain/ids.ts';
 import { phaseOf } from '../domain/lifecycle/milestones.ts';
 import { compareText } from '../domain/order.ts';
+import { transferGroundsOf } from '../domain/recorded-transfer.ts';
 import { lookupMonths } from '../domain/transfer.ts';
-import type { RecordedLink } from '../repository/chain-links.ts';
-import type { CaseDocument } from '../repository/document.ts';
+import { ownProcessing, type Place, processorOf, type RecordedLink } from '../repository/chain-links.ts';
+import type { CaseDocument, TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { caseAgreements, caseEvidence, type FiledDocument } from './case-records.ts';
 import { isAbandoned, superseded } from './cases.ts';
@@ -58,6 +59,7 @@ export function restingEvidence(repository: Repository, tilsyn: CaseDocument): r
  */
 export function caseFoundations(repository: Repository, tilsyn: CaseDocument, today: string): readonly Foundation[] {
   const links = caseLinks(repository, tilsyn);
+  const own = ownProcessing(repository, tilsyn.data.vendor, tilsyn.data.systems);
   const reached = reachedOn(repository, tilsyn);
   const ofLinks = linkFoundations(repository, links).filter(({ link, on }) => {
     const after = addDays(on, 1);
@@ -67,6 +69,7 @@ export function caseFoundations(repository: Repository, tilsyn: CaseDocument, to
     ...restingEvidence(repository, tilsyn).map(({ id }) => evidenceFoundation(repository, id)),
     ...caseAgreements(repository, tilsyn).map(({ id }) => agreementFoundation(repository, id)),
     ...ofLinks.map(({ link: _link, ...foundation }) => foundation),
+    ...processingFoundations(repository, own, today),
   ].filter((each) => each !== undefined);
   return [...new Map(all.map((each) => [keyOf(each), each])).values()].sort(compareFoundations);
 }
@@ -106,15 +109,39 @@ function reachedOn(repository: Repository, { data }: CaseDocument): (day: string
   };
 }
 
+/** Of grounds that take each other's place, the last one is what a link goes on resting on. */
+const lastOfAll = '9999-12-31';
+
+/** What a vendor's own processing stands on that runs out, while it goes on or is still to begin. */
+export function processingFoundations(
+  repository: Repository,
+  own: readonly TypedDocument<'processing'>[],
+  today: string,
+): readonly Foundation[] {
+  const places = own.map((record) => ({ id: record.id, target: processorOf(record), record }));
+  const lasts = new Map(own.map(({ id, data }) => [id, data.until ?? lastOfAll]));
+  return linkFoundations(repository, places)
+    .filter(({ link, on }) => {
+      const after = addDays(on, 1);
+      return (after > today ? after : today) <= (lasts.get(link) ?? lastOfAll);
+    })
+    .map(({ link: _link, ...foundation }) => foundation);
+}
+
+type PlaceOnChain = Pick<RecordedLink, 'id' | 'target'> & { readonly record: Place };
+
 type LinkFoundation = Foundation & { readonly link: string };
 
 /** What the transfers of some links stand on that runs out, whether or not anybody uses them then. */
-export function linkFoundations(repository: Repository, links: readonly RecordedLink[]): readonly LinkFoundation[] {
+export function linkFoundations(repository: Repository, links: readonly PlaceOnChain[]): readonly LinkFoundation[] {
   return [
     ...links.flatMap((link) => dpfFoundations(repository, link)),
     ...links.flatMap((link): readonly LinkFoundation[] => {
-      const assessment = evidenceFoundation(repository, link.record.data.transfer?.tia ?? '');
-      return assessment === undefined ? [] : [{ ...assessment, link: link.id }];
+      const filed = transferGroundsOf(link.record.data, lastOfAll).flatMap(({ assessment }) => assessment ?? []);
+      return [...new Set(filed)].flatMap((id) => {
+        const assessment = evidenceFoundation(repository, id);
+        return assessment === undefined ? [] : [{ ...assessment, link: link.id }];
+      });
     }),
     ...adequacyFoundations(repository, links),
   ];
@@ -123,23 +150,26 @@ export function linkFoundations(repository: Repository, links: readonly Recorded
 /** A transfer on the DPF: the yearly look-up on the list, and the day the company must renew its certification. */
 function dpfFoundations(
   repository: Repository,
-  { id, target, record: { data } }: RecordedLink,
+  { id, target, record: { data } }: PlaceOnChain,
 ): readonly LinkFoundation[] {
-  const basis = transferBases(repository).get(data.transfer?.basis ?? '');
-  if (basis?.needsLookup !== true) return [];
-  const checkedOn = data.transfer?.checkedOn ?? null;
+  const onList = transferGroundsOf(data, lastOfAll).filter(
+    ({ basis }) => transferBases(repository).get(basis ?? '')?.needsLookup === true,
+  );
+  if (onList.length === 0) return [];
   const renewal = repository.find('vendor', target)?.data.dpf?.nextCertification;
   const shared = { link: id, country: null };
   return [
-    ...(checkedOn === null
-      ? []
-      : [{ ...shared, on: addMonths(checkedOn, lookupMonths), what: 'dpf-lookup' as const, subject: id }]),
+    ...onList.flatMap(({ checkedOn }): readonly LinkFoundation[] =>
+      checkedOn === null
+        ? []
+        : [{ ...shared, on: addMonths(checkedOn, lookupMonths), what: 'dpf-lookup', subject: id }],
+    ),
     ...(renewal === undefined ? [] : [{ ...shared, on: renewal, what: 'dpf-certification' as const, subject: target }]),
   ];
 }
 
 /** The links that stand on a decision of the Commission with a last day. */
-function adequacyFoundations(repository: Repository, links: readonly RecordedLink[]): readonly LinkFoundation[] {
+function adequacyFoundations(repository: Repository, links: readonly PlaceOnChain[]): readonly LinkFoundation[] {
   if (links.length === 0) return [];
   const known = { countries: countries(repository), bases: transferBases(repository) };
   const facts = links.map(({ id, target, record }) => ({

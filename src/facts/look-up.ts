@@ -1,3 +1,4 @@
+import { aliasOfCountry } from '../domain/country-alias.ts';
 import { UserError } from '../domain/errors.ts';
 import { caseFolder } from '../domain/ids.ts';
 import { slugFrom } from '../domain/slug.ts';
@@ -92,7 +93,10 @@ export const findMunicipalities = (
 export function findCountry(flag: string, given: string, repository: Repository): string {
   const code = given.trim().toUpperCase();
   const known = countries(repository);
-  if (known.has(code)) return code;
+  const meant = [code, aliasOfCountry(code), given.trim().toLowerCase()].find(
+    (each) => each !== undefined && known.has(each),
+  );
+  if (meant !== undefined) return meant;
   const named = [...known.values()].find(({ name, nameEn }) =>
     [name, nameEn].some((each) => each.toLowerCase() === given.trim().toLowerCase()),
   );
@@ -102,6 +106,9 @@ export function findCountry(flag: string, given: string, repository: Repository)
       `${flag} ${given} står ikke i landekataloget.`,
       `${flag} ${given} is not in the catalogue of countries.`,
     ),
-    hint: text('Skriv landets kode på to bogstaver, for eksempel IE.', 'Write its two-letter code, for example IE.'),
+    hint: text(
+      'Skriv landets kode på to bogstaver, for eksempel IE; ellers EPO, eea, worldwide eller unknown.',
+      'Write its two-letter code, for example IE; otherwise EPO, eea, worldwide or unknown.',
+    ),
   });
 }

@@ -12,6 +12,7 @@ import {
   type Foundation,
   keyOf,
   linkFoundations,
+  processingFoundations,
   stillRests,
 } from './foundations.ts';
 
@@ -75,5 +76,6 @@ function ownFoundations(repository: Repository, vendor: string, today: string): 
     )
       .filter(({ link, on }) => inUse(link, on))
       .map(({ link: _link, ...foundation }) => foundation),
+    ...processingFoundations(repository, repository.ofVendor('processing', vendor), today),
   ].filter((each) => each !== undefined);
 }

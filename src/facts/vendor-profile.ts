@@ -4,8 +4,19 @@ import { currencyAt } from '../domain/evidence.ts';
 import { openQuestions } from '../domain/lifecycle/dialogue.ts';
 import type { Phase } from '../domain/lifecycle/milestones.ts';
 import { compareText } from '../domain/order.ts';
+import { basesOf } from '../domain/recorded-transfer.ts';
 import { chain } from '../facts/chain.ts';
-import type { Breach, Contact, Dialogue, Dpa, Evidence, SubProcessor, System, Vendor } from '../generated/types.ts';
+import type {
+  Breach,
+  Contact,
+  Dialogue,
+  Dpa,
+  Evidence,
+  Processing,
+  SubProcessor,
+  System,
+  Vendor,
+} from '../generated/types.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import { type Complete, completeRecord, recordSchema } from '../repository/meaning/record-fields.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -44,6 +55,11 @@ export interface VendorProfile extends Complete<Omit<Vendor, 'kind' | 'contacts'
   readonly breaches: readonly (Complete<Omit<Breach, 'kind'>> & { readonly id: string })[];
   /** What its cases rest on that runs out by itself, earliest first. */
   readonly expiries: readonly Expiry[];
+  /** Where it processes itself. */
+  readonly processing: readonly (Complete<Omit<Processing, 'kind'>> & {
+    readonly id: string;
+    readonly basis: string | null;
+  })[];
   readonly chain: readonly (Complete<Omit<SubProcessor, 'kind'>> & {
     readonly name: string;
     readonly depth: number;
@@ -82,6 +98,11 @@ export function vendorProfile(repository: Repository, vendor: TypedDocument<'ven
       ...completeRecord(recordSchema(repository, 'breach'), breach.data, ['kind']),
     })),
     expiries: expiriesOf(repository, id, today),
+    processing: repository.ofVendor('processing', id).map((own) => ({
+      id: own.id,
+      ...completeRecord(recordSchema(repository, 'processing'), own.data, ['kind']),
+      basis: basesOf(own.data, today).join(', ') || null,
+    })),
     chain: chainOf(repository, id, today),
     dialogue: dialogueOf(repository, id, cases, today),
   };
@@ -128,7 +149,7 @@ const chainOf = (repository: Repository, vendor: string, today: string): VendorP
       name: vendorName(repository, link.target),
       depth,
       countries: [...new Set([...data.processingCountries, ...data.accessCountries])],
-      basis: data.transfer?.basis ?? null,
+      basis: basesOf(data, today).join(', ') || null,
     };
   });
 

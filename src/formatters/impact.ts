@@ -19,18 +19,23 @@ import { wrap } from './wrap.ts';
 type Say = Context['say'];
 
 /** The way from a system to where it happens, in names; or the case it is hit through. */
-function pathText({ vendorName, vendorCountry, path, byCase }: ImpactSystem, say: Say): string {
+function pathText({ vendorName, vendorCountry, own, path, byCase }: ImpactSystem, say: Say): string {
   if (byCase !== null) return say(text(`gennem tilsynet ${byCase}`, `by the case ${byCase}`));
   // With no link on the way, it is the vendor's own place that explains.
-  if (path.length === 0) return vendorCountry === null ? vendorName : `${vendorName} (${vendorCountry})`;
+  const places = own?.countries ?? (vendorCountry === null ? [] : [vendorCountry]);
+  const notes = [places.join(' '), basisText(own?.basis ?? null, say)].filter((note) => note !== null && note !== '');
+  if (path.length === 0) return notes.length === 0 ? vendorName : `${vendorName} (${notes.join(' · ')})`;
   return [vendorName, ...path.map((step) => stepText(step, say))].join(' → ');
 }
+
+const basisText = (basis: string | null, say: Say): string | null =>
+  basis === 'none' ? say(text('intet grundlag', 'no ground')) : basis;
 
 /** A company on the way: where it processes or sees data, on what ground, and the owner's country when it is another. */
 function stepText({ toName, countries, basis, owner }: ImpactStep, say: Say): string {
   const notes = [
     countries.join(' '),
-    basis === 'none' ? say(text('intet grundlag', 'no ground')) : basis,
+    basisText(basis, say),
     owner === null || countries.includes(owner.country)
       ? null
       : say(text(`ejer i ${owner.country}`, `owner in ${owner.country}`)),

@@ -59,11 +59,22 @@ export const labels = {
     agreement: { da: 'Aftale', en: 'Agreement' },
     'good-practice': { da: 'God praksis', en: 'Good practice' },
   },
+  'countries.CountryEntry.place': {
+    organisation: { da: 'International organisation', en: 'International organisation' },
+    area: { da: 'Område', en: 'Area' },
+    unknown: { da: 'Ikke oplyst', en: 'Not stated' },
+  },
   'countries.CountryEntry.adequacy': {
     'not-needed': { da: 'Ikke nødvendig (EU/EØS)', en: 'Not needed (EU/EEA)' },
     full: { da: 'Ja', en: 'Yes' },
     limited: { da: 'Kun for nogle modtagere', en: 'For some recipients only' },
     none: { da: 'Nej', en: 'No' },
+  },
+  'countries.Challenge.status': {
+    pending: { da: 'Verserer', en: 'Pending' },
+    upheld: { da: 'Afgørelsen står ved magt', en: 'The decision was upheld' },
+    annulled: { da: 'Afgørelsen er annulleret', en: 'The decision was annulled' },
+    withdrawn: { da: 'Sagen er hævet', en: 'Withdrawn' },
   },
   'decision.position': {
     noted: { da: 'Taget til efterretning', en: 'Noted' },
@@ -279,6 +290,27 @@ export const labels = {
     reviewer: { da: 'Kvalitetssikrer', en: 'Peer reviewer' },
     board: { da: 'Bestyrelsesmedlem', en: 'Board member' },
   },
+  'processing.role': {
+    hosting: { da: 'Drift og hosting', en: 'Hosting' },
+    cloud: { da: 'Cloudtjeneste', en: 'Cloud service' },
+    support: { da: 'Support', en: 'Support' },
+    development: { da: 'Udvikling og vedligehold', en: 'Development' },
+    messaging: { da: 'Mail og sms', en: 'Mail and SMS' },
+    backup: { da: 'Backup', en: 'Backup' },
+    security: { da: 'Overvågning og sikkerhed', en: 'Security monitoring' },
+    analytics: { da: 'Analyse og statistik', en: 'Analytics' },
+    other: { da: 'Andet', en: 'Other' },
+  },
+  'processing.LinkTransfer.data': {
+    hr: { da: 'Om ansatte (HR)', en: 'HR data' },
+    'non-hr': { da: 'Andre (non-HR)', en: 'Non-HR data' },
+    both: { da: 'Begge dele', en: 'Both' },
+  },
+  'processing.LinkRisk.because': {
+    owner: { da: 'Ejeren er der', en: 'The owner is there' },
+    registration: { da: 'Selskabet er registreret der', en: 'The company is registered there' },
+    other: { da: 'Andet', en: 'Other' },
+  },
   'ratings.RatingEntry.scale': {
     rating: { da: 'Vurdering', en: 'Rating' },
     recommendation: { da: 'Indstilling', en: 'Recommendation' },
@@ -356,6 +388,16 @@ export const labels = {
   'sub-processor.Transfer.nature': {
     intended: { da: 'Tilsigtet', en: 'Intended' },
     unintended: { da: 'Utilsigtet', en: 'Unintended' },
+  },
+  'sub-processor.LinkTransfer.data': {
+    hr: { da: 'Om ansatte (HR)', en: 'HR data' },
+    'non-hr': { da: 'Andre (non-HR)', en: 'Non-HR data' },
+    both: { da: 'Begge dele', en: 'Both' },
+  },
+  'sub-processor.LinkRisk.because': {
+    owner: { da: 'Ejeren er der', en: 'The owner is there' },
+    registration: { da: 'Selskabet er registreret der', en: 'The company is registered there' },
+    other: { da: 'Andet', en: 'Other' },
   },
   'system.personalData': {
     none: { da: 'Ingen', en: 'None' },
@@ -436,12 +478,22 @@ export const labels = {
     lower: { da: 'Lavere', en: 'Lower' },
     higher: { da: 'Højere', en: 'Higher' },
   },
+  'transfer-bases.Challenge.status': {
+    pending: { da: 'Verserer', en: 'Pending' },
+    upheld: { da: 'Afgørelsen står ved magt', en: 'The decision was upheld' },
+    annulled: { da: 'Afgørelsen er annulleret', en: 'The decision was annulled' },
+    withdrawn: { da: 'Sagen er hævet', en: 'Withdrawn' },
+  },
   'vendor.Registration.scheme': {
     cvr: { da: 'CVR-nummer', en: 'Danish CVR number' },
     vat: { da: 'Momsnummer', en: 'VAT number' },
     lei: { da: 'LEI-kode', en: 'LEI code' },
     national: { da: 'Andet nationalt nummer', en: 'Other national number' },
     none: { da: 'Intet nummer', en: 'No number' },
+  },
+  'vendor.DpfListing.covers': {
+    hr: { da: 'Om ansatte (HR)', en: 'HR data' },
+    'non-hr': { da: 'Andre (non-HR)', en: 'Non-HR data' },
   },
   'vendor.Criticality.level': {
     critical: { da: 'Kritisk: opgaver efter loven standser', en: 'Critical: statutory tasks stop' },

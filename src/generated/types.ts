@@ -23,6 +23,7 @@ export interface KindMap {
   readonly 'minimum-standards': MinimumStandards;
   readonly municipalities: Municipalities;
   readonly people: People;
+  readonly processing: Processing;
   readonly ratings: Ratings;
   readonly release: Release;
   readonly report: Report;
@@ -63,6 +64,7 @@ export const kinds: readonly Kind[] = [
   'minimum-standards',
   'municipalities',
   'people',
+  'processing',
   'ratings',
   'release',
   'report',
@@ -316,12 +318,25 @@ export interface CountryEntry {
   readonly id: string;
   readonly name: string;
   readonly nameEn: string;
+  readonly place?: 'organisation' | 'area' | 'unknown';
   readonly eu: boolean;
   readonly eea: boolean;
   readonly adequacy: 'not-needed' | 'full' | 'limited' | 'none';
   readonly adequacyScope?: string;
   readonly adequacyFrom?: string;
   readonly adequacyUntil?: string;
+  readonly eeaUntil?: string;
+  readonly challenges?: readonly Challenge[];
+}
+
+export interface Challenge {
+  readonly court: string;
+  readonly case: string;
+  readonly status: 'pending' | 'upheld' | 'annulled' | 'withdrawn';
+  readonly asOf: string;
+  readonly source: string;
+  readonly confirmed: boolean;
+  readonly note?: string;
 }
 
 export interface Decision {
@@ -537,6 +552,7 @@ export interface Finding {
   readonly deadline?: string;
   readonly controls: readonly string[];
   readonly edges?: readonly string[];
+  readonly processing?: readonly string[];
   readonly evidence?: readonly string[];
   readonly remedy?: Remedy;
   readonly carriedFrom?: string;
@@ -851,6 +867,50 @@ export interface Interest {
   readonly until: string | null;
 }
 
+export interface Processing {
+  readonly kind: 'processing';
+  readonly role: 'hosting' | 'cloud' | 'support' | 'development' | 'messaging' | 'backup' | 'security' | 'analytics' | 'other';
+  readonly systems: readonly string[];
+  readonly services: readonly string[];
+  readonly processingCountries: readonly string[];
+  readonly accessCountries: readonly string[];
+  readonly transfers?: readonly LinkTransfer[];
+  readonly risks?: readonly LinkRisk[];
+  readonly contact?: LinkContact;
+  readonly from: string;
+  readonly until: string | null;
+  readonly note?: string;
+}
+
+export interface LinkTransfer {
+  readonly countries: readonly string[];
+  readonly basis: string;
+  readonly from?: string;
+  readonly recipient?: string;
+  readonly data?: 'hr' | 'non-hr' | 'both';
+  readonly module?: number;
+  readonly exporter?: string;
+  readonly checkedOn?: string | null;
+  readonly tia?: string | null;
+  readonly measures?: readonly string[];
+  readonly fallback?: string;
+}
+
+export interface LinkRisk {
+  readonly country: string;
+  readonly because: 'owner' | 'registration' | 'other';
+  readonly assessment?: string | null;
+  readonly assessedOn?: string | null;
+  readonly measures?: readonly string[];
+}
+
+export interface LinkContact {
+  readonly name: string;
+  readonly role?: string;
+  readonly email?: string;
+  readonly phone?: string;
+}
+
 export interface Ratings {
   readonly kind: 'ratings';
   readonly name: 'ratings';
@@ -1122,10 +1182,14 @@ export interface SubProcessor {
   readonly processingCountries: readonly string[];
   readonly accessCountries: readonly string[];
   readonly transfer?: Transfer;
+  readonly transfers?: readonly LinkTransfer[];
+  readonly risks?: readonly LinkRisk[];
   readonly approvedOn: string | null;
   readonly noticeGivenOn?: string | null;
   readonly supervisedBy: 'processor' | 'dbs' | 'controller' | 'nobody';
   readonly supervisedOn?: string | null;
+  readonly supervisionMonths?: number;
+  readonly contact?: LinkContact;
   readonly from: string;
   readonly until: string | null;
   readonly note?: string;
@@ -1326,6 +1390,8 @@ export interface TransferBasisEntry {
   readonly needsTia: boolean;
   readonly needsLookup: boolean;
   readonly countries: readonly string[];
+  readonly needsModule?: boolean;
+  readonly challenges?: readonly Challenge[];
 }
 
 export interface Vendor {
@@ -1372,6 +1438,8 @@ export interface DpfListing {
   readonly checkedOn: string;
   readonly coveredEntities?: readonly string[];
   readonly nextCertification?: string;
+  readonly covers?: readonly ('hr' | 'non-hr')[];
+  readonly endedOn?: string;
 }
 
 export interface VendorNotes {

@@ -19,7 +19,7 @@ export function planLink(
   tool: Pick<Files, 'read' | 'list'>,
   { vendor, slug, record }: NewLink,
 ): CreateFile {
-  const { transfer, ...fields } = record;
+  const { transfers, ...fields } = record;
   const scaffold = openScaffold('sub-processor', files, tool);
   const written = scaffold('sub-processor.yaml', {
     ...fields,
@@ -29,7 +29,9 @@ export function planLink(
     schemaPath: schemaPathFrom(3),
   });
   const content =
-    transfer === undefined ? written : editYaml(written, [{ kind: 'set', path: ['transfer'], value: { ...transfer } }]);
+    transfers === undefined
+      ? written
+      : editYaml(written, [{ kind: 'set', path: ['transfers'], value: transfers.map((each) => ({ ...each })) }]);
   return createFile(`vendors/${vendor}/sub-processors/${slug}.yaml`, content);
 }
 

@@ -22,11 +22,11 @@ export interface VendorMove {
 }
 
 /** Kinds whose ids begin with the vendor's. */
-const underVendor = new Set<Kind>(['evidence', 'dpa', 'sub-processor', 'dialogue', 'vendor-notes']);
+const underVendor = new Set<Kind>(['evidence', 'dpa', 'sub-processor', 'processing', 'dialogue', 'vendor-notes']);
 
 /**
  * Moves a vendor's folder to another id, with every record that names it, its links, evidence or agreements. Where the other id is a
- * vendor already, the two become one: its own record stays, and gets the contacts the other had.
+ * vendor already, the two become one: its own record stays, and gets the contacts the other had, and its owner and DPF listing where it had none.
  * @throws UserError when a file cannot be read, a released case would change, two files have one name, or the two use each other
  */
 export function planVendorMove(
@@ -72,7 +72,7 @@ export function planVendorMove(
     changes.push(replaceFile(document.file, before, withRenamed(decode(before), edits.get(document.file) ?? [])));
   }
   return {
-    changes: isMerge ? withContacts(changes, repository, files, from, to) : changes,
+    changes: isMerge ? withKnowledge(changes, repository, files, from, to) : changes,
     inReview: repository
       .all('tilsyn')
       .filter(({ id, data }) => phaseOf(data.milestones) === 'inReview' && named.some((each) => caseOf(each) === id))
@@ -168,8 +168,8 @@ function refuseEachOther(repository: Repository, from: string, to: string): void
   });
 }
 
-/** The contacts only the one that goes has, in the record that stays. */
-function withContacts(
+/** The contacts only the one that goes has, and its owner and DPF listing where the other has none, in the record that stays. */
+function withKnowledge(
   changes: readonly Change[],
   repository: Repository,
   files: Pick<Files, 'read'>,
@@ -181,10 +181,15 @@ function withContacts(
   const known = new Set((stays.data.contacts ?? []).map(keyOf));
   const extra = (gone.data.contacts ?? []).filter((contact) => !known.has(keyOf(contact)));
   const before = files.read(stays.file);
-  if (extra.length === 0 || before === undefined) return changes;
-  const edits = extra.map(
-    (contact): YamlEdit => ({ kind: 'append', path: ['contacts'], value: { ...contact }, asBlock: true }),
-  );
+  const facts = (['parent', 'dpf'] as const).filter((field) => stays.data[field] === undefined);
+  const edits = [
+    ...extra.map((contact): YamlEdit => ({ kind: 'append', path: ['contacts'], value: { ...contact }, asBlock: true })),
+    ...facts.flatMap((field): readonly YamlEdit[] => {
+      const value = gone.data[field];
+      return value === undefined ? [] : [{ kind: 'set', path: [field], value: { ...value } }];
+    }),
+  ];
+  if (edits.length === 0 || before === undefined) return changes;
   return [...changes, replaceFile(stays.file, before, editYaml(decode(before), edits))];
 }
 

@@ -3,7 +3,7 @@ import { compareLeaves, contentDigest, type HashedLeaf, hashLeaf, type Json, typ
 import { type Level, mayRead } from '../domain/level.ts';
 import type { Kind } from '../generated/types.ts';
 import { catalogue } from './catalogues.ts';
-import { chainLinks } from './chain-links.ts';
+import { chainLinks, ownProcessing } from './chain-links.ts';
 import type { TypedDocument } from './document.ts';
 import { leavesOf } from './leaves.ts';
 import type { Repository } from './repository.ts';
@@ -58,6 +58,7 @@ function recordsOf(repository: Repository, tilsyn: TypedDocument<'tilsyn'>): rea
       'sub-processor',
       steps.map(({ link }) => link.id),
     ),
+    ...ownProcessing(repository, vendor, systems),
     ...found('evidence', evidence),
     ...found('dpa', dpas),
   ];
@@ -67,9 +68,19 @@ function recordsOf(repository: Repository, tilsyn: TypedDocument<'tilsyn'>): rea
 function entriesUsed(repository: Repository, tilsyn: TypedDocument<'tilsyn'>): readonly ContentRecord[] {
   const { vendor, systems, evidence, concept, catalogue: version, minimumStandards } = tilsyn.data;
   const steps = walkChain(buildChain(chainLinks(repository)), vendor, { systems });
-  const edges = steps.flatMap(({ link }) => repository.find('sub-processor', link.id) ?? []);
-  const countries = edges.flatMap(({ data }) => [...(data.processingCountries ?? []), ...(data.accessCountries ?? [])]);
-  const bases = edges.flatMap(({ data }) => data.transfer?.basis ?? []);
+  const edges = [
+    ...steps.flatMap(({ link }) => repository.find('sub-processor', link.id) ?? []),
+    ...ownProcessing(repository, vendor, systems),
+  ];
+  const countries = edges.flatMap(({ data }) => [
+    ...(data.processingCountries ?? []),
+    ...(data.accessCountries ?? []),
+    ...(data.risks ?? []).map(({ country }) => country),
+  ]);
+  const bases = edges.flatMap(({ data }) => [
+    ...(data.kind === 'sub-processor' && data.transfer !== undefined ? [data.transfer.basis] : []),
+    ...(data.transfers ?? []).flatMap(({ basis, fallback }) => [basis, ...(fallback === undefined ? [] : [fallback])]),
+  ]);
   const types = evidence.flatMap((id) => repository.find('evidence', id)?.data.type ?? []);
   const ratings = catalogue(repository, 'ratings');
   const risk = catalogue(repository, 'risk-model');

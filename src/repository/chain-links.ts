@@ -1,4 +1,4 @@
-import type { ChainLink } from '../domain/chain.ts';
+import { type ChainLink, serves } from '../domain/chain.ts';
 import type { TypedDocument } from './document.ts';
 import type { Repository } from './repository.ts';
 
@@ -17,3 +17,21 @@ export const chainLinks = (repository: Repository): readonly RecordedLink[] =>
     inUse: { from: record.data.from, until: record.data.until ?? null },
     record,
   }));
+
+/** A place where data is processed or seen from: a link of the chain, or a vendor's own processing, which is the first of them. */
+export type Place = TypedDocument<'sub-processor' | 'processing'>;
+
+/** The kinds a place is recorded as. */
+export const placeKinds = ['sub-processor', 'processing'] as const;
+
+/** The company that processes at a place. */
+export const processorOf = ({ data, parts }: Place): string =>
+  data.kind === 'sub-processor' ? data.target : (parts['vendor'] ?? '');
+
+/** A vendor's own processing that serves one of the systems, past processing too. Sorted by id. */
+export const ownProcessing = (
+  repository: Repository,
+  vendor: string,
+  systems: readonly string[],
+): readonly TypedDocument<'processing'>[] =>
+  repository.ofVendor('processing', vendor).filter(({ data }) => serves(data, systems));

@@ -2,6 +2,7 @@ import { eachValue } from '../documents/field-values.ts';
 import type { DocumentKind } from '../documents/kinds.ts';
 import { type SchemaStep, visitSchema } from '../documents/schema-model.ts';
 import { pointerOf, type Trail, wayOf } from '../documents/trail.ts';
+import { aliasOfCountry, isCountryLike } from '../domain/country-alias.ts';
 import { type Diagnostic, enough, wholeFile, withoutFlood } from '../domain/diagnostic.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
@@ -144,7 +145,7 @@ function checkReference(
       `\`${value}\` is not in the register ${field.entry}.`,
     ),
     hint: suggestion(
-      closest(value, entries),
+      field.entry === 'countries' && isCountryLike(value) ? aliasOfCountry(value) : closest(value, entries),
       text(`Se register/ for de kendte værdier.`, `See register/ for the known values.`),
     ),
   };

@@ -747,6 +747,8 @@ export const sampleCaseView: CaseView = {
       approvedOn: null,
     }),
   ],
+  ownProcessing: [],
+  placesUnknown: [],
   transfers: [
     {
       recipient: 'Sky Hotel',

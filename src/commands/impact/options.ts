@@ -1,11 +1,12 @@
+import { isSameName } from '../../domain/company-name.ts';
 import { findCprNumbers } from '../../domain/cpr.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type Company, isSameName, unrecordedOwners } from '../../domain/graph/supply-graph.ts';
+import { type Company, unrecordedOwners } from '../../domain/graph/supply-graph.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
-import { countries } from '../../facts/catalogue-entries.ts';
 import type { ImpactQuestion } from '../../facts/impact/question.ts';
+import { findCountry } from '../../facts/look-up.ts';
 import { supplyGraph } from '../../facts/supply-graph.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { readDate } from '../../terminal/read-flags.ts';
@@ -28,7 +29,7 @@ export function readQuestion(options: QuestionOptions, repository: Repository): 
   if (subjects.length > 1) throw oneAtATime();
   const company = options.subProcessor ?? options.vendor;
   const where = company === undefined ? undefined : findCompany(company, repository);
-  const country = options.country === undefined ? undefined : readCountry(options.country, repository);
+  const country = options.country === undefined ? undefined : findCountry('--country', options.country, repository);
   const on = readDate('--adequacy-ends', options.adequacyEnds);
   const events = [options.leavesDpf, options.expires, on, options.incident].filter((each) => each !== undefined);
   if (events.length > 1) throw oneAtATime();
@@ -114,24 +115,6 @@ const incomplete = (flag: string | undefined, needed: string): UserError =>
       `Add ${needed}. See the examples of \`dbs impact --help\`.`,
     ),
   });
-
-function readCountry(given: string, repository: Repository): string {
-  const code = given.trim().toUpperCase();
-  const known = countries(repository);
-  if (known.has(code)) return code;
-  const named = [...known.values()].find(({ name, nameEn }) =>
-    [name, nameEn].some((each) => each.toLowerCase() === given.trim().toLowerCase()),
-  );
-  if (named !== undefined) return named.id;
-  const meant = closest(code, known.keys());
-  throw new UserError({
-    message: text(`Landet ${given} står ikke i kataloget.`, `The country ${given} is not in the catalogue.`),
-    hint:
-      meant === undefined
-        ? text('Skriv landets kode på to bogstaver, for eksempel GB.', 'Write its two-letter code, for example GB.')
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
-  });
-}
 
 function readEvidence(id: string, repository: Repository): string {
   if (repository.find('evidence', id) !== undefined) return id;

@@ -107,6 +107,11 @@ function profileText(profile: VendorProfile, others: readonly FieldRow[], today:
       text('Intet udløber af sig selv.', 'Nothing runs out by itself.'),
     ),
     ...section(
+      text('Egen behandling', 'Own processing'),
+      processingRows(profile, say, day),
+      text('Ikke oplyst.', 'Not recorded.'),
+    ),
+    ...section(
       text('Underdatabehandlere', 'Sub-processors'),
       chainRows(profile, say),
       text('Ingen i brug.', 'None in use.'),
@@ -213,6 +218,18 @@ const expiryRows = ({ expiries }: VendorProfile, today: string, say: Say, day: D
     country === null ? say(expiryWords[what]) : `${say(expiryWords[what])} ${country}`,
     subject,
     cases.length === 0 ? '' : say(text(`gør gul: ${cases.join(', ')}`, `turns amber: ${cases.join(', ')}`)),
+  ]);
+
+const processingRows = ({ processing }: VendorProfile, say: Say, day: Day) =>
+  processing.map(({ role, systems, processingCountries, accessCountries, basis, until }) => [
+    say(labels['processing.role'][role as keyof (typeof labels)['processing.role']]),
+    systems.join(', '),
+    processingCountries.join(' '),
+    accessCountries.length === 0
+      ? say(text('ingen anden adgang', 'no other access'))
+      : say(text(`adgang fra ${accessCountries.join(' ')}`, `access from ${accessCountries.join(' ')}`)),
+    basis ?? '',
+    until === null ? '' : say(text(`til ${day(until)}`, `until ${day(until)}`)),
   ]);
 
 const chainRows = ({ chain }: VendorProfile, say: Say) =>

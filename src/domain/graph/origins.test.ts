@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { TransferBasisFacts, TransferFacts } from '../transfer.ts';
+import type { TransferRecord } from '../recorded-transfer.ts';
+import type { TransferBasisFacts } from '../transfer.ts';
 import { linksOnAdequacy, linksOnDpf, type TransferLink } from './origins.ts';
 
 const link = (
@@ -8,7 +9,7 @@ const link = (
   countries: readonly string[],
   exposure: readonly string[] = [],
 ): TransferLink => {
-  const transfer: TransferFacts['transfer'] | undefined =
+  const transfer: TransferRecord['transfer'] | undefined =
     basis === undefined ? undefined : { basis, checkedOn: null, tia: null };
   return {
     id,
@@ -55,5 +56,5 @@ describe('linksOnAdequacy', () => {
 
 test('linksOnDpf takes only links on that ground, to those companies', () => {
   const links = [link('a', 'dpf', ['US']), link('b', 'scc', ['US']), { ...link('c', 'dpf', ['US']), target: 'y' }];
-  expect([...linksOnDpf(links, new Set(['x']))]).toEqual(['a']);
+  expect([...linksOnDpf(links, new Set(['x']), '2030-01-01')]).toEqual(['a']);
 });

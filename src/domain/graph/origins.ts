@@ -1,37 +1,41 @@
-import {
-  type CountryFacts,
-  type CountryStatus,
-  countryStatus,
-  type TransferBasisFacts,
-  type TransferFacts,
-} from '../transfer.ts';
+import { basesOf, groundOn, recordedTransfers, type TransferRecord, transferGroundsOf } from '../recorded-transfer.ts';
+import { type CountryFacts, type CountryStatus, countryStatus, type TransferBasisFacts } from '../transfer.ts';
 
 /** A link as far as events about transfers are concerned. */
 export interface TransferLink {
   readonly id: string;
   readonly target: string;
-  readonly facts: TransferFacts;
+  readonly facts: TransferRecord;
   /** Where the target is registered, and where its owner is: whose authorities may demand data wherever it lies. */
   readonly exposure: readonly string[];
 }
 
-const countriesOf = ({ processingCountries, accessCountries }: TransferFacts): ReadonlySet<string> =>
+const countriesOf = ({ processingCountries, accessCountries }: TransferRecord): ReadonlySet<string> =>
   new Set([...processingCountries, ...accessCountries]);
 
-/** The links to some companies whose transfers rest on the EU-US Data Privacy Framework. */
+/** The links to some companies whose transfers rest on the EU-US Data Privacy Framework on a day. */
 export const linksOnDpf = (
   links: readonly Pick<TransferLink, 'id' | 'target' | 'facts'>[],
   companies: ReadonlySet<string>,
+  at: string,
 ): ReadonlySet<string> =>
   new Set(
-    links.filter(({ target, facts }) => companies.has(target) && facts.transfer?.basis === 'dpf').map(({ id }) => id),
+    links
+      .filter(({ target, facts }) => companies.has(target) && basesOf(facts, at).includes('dpf'))
+      .map(({ id }) => id),
   );
 
-/** The links whose transfer rests on an assessment of the country that is filed as this evidence. */
+/** The links whose transfers or risks rest on an assessment of the country that is filed as this evidence. */
 export const linksOnAssessment = (
   links: readonly Pick<TransferLink, 'id' | 'facts'>[],
   evidence: string,
-): ReadonlySet<string> => new Set(links.filter(({ facts }) => facts.transfer?.tia === evidence).map(({ id }) => id));
+  at: string,
+): ReadonlySet<string> =>
+  new Set(
+    links
+      .filter(({ facts }) => transferGroundsOf(facts, at).some(({ assessment }) => assessment === evidence))
+      .map(({ id }) => id),
+  );
 
 /** What the links of the graph are judged by when a decision on a country ends. */
 interface AdequacyEvent {
@@ -61,14 +65,19 @@ export function linksOnAdequacy(links: readonly TransferLink[], event: AdequacyE
 
 function restsOnDecision(
   { facts, exposure }: TransferLink,
-  { country, bases }: AdequacyEvent,
+  { country, bases, at }: AdequacyEvent,
   status: 'adequate' | 'limited',
 ): boolean {
   const reached = countriesOf(facts).has(country);
   const exposed = exposure.includes(country);
-  if (facts.transfer === undefined) return !reached && exposed && status === 'adequate';
-  if (facts.transfer.basis === 'adequacy') return reached || exposed;
-  const basis = bases.get(facts.transfer.basis);
+  const { transfers, risks } = recordedTransfers(facts, true);
+  const ground = groundOn(transfers, country, at);
+  if (ground === undefined) {
+    const assessed = risks.some((risk) => risk.country === country);
+    return !reached && exposed && !assessed && status === 'adequate';
+  }
+  if (ground.basis === 'adequacy') return reached || exposed;
+  const basis = bases.get(ground.basis);
   if (basis === undefined || basis.countries.length === 0) return false;
   return basis.countries.includes(country) ? basis.needsLookup : reached;
 }

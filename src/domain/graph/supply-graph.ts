@@ -1,4 +1,5 @@
 import { buildChain, type Chain, type ChainLink, serves } from '../chain.ts';
+import { plainName } from '../company-name.ts';
 import { isWithin } from '../date.ts';
 import { compareText } from '../order.ts';
 
@@ -46,6 +47,8 @@ export interface Origin {
   readonly links?: ReadonlySet<string>;
   /** Companies whose own systems are hit, and nobody above them. */
   readonly alone?: ReadonlySet<string>;
+  /** Systems that are hit by what their own vendor does with them. */
+  readonly systems?: ReadonlySet<string>;
 }
 
 /** A system that is hit, and the shortest way that explains it. */
@@ -68,7 +71,8 @@ export function affectedSystems<L extends ChainLink>(
 ): readonly AffectedSystem<L>[] {
   const distances = distancesFrom(chain, origin, at);
   return systems.flatMap(({ id: system, vendor }): readonly AffectedSystem<L>[] => {
-    if (origin.alone?.has(vendor) === true) return [{ system, vendor, path: [] }];
+    if (origin.alone?.has(vendor) === true || origin.systems?.has(system) === true)
+      return [{ system, vendor, path: [] }];
     const path = shortestPath(chain, origin, { system, vendor, at, distances });
     return path === undefined ? [] : [{ system, vendor, path }];
   });
@@ -191,11 +195,6 @@ export function unrecordedOwners({ nodes }: Pick<SupplyGraph, 'nodes'>): readonl
   }
   return [...owners.values()].sort(compareText);
 }
-
-/** Whether two names are the same company's but for case and spaces. */
-export const isSameName = (a: string, b: string): boolean => plainName(a) === plainName(b);
-
-const plainName = (name: string): string => name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /**
  * The links that would lead on towards the origin, met on the way up from it, that are not in use on the day: why nobody is hit.

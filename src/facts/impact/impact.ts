@@ -1,11 +1,12 @@
 import { addDays, hasCome, isWithin } from '../../domain/date.ts';
 import { isOver, type Phase } from '../../domain/lifecycle/milestones.ts';
 import { compareText } from '../../domain/order.ts';
+import { basesOf } from '../../domain/recorded-transfer.ts';
 import { isMemberAt } from '../../domain/scope.ts';
 import type { Text } from '../../domain/text.ts';
 import { countryStatus } from '../../domain/transfer.ts';
 import type { MunicipalityContact, SubProcessor } from '../../generated/types.ts';
-import type { RecordedLink } from '../../repository/chain-links.ts';
+import { ownProcessing, type RecordedLink } from '../../repository/chain-links.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { standingAt } from '../case-phase.ts';
 import { countries } from '../catalogue-entries.ts';
@@ -24,6 +25,7 @@ export interface ImpactStep {
   readonly toName: string;
   readonly role: SubProcessor['role'];
   readonly countries: readonly string[];
+  /** The bases of its transfers, with commas between; null without any. */
   readonly basis: string | null;
   /** Who owns the company the step leads to. */
   readonly owner: { readonly name: string; readonly country: string } | null;
@@ -36,6 +38,8 @@ export interface ImpactSystem {
   readonly vendorName: string;
   /** Where the vendor is registered; null when its record cannot be read. */
   readonly vendorCountry: string | null;
+  /** Where the vendor itself processes and sees the system's data that day, and the bases; null when nobody has recorded it. */
+  readonly own: { readonly countries: readonly string[]; readonly basis: string | null } | null;
   readonly deactivated: boolean;
   readonly path: readonly ImpactStep[];
   /** The case that rests on the evidence, when no way through the chain explains it. */
@@ -105,7 +109,7 @@ export interface Impact {
 export function impactOf(repository: Repository, question: ImpactQuestion, today: string): Impact {
   const at = question.kind === 'adequacy-ends' ? addDays(question.on, 1) : today;
   const hits = whoIsHit(repository, question, at);
-  const systems = hits.systems.map((each) => systemOf(repository, each));
+  const systems = hits.systems.map((each) => systemOf(repository, each, at));
   const ids = new Set(systems.map(({ id }) => id));
   return {
     question,
@@ -118,7 +122,11 @@ export function impactOf(repository: Repository, question: ImpactQuestion, today
   };
 }
 
-const systemOf = (repository: Repository, { system, vendor, path, byCase }: Hits['systems'][number]): ImpactSystem => {
+const systemOf = (
+  repository: Repository,
+  { system, vendor, path, byCase }: Hits['systems'][number],
+  at: string,
+): ImpactSystem => {
   const record = repository.find('system', system);
   return {
     id: system,
@@ -126,13 +134,22 @@ const systemOf = (repository: Repository, { system, vendor, path, byCase }: Hits
     vendor,
     vendorName: vendorName(repository, vendor),
     vendorCountry: repository.find('vendor', vendor)?.data.country ?? null,
+    own: ownOf(repository, vendor, system, at),
     deactivated: record?.data.deactivated ?? false,
-    path: path.map((link) => stepOf(repository, link)),
+    path: path.map((link) => stepOf(repository, link, at)),
     byCase: byCase ?? null,
   };
 };
 
-function stepOf(repository: Repository, { id, from, target, record: { data } }: RecordedLink): ImpactStep {
+function ownOf(repository: Repository, vendor: string, system: string, at: string): ImpactSystem['own'] {
+  const places = ownProcessing(repository, vendor, [system]).filter(({ data }) => isWithin(at, data));
+  if (places.length === 0) return null;
+  const countriesOf = places.flatMap(({ data }) => [...data.processingCountries, ...data.accessCountries]);
+  const bases = places.flatMap(({ data }) => basesOf(data, at));
+  return { countries: [...new Set(countriesOf)], basis: [...new Set(bases)].join(', ') || null };
+}
+
+function stepOf(repository: Repository, { id, from, target, record: { data } }: RecordedLink, at: string): ImpactStep {
   const owner = repository.find('vendor', target)?.data.parent;
   return {
     link: id,
@@ -141,7 +158,7 @@ function stepOf(repository: Repository, { id, from, target, record: { data } }: 
     toName: vendorName(repository, target),
     role: data.role,
     countries: [...new Set([...data.processingCountries, ...data.accessCountries])],
-    basis: data.transfer?.basis ?? null,
+    basis: basesOf(data, at).join(', ') || null,
     owner: owner === undefined ? null : { name: owner.name, country: owner.country },
   };
 }

@@ -1,11 +1,13 @@
 import { isWithin, longDate } from '../../domain/date.ts';
 import { decisionStands } from '../../domain/graph/origins.ts';
 import { linksOutOfUse, ownedBy } from '../../domain/graph/supply-graph.ts';
+import { basesOf } from '../../domain/recorded-transfer.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { countryStatus } from '../../domain/transfer.ts';
-import type { RecordedLink } from '../../repository/chain-links.ts';
+import { ownProcessing, type RecordedLink } from '../../repository/chain-links.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { countries, countryName } from '../catalogue-entries.ts';
+import { challengesOf } from '../challenges.ts';
 import { evidenceFoundation } from '../foundations.ts';
 import { companyName, type ImpactQuestion } from './question.ts';
 import type { Hits } from './who-is-hit.ts';
@@ -16,7 +18,28 @@ const shownLinks = 5;
 /** What must be known to read the answer: until when evidence counts anyway, and why nobody is hit when nobody is. */
 export function remarksOf(repository: Repository, question: ImpactQuestion, hits: Hits, at: string): readonly Text[] {
   const evidence = question.kind === 'evidence-expires' ? evidenceRemark(repository, question.evidence, at) : [];
-  return hits.systems.length > 0 ? evidence : [...evidence, ...whyNobody(repository, question, hits, at)];
+  return hits.systems.length > 0
+    ? [...evidence, ...challenged(repository, question, hits, at)]
+    : [...evidence, ...whyNobody(repository, question, hits, at)];
+}
+
+/** The court cases about what the ways to the hit systems rest on, or about what is asked to end. */
+function challenged(repository: Repository, question: ImpactQuestion, { systems }: Hits, at: string): readonly Text[] {
+  const data = systems.flatMap(({ path, system, vendor }) => [
+    ...path.map(({ record }) => record.data),
+    ...ownProcessing(repository, vendor, [system]).map((own) => own.data),
+  ]);
+  const bases = [...new Set(data.flatMap((each) => basesOf(each, at)))].sort();
+  const asked = question.kind === 'adequacy-ends' ? [question.country] : [];
+  const onAdequacy = data.filter((each) => basesOf(each, at).includes('adequacy'));
+  const reached = onAdequacy.flatMap(({ processingCountries, accessCountries }) => [
+    ...processingCountries,
+    ...accessCountries,
+  ]);
+  return challengesOf(repository, {
+    bases: question.kind === 'leaves-dpf' ? [...new Set([...bases, 'dpf'])] : bases,
+    decisions: [...new Set([...asked, ...reached])].sort(),
+  });
 }
 
 function evidenceRemark(repository: Repository, id: string, at: string): readonly Text[] {
@@ -99,10 +122,10 @@ function dpfLead(
   const name = companyName(repository, question);
   const others = [...ownedBy(graph, question)]
     .flatMap((id) => graph.chain.linksTo(id))
-    .filter(({ inUse, record }) => isWithin(at, inUse) && record.data.transfer?.basis !== 'dpf');
+    .filter(({ inUse, record }) => isWithin(at, inUse) && !basesOf(record.data, at).includes('dpf'));
   if (others.length === 0)
     return text(`Ingen kæde i brug fører til ${name} den dag.`, `No chain in use leads to ${name} that day.`);
-  const bases = [...new Set(others.flatMap(({ record }) => record.data.transfer?.basis ?? []))].sort().join(', ');
+  const bases = [...new Set(others.flatMap(({ record }) => basesOf(record.data, at)))].sort().join(', ');
   return bases === ''
     ? text(
         `Ingen af leddene til ${name} hviler på DPF den dag; der er ingen overførsel noteret.`,

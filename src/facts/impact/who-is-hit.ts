@@ -1,3 +1,5 @@
+import { serves } from '../../domain/chain.ts';
+import { isWithin } from '../../domain/date.ts';
 import { decisionStands, linksOnAdequacy, linksOnAssessment, linksOnDpf } from '../../domain/graph/origins.ts';
 import {
   type AffectedSystem,
@@ -10,12 +12,13 @@ import {
 import { ownerOfId } from '../../domain/ids.ts';
 import { compareText } from '../../domain/order.ts';
 import { countryStatus } from '../../domain/transfer.ts';
-import type { RecordedLink } from '../../repository/chain-links.ts';
+import { processorOf, type RecordedLink } from '../../repository/chain-links.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { countries, transferBases } from '../catalogue-entries.ts';
 import { homeCountries, restingEvidence, stillRests } from '../foundations.ts';
 import { supplyGraph } from '../supply-graph.ts';
+import { vendorOf } from '../vendors.ts';
 import type { ImpactQuestion } from './question.ts';
 
 type RecordedGraph = SupplyGraph<RecordedLink>;
@@ -37,7 +40,7 @@ export interface Hits {
 export function whoIsHit(repository: Repository, question: ImpactQuestion, at: string): Hits {
   const graph = supplyGraph(repository);
   if (question.kind === 'evidence-expires') return hitByEvidence(repository, graph, question.evidence, at);
-  const origin = originOf(repository, graph, question);
+  const origin = originOf(repository, graph, question, at);
   return { graph, origin, systems: affectedSystems(graph, origin, at) };
 }
 
@@ -45,6 +48,7 @@ function originOf(
   repository: Repository,
   graph: RecordedGraph,
   question: Exclude<ImpactQuestion, { readonly kind: 'evidence-expires' }>,
+  at: string,
 ): Origin {
   switch (question.kind) {
     case 'change':
@@ -53,7 +57,12 @@ function originOf(
     case 'leaves-dpf': {
       const owned = ownedBy(graph, question);
       const american = [...owned].filter((id) => graph.nodes.get(id)?.country === 'US');
-      return { links: linksOnDpf(linksOf(repository, graph), owned), alone: new Set(american) };
+      const onDpf = linksOnDpf(processingOf(repository, at), owned, at);
+      return {
+        links: linksOnDpf(linksOf(repository, graph), owned, at),
+        alone: new Set(american),
+        systems: systemsServed(repository, onDpf),
+      };
     }
     case 'adequacy-ends': {
       const known = { countries: countries(repository), bases: transferBases(repository) };
@@ -61,7 +70,8 @@ function originOf(
       const stands = decisionStands(countryStatus(known.countries.get(country), on));
       const there = [...graph.nodes.values()].filter((node) => stands && node.country === country).map(({ id }) => id);
       const links = linksOnAdequacy(linksOf(repository, graph), { ...known, country, at: on });
-      return { links, alone: new Set(there) };
+      const own = linksOnAdequacy(processingOf(repository, at), { ...known, country, at: on });
+      return { links, alone: new Set(there), systems: systemsServed(repository, own) };
     }
   }
 }
@@ -77,6 +87,31 @@ const linksOf = (repository: Repository, { chain }: RecordedGraph) =>
     facts: record.data,
     exposure: homeCountries(repository, target),
   }));
+
+/** The vendors' own processing that goes on on a day, as links are looked at. */
+const processingOf = (repository: Repository, at: string) =>
+  repository
+    .all('processing')
+    .filter(({ data }) => isWithin(at, data))
+    .map((record) => ({
+      id: record.id,
+      target: processorOf(record),
+      facts: record.data,
+      exposure: homeCountries(repository, processorOf(record)),
+    }));
+
+/** The systems some own processing serves. */
+const systemsServed = (repository: Repository, own: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(
+    [...own].flatMap((id) => {
+      const record = repository.find('processing', id);
+      if (record === undefined) return [];
+      return repository
+        .ofVendor('system', vendorOf(record))
+        .filter((system) => serves(record.data, [system.id]))
+        .map((system) => system.id);
+    }),
+  );
 
 /** The cases that rest on the evidence by naming it, with nothing newer of its kind beside it. Sorted by id. */
 const casesNaming = (repository: Repository, evidence: string): readonly TypedDocument<'tilsyn'>[] =>
@@ -95,9 +130,10 @@ function hitByEvidence(repository: Repository, graph: RecordedGraph, evidence: s
   const naming = casesNaming(repository, evidence);
   const byCase = new Map(naming.flatMap(({ id, data }) => data.systems.map((system) => [system, id] as const)));
   const nodes = new Set([ownerOfId(evidence)]);
-  const links = linksOnAssessment(linksOf(repository, graph), evidence);
+  const links = linksOnAssessment(linksOf(repository, graph), evidence, at);
   const found = new Map<string, Hits['systems'][number]>();
-  const assessed = affectedSystems(graph, { links }, at);
+  const own = systemsServed(repository, linksOnAssessment(processingOf(repository, at), evidence, at));
+  const assessed = affectedSystems(graph, { links, systems: own }, at);
   for (const each of assessed) found.set(each.system, each);
   for (const each of affectedSystems(graph, { nodes }, at))
     if (named.size === 0 || named.has(each.system) || byCase.has(each.system)) found.set(each.system, each);

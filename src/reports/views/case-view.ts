@@ -121,6 +121,16 @@ const subProcessor = record('underdatabehandler', {
   ended: flag,
 });
 
+const ownProcessing = record('egen behandling', {
+  role: textShape,
+  services: list(textShape),
+  systems: list(textShape),
+  processingCountries: list(textShape),
+  accessCountries: list(textShape),
+  from: date,
+  until: nullable(date),
+});
+
 const transfer = record('overførsel', {
   recipient: textShape,
   country: textShape,
@@ -349,6 +359,10 @@ export const caseViewShape = record('tilsyn', {
   ratings: list(record('vurderingsord', { key: textShape, label: textShape, description: textShape })),
   chain: record('kæde', { nodes: list(node), links: list(link) }),
   subProcessors: list(subProcessor),
+  /** Where the vendor itself processes. */
+  ownProcessing: list(ownProcessing),
+  /** The systems of which nobody has recorded it. */
+  placesUnknown: list(textShape),
   transfers: list(transfer),
   findings: list(finding),
   severities: list(

@@ -48,12 +48,13 @@ describe('the complete sample case', () => {
   test('shows access from a third country as a transfer that the agreement forbids', () => {
     const [transfer] = skolebro.transfers;
     expect(transfer).toMatchObject({
-      recipient: 'Sky Hotel',
+      recipient: 'Sky Hotel Holdings Inc. (Sky Hotel)',
       country: 'USA',
       kind: { key: 'access' },
       basisCheckedOn: '2026-02-01',
     });
     expect(transfer?.remark).toContain('C.6');
+    expect(transfer?.remark).toMatch(/C-703\/25 P, verserer pr\. 15\. februar 2026, ikke bekræftet/);
   });
 
   test('asks for more approvals where the risk is high', () => expect(skolebro.quality.required).toBe(3));

@@ -14,8 +14,10 @@ import {
   chainView,
   countriesView,
   listedSystems,
+  ownProcessingView,
   registrationText,
   subProcessorsView,
+  systemsWithoutPlaces,
   transfersView,
 } from './case/chain.ts';
 import { evidenceView, timelineView } from './case/evidence.ts';
@@ -97,6 +99,8 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
     ratings: ratingsView(sources),
     chain: chainView(sources),
     subProcessors: subProcessorsView(sources),
+    ownProcessing: ownProcessingView(sources),
+    placesUnknown: systemsWithoutPlaces(sources),
     transfers,
     findings,
     severities: [...scaleView(sources, 'severity')]

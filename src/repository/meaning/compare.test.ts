@@ -121,8 +121,8 @@ const examples: readonly Example[] = [
     from: 'checkedOn: 2026-02-01',
     to: 'checkedOn: null',
     concern: 'chain',
-    da: 'Underdatabehandleren Sky Hotel hos Nordlys Læring, overførsel, slået op: 2026-02-01 → ingen',
-    en: 'The sub-processor Sky Hotel of Nordlys Læring, transfer, checked on: 2026-02-01 → none',
+    da: 'Underdatabehandleren Sky Hotel hos Nordlys Læring, overførsler, dpf, slået op: 2026-02-01 → ingen',
+    en: 'The sub-processor Sky Hotel of Nordlys Læring, transfers, dpf, checked on: 2026-02-01 → none',
   },
   {
     name: 'an exception of an auditor',

@@ -15,6 +15,7 @@ const byKind: Readonly<Record<string, Concern>> = {
   'kitos-system': 'register',
   municipalities: 'register',
   people: 'trust',
+  processing: 'chain',
   release: 'release',
   report: 'prose',
   settings: 'trust',

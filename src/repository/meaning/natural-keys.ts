@@ -16,7 +16,9 @@ const keys: Readonly<Record<string, string>> = {
   keys: 'publicKey',
   localPoints: 'title',
   membership: 'from',
+  risks: 'country',
   thresholds: 'from',
+  transfers: 'basis',
   usages: 'municipality',
 };
 

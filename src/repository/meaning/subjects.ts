@@ -55,6 +55,10 @@ export function subjectOf(record: MeaningRecord, nameOf: NameOf): Text {
       const [target, by] = [vendor(stringOf(data, 'target') || tailOf(id)), vendor(ownerOfId(id))];
       return text(`underdatabehandleren ${target} hos ${by}`, `the sub-processor ${target} of ${by}`);
     }
+    case 'processing': {
+      const by = vendor(ownerOfId(id));
+      return text(`${by}s egen behandling ${tailOf(id)}`, `${by}’s own processing ${tailOf(id)}`);
+    }
     case 'evidence': {
       const title = titled(record, 'title');
       return text(`dokumentationen ${title.da}`, `the evidence ${title.en}`);

@@ -2,9 +2,10 @@ import { isWithin } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
 import {
-  linksInFindings,
+  keyOfPlace,
+  placesInFindings,
   uninstructedInCase,
-  uninstructedLinks,
+  uninstructedPlaces,
   uninstructedText,
 } from '../../../facts/transfer-instruction.ts';
 import { vendorOf } from '../../../facts/vendors.ts';
@@ -28,8 +29,8 @@ export const agreementTransferNotInstructed = defineCheck({
   ),
   sources: [sources.instruction, sources.transfers, sources.cloudAnswers],
   mend: text(
-    'Få overførslen standset, få en ny instruks, eller opret et tilsyn og skriv forholdet som observation med leddet under `edges`.',
-    'Have the transfer stopped, get a new instruction, or open a case and record the matter as a finding with the link under `edges`.',
+    'Få overførslen standset, få en ny instruks, eller opret et tilsyn og skriv forholdet som observation med leddet under `edges` eller leverandørens egen behandling under `processing`.',
+    'Have the transfer stopped, get a new instruction, or open a case and record the matter as a finding with the link under `edges` or the vendor’s own processing under `processing`.',
   ),
   example: {
     bad: `# aftalen: variables: { transfersAllowed: false }
@@ -41,14 +42,18 @@ accessCountries: [US]`,
     const { systems, from, until = null, variables } = document.data;
     const cases = repository.all('tilsyn').filter((each) => !isAbandoned(each) && each.data.dpas.includes(document.id));
     const told = new Set(
-      cases.flatMap((each) => uninstructedInCase(repository, each, document, today).map(({ link }) => link.id)),
+      cases.flatMap((each) =>
+        uninstructedInCase(repository, each, document, today).map(({ place }) => keyOfPlace(place)),
+      ),
     );
-    for (const found of uninstructedLinks(repository, document, { vendor: vendorOf(document), systems })) {
-      const { id, inUse, record } = found.link;
+    for (const found of uninstructedPlaces(repository, document, { vendor: vendorOf(document), systems })) {
+      const { place } = found;
+      const key = keyOfPlace(place);
+      const inUse = place.data;
       const together = isWithin(from, inUse) || isWithin(inUse.from, { from, until });
-      if (told.has(id) || !together) continue;
+      if (told.has(key) || !together) continue;
       const ended = inUse.until !== null || until !== null;
-      const named = linksInFindings(repository).has(id);
+      const named = placesInFindings(repository).has(key);
       if (ended && named) continue;
       report({
         at: silent(variables) ? document.at('/systems', 'key') : document.at('/variables/transfersAllowed'),
@@ -56,7 +61,7 @@ accessCountries: [US]`,
         message: uninstructedText(repository, document.id, found),
         related: [
           {
-            at: record.at(record.data.accessCountries.length > 0 ? '/accessCountries' : '/processingCountries'),
+            at: place.at(place.data.accessCountries.length > 0 ? '/accessCountries' : '/processingCountries'),
             message: text('Landene står her.', 'The countries stand here.'),
           },
         ],

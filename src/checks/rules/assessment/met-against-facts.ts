@@ -3,10 +3,10 @@ import { listed, text } from '../../../domain/text.ts';
 import { caseAgreements } from '../../../facts/case-records.ts';
 import { isAbandoned, judgedOn, severityOn } from '../../../facts/cases.ts';
 import { caseLinks } from '../../../facts/chain.ts';
-import { uninstructedLinks } from '../../../facts/transfer-instruction.ts';
+import { keyOfPlace, uninstructedPlaces } from '../../../facts/transfer-instruction.ts';
 import type { SubProcessor } from '../../../generated/types.ts';
-import type { RecordedLink } from '../../../repository/chain-links.ts';
-import type { CaseDocument } from '../../../repository/document.ts';
+import { ownProcessing, type Place, type placeKinds } from '../../../repository/chain-links.ts';
+import type { CaseDocument, TypedDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
 import { defineCheck, type KindCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -31,6 +31,10 @@ const linkRules: Readonly<Record<string, readonly LinkRule[]>> = {
   'F.2': [chainNotApproved, { rule: chainApprovedAfterUse, over: ({ approvedOn }) => approvedOn }],
   'F.3': [{ rule: chainNoticeTooShort, over: ({ from }) => from }],
   'F.6': [chainNotSupervised],
+};
+
+/** The same of every place, the vendor's own among them. */
+const placeRules: Readonly<Record<string, readonly KindCheck<(typeof placeKinds)[number]>[]>> = {
   'G.3': [
     transferBasisMissing,
     transferBasisForOtherCountry,
@@ -71,18 +75,21 @@ export const assessmentMetAgainstFacts = defineCheck({
     if (tilsyn === undefined || isAbandoned(tilsyn)) return;
     const day = judgedOn(tilsyn, today);
     const first = tilsyn.data.period?.from ?? day.date;
-    const links = linksOfPeriod(repository, tilsyn, day.date);
+    const places = placesOfPeriod(repository, tilsyn, day.date);
     for (const [index, { control, rating }] of document.data.controls.entries()) {
       if (rating !== 'met') continue;
       const against = instructionControls.includes(control)
-        ? uninstructed(repository, tilsyn, links)
-        : links.filter(({ record }) =>
-            linkRules[control]?.some((each) => {
+        ? uninstructed(repository, tilsyn, places)
+        : places.filter((place) => {
+            const asked = { repository, today: day.date };
+            if (placeRules[control]?.some((rule) => rule.runOn(place, asked).length > 0)) return true;
+            if (!isLink(place)) return false;
+            return linkRules[control]?.some((each) => {
               const { rule, over } = 'rule' in each ? each : { rule: each, over: () => null };
-              const last = over(record.data) ?? first;
-              return last >= first && rule.runOn(record, { repository, today: day.date }).length > 0;
-            }),
-          );
+              const last = over(place.data) ?? first;
+              return last >= first && rule.runOn(place, asked).length > 0;
+            });
+          });
       if (against.length === 0) continue;
       const names = listed(against.map(({ id }) => id));
       report({
@@ -92,8 +99,8 @@ export const assessmentMetAgainstFacts = defineCheck({
           `Kontrol ${control} er vurderet som opfyldt, men leddet ${names.da} viser det modsatte.`,
           `Control ${control} is rated as met, but the link ${names.en} shows the opposite.`,
         ),
-        related: against.map(({ record }) => ({
-          at: record.at('/target'),
+        related: against.map((place) => ({
+          at: place.at(isLink(place) ? '/target' : '/role'),
           message: text('Se, hvad `dbs validate` siger om dette led.', 'See what `dbs validate` says of this link.'),
         })),
       });
@@ -101,23 +108,25 @@ export const assessmentMetAgainstFacts = defineCheck({
   },
 });
 
-/** The links of the chain that were in use in a part of the period, or are on the day the case is judged. */
-function linksOfPeriod(repository: Repository, tilsyn: CaseDocument, date: string): readonly RecordedLink[] {
+const isLink = (place: Place): place is TypedDocument<'sub-processor'> => place.kind === 'sub-processor';
+
+/** The vendor's own places and the links of the chain that were in use in a part of the period, or are on the day the case is judged. */
+function placesOfPeriod(repository: Repository, tilsyn: CaseDocument, date: string): readonly Place[] {
   const { from, to } = tilsyn.data.period ?? { from: date, to: date };
-  const links = caseLinks(repository, tilsyn).filter(
-    ({ inUse }) => isWithin(date, inUse) || (inUse.from <= to && (inUse.until == null || inUse.until >= from)),
+  const places: readonly Place[] = [
+    ...ownProcessing(repository, tilsyn.data.vendor, tilsyn.data.systems),
+    ...caseLinks(repository, tilsyn).map(({ record }) => record),
+  ];
+  const used = places.filter(
+    ({ data }) => isWithin(date, data) || (data.from <= to && (data.until == null || data.until >= from)),
   );
-  return [...new Map(links.map((link) => [link.id, link])).values()];
+  return [...new Map(used.map((place) => [keyOfPlace(place), place])).values()];
 }
 
-/** Those of the links that one of the case's agreements does not instruct to transfer. */
-function uninstructed(
-  repository: Repository,
-  tilsyn: CaseDocument,
-  links: readonly RecordedLink[],
-): readonly RecordedLink[] {
+/** Those of the places that one of the case's agreements does not instruct to transfer. */
+function uninstructed(repository: Repository, tilsyn: CaseDocument, places: readonly Place[]): readonly Place[] {
   const found = caseAgreements(repository, tilsyn).flatMap((agreement) =>
-    uninstructedLinks(repository, agreement, tilsyn.data).map(({ link }) => link.id),
+    uninstructedPlaces(repository, agreement, tilsyn.data).map(({ place }) => keyOfPlace(place)),
   );
-  return links.filter(({ id }) => found.includes(id));
+  return places.filter((place) => found.includes(keyOfPlace(place)));
 }

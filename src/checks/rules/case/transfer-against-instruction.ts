@@ -1,7 +1,7 @@
 import { text } from '../../../domain/text.ts';
 import { caseAgreements } from '../../../facts/case-records.ts';
 import { isAbandoned, judgedOn } from '../../../facts/cases.ts';
-import { uninstructedInCase, uninstructedText } from '../../../facts/transfer-instruction.ts';
+import { keyOfPlace, placesNamed, uninstructedInCase, uninstructedText } from '../../../facts/transfer-instruction.ts';
 import { hasUnread } from '../../../facts/unread.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -20,8 +20,8 @@ export const caseTransferAgainstInstruction = defineCheck({
   ),
   sources: [sources.instruction, sources.transfers, sources.cloudAnswers],
   mend: text(
-    'Find en løsning i EU, få en ny instruks, eller skriv forholdet som observation med leddet under `edges`.',
-    'Find a solution within the EU, get a new instruction, or record the matter as a finding with the link under `edges`.',
+    'Find en løsning i EU, få en ny instruks, eller skriv forholdet som observation med leddet under `edges` eller leverandørens egen behandling under `processing`.',
+    'Find a solution within the EU, get a new instruction, or record the matter as a finding with the link under `edges` or the vendor’s own processing under `processing`.',
   ),
   example: {
     bad: `# aftalen: variables: { transfersAllowed: false }
@@ -32,19 +32,19 @@ accessCountries: [US]`,
   check(document, { repository, today, report }) {
     if (isAbandoned(document)) return;
     const day = judgedOn(document, today);
-    const recorded = new Set(repository.ofCase('finding', document.id).flatMap(({ data }) => data.edges ?? []));
+    const recorded = new Set(repository.ofCase('finding', document.id).flatMap(placesNamed));
     // The finding that names the link may be one of those that cannot be read.
     const findingsUnread = hasUnread(repository, 'finding', document.id);
     for (const agreement of caseAgreements(repository, document)) {
       for (const found of uninstructedInCase(repository, document, agreement, today)) {
-        const { id, record } = found.link;
+        const { place } = found;
         report({
           at: document.at(`/dpas/${document.data.dpas.indexOf(agreement.id)}`),
-          severity: recorded.has(id) || findingsUnread || !day.recorded ? 'warning' : 'error',
+          severity: recorded.has(keyOfPlace(place)) || findingsUnread || !day.recorded ? 'warning' : 'error',
           message: uninstructedText(repository, agreement.id, found),
           related: [
             {
-              at: record.at(record.data.accessCountries.length > 0 ? '/accessCountries' : '/processingCountries'),
+              at: place.at(place.data.accessCountries.length > 0 ? '/accessCountries' : '/processingCountries'),
               message: text('Landene står her.', 'The countries stand here.'),
             },
           ],

@@ -6,7 +6,7 @@ export const chainAddressMissing = defineCheck({
   code: 'chain/address-missing',
   kind: 'sub-processor',
   severity: 'error',
-  summary: text('En underdatabehandler har navn, nummer og adresse.', 'A sub-processor has name, number and address.'),
+  summary: text('En underdatabehandler har en adresse.', 'A sub-processor has an address.'),
   why: text(
     'Den dataansvarlige skal til enhver tid kunne finde alle led i kæden, uanset risiko.',
     'The controller must be able to find every link of the chain at all times, whatever the risk.',

@@ -3,7 +3,15 @@ import { defineRepositoryCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
 /** The kinds that hold periods; the rest need not be searched. */
-const kindsWithPeriods = ['tilsyn', 'evidence', 'dpa', 'sub-processor', 'municipalities', 'people'] as const;
+const kindsWithPeriods = [
+  'tilsyn',
+  'evidence',
+  'dpa',
+  'sub-processor',
+  'processing',
+  'municipalities',
+  'people',
+] as const;
 
 function eachPeriod(
   value: unknown,

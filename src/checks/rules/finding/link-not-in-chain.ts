@@ -1,6 +1,7 @@
 import { text } from '../../../domain/text.ts';
 import { caseLinks } from '../../../facts/chain.ts';
 import { chainHasUnread } from '../../../facts/unread.ts';
+import { ownProcessing } from '../../../repository/chain-links.ts';
 import { caseIdOf } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -21,9 +22,20 @@ export const findingLinkNotInChain = defineCheck({
   mend: text('Nævn leddet fra sagens egen kæde.', 'Name the link of the case’s own chain.'),
   check(document, { repository, report }) {
     const of = repository.find('tilsyn', caseIdOf(document));
-    const { edges = [], remedy } = document.data;
+    const { edges = [], processing = [], remedy } = document.data;
     if (of === undefined || chainHasUnread(repository, of.data.vendor, of.data.systems)) return;
     const within = new Set(caseLinks(repository, of).map(({ id }) => id));
+    const own = new Set(ownProcessing(repository, of.data.vendor, of.data.systems).map(({ id }) => id));
+    for (const [index, id] of processing.entries()) {
+      if (own.has(id) || repository.find('processing', id) === undefined) continue;
+      report({
+        at: document.at(`/processing/${index}`),
+        message: text(
+          `${id} er ikke leverandørens egen behandling i sagens systemer.`,
+          `${id} is not the vendor’s own processing in the case’s systems.`,
+        ),
+      });
+    }
     const named = [
       ...edges.map((id, index) => ({ id, place: `/edges/${index}` })),
       ...(remedy?.edges ?? []).map((id, index) => ({ id, place: `/remedy/edges/${index}` })),

@@ -1,11 +1,12 @@
 import { text } from '../../../domain/text.ts';
+import { placeKinds } from '../../../repository/chain-links.ts';
 import { defineCheck } from '../../define-check.ts';
 import { eachTransferProblem } from '../../each-transfer-problem.ts';
 import { sources } from '../../sources.ts';
 
 export const transferAdequacyExpired = defineCheck({
   code: 'transfer/adequacy-expired',
-  kind: 'sub-processor',
+  kind: placeKinds,
   severity: 'warning',
   summary: text(
     'Afgørelsen om landets beskyttelse gælder stadig.',
@@ -21,10 +22,10 @@ export const transferAdequacyExpired = defineCheck({
     'See whether the decision was renewed, and if so correct the countries catalogue; otherwise find another basis.',
   ),
   check(document, context) {
-    eachTransferProblem(document, context, 'adequacy-expired', ({ country }, { names }) => {
+    eachTransferProblem(document, context, 'adequacy-expired', ({ country }, { names, field }) => {
       const where = names([country]);
       context.report({
-        at: document.at('/transfer/basis'),
+        at: field('basis'),
         message: text(
           `Tilstrækkelighedsafgørelsen for ${where.da} er udløbet.`,
           `The adequacy decision on ${where.en} has run out.`,

@@ -1,11 +1,12 @@
 import { text } from '../../../domain/text.ts';
+import { placeKinds } from '../../../repository/chain-links.ts';
 import { defineCheck } from '../../define-check.ts';
 import { eachTransferProblem } from '../../each-transfer-problem.ts';
 import { sources } from '../../sources.ts';
 
 export const transferAssessmentMissing = defineCheck({
   code: 'transfer/assessment-missing',
-  kind: 'sub-processor',
+  kind: placeKinds,
   severity: 'error',
   summary: text(
     'Et grundlag efter art. 46 har en vurdering af lov og praksis i landet (TIA).',
@@ -17,17 +18,17 @@ export const transferAssessmentMissing = defineCheck({
   ),
   sources: [sources.safeguards, sources.otherBases],
   mend: text(
-    'Få vurderingen fra leverandøren, registrér den som dokumentation, og skriv dens id i `transfer.tia`.',
-    'Get the assessment from the vendor, record it as evidence, and write its id in `transfer.tia`.',
+    'Få vurderingen fra leverandøren, registrér den som dokumentation, og skriv dens id i `tia`.',
+    'Get the assessment from the vendor, record it as evidence, and write its id in `tia`.',
   ),
   check(document, context) {
-    eachTransferProblem(document, context, 'assessment-missing', (_, { severity }) => {
+    eachTransferProblem(document, context, 'assessment-missing', (_, { severity, field, basis, when }) => {
       context.report({
-        at: document.at('/transfer/tia'),
+        at: field('tia'),
         severity,
         message: text(
-          `Grundlaget ${document.data.transfer?.basis} kræver en vurdering af lov og praksis i landet (TIA), og den mangler.`,
-          `The basis ${document.data.transfer?.basis} requires an assessment of law and practice in the country (TIA), and it is missing.`,
+          `Grundlaget ${basis} kræver en vurdering af lov og praksis i landet (TIA), og den mangler${when.da}.`,
+          `The basis ${basis} requires an assessment of law and practice in the country (TIA), and it is missing${when.en}.`,
         ),
       });
     });

@@ -1,11 +1,12 @@
 import { text } from '../../../domain/text.ts';
+import { placeKinds } from '../../../repository/chain-links.ts';
 import { defineCheck } from '../../define-check.ts';
 import { eachTransferProblem } from '../../each-transfer-problem.ts';
 import { sources } from '../../sources.ts';
 
 export const transferBasisForOtherCountry = defineCheck({
   code: 'transfer/basis-for-other-country',
-  kind: 'sub-processor',
+  kind: placeKinds,
   severity: 'error',
   summary: text('Overførselsgrundlaget gælder for landet.', 'The transfer basis applies to the country.'),
   why: text(
@@ -18,17 +19,21 @@ export const transferBasisForOtherCountry = defineCheck({
     'Find a basis that applies to the country, for example the Commission’s clauses with a TIA.',
   ),
   check(document, context) {
-    eachTransferProblem(document, context, 'basis-for-other-country', ({ country }, { severity, names }) => {
-      const where = names([country]);
-      const basis = document.data.transfer?.basis;
-      context.report({
-        at: document.at('/transfer/basis'),
-        severity,
-        message: text(
-          `Grundlaget ${basis} gælder ikke for ${where.da}.`,
-          `The basis ${basis} does not apply to ${where.en}.`,
-        ),
-      });
-    });
+    eachTransferProblem(
+      document,
+      context,
+      'basis-for-other-country',
+      ({ country }, { severity, names, field, basis, when }) => {
+        const where = names([country]);
+        context.report({
+          at: field('basis'),
+          severity,
+          message: text(
+            `Grundlaget ${basis} gælder ikke for ${where.da}${when.da}.`,
+            `The basis ${basis} does not apply to ${where.en}${when.en}.`,
+          ),
+        });
+      },
+    );
   },
 });

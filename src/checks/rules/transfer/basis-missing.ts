@@ -1,11 +1,12 @@
 import { text } from '../../../domain/text.ts';
+import { placeKinds } from '../../../repository/chain-links.ts';
 import { defineCheck } from '../../define-check.ts';
 import { eachTransferProblem } from '../../each-transfer-problem.ts';
 import { sources } from '../../sources.ts';
 
 export const transferBasisMissing = defineCheck({
   code: 'transfer/basis-missing',
-  kind: 'sub-processor',
+  kind: placeKinds,
   severity: 'error',
   summary: text(
     'En overførsel til et land uden for EU/EØS har et grundlag.',
@@ -17,30 +18,25 @@ export const transferBasisMissing = defineCheck({
   ),
   sources: [sources.transfers, sources.cloudAnswers],
   mend: text(
-    'Luk adgangen, eller skriv grundlaget under `transfer`.',
-    'Close the access, or write the basis under `transfer`.',
+    'Luk adgangen, eller skriv grundlaget under `transfers`.',
+    'Close the access, or write the basis under `transfers`.',
   ),
   example: {
     bad: `accessCountries: [US]
-transfer: null`,
+transfers: []`,
     good: `accessCountries: [US]
-transfer: { basis: dpf, checkedOn: 2026-02-01, tia: null }`,
+transfers:
+  - { countries: [US], basis: dpf, recipient: Sky Hotel Holdings Inc., data: non-hr, checkedOn: 2026-02-01 }`,
   },
   check(document, context) {
-    eachTransferProblem(document, context, 'basis-missing', ({ countries }, { severity, names }) => {
+    eachTransferProblem(document, context, 'basis-missing', ({ countries }, { severity, names, field, when }) => {
       const where = names(countries);
       context.report({
-        at: document.at(
-          document.data.transfer === undefined
-            ? document.data.accessCountries.length > 0
-              ? '/accessCountries'
-              : '/processingCountries'
-            : '/transfer/basis',
-        ),
+        at: field('basis'),
         severity,
         message: text(
-          `Oplysninger behandles i eller kan ses fra ${where.da} uden et overførselsgrundlag.`,
-          `Data is processed in or can be seen from ${where.en} without a transfer basis.`,
+          `Oplysninger behandles i eller kan ses fra ${where.da} uden et overførselsgrundlag${when.da}.`,
+          `Data is processed in or can be seen from ${where.en} without a transfer basis${when.en}.`,
         ),
       });
     });

@@ -1,11 +1,12 @@
 import { text } from '../../../domain/text.ts';
+import { placeKinds } from '../../../repository/chain-links.ts';
 import { defineCheck } from '../../define-check.ts';
 import { eachTransferProblem } from '../../each-transfer-problem.ts';
 import { sources } from '../../sources.ts';
 
 export const transferDerogationForStandingUse = defineCheck({
   code: 'transfer/derogation-for-standing-use',
-  kind: 'sub-processor',
+  kind: placeKinds,
   severity: 'error',
   summary: text(
     'En fast behandling bygger ikke på en undtagelse efter art. 49.',
@@ -21,9 +22,9 @@ export const transferDerogationForStandingUse = defineCheck({
     'Find a basis under art. 45 or 46, or keep the data within the EU.',
   ),
   check(document, context) {
-    eachTransferProblem(document, context, 'derogation', (_, { severity }) => {
+    eachTransferProblem(document, context, 'derogation', (_, { severity, field }) => {
       context.report({
-        at: document.at('/transfer/basis'),
+        at: field('basis'),
         severity,
         message: text(
           'En fast behandling kan ikke bygge på en undtagelse efter GDPR art. 49.',

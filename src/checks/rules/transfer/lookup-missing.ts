@@ -1,11 +1,12 @@
 import { text } from '../../../domain/text.ts';
+import { placeKinds } from '../../../repository/chain-links.ts';
 import { defineCheck } from '../../define-check.ts';
 import { eachTransferProblem } from '../../each-transfer-problem.ts';
 import { sources } from '../../sources.ts';
 
 export const transferLookupMissing = defineCheck({
   code: 'transfer/lookup-missing',
-  kind: 'sub-processor',
+  kind: placeKinds,
   severity: 'error',
   summary: text(
     'Bygger overførslen på DPF, er der slået op på listen, og dagen er noteret.',
@@ -17,18 +18,17 @@ export const transferLookupMissing = defineCheck({
   ),
   sources: [sources.dpfDecision, sources.ownRule],
   mend: text(
-    'Slå virksomheden op på listen, gem udskriften, og skriv dagen i `transfer.checkedOn`.',
-    'Look the company up on the list, keep the extract, and write the day in `transfer.checkedOn`.',
+    'Slå virksomheden op på listen, gem udskriften, og skriv dagen i `checkedOn`.',
+    'Look the company up on the list, keep the extract, and write the day in `checkedOn`.',
   ),
   check(document, context) {
-    const checkedOn = document.data.transfer?.checkedOn;
-    eachTransferProblem(document, context, 'lookup-missing', (_, { severity }) => {
+    eachTransferProblem(document, context, 'lookup-missing', ({ checkedOn }, { severity, field }) => {
       context.report({
-        at: document.at('/transfer/checkedOn'),
+        at: field('checkedOn'),
         // What has not happened today may have tomorrow.
-        severity: checkedOn == null ? severity : 'warning',
+        severity: checkedOn === null ? severity : 'warning',
         message:
-          checkedOn == null
+          checkedOn === null
             ? text(
                 'Overførslen bygger på DPF, men der er ingen dato for opslaget på listen.',
                 'The transfer rests on the DPF, but there is no date of the look-up in the list.',

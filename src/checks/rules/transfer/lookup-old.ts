@@ -1,11 +1,12 @@
 import { text } from '../../../domain/text.ts';
+import { placeKinds } from '../../../repository/chain-links.ts';
 import { defineCheck } from '../../define-check.ts';
 import { eachTransferProblem } from '../../each-transfer-problem.ts';
 import { sources } from '../../sources.ts';
 
 export const transferLookupOld = defineCheck({
   code: 'transfer/lookup-old',
-  kind: 'sub-processor',
+  kind: placeKinds,
   severity: 'warning',
   summary: text('Opslaget på DPF-listen er højst et år gammelt.', 'The look-up in the DPF list is at most a year old.'),
   why: text(
@@ -16,9 +17,9 @@ export const transferLookupOld = defineCheck({
   mend: text('Slå virksomheden op igen, og ret datoen.', 'Look the company up again, and correct the date.'),
   check(document, context) {
     if (document.data.until !== null) return;
-    eachTransferProblem(document, context, 'lookup-old', ({ due }) => {
+    eachTransferProblem(document, context, 'lookup-old', ({ due }, { field }) => {
       context.report({
-        at: document.at('/transfer/checkedOn'),
+        at: field('checkedOn'),
         message: text(
           `Opslaget på DPF-listen er mere end et år gammelt (skulle være fornyet ${due}).`,
           `The look-up in the DPF list is more than a year old (was to be renewed by ${due}).`,

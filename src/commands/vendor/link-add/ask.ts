@@ -74,7 +74,7 @@ export async function askLink(options: LinkAddOptions, session: WritingSession):
   const from = await chooseFrom(options.from, session);
   const places = { processingCountries, accessCountries };
   const outside = thirdCountryTransfers(places, countries(repository), from).map(({ country }) => country);
-  const transfer = await chooseTransfer(options, [...new Set(outside)], session);
+  const transfers = await chooseTransfers(options, [...new Set(outside)], session);
   const approvedOn = await askMaybeDate(
     '--approved',
     options.approved,
@@ -130,7 +130,7 @@ export async function askLink(options: LinkAddOptions, session: WritingSession):
       systems,
       services,
       ...places,
-      ...(transfer === undefined ? {} : { transfer }),
+      ...(transfers === undefined ? {} : { transfers }),
       approvedOn: approvedOn ?? null,
       noticeGivenOn: noticeGivenOn ?? null,
       supervisedBy,
@@ -209,11 +209,11 @@ async function chooseFrom(given: string | undefined, session: WritingSession): P
 }
 
 /** What carries the data out of the EU/EEA; undefined when none goes there, or when nobody has said. */
-async function chooseTransfer(
+async function chooseTransfers(
   options: LinkAddOptions,
   outside: readonly string[],
   session: WritingSession,
-): Promise<SubProcessor['transfer']> {
+): Promise<SubProcessor['transfers']> {
   const { context, repository, asks } = session;
   const bases = [...transferBases(repository).values()];
   if (outside.length === 0) {
@@ -237,6 +237,20 @@ async function chooseTransfer(
           [options.basis],
           bases.map(({ id }) => id),
         )[0] ?? 'none');
+  const entry = bases.find(({ id }) => id === basis);
+  // A basis made for some countries carries no others; those are told of as being without one.
+  const carried =
+    (entry?.countries ?? []).length === 0 ? outside : outside.filter((code) => entry?.countries.includes(code));
+  const onList = entry?.needsLookup === true;
+  const recipient = await askMaybeText(
+    options.recipient,
+    text(
+      'Det selskab, der modtager, med navnet på listen (tom, hvis ingen ved det):',
+      'The company that receives, by its name on the list (empty if nobody knows):',
+    ),
+    onList ? session : { ...session, asks: false },
+  );
+  const data = options.data === undefined && !(onList && asks) ? undefined : await chooseData(options.data, session);
   const checkedOn = await askMaybeDate(
     '--checked',
     options.checked,
@@ -259,14 +273,28 @@ async function chooseTransfer(
     text('Supplerende foranstaltninger (tom, hvis der ikke er nogen):', 'Supplementary measures (empty for none):'),
     session,
   );
-  return {
-    basis,
-    nature: 'intended',
-    checkedOn: checkedOn ?? null,
-    tia: tia === undefined ? null : (readIds('--tia', [tia], repository.ids('evidence'))[0] ?? null),
-    ...(measures === undefined ? {} : { measures }),
-  };
+  const filed = tia === undefined ? undefined : readIds('--tia', [tia], repository.ids('evidence'))[0];
+  return [
+    {
+      countries: carried.length === 0 ? outside : carried,
+      basis,
+      ...(recipient === undefined ? {} : { recipient }),
+      ...(data === undefined ? {} : { data }),
+      checkedOn: checkedOn ?? null,
+      ...(filed === undefined ? {} : { tia: filed }),
+      ...(measures === undefined ? {} : { measures: [measures] }),
+    },
+  ];
 }
+
+const chooseData = (given: LinkAddOptions['data'], session: WritingSession) =>
+  askChoice(
+    '--data',
+    given,
+    text('Hvem angår oplysningerne?', 'Whom is the data about?'),
+    labels['sub-processor.LinkTransfer.data'],
+    session,
+  );
 
 const nothingToCarry = (): UserError =>
   new UserError({

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { labels } from '../../../generated/labels.ts';
-import type { SubProcessor } from '../../../generated/types.ts';
+import type { LinkTransfer, SubProcessor } from '../../../generated/types.ts';
 import { type Explain, writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
@@ -14,6 +14,8 @@ export interface LinkAddOptions extends WritingOptions {
   readonly country?: readonly string[];
   readonly access?: readonly string[];
   readonly basis?: string;
+  readonly recipient?: string;
+  readonly data?: LinkTransfer['data'];
   readonly checked?: string;
   readonly tia?: string;
   readonly measures?: string;
@@ -66,6 +68,17 @@ export function configureLinkAdd(command: Command, explain: Explain): void {
         explain(
           'overførselsgrundlaget, når et land er uden for EU/EØS; none, hvis der ikke er noget',
           'the transfer’s basis when a country is outside the EU/EEA; none if there is none',
+        ),
+      )
+      .option(
+        '--recipient <name>',
+        explain('det selskab, der modtager, ved navn', 'the company that receives, by name'),
+      )
+      .addOption(
+        choices(
+          '--data <kind>',
+          explain('om oplysningerne angår ansatte (HR) eller andre', 'whether the data is HR data or other'),
+          labels['sub-processor.LinkTransfer.data'],
         ),
       )
       .option(

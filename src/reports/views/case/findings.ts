@@ -48,6 +48,7 @@ export function findingsView(sources: CaseSources): CaseView['findings'] {
       controls: data.controls,
       subProcessors: [
         ...new Set((data.edges ?? []).flatMap((edge) => repository.find('sub-processor', edge)?.data.target ?? [])),
+        ...new Set((data.processing ?? []).flatMap((id) => repository.find('processing', id)?.parts['vendor'] ?? [])),
       ].map(vendorName),
       text: body.trim(),
       status: labelled('follow-up.status', latestFollowUp(steps, id)?.status ?? 'open'),

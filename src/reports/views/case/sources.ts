@@ -2,9 +2,10 @@ import { buildChain, type ChainStep, walkChain } from '../../../domain/chain.ts'
 import { latestDate } from '../../../domain/date.ts';
 import { type Level, mayRead } from '../../../domain/level.ts';
 import { endings, stages } from '../../../domain/lifecycle/milestones.ts';
+import { transferGroundsOf } from '../../../domain/recorded-transfer.ts';
 import { type CaseControls, caseControls } from '../../../facts/case-controls.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
-import { chainLinks, type RecordedLink } from '../../../repository/chain-links.ts';
+import { chainLinks, ownProcessing, type RecordedLink } from '../../../repository/chain-links.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import type { Repository } from '../../../repository/repository.ts';
 
@@ -24,6 +25,8 @@ export interface CaseSources {
   readonly systems: readonly TypedDocument<'system'>[];
   readonly evidence: readonly TypedDocument<'evidence'>[];
   readonly agreements: readonly TypedDocument<'dpa'>[];
+  /** The vendor's own processing of the systems, past processing too. */
+  readonly own: readonly TypedDocument<'processing'>[];
   readonly steps: readonly ChainStep<RecordedLink>[];
   readonly findings: readonly TypedDocument<'finding'>[];
   readonly followUps: readonly TypedDocument<'follow-up'>[];
@@ -51,6 +54,7 @@ export function caseSources(repository: Repository, tilsyn: TypedDocument<'tilsy
     // An auditor's report is usually the secretariat's alone; its record tells what the assessment rests on, the file stays where it is.
     evidence: evidence.flatMap((id) => repository.find('evidence', id) ?? []),
     agreements: open(dpas.flatMap((id) => repository.find('dpa', id) ?? [])),
+    own: ownProcessing(repository, vendor, systems),
     steps: walkChain(buildChain(chainLinks(repository)), vendor, { systems }),
     findings: open(repository.ofCase('finding', tilsyn.id)),
     followUps: repository.ofCase('follow-up', tilsyn.id),
@@ -80,7 +84,9 @@ function datesOf(
 ): Pick<CaseSources, 'asOf' | 'judgedOn'> {
   const content = latestDate([
     ...evidence.map((each) => each.data.issuedOn),
-    ...steps.map(({ link }) => link.record.data.transfer?.checkedOn),
+    ...steps.flatMap(({ link }) =>
+      transferGroundsOf(link.record.data, '9999-12-31').map(({ checkedOn }) => checkedOn ?? undefined),
+    ),
     ...steps.map(({ link }) => link.record.data.supervisedOn),
     ...dialogue.map((each) => each.data.date),
   ]);
