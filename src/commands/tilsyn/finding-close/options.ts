@@ -11,6 +11,8 @@ export interface FindingCloseOptions extends WritingOptions {
   readonly status?: FollowUp['status'];
   readonly text?: string;
   readonly evidence?: readonly string[];
+  readonly solvedBy?: readonly string[];
+  readonly solvedOn?: string;
   readonly effect?: EffectCheck['result'];
   readonly effectNote?: string;
   readonly date?: string;
@@ -30,6 +32,14 @@ export function configureFindingClose(command: Command, explain: Explain): void 
       )
       .option('--text <text>', explain('hvad der er sket siden sidst', 'what has happened since last'))
       .option('--evidence <id...>', explain('dokumentation, der viser det', 'evidence that shows it'))
+      .option(
+        '--solved-by <id...>',
+        explain(
+          'leddet, dokumentationen eller aftalen, der løste det',
+          'the link, evidence or agreement that solved it',
+        ),
+      )
+      .option('--solved-on <date>', explain('den første dag, løsningen gjaldt', 'the first day the remedy held'))
       .addOption(
         new Option(
           '--effect <result>',
