@@ -45,7 +45,7 @@ test('the sample: gravest first, with the arithmetic, and what is missing in the
   });
   expect(school?.systems.find(({ id }) => id === 'skolebro')).toMatchObject({
     points: 10,
-    open: { critical: 0, serious: 1, moderate: 3, minor: 1 },
+    open: { critical: 0, serious: 2, moderate: 3, minor: 1 },
     case: { id: '2026-skolebro', phase: 'inReview', recommendation: 'approve-with-remarks' },
   });
   expect(view.systemsWithoutActivity.map(({ id }) => id)).toEqual(['arkivfinder']);
@@ -102,7 +102,7 @@ test('a finding a later case took up is open there, and only there', async () =>
   const files = carried('tandjournal, venteliste');
   expect((await activity('28', '', files))?.systems[0]?.open).toMatchObject({ serious: 0, critical: 1 });
   // The later case was planned on 2026-05-04; before that the finding was open where it was found.
-  expect((await activity('28', '--at 2026-05-03', files))?.systems[0]?.open).toMatchObject({ serious: 1, critical: 0 });
+  expect((await activity('28', '--at 2026-05-03', files))?.systems[0]?.open).toMatchObject({ serious: 2, critical: 0 });
 });
 
 test('a later case that leaves a system out takes nothing up for it', async () => {

@@ -73,8 +73,8 @@ const examples: readonly Example[] = [
   {
     name: 'a word of a long text',
     file: `${skolebro}/case.yaml`,
-    from: 'lukker adgangen senest 1. september 2026',
-    to: 'lukker adgangen senest 1. december 2026',
+    from: 'lukket teknisk senest 1. september 2026',
+    to: 'lukket teknisk senest 1. december 2026',
     concern: 'recommendation',
     da: 'Begrundelse for indstillingen: „september“ → „december“',
     en: 'Recommendation reason: “september” → “december”',
@@ -100,11 +100,11 @@ const examples: readonly Example[] = [
   {
     name: 'a word of the report',
     file: `${skolebro}/report.md`,
-    from: 'Det samlede billede er godt.',
-    to: 'Det samlede billede er blandet.',
+    from: 'Det meste er i orden.',
+    to: 'Det meste er i uorden.',
     concern: 'prose',
-    da: 'Afsnittet „Sammenfatning“: „godt.“ → „blandet.“',
-    en: 'The section “Sammenfatning”: “godt.” → “blandet.”',
+    da: 'Afsnittet „Sammenfatning“: „orden.“ → „uorden.“',
+    en: 'The section “Sammenfatning”: “orden.” → “uorden.”',
   },
   {
     name: 'a country of a link',
@@ -208,8 +208,8 @@ const examples: readonly Example[] = [
   {
     name: 'spacing that the digest knows',
     file: `${skolebro}/report.md`,
-    from: 'Det samlede billede er godt.',
-    to: 'Det samlede  billede er godt.',
+    from: 'Det meste er i orden.',
+    to: 'Det meste  er i orden.',
     concern: 'prose',
     da: 'Afsnittet „Sammenfatning“: kun linjeskift og mellemrum er ændret',
     en: 'The section “Sammenfatning”: only line breaks and spaces changed',
