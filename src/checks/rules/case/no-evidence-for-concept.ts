@@ -1,3 +1,4 @@
+import { hasCome } from '../../../domain/date.ts';
 import { fitsConcept, isOfFittingType } from '../../../domain/evidence.ts';
 import { ownerOfId } from '../../../domain/ids.ts';
 import { hasReached } from '../../../domain/lifecycle/milestones.ts';
@@ -31,7 +32,7 @@ evidence: [nordlys/iso27001]        # et certifikat bærer koncept 4`,
     good: `concept: 5
 evidence: [nordlys/isae3000-2025]`,
   },
-  check(document, { repository, report }) {
+  check(document, { repository, today, report }) {
     const { concept, conceptReason, evidence, milestones, vendor } = document.data;
     const entry = concepts(repository).get(concept);
     if (entry === undefined || isAbandoned(document) || !hasReached(milestones, 'assessed')) return;
@@ -43,7 +44,20 @@ evidence: [nordlys/isae3000-2025]`,
       entry.accepts.length === 0
         ? conceptReason !== undefined || filed.length > 0
         : kind.some((each) => fitsConcept(each.evidence, entry));
-    if (fits) return;
+    if (fits) {
+      const carrying = kind.filter((each) => fitsConcept(each.evidence, entry));
+      const [awaited] = carrying;
+      if (awaited === undefined || carrying.some(({ evidence: record }) => hasCome(record.issuedOn, today))) return;
+      report({
+        at: document.at(`/evidence/${awaited.index}`),
+        severity: 'warning',
+        message: text(
+          `${awaited.id} er dateret ${awaited.evidence.issuedOn} og er ikke udstedt endnu; indtil da bærer intet dokument koncept ${concept}.`,
+          `${awaited.id} is dated ${awaited.evidence.issuedOn} and is not issued yet; until then no document carries concept ${concept}.`,
+        ),
+      });
+      return;
+    }
     for (const { id, index, evidence: record, document: filedAs } of kind) {
       const conclusion = conclusionWord(record.opinion);
       report({

@@ -1,3 +1,4 @@
+import { hasCome } from '../../../domain/date.ts';
 import { fitsConcept, uncoveredDays } from '../../../domain/evidence.ts';
 import { ownerOfId } from '../../../domain/ids.ts';
 import { hasReached } from '../../../domain/lifecycle/milestones.ts';
@@ -25,7 +26,7 @@ export const casePeriodNotCovered = defineCheck({
     'Tilpas perioden, eller tilføj dokumentation for de manglende dage.',
     'Adjust the period, or add evidence for the missing days.',
   ),
-  check(document, { repository, report }) {
+  check(document, { repository, today, report }) {
     const { period, concept, milestones, vendor } = document.data;
     const entry = concepts(repository).get(concept);
     if (period === undefined || entry === undefined || isAbandoned(document)) return;
@@ -33,6 +34,7 @@ export const casePeriodNotCovered = defineCheck({
     const speaking = caseEvidence(repository, document).filter(
       ({ id, evidence }) =>
         ownerOfId(id) === vendor &&
+        hasCome(evidence.issuedOn, today) &&
         evidence.period !== undefined &&
         (fitsConcept(evidence, entry) || evidence.type === 'bridge-letter'),
     );
