@@ -31,7 +31,7 @@ test('just carried on: everything waits to be assessed again', async () => {
   expect(since.ratings).toHaveLength(49);
   expect(since.ratings[0]).toMatchObject({ control: 'A.1', before: 'met', after: 'not-assessed' });
   expect(since.ratings[0]?.remarkBefore).toContain('8. september 2025');
-  expect(since.findings.carried).toHaveLength(5);
+  expect(since.findings.carried).toHaveLength(6);
   expect(since.findings.carried[2]).toEqual({
     id: '2027-skolebro/d.2-sletning-i-backup',
     from: '2026-skolebro/d.2-sletning-i-backup',
