@@ -188,7 +188,9 @@ describe('the text released is the text approved', () => {
   test('no progress value changes the content, or a word of the text that counts', () => {
     const places = progressPlaces();
     expect(places.length).toBeGreaterThan(150);
-    expect(new Set(places.map(({ document }) => document.kind))).toEqual(new Set(['tilsyn', 'system', 'finding', 'follow-up']));
+    expect(new Set(places.map(({ document }) => document.kind))).toEqual(
+      new Set(['tilsyn', 'system', 'finding', 'follow-up']),
+    );
     const ofMain = places.filter(({ document: { file } }) => /\/(?:2026\/skolebro|nordlys-laering)\//.test(file));
     const byName = new Map(ofMain.map((place) => [named(place), place] as const));
     const names = fc.uniqueArray(fc.constantFrom(...byName.keys()), { minLength: 1, maxLength: 12 });

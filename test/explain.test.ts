@@ -25,7 +25,7 @@ test('explains a code: what, why, ground, what to do, and an example', async () 
         https://eur-lex.europa.eu/eli/reg/2016/679/oj
       Vejledning og praksis:
       - Datatilsynet: Vejledning om tilsyn med databehandlere (29. oktober 2021). Adressen er nyheden om
-        den; selve vejledningen kendes kun fra andres gengivelser (set februar 2026)
+        den; selve vejledningen kendes kun fra andres gengivelser (siden set februar 2026)
         https://www.datatilsynet.dk/presse-og-nyheder/nyhedsarkiv/2021/okt/ny-vejledning-saadan-kan-du-foere-tilsyn-med-dine-databehandlere-
 
     Gør:

@@ -29,4 +29,4 @@ export const groundsOf = (sources: readonly Source[]): readonly Grounds[] =>
 export const groundText = ({ title, seen }: Source): Text =>
   seen === undefined
     ? title
-    : text(`${title.da} (set ${longMonth(seen, 'da')})`, `${title.en} (seen ${longMonth(seen, 'en')})`);
+    : text(`${title.da} (siden set ${longMonth(seen, 'da')})`, `${title.en} (page seen ${longMonth(seen, 'en')})`);

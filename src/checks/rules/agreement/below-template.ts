@@ -34,8 +34,8 @@ export const agreementBelowTemplate = defineCheck({
   ),
   sources: [sources.dbsTemplate, sources.breachNotice],
   mend: text(
-    'Notér afvigelsen under `deviations` med bestemmelsens nummer, eller ret tallet.',
-    'Note the deviation under `deviations` with the clause’s number, or correct the number.',
+    'Notér afvigelsen under `deviations` med bestemmelsens nummer. Er tallet skrevet forkert af fra aftalen, så ret det.',
+    'Note the deviation under `deviations` with the clause’s number. If the number was copied wrongly from the agreement, correct it.',
   ),
   check(document, { repository, report }) {
     const { agreementType, variables = {}, deviations = [] } = document.data;
