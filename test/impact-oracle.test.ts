@@ -46,7 +46,19 @@ interface Link {
   readonly basis: string | null;
   readonly tia: string | null;
 }
+/** A vendor's own processing, in the shape with a transfer for each ground. */
+interface Own {
+  readonly vendor: string;
+  readonly systems: readonly string[];
+  readonly start: string;
+  readonly until: string | null;
+  readonly processing: readonly string[];
+  readonly access: readonly string[];
+  readonly basis: string | null;
+  readonly tia: string | null;
+}
 interface World {
+  readonly own: readonly Own[];
   readonly country: Readonly<Record<string, string>>;
   readonly parent: Readonly<Record<string, { readonly name: string; readonly country: string } | null>>;
   readonly links: readonly Link[];
@@ -84,7 +96,20 @@ const spine = vendors.slice(1).map((target, index) => ({
 }));
 const eachOf = <T>(ids: readonly string[], value: fc.Arbitrary<T>): fc.Arbitrary<Readonly<Record<string, T>>> =>
   fc.record(Object.fromEntries(ids.map((id) => [id, value])));
+const anyOwn: fc.Arbitrary<Own> = fc.constantFrom(...vendors.slice(0, 4)).chain((vendor) =>
+  fc.record({
+    vendor: fc.constant(vendor),
+    systems: fc.constantFrom([], [], [`${vendor}-en`], [`${vendor}-to`]),
+    start: fc.constantFrom(...days),
+    until: fc.option(fc.constantFrom(...days), { freq: 2, nil: null }),
+    processing: anyCountries,
+    access: fc.oneof(fc.constant([]), anyCountries),
+    basis: fc.constantFrom(null, 'adequacy', 'dpf', 'dpf', 'scc-2021', 'none'),
+    tia: fc.constantFrom(null, null, 'b/tia'),
+  }),
+);
 const anyWorld: fc.Arbitrary<World> = fc.record({
+  own: fc.array(anyOwn, { maxLength: 3 }),
   country: eachOf(vendors, fc.constantFrom('DK', 'DK', 'GB', 'US')),
   parent: eachOf(
     vendors,
@@ -159,6 +184,22 @@ function repositoryOf(world: World) {
       until: link.until,
     });
   }
+  for (const [index, own] of world.own.entries()) {
+    const carried = abroad(own);
+    put(`vendors/${own.vendor}/processing/eget-${index}.yaml`, {
+      kind: 'processing',
+      role: 'support',
+      systems: own.systems,
+      services: [],
+      processingCountries: own.processing,
+      accessCountries: own.access,
+      ...(own.basis === null || carried.length === 0
+        ? {}
+        : { transfers: [{ countries: carried, basis: own.basis, tia: own.tia }] }),
+      from: own.start,
+      until: own.until,
+    });
+  }
   const evidence = {
     kind: 'evidence',
     assurance: 'none',
@@ -207,6 +248,7 @@ function repositoryOf(world: World) {
   }
   const repository = loadRepository(memoryFiles(tree), kinds);
   expect(repository.all('sub-processor')).toHaveLength(world.links.length);
+  expect(repository.all('processing')).toHaveLength(world.own.length);
   expect(repository.all('dpa')).toHaveLength(4);
   expect(repository.all('tilsyn')).toHaveLength(4);
   expect(repository.all('evidence')).toHaveLength(2);
@@ -214,6 +256,21 @@ function repositoryOf(world: World) {
   expect(repository.all('vendor')).toHaveLength(vendors.length);
   return repository;
 }
+
+/** The third countries of a place, each once. */
+const abroad = ({ processing, access }: Pick<Own, 'processing' | 'access'>): readonly string[] =>
+  [...new Set([...processing, ...access])].filter((country) => country !== 'DK');
+
+/** Whether the system's vendor itself processes it on the day in a way that is hit. */
+const byItself = (world: World, system: string, day: string, hits: (own: Own) => boolean): boolean =>
+  world.own.some(
+    (own) =>
+      own.vendor === vendorOf(system) &&
+      (own.systems.length === 0 || own.systems.includes(system)) &&
+      own.start <= day &&
+      (own.until === null || day <= own.until) &&
+      hits(own),
+  );
 
 type Ends = { readonly at?: (vendor: string) => boolean; readonly by?: (link: Link) => boolean };
 
@@ -260,6 +317,8 @@ function distance(world: World, question: ImpactQuestion, system: string, day: s
       const name = 'vendor' in question ? legalName(question.vendor) : question.owner;
       const theirs = (vendor: string): boolean => belongsTo(world, vendor, name);
       if (theirs(own) && world.country[own] === 'US') return 0;
+      if (byItself(world, system, day, (each) => theirs(own) && each.basis === 'dpf' && abroad(each).length > 0))
+        return 0;
       return shortest(world, system, day, { by: ({ target, basis }) => theirs(target) && basis === 'dpf' });
     }
     case 'adequacy-ends': {
@@ -267,18 +326,31 @@ function distance(world: World, question: ImpactQuestion, system: string, day: s
       const stands = country === 'GB' ? on <= '2031-12-27' : country !== 'IN' && country !== 'DK';
       if (!stands) return undefined;
       if (world.country[own] === country) return 0;
+      if (byItself(world, system, day, (each) => ownLosesGround(world, each, country))) return 0;
       return shortest(world, system, day, { by: (link) => losesGround(world, link, country) });
     }
     case 'evidence-expires': {
-      const byTransfer = shortest(world, system, day, {
-        by: ({ basis, tia }) => basis !== null && tia === question.evidence,
-      });
+      const byTransfer = assessedAt(world, system, day, question.evidence);
       const report = question.evidence === 'b/rapport';
       const rests = !report || world.named.length === 0 || world.named.includes(system) || usesReport(world, system);
       const byChain = rests ? shortest(world, system, day, { at: (vendor) => vendor === 'b' }) : undefined;
       return byChain ?? byTransfer ?? (report && usesReport(world, system) ? 0 : undefined);
     }
   }
+}
+
+/** How far a system is from a transfer that an assessment is about. */
+const assessedAt = (world: World, system: string, day: string, evidence: string): number | undefined =>
+  byItself(world, system, day, (own) => own.basis !== null && abroad(own).length > 0 && own.tia === evidence)
+    ? 0
+    : shortest(world, system, day, { by: ({ basis, tia }) => basis !== null && tia === evidence });
+
+/** A country's ground is that of the transfer that names it; an owner's country with none stands on its own decision. */
+function ownLosesGround(world: World, own: Own, country: string): boolean {
+  const there = abroad(own).includes(country);
+  const owned = world.country[own.vendor] === country || world.parent[own.vendor]?.country === country;
+  if (own.basis === null || !there) return owned && !there && country === 'GB';
+  return own.basis === 'adequacy' || own.basis === 'dpf';
 }
 
 const usesReport = (world: World, system: string): boolean =>
@@ -353,9 +425,7 @@ test('systems, ways, cases, agreements and municipalities are those that trying 
       const rests = (vendor: string): boolean => {
         if (!hit.has(`${vendor}-en`)) return false;
         if (question.kind !== 'evidence-expires') return true;
-        const assessed = shortest(world, `${vendor}-en`, day, {
-          by: ({ basis, tia }) => basis !== null && tia === question.evidence,
-        });
+        const assessed = assessedAt(world, `${vendor}-en`, day, question.evidence);
         return assessed !== undefined || (question.evidence === 'b/rapport' && world.using.includes(vendor));
       };
       const about = vendors.slice(0, 4);
