@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { beside, floors, homes, houseMap } from './support/house.ts';
+import { beside, floors, homes, houseMap } from './support/allowed-imports.ts';
 import { toolRoot } from './support/run-dbs.ts';
 
 /** The floors from the ground up. */

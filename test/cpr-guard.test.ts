@@ -1,7 +1,7 @@
 import Excel from 'exceljs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lookForCpr } from '../src/exchange/cpr-guard.ts';
+import { lookForCpr } from '../src/exchange/cpr-guard/look-for-cpr.ts';
 import { archive } from './support/archive.ts';
 import { memoryFiles } from './support/memory-files.ts';
 import { replacementNumber } from './support/replacement-number.ts';

@@ -3,7 +3,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parse as parseHtml } from 'parse5';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { readKinds } from '../src/documents/kinds.ts';
+import { readKinds } from '../src/documents/read-kinds.ts';
 import { type JsonSchema, resolveLocal } from '../src/documents/schema-model.ts';
 import { contentDigest, hashLeaf } from '../src/domain/digest.ts';
 import type { Kind } from '../src/generated/types.ts';

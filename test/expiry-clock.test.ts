@@ -6,7 +6,7 @@ import { caseAgreementNotInForce } from '../src/checks/rules/case/agreement-not-
 import { caseEvidenceTooOld } from '../src/checks/rules/case/evidence-too-old.ts';
 import { caseRestsOnWhatRanOut } from '../src/checks/rules/case/rests-on-what-ran-out.ts';
 import { runChecks } from '../src/checks/run-checks.ts';
-import { readKinds } from '../src/documents/kinds.ts';
+import { readKinds } from '../src/documents/read-kinds.ts';
 import { addDays } from '../src/domain/date.ts';
 import { expiriesOf } from '../src/facts/vendor-expiries.ts';
 import { loadRepository } from '../src/repository/load.ts';

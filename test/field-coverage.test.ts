@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readKinds } from '../src/documents/kinds.ts';
+import { readKinds } from '../src/documents/read-kinds.ts';
 import { type JsonSchema, visitSchema } from '../src/documents/schema-model.ts';
 import { type Kind, kinds as kindNames } from '../src/generated/types.ts';
 import type { Files } from '../src/ports.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readKinds } from '../src/documents/kinds.ts';
+import { readKinds } from '../src/documents/read-kinds.ts';
 import { type Impact, impactOf } from '../src/facts/impact/impact.ts';
 import type { ImpactQuestion } from '../src/facts/impact/question.ts';
 import { loadRepository } from '../src/repository/load.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { readKinds } from '../src/documents/kinds.ts';
+import { readKinds } from '../src/documents/read-kinds.ts';
 import type { KitosReading, KitosRegistration, KitosSystem } from '../src/domain/kitos/reading.ts';
 import { kitosChanges } from '../src/operations/kitos/changes.ts';
 import { noChoices } from '../src/operations/kitos/choices.ts';

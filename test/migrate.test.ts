@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readKinds } from '../src/documents/kinds.ts';
+import { readKinds } from '../src/documents/read-kinds.ts';
 import { visitSchema } from '../src/documents/schema-model.ts';
 import { steps } from '../src/operations/migrate/steps.ts';
 import { memoryFiles } from './support/memory-files.ts';

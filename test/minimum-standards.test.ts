@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readKinds } from '../src/documents/kinds.ts';
+import { readKinds } from '../src/documents/read-kinds.ts';
 import { writeQuestionnaire } from '../src/exchange/questionnaire/write.ts';
 import { idsFile } from '../src/operations/editor-schemas.ts';
 import { questionnaireOf, questionsToAsk, requestedCase } from '../src/operations/vendor-request.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checks } from '../src/checks/index.ts';
 import { runChecks } from '../src/checks/run-checks.ts';
-import { readKinds } from '../src/documents/kinds.ts';
+import { readKinds } from '../src/documents/read-kinds.ts';
 import type { Diagnostic } from '../src/domain/diagnostic.ts';
 import { loadRepository } from '../src/repository/load.ts';
 import { tool } from './support/run-dbs.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { readKinds } from '../src/documents/kinds.ts';
+import { readKinds } from '../src/documents/read-kinds.ts';
 import { type ApprovalStatement, approvalStatement } from '../src/domain/approval-statement.ts';
 import { canonicalJson, type Json } from '../src/domain/digest.ts';
 import { type CaseReport, caseRenderer } from '../src/reports/case-report.ts';

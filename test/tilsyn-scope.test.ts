@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readKinds } from '../src/documents/kinds.ts';
+import { readKinds } from '../src/documents/read-kinds.ts';
 import type { Context } from '../src/ports.ts';
 import { caseView } from '../src/reports/views/case.ts';
 import { hearingLetterView } from '../src/reports/views/letter/letter.ts';

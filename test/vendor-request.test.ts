@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readKinds } from '../src/documents/kinds.ts';
+import { readKinds } from '../src/documents/read-kinds.ts';
 import type { Json } from '../src/domain/digest.ts';
 import { openZip } from '../src/exchange/excel/zip.ts';
 import { writeQuestionnaire } from '../src/exchange/questionnaire/write.ts';

@@ -5,7 +5,7 @@ import { root } from './root.mjs';
 /** What editors propose and explain with in the sample repository, as `dbs schema sync` makes it in any other. */
 export async function editorSchemas() {
   const tool = await fromSource(
-    'src/documents/kinds.ts',
+    'src/documents/read-kinds.ts',
     'src/operations/editor-schemas.ts',
     'src/platform/files.ts',
     'src/repository/load.ts',

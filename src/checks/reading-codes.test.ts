@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { memoryFiles } from '../../test/support/memory-files.ts';
 import { replacementNumber } from '../../test/support/replacement-number.ts';
 import { tool, toolRoot } from '../../test/support/run-dbs.ts';
-import { readKinds } from '../documents/kinds.ts';
+import { readKinds } from '../documents/read-kinds.ts';
 import { loadRepository } from '../repository/load.ts';
 import { codeTexts } from './code-texts.ts';
 import { checks } from './index.ts';

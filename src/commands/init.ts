@@ -1,6 +1,6 @@
 import { checks } from '../checks/index.ts';
 import { runChecks } from '../checks/run-checks.ts';
-import { readKinds } from '../documents/kinds.ts';
+import { readKinds } from '../documents/read-kinds.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { parentFolder } from '../domain/path.ts';
 import { listed, text } from '../domain/text.ts';

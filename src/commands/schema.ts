@@ -1,4 +1,4 @@
-import { readKinds } from '../documents/kinds.ts';
+import { readKinds } from '../documents/read-kinds.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';

@@ -5,7 +5,7 @@ import { maskCprNumbers } from '../domain/cpr.ts';
 import { type Diagnostic, isAtLeast, type Severity, severities, withoutFlood } from '../domain/diagnostic.ts';
 import { ExitCode } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
-import { cprInOtherFiles } from '../exchange/cpr-in-other-files.ts';
+import { cprInOtherFiles } from '../exchange/cpr-guard/in-other-files.ts';
 import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
 import type { Context } from '../ports.ts';

@@ -5,7 +5,7 @@ import ajvFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tool } from '../../test/support/run-dbs.ts';
-import { type DocumentKind, matchPath, readKinds } from './kinds.ts';
+import { type DocumentKind, matchPath, readKinds } from './read-kinds.ts';
 import { compileSatisfies } from './satisfies-schema.ts';
 import { type JsonSchema, vocabulary } from './schema-model.ts';
 import { readMarkdownFile, readYamlFile } from './source-document.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { text } from '../domain/text.ts';
 import { eachValue } from './field-values.ts';
-import type { DocumentKind } from './kinds.ts';
+import type { DocumentKind } from './read-kinds.ts';
 import { type SchemaStep, visitSchema } from './schema-model.ts';
 import type { SourceDocument } from './source-document.ts';
 import { pointerOf } from './trail.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { feeOf, feeSummary } from './fees.ts';
-import { countBySize, type Size, stayAt } from './membership.ts';
+import { countBySize, type Size, stayAt } from './municipality-sizes.ts';
 
 const bands = [
   { size: 'small', amount: 10, confirmed: true },

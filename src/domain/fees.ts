@@ -1,4 +1,4 @@
-import { countBySize, type Size, sizes } from './membership.ts';
+import { countBySize, type Size, sizes } from './municipality-sizes.ts';
 import { type Text, text } from './text.ts';
 
 /** What a municipality of a size pays, in whole kroner a year. */

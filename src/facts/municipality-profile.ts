@@ -1,7 +1,7 @@
 import { feeOf } from '../domain/fees.ts';
 import { isOpen } from '../domain/funnel.ts';
 import { milestonesAt } from '../domain/lifecycle/as-of.ts';
-import { type Size, stayAt } from '../domain/membership.ts';
+import { type Size, stayAt } from '../domain/municipality-sizes.ts';
 import { compareDanish, compareText } from '../domain/order.ts';
 import type { ScopeReason, ScopeStanding } from '../domain/scope.ts';
 import type { Decision, Mandate, Municipality, MunicipalityContact, Person } from '../generated/types.ts';

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../documents/kinds.ts';
+import type { DocumentKind } from '../documents/read-kinds.ts';
 import { caseFolder } from '../domain/ids.ts';
 import { type Level, mayRead } from '../domain/level.ts';
 import { sha256 } from '../domain/sha256.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { memoryFiles } from '../../test/support/memory-files.ts';
 import { runDbs, tool } from '../../test/support/run-dbs.ts';
 import { sampleTree } from '../../test/support/sample.ts';
-import { readKinds } from '../documents/kinds.ts';
+import { readKinds } from '../documents/read-kinds.ts';
 import { loadRepository } from '../repository/load.ts';
 import { type SincePrevious, sincePrevious } from './since-previous.ts';
 

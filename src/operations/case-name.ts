@@ -1,4 +1,4 @@
-import { isSlug } from '../documents/kinds.ts';
+import { isSlug } from '../documents/read-kinds.ts';
 import { longDate } from '../domain/date.ts';
 import { caseFolder, caseIdFrom } from '../domain/ids.ts';
 import { folded, longestSlug } from '../domain/slug.ts';

@@ -1,5 +1,5 @@
 import { inlineYaml } from '../documents/edit-yaml.ts';
-import type { DocumentKind } from '../documents/kinds.ts';
+import type { DocumentKind } from '../documents/read-kinds.ts';
 import type { JsonSchema } from '../documents/schema-model.ts';
 import { compareText } from '../domain/order.ts';
 import type { Kind } from '../generated/types.ts';

@@ -1,4 +1,4 @@
-import { isSlug } from '../documents/kinds.ts';
+import { isSlug } from '../documents/read-kinds.ts';
 import { longestSlug, slugFrom } from '../domain/slug.ts';
 
 const companyForm = /[\s,]+(?:a\/s|aps|ivs|i\/s|k\/s|p\/s|a\.?m\.?b\.?a\.?|f\.?m\.?b\.?a\.?)\.?$/i;

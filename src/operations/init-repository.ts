@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../documents/kinds.ts';
+import type { DocumentKind } from '../documents/read-kinds.ts';
 import { addDays } from '../domain/date.ts';
 import { compareText } from '../domain/order.ts';
 import { slugFrom } from '../domain/slug.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { memoryFiles } from '../../test/support/memory-files.ts';
 import { tool } from '../../test/support/run-dbs.ts';
 import { sampleTree } from '../../test/support/sample.ts';
-import { readKinds } from '../documents/kinds.ts';
+import { readKinds } from '../documents/read-kinds.ts';
 import { caseContent } from './case-content.ts';
 import { loadCase, onlyFiles } from './case-tree.ts';
 import { loadRepository } from './load.ts';

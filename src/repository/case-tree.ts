@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../documents/kinds.ts';
+import type { DocumentKind } from '../documents/read-kinds.ts';
 import { buildChain, walkChain } from '../domain/chain.ts';
 import { caseFolder, ownerOfId } from '../domain/ids.ts';
 import type { Entry, Files } from '../ports.ts';

@@ -1,4 +1,4 @@
-import { type DocumentKind, matchPath, type PathMatch } from '../documents/kinds.ts';
+import { type DocumentKind, matchPath, type PathMatch } from '../documents/read-kinds.ts';
 import { type DocumentReading, readMarkdownFile, readYamlFile } from '../documents/source-document.ts';
 import { decodeText, maximumBytes, tooLarge } from '../documents/text.ts';
 import { createSchemaValidator, type SchemaValidator } from '../documents/validate-schema.ts';

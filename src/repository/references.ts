@@ -1,5 +1,5 @@
 import { eachValue } from '../documents/field-values.ts';
-import type { DocumentKind } from '../documents/kinds.ts';
+import type { DocumentKind } from '../documents/read-kinds.ts';
 import { type SchemaStep, visitSchema } from '../documents/schema-model.ts';
 import { pointerOf, type Trail, wayOf } from '../documents/trail.ts';
 import { aliasOfCountry, isCountryLike } from '../domain/country-alias.ts';

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../documents/kinds.ts';
+import type { DocumentKind } from '../documents/read-kinds.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { caseIdFrom } from '../domain/ids.ts';
 import { compareText } from '../domain/order.ts';

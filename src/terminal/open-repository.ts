@@ -1,4 +1,4 @@
-import { readKinds } from '../documents/kinds.ts';
+import { readKinds } from '../documents/read-kinds.ts';
 import { UserError } from '../domain/errors.ts';
 import { parentFolder } from '../domain/path.ts';
 import { text } from '../domain/text.ts';

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { DocumentKind } from '../../src/documents/kinds.ts';
+import type { DocumentKind } from '../../src/documents/read-kinds.ts';
 import { approvalName, approvalNamespace, approvalStatement } from '../../src/domain/approval-statement.ts';
 import { sha256 } from '../../src/domain/sha256.ts';
 import { gatherReview } from '../../src/facts/review/gather.ts';

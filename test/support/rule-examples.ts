@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckText } from '../../src/checks/define-check.ts';
-import { readKinds } from '../../src/documents/kinds.ts';
+import { readKinds } from '../../src/documents/read-kinds.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import type { ReviewKnowledge } from '../../src/facts/review/knowledge.ts';
 import { loadRepository } from '../../src/repository/load.ts';

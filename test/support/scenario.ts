@@ -1,5 +1,5 @@
 import { type ScenarioName, scenario } from '../../bench/scenario.mjs';
-import { readKinds } from '../../src/documents/kinds.ts';
+import { readKinds } from '../../src/documents/read-kinds.ts';
 import * as approvalStatements from '../../src/domain/approval-statement.ts';
 import * as digests from '../../src/domain/digest.ts';
 import * as releases from '../../src/domain/release.ts';

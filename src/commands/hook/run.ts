@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { text } from '../../domain/text.ts';
-import { lookForCpr } from '../../exchange/cpr-guard.ts';
+import { lookForCpr } from '../../exchange/cpr-guard/look-for-cpr.ts';
 import type { Context } from '../../ports.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';

@@ -3,7 +3,7 @@ import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { amountText, feeSummary, notConfirmed } from '../../domain/fees.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
-import { countBySize, type Size, sizeNames, sizes } from '../../domain/membership.ts';
+import { countBySize, type Size, sizeNames, sizes } from '../../domain/municipality-sizes.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { type ListedMunicipality, listMunicipalities } from '../../facts/municipality-profile.ts';
 import { type Column, fittingTable } from '../../formatters/table.ts';

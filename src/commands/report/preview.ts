@@ -1,4 +1,4 @@
-import { readKinds } from '../../documents/kinds.ts';
+import { readKinds } from '../../documents/read-kinds.ts';
 import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { formatters } from '../../formatters/index.ts';

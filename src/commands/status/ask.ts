@@ -1,4 +1,4 @@
-import { readKinds } from '../../documents/kinds.ts';
+import { readKinds } from '../../documents/read-kinds.ts';
 import { addDays, isDate, latestDate } from '../../domain/date.ts';
 import { UserError } from '../../domain/errors.ts';
 import { thresholdAt } from '../../domain/scope.ts';

@@ -1,4 +1,4 @@
-import { isSlug } from '../../documents/kinds.ts';
+import { isSlug } from '../../documents/read-kinds.ts';
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { findVendor } from '../../facts/look-up.ts';

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../documents/kinds.ts';
+import type { DocumentKind } from '../../documents/read-kinds.ts';
 import type { Git } from '../../ports.ts';
 import type { CaseContent } from '../../repository/case-content.ts';
 import type { MeaningChange } from '../../repository/meaning/change.ts';

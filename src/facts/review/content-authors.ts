@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../documents/kinds.ts';
+import type { DocumentKind } from '../../documents/read-kinds.ts';
 import type { ContentAuthors } from '../../domain/approval.ts';
 import { caseFolder } from '../../domain/ids.ts';
 import type { Commit, Git } from '../../ports.ts';

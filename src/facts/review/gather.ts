@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../documents/kinds.ts';
+import type { DocumentKind } from '../../documents/read-kinds.ts';
 import { type ApprovalFacts, judgeApprovals, type ReviewedCase, type SignatureVerdict } from '../../domain/approval.ts';
 import { type ApprovalStatement, approvalNamespace, approvalStatement } from '../../domain/approval-statement.ts';
 import { caseFolder } from '../../domain/ids.ts';

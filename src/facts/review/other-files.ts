@@ -1,4 +1,4 @@
-import { matchPath } from '../../documents/kinds.ts';
+import { matchPath } from '../../documents/read-kinds.ts';
 import type { Files } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
 

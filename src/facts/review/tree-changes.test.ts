@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { memoryFiles } from '../../../test/support/memory-files.ts';
 import { tool } from '../../../test/support/run-dbs.ts';
 import { sampleTree } from '../../../test/support/sample.ts';
-import { readKinds } from '../../documents/kinds.ts';
+import { readKinds } from '../../documents/read-kinds.ts';
 import { caseContent } from '../../repository/case-content.ts';
 import { loadRepository } from '../../repository/load.ts';
 import { type Tree, type TreeChanges, treeChanges } from './tree-changes.ts';

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../documents/kinds.ts';
+import type { DocumentKind } from '../../documents/read-kinds.ts';
 import { canonicalJson, type Json } from '../../domain/digest.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { Person } from '../../generated/types.ts';

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../documents/kinds.ts';
+import type { DocumentKind } from '../../documents/read-kinds.ts';
 import type { QuorumRule, TrustedPerson } from '../../domain/approval.ts';
 import { UserError } from '../../domain/errors.ts';
 import { keyStandings } from '../../domain/key-trust.ts';

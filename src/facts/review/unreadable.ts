@@ -1,4 +1,4 @@
-import { matchPath } from '../../documents/kinds.ts';
+import { matchPath } from '../../documents/read-kinds.ts';
 import { type Text, text, verbatim } from '../../domain/text.ts';
 import type { Kind } from '../../generated/types.ts';
 import type { MeaningChange } from '../../repository/meaning/change.ts';

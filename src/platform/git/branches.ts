@@ -1,8 +1,8 @@
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
-import { type Ask, lineOf, linesOf } from './ask.ts';
 import { type Environment, sendingEnvironment } from './environment.ts';
 import { withoutFilters, withoutOwnPrograms } from './programs.ts';
+import { type Ask, lineOf, linesOf } from './run-git.ts';
 
 /** The shortest name that means this ref and nothing else, whatever branches and tags are called. */
 const shortName = async (ask: Ask, ref: string): Promise<string | undefined> =>

@@ -1,7 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
-import { type Ask, zeroSeparated } from './ask.ts';
 import { withoutFilters, withoutOwnPrograms } from './programs.ts';
+import { type Ask, zeroSeparated } from './run-git.ts';
 
 const nobody = (): UserError =>
   new UserError({

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { type Ask, lineOf, linesOf } from './ask.ts';
+import { type Ask, lineOf, linesOf } from './run-git.ts';
 
 const realPath = (path: string): string => {
   try {

@@ -1,5 +1,4 @@
 import type { Git } from '../../ports.ts';
-import { type Ask, createAsk, lineOf, linesOf, zeroSeparated } from './ask.ts';
 import { mainBranch, push, startBranch } from './branches.ts';
 import { commitPaths } from './commit.ts';
 import { readConfig } from './config.ts';
@@ -7,6 +6,7 @@ import type { Environment } from './environment.ts';
 import { findHook, renameHook, writeHook } from './hooks.ts';
 import { readLog } from './log.ts';
 import { withoutFilters } from './programs.ts';
+import { type Ask, createAsk, lineOf, linesOf, zeroSeparated } from './run-git.ts';
 import { readStaged } from './staged.ts';
 import { readTree } from './tree.ts';
 

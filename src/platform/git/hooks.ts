@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import type { GitHook } from '../../ports.ts';
-import { type Ask, lineOf } from './ask.ts';
+import { type Ask, lineOf } from './run-git.ts';
 
 const within = (folder: string, path: string): boolean => {
   const way = relative(folder, path);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Commit } from '../../ports.ts';
-import type { Ask } from './ask.ts';
+import type { Ask } from './run-git.ts';
 
 /** What is asked of each commit: hash, parents, committer's time, author's and committer's e-mail, subject, whole message. */
 const fields = ['%H', '%P', '%ct', '%ae', '%ce', '%s', '%B'];

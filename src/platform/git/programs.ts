@@ -1,6 +1,6 @@
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
-import { type Ask, zeroSeparated } from './ask.ts';
+import { type Ask, zeroSeparated } from './run-git.ts';
 
 /** Options that empty every content filter of the configuration: a filter is a command. */
 export async function withoutFilters(ask: Ask): Promise<readonly string[]> {

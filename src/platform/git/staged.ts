@@ -1,6 +1,6 @@
 import type { StagedFile } from '../../ports.ts';
-import { type Ask, zeroSeparated } from './ask.ts';
 import { type Environment, gitEnvironment } from './environment.ts';
+import { type Ask, zeroSeparated } from './run-git.ts';
 import { readObjects } from './tree.ts';
 
 /** More than any text or workbook a person writes. */

@@ -4,8 +4,8 @@ import { compareText } from '../../domain/order.ts';
 import { fileNameOf, foldersAbove, PathRefused, parentOf, readingProblem } from '../../domain/path.ts';
 import { text } from '../../domain/text.ts';
 import type { Entry, EntryKind, Files } from '../../ports.ts';
-import { type Ask, zeroSeparated } from './ask.ts';
 import { configuration, type Environment, gitEnvironment } from './environment.ts';
+import { type Ask, zeroSeparated } from './run-git.ts';
 import { notFetched } from './trouble.ts';
 
 /** What a repository's readers ask for; the rest is fetched when it is asked for. */

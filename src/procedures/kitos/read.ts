@@ -1,7 +1,7 @@
 import { matchOrganizations } from '../../domain/kitos/match-organizations.ts';
 import { thresholdAt } from '../../domain/scope.ts';
 import { type Text, text } from '../../domain/text.ts';
-import type { KitosApi } from '../../exchange/kitos/api/kitos-api.ts';
+import type { KitosApi } from '../../exchange/kitos/api/http-client.ts';
 import { type Pulled, type PullStep, pullFromKitos } from '../../exchange/kitos/api/pull.ts';
 import { memberCodes, municipalityEntries } from '../../facts/municipalities.ts';
 import type { Context } from '../../ports.ts';

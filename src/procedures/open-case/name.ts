@@ -1,4 +1,4 @@
-import { isSlug } from '../../documents/kinds.ts';
+import { isSlug } from '../../documents/read-kinds.ts';
 import { UserError } from '../../domain/errors.ts';
 import { caseFolder, caseIdFrom } from '../../domain/ids.ts';
 import { slugFrom } from '../../domain/slug.ts';

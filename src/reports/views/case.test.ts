@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { sampleCaseView } from '../../../test/support/sample-case-view.ts';
-import { readKinds } from '../../documents/kinds.ts';
+import { readKinds } from '../../documents/read-kinds.ts';
 import { createFiles } from '../../platform/files.ts';
 import { loadRepository } from '../../repository/load.ts';
 import { danishArticle, proseParts } from './case/prose.ts';

@@ -4,7 +4,7 @@ import { memoryFiles } from '../../../test/support/memory-files.ts';
 import { replacementNumber } from '../../../test/support/replacement-number.ts';
 import { tool } from '../../../test/support/run-dbs.ts';
 import { sampleTree } from '../../../test/support/sample.ts';
-import { readKinds } from '../../documents/kinds.ts';
+import { readKinds } from '../../documents/read-kinds.ts';
 import { contentDigest, hashLeaf, type Json, type Leaf } from '../../domain/digest.ts';
 import { caseContent } from '../case-content.ts';
 import { loadRepository } from '../load.ts';

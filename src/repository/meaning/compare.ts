@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../documents/kinds.ts';
+import type { DocumentKind } from '../../documents/read-kinds.ts';
 import { type JsonSchema, resolveLocal } from '../../documents/schema-model.ts';
 import type { Json } from '../../domain/digest.ts';
 import { isLevel, type Level, stricter } from '../../domain/level.ts';

@@ -1,4 +1,4 @@
-import { readKinds } from '../../../src/documents/kinds.ts';
+import { readKinds } from '../../../src/documents/read-kinds.ts';
 import type { Files } from '../../../src/ports.ts';
 import { loadRepository } from '../../../src/repository/load.ts';
 import { tool } from '../run-dbs.ts';

@@ -1,4 +1,4 @@
-import { countBySize, sizeNames, sizes, stayAt } from '../../../domain/membership.ts';
+import { countBySize, sizeNames, sizes, stayAt } from '../../../domain/municipality-sizes.ts';
 import { text } from '../../../domain/text.ts';
 import type { Municipality } from '../../../generated/types.ts';
 import { defineCheck } from '../../define-check.ts';

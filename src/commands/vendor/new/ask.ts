@@ -1,4 +1,4 @@
-import { isSlug } from '../../../documents/kinds.ts';
+import { isSlug } from '../../../documents/read-kinds.ts';
 import { companyKey } from '../../../domain/company-number.ts';
 import { cvrDigits, isCvr } from '../../../domain/cvr.ts';
 import { UserError } from '../../../domain/errors.ts';

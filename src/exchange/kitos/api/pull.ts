@@ -7,8 +7,8 @@ import type {
   KitosUsage,
 } from '../../../domain/kitos/reading.ts';
 import { field, itemsOf, type JsonPlace } from '../json-place.ts';
-import { type KitosApi, type Query, refusedError } from './kitos-api.ts';
-import { readPages } from './pages.ts';
+import { type KitosApi, type Query, refusedError } from './http-client.ts';
+import { readPages } from './read-pages.ts';
 import { readRegistration } from './read-registration.ts';
 import { readOrganization, readSystem } from './read-system.ts';
 import { readUsage } from './read-usage.ts';

@@ -17,7 +17,7 @@ import {
 import { type Text, text } from '../../../domain/text.ts';
 import { field, itemsOf, type JsonPlace, lineAt, optionalBoolean, uuidAt } from '../json-place.ts';
 import { optionalInstant } from './day.ts';
-import type { KitosApi, Sent } from './kitos-api.ts';
+import type { KitosApi, Sent } from './http-client.ts';
 import { readOversight } from './read-registration.ts';
 import { readSystem } from './read-system.ts';
 import { kitosRefusalText, type Refusal } from './refusal.ts';

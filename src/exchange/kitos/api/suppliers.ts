@@ -1,7 +1,7 @@
 import type { KitosOrganization, KitosRegistration, KitosSystem, KitosUsage } from '../../../domain/kitos/reading.ts';
 import { field, fieldIn, itemsOf, uuidAt } from '../json-place.ts';
-import type { KitosApi } from './kitos-api.ts';
-import { readPages } from './pages.ts';
+import type { KitosApi } from './http-client.ts';
+import { readPages } from './read-pages.ts';
 import { kitosRefusalText } from './refusal.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -1,7 +1,7 @@
 import { UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
 import { field, itemsOf, type JsonPlace, unexpected, uuidAt } from '../json-place.ts';
-import type { KitosApi, Query } from './kitos-api.ts';
+import type { KitosApi, Query } from './http-client.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a page may hold; KITOS refuses anything else. */

@@ -1,9 +1,9 @@
-import { findCprNumbers, gradeCprCell } from '../domain/cpr.ts';
-import type { CprLook, CprPlace } from '../domain/cpr-place.ts';
-import { positionAt } from '../domain/position.ts';
-import { officeText, pdfProperties } from './document-text.ts';
-import { readWorkbook } from './excel/read-workbook.ts';
-import { type Cell, type Sheet, WorkbookRefused } from './excel/workbook.ts';
+import { findCprNumbers, gradeCprCell } from '../../domain/cpr.ts';
+import type { CprLook, CprPlace } from '../../domain/cpr-place.ts';
+import { positionAt } from '../../domain/position.ts';
+import { readWorkbook } from '../excel/read-workbook.ts';
+import { type Cell, type Sheet, WorkbookRefused } from '../excel/workbook.ts';
+import { officeText, pdfProperties } from './text-of-file.ts';
 
 /**
  * Looks a file through for CPR numbers: its name and the folders above it; its text (UTF-8, UTF-16 or the Windows code page); every

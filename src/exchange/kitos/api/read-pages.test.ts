@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { verbatim } from '../../../domain/text.ts';
-import type { KitosApi, Query } from './kitos-api.ts';
-import { readPages } from './pages.ts';
+import type { KitosApi, Query } from './http-client.ts';
+import { readPages } from './read-pages.ts';
 
 const uuidOf = (index: number): string => `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
 

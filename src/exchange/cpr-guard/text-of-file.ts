@@ -1,4 +1,4 @@
-import { openZip, ZipRefused } from './excel/zip.ts';
+import { openZip, ZipRefused } from '../excel/zip.ts';
 
 const limits = { files: 5_000, fileBytes: 30_000_000, totalBytes: 60_000_000 };
 

@@ -1,8 +1,8 @@
-import { cprFindings, unreadFinding } from '../checks/cpr-findings.ts';
-import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { Files } from '../ports.ts';
-import type { Repository } from '../repository/repository.ts';
-import { lookForCpr } from './cpr-guard.ts';
+import { cprFindings, unreadFinding } from '../../checks/cpr-findings.ts';
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import type { Files } from '../../ports.ts';
+import type { Repository } from '../../repository/repository.ts';
+import { lookForCpr } from './look-for-cpr.ts';
 
 /** What the tool or a package manager makes, and Git's own: nobody writes there. */
 const skipped = new Set(['node_modules', 'dist', 'build', 'coverage']);
