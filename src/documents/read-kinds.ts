@@ -9,7 +9,7 @@ export interface DocumentKind {
   readonly patterns: readonly PathPattern[];
 }
 
-export interface PathPattern {
+interface PathPattern {
   readonly template: string;
   /** Matches a well-formed path and names its parts. */
   readonly strict: RegExp;

@@ -15,7 +15,7 @@ const timeLimit = 120_000;
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** What came of asking for something that may not be there, or not for us. */
-export type KitosAnswer = { readonly place: JsonPlace } | { readonly refusal: Refusal };
+type KitosAnswer = { readonly place: JsonPlace } | { readonly refusal: Refusal };
 
 /** What came of sending: done, refused, or nobody knows, since the answer never came whole. */
 export type Sent =
@@ -34,7 +34,7 @@ export interface KitosApi {
   send(method: 'POST' | 'PATCH', path: string, body: unknown): Promise<Sent>;
 }
 
-export interface KitosApiOptions extends Patience {
+interface KitosApiOptions extends Patience {
   readonly origin: string;
   readonly credentials: KitosCredentials;
 }
