@@ -188,6 +188,81 @@ test('by prompts', async () => {
   expect(there.repository.text('cases/2026/skolebro/case.yaml')).toContain('nordlys-laering/isae3000-2026');
 });
 
+describe('how far the document reaches', () => {
+  const added = async (line: string, prompt?: ReturnType<typeof scriptedPrompt>) => {
+    const there = world();
+    const result = await run(`tilsyn evidence add /indbakke/erklæring.pdf ${line}`, there, {
+      width: 300,
+      ...(prompt === undefined ? {} : { context: { prompt, terminal: atTerminal } }),
+    });
+    return { ...result, said: result.stderr.replace(/\s+/g, ' '), there };
+  };
+  const common = '--vendor sky-hotel --issuer Udsteder --issued 2026-05-02';
+
+  test('by flags: areas, edition, audits, what it leaves out, its one link, restricted use', async () => {
+    const { exitCode, there } = await added(
+      `${common} --type iso-27001 --period 2026-01-01..2028-12-31 --covers B,C --edition 2022 --surveillance 2026-04-01 --leaves-out Kontoret --link nordlys-laering/sky-hotel --restricted-use --yes`,
+    );
+    expect(exitCode).toBe(0);
+    const record = there.repository.text('vendors/sky-hotel/evidence/iso27001-2028.yaml');
+    for (const line of [
+      'assurance: none',
+      'covers:\n  - B\n  - C\n',
+      "edition: '2022'",
+      'surveillance:\n  - 2026-04-01\n',
+      'leavesOut: Kontoret',
+      'link: nordlys-laering/sky-hotel',
+      'restrictedUse: true',
+    ])
+      expect(record).toContain(line);
+    expect((await run('validate --fail-on error', there)).exitCode).toBe(0);
+  });
+
+  test('a bridge letter names its report, and an assessment of transfers its countries', async () => {
+    const bridge = `${common} --type bridge-letter --period 2026-01-01..2026-03-31`;
+    expect((await added(`${bridge} --yes`)).said).toContain('--bridges mangler');
+    expect((await added(`${bridge} --bridges nordlys-laering/isae3000-2025 --yes`)).said).toContain('findes ikke');
+    const made = await added(`${bridge} --bridges sky-hotel/isae3402-2025 --yes`);
+    expect(made.exitCode).toBe(0);
+    expect(made.there.repository.text('vendors/sky-hotel/evidence/bridge-letter-2026.yaml')).toContain(
+      'bridges: sky-hotel/isae3402-2025',
+    );
+    const tia = await added(`${common} --type tia --countries us --at 2026-04-30 --yes`);
+    expect(tia.exitCode).toBe(0);
+    const record = tia.there.repository.text('vendors/sky-hotel/evidence/tia-2026.yaml');
+    expect(record).toContain('countries:\n  - US\n');
+    expect(record).toContain('at: 2026-04-30');
+    expect((await added(`${common} --type tia --countries XX --yes`)).said).toContain('--countries XX findes ikke');
+    expect((await added(`${common} --type tia --at 30-4-2026 --yes`)).said).toContain('er ikke en dato');
+  });
+
+  test('by prompts: what the catalogue cannot say of a certificate', async () => {
+    const prompt = scriptedPrompt([
+      { asks: 'Perioden', answer: '2026' },
+      { asks: 'Hvilke områder', answer: ['B Tekniske foranstaltninger'] },
+      { asks: 'Gem dokumentet?' },
+    ]);
+    const { exitCode, there } = await added(`${common} --type iso-27701`, prompt);
+    expect(exitCode).toBe(0);
+    expect(prompt.left()).toBe(0);
+    expect(there.repository.text('vendors/sky-hotel/evidence/iso27701-2026.yaml')).toContain('covers:\n  - B\n');
+  });
+
+  test('by prompts: the report of a bridge letter, the countries of an assessment', async () => {
+    const prompt = scriptedPrompt([
+      { asks: 'Perioden', answer: '2026-01-01..2026-03-31' },
+      { asks: 'bygger det bro fra', answer: 'ISAE 3402' },
+      { asks: 'Gem dokumentet?' },
+    ]);
+    expect((await added(`${common} --type bridge-letter`, prompt)).exitCode).toBe(0);
+    expect(prompt.left()).toBe(0);
+    const countries = scriptedPrompt([{ asks: 'Hvilke lande', answer: 'US, IN' }, { asks: 'Gem dokumentet?' }]);
+    const { exitCode, there } = await added(`${common} --type tia`, countries);
+    expect(exitCode).toBe(0);
+    expect(there.repository.text('vendors/sky-hotel/evidence/tia-2026.yaml')).toContain('countries:\n  - US\n  - IN\n');
+  });
+});
+
 test('killed at any moment: a record never names a file that is not in the store, and a case no record', async () => {
   const keep =
     /^(register|vendors\/nordlys-laering|vendors\/sky-hotel|vendors\/brevdue|cases\/2026\/skolebro\/case.yaml)/;

@@ -18,12 +18,21 @@ export interface EvidenceAddOptions {
   readonly assurance?: Evidence['assurance'];
   readonly reportType?: NonNullable<Evidence['reportType']>;
   readonly period?: string;
+  readonly at?: string;
   readonly issued?: string;
   readonly issuer?: string;
   readonly opinion?: NonNullable<Evidence['opinion']>;
   readonly legalEntity?: string;
   readonly system?: readonly string[];
   readonly subProcessors?: Evidence['subProcessors'];
+  readonly covers?: readonly string[];
+  readonly leavesOut?: string;
+  readonly edition?: string;
+  readonly surveillance?: readonly string[];
+  readonly link?: string;
+  readonly bridges?: string;
+  readonly countries?: readonly string[];
+  readonly restrictedUse?: boolean;
   readonly confidentiality?: Evidence['confidentiality'];
   readonly slug?: string;
   readonly yes?: boolean;
@@ -57,6 +66,10 @@ export function configureEvidenceAdd(command: Command, explain: Explain): void {
       ),
     )
     .option('--period <from..to>', explain('perioden, det udtaler sig om', 'the period it speaks of'))
+    .option(
+      '--at <date>',
+      explain('dagen, det udtaler sig om, når det kun er én', 'the day it speaks of, when it is one only'),
+    )
     .option('--issued <date>', explain('dagen, det er dateret', 'the day it is dated'))
     .option('--issuer <name>', explain('hvem der har udstedt det', 'who issued it'))
     .addOption(
@@ -81,6 +94,26 @@ export function configureEvidenceAdd(command: Command, explain: Explain): void {
         labels['evidence.confidentiality'],
       ),
     )
+    .option(
+      '--covers <area...>',
+      explain('områder, det dækker, når det er andre end typens', 'areas it covers, when others than its type’s'),
+    )
+    .option(
+      '--leaves-out <text>',
+      explain('det, dokumentet selv holder udenfor', 'what the document itself leaves out'),
+    )
+    .option('--edition <edition>', explain('udgave af standarden, fx 2022', 'edition of the standard, such as 2022'))
+    .option('--surveillance <date...>', explain('dage med opfølgende audit', 'days of surveillance audits'))
+    .option('--link <id>', explain('det ene led i kæden, det handler om', 'the one link of the chain it is about'))
+    .option(
+      '--bridges <id>',
+      explain('erklæringen, et bridge letter bygger bro fra', 'the report a bridge letter bridges from'),
+    )
+    .option(
+      '--countries <code...>',
+      explain('lande, en vurdering af overførsel (TIA) handler om', 'countries a transfer impact assessment is about'),
+    )
+    .option('--restricted-use', explain('må kun bruges af dem, det er stilet til', 'only for those it is addressed to'))
     .option('--title <text>', explain('titel, som den kan stå i rapporten', 'title as it can stand in the report'))
     .option('--slug <name>', explain('postens navn', 'the record’s name'));
   writingFlags(command, explain);

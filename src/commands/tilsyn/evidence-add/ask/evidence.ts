@@ -8,6 +8,7 @@ import type { Repository } from '../../../../repository/repository.ts';
 import { flagsMissing } from '../../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../../terminal/session.ts';
 import { commandName, type EvidenceAddOptions } from '../options.ts';
+import { chooseReach } from './reach.ts';
 import { chooseStatement, chooseType } from './statement.ts';
 import {
   chooseCoveredSystems,
@@ -31,9 +32,10 @@ export async function askEvidence(
   const legalEntity = await chooseLegalEntity(options.legalEntity, vendor, type, session);
   const systems = await chooseCoveredSystems(options.system, vendor, named, session);
   const subProcessors = await chooseSubProcessors(options.subProcessors, type, session);
+  const reach = await chooseReach(options, vendor, type, session);
   const cases = await chooseRestingCases(named, vendor, session);
 
-  const year = (statement.period?.to ?? statement.issuedOn).slice(0, 4);
+  const year = (statement.period?.to ?? reach.at ?? statement.issuedOn).slice(0, 4);
   const record: NewEvidence['record'] = {
     title: options.title?.trim() || `${type.title}, ${year}`,
     type: type.id,
@@ -41,6 +43,7 @@ export async function askEvidence(
     ...(legalEntity === undefined ? {} : { legalEntity }),
     systems,
     subProcessors,
+    ...reach,
     file: { name: fileName, size: bytes.length, sha256: digest, location: 'store' },
     confidentiality: options.confidentiality ?? 'secretariat',
   };
