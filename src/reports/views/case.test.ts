@@ -59,6 +59,34 @@ describe('the complete sample case', () => {
 
   test('asks for more approvals where the risk is high', () => expect(skolebro.quality.required).toBe(3));
 
+  test('a document is called what it is, and what it does not show is told', () => {
+    const told = (id: string) => {
+      const { assurance, details, limitations } = skolebro.evidence.find((each) => each.id === id) ?? {};
+      return [assurance, ...(details ?? []), ...(limitations ?? [])].map((line) => line?.replaceAll('\u00a0', ' '));
+    };
+    expect(told('sky-hotel/iso27001')).toEqual([
+      'Certifikat',
+      'Område B og C',
+      'Udgave 2022',
+      'Senest fulgt op ved audit 11. maj 2026',
+      'Viser ikke: ydelser og steder uden for området; databeskyttelse; om kontrollerne virker for netop kommunens løsning.',
+      'Holdt udenfor: Kontorer uden for EU, og dermed moderselskabets vagt i USA.',
+    ]);
+    expect(told('nordlys-laering/tilsynsskema-2026')).toEqual([
+      'Leverandørens egne oplysninger',
+      'Område A–I',
+      'Viser ikke: uafhængighed; det er leverandørens egne ord.',
+    ]);
+    expect(told('nordlys-laering/isae3000-2025')).toEqual([
+      'Høj grad af sikkerhed',
+      'Område A–I',
+      'Partielmetoden: underdatabehandlere er holdt ude; de er dækket af deres egen dokumentation',
+      'Viser ikke: alt uden for den beskrevne ydelse; om overførsler er lovlige; det, der er holdt ude ved partielmetoden.',
+      'Må kun bruges af dem, det er stilet til',
+      'Forudsætter kontroller hos kommunen, se afsnit 8',
+    ]);
+  });
+
   test('every document a control names is in the evidence table', () => {
     const numbers = new Set(skolebro.evidence.map(({ number }) => number));
     const named = skolebro.areas.flatMap((area) =>

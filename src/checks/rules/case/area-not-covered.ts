@@ -40,8 +40,14 @@ export const caseAreaNotCovered = defineCheck({
     const covered = new Set(fitting.flatMap(({ evidence }) => coveredAreas(repository, evidence) ?? []));
     const ratings = repository.find('assessment', document.id)?.data.controls ?? [];
     const rated = new Set(ratings.flatMap(({ control, rating }) => (saysSomething.has(rating) ? [control] : [])));
+    // What no evidence of the concept ever covers, such as how the vendor answers, is always asked of the vendor itself. A catalogue from
+    // before types said what they cover leaves it unknown.
+    const coverable = new Set(entry.accepts.flatMap((type) => coveredAreas(repository, { type }) ?? []));
     const uncovered = controls.areas.filter(
-      ({ id }) => !covered.has(id) && controls.entries.some((control) => control.area === id && rated.has(control.id)),
+      ({ id }) =>
+        (coverable.size === 0 || coverable.has(id)) &&
+        !covered.has(id) &&
+        controls.entries.some((control) => control.area === id && rated.has(control.id)),
     );
     if (fitting.length === 0 || uncovered.length === 0) return;
     const unclear = fitting.filter(({ evidence }) => coveredAreas(repository, evidence) === undefined);

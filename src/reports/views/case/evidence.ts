@@ -1,4 +1,5 @@
 import { currencyAt, evidenceEnd } from '../../../domain/evidence.ts';
+import { compareText } from '../../../domain/order.ts';
 import { leftOutOf } from '../../../facts/carve-out.ts';
 import { caseEvidence } from '../../../facts/case-records.ts';
 import { coveredAreas, evidenceTypes, validityOf } from '../../../facts/catalogue-entries.ts';
@@ -65,7 +66,7 @@ function details({ data }: Evidence, sources: CaseSources): readonly string[] {
   const lastAudit = [...surveillance].sort().at(-1);
   const bridged = bridges === undefined ? undefined : (numberOf(sources, bridges) ?? bridges);
   return [
-    ...(covers.length === 0 ? [] : [`Område ${danishList(covers)}`]),
+    ...(covers.length === 0 ? [] : [`Område ${areaList(covers)}`]),
     ...(edition === undefined ? [] : [`Udgave ${edition}`]),
     ...(lastAudit === undefined ? [] : [`Senest fulgt op ved audit ${danishDate(lastAudit)}`]),
     ...(link === undefined ? [] : [`Kun om leddet ${link.split('/').map(sources.vendorName).join(' → ')}`]),
@@ -105,6 +106,14 @@ function limitations(document: Evidence, sources: CaseSources): readonly string[
     ...(state === 'expired' ? [`For gammel pr. ${danishDate(sources.judgedOn)}`] : []),
     ...((data.complementaryControls ?? []).length > 0 ? ['Forudsætter kontroller hos kommunen, se afsnit 8'] : []),
   ];
+}
+
+/** `A–I` for letters in a row, `B og C` for others. */
+function areaList(areas: readonly string[]): string {
+  const sorted = [...areas].sort(compareText);
+  const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
+  const inARow = sorted.every((area, index) => area === String.fromCharCode(first.charCodeAt(0) + index));
+  return inARow && sorted.length > 2 ? `${first}–${last}` : danishList(sorted);
 }
 
 const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
