@@ -201,7 +201,7 @@ describe('how far the document reaches', () => {
 
   test('by flags: areas, edition, audits, what it leaves out, its one link, restricted use', async () => {
     const { exitCode, there } = await added(
-      `${common} --type iso-27001 --period 2026-01-01..2028-12-31 --covers B,C --edition 2022 --surveillance 2026-04-01 --leaves-out Kontoret --link nordlys-laering/sky-hotel --restricted-use --yes`,
+      `${common} --type iso-27001 --period 2026-01-01..2028-12-31 --covers B,C --edition 2022 --surveillance 2026-04-01 --leaves-out Kontoret --for-link nordlys-laering/sky-hotel --restricted-use --yes`,
     );
     expect(exitCode).toBe(0);
     const record = there.repository.text('vendors/sky-hotel/evidence/iso27001-2028.yaml');

@@ -29,7 +29,7 @@ export interface EvidenceAddOptions {
   readonly leavesOut?: string;
   readonly edition?: string;
   readonly surveillance?: readonly string[];
-  readonly link?: string;
+  readonly forLink?: string;
   readonly bridges?: string;
   readonly countries?: readonly string[];
   readonly restrictedUse?: boolean;
@@ -104,7 +104,7 @@ export function configureEvidenceAdd(command: Command, explain: Explain): void {
     )
     .option('--edition <edition>', explain('udgave af standarden, fx 2022', 'edition of the standard, such as 2022'))
     .option('--surveillance <date...>', explain('dage med opfølgende audit', 'days of surveillance audits'))
-    .option('--link <id>', explain('det ene led i kæden, det handler om', 'the one link of the chain it is about'))
+    .option('--for-link <id>', explain('det ene led i kæden, det handler om', 'the one link of the chain it is about'))
     .option(
       '--bridges <id>',
       explain('erklæringen, et bridge letter bygger bro fra', 'the report a bridge letter bridges from'),

@@ -31,7 +31,8 @@ export async function chooseReach(
   const leavesOut = options.leavesOut?.trim();
   const edition = await chooseEdition(options.edition, type, session);
   const surveillance = typedList(options.surveillance).map((day) => readDate('--surveillance', day) ?? day);
-  const [link] = options.link === undefined ? [] : readIds('--link', [options.link], repository.ids('sub-processor'));
+  const [link] =
+    options.forLink === undefined ? [] : readIds('--for-link', [options.forLink], repository.ids('sub-processor'));
   const bridges = await chooseBridged(options.bridges, vendor, type, session);
   const countries = await chooseCountries(options.countries, type, session);
   return {
