@@ -33,6 +33,8 @@ export const caseAreaNotCovered = defineCheck({
     const entry = concepts(repository).get(concept);
     const controls = catalogue(repository, 'controls', version)?.data;
     if (entry === undefined || controls === undefined || (concept !== 4 && concept !== 5)) return;
+    // What a type covers by itself, the catalogue says; where it cannot be read, nobody knows.
+    if (catalogue(repository, 'evidence-types') === undefined) return;
     if (isAbandoned(document) || !hasReached(milestones, 'assessed')) return;
     const fitting = caseEvidence(repository, document).filter(
       ({ id, evidence }) => ownerOfId(id) === vendor && fitsConcept(evidence, entry),
