@@ -174,7 +174,7 @@ function repositoryOf({ reports, certificates, agreements, links, tia, certified
       concept: 5,
       evidence: [...new Set(uses.flatMap((each) => ids[each] ?? []))],
       dpas: agreement ? [`${vendor}/aftale`] : [],
-      catalogue: 'controls@2',
+      catalogue: 'controls@1',
       template: 'tilsynsrapport@1',
       owner: 'abc',
       authors: ['abc'],
