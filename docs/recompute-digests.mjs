@@ -151,6 +151,8 @@ function recordsOfCase(records, caseId) {
       vendors.add(link.data.target);
     }
   }
+  const serves = ({ data }) => data.systems.length === 0 || data.systems.some((system) => systems.includes(system));
+  const processing = all('processing').filter((record) => record.parts.vendor === vendor && serves(record));
   const chosen = all('settings')[0]?.data.catalogues ?? {};
   const newest = (kind) =>
     all(kind)
@@ -163,14 +165,23 @@ function recordsOfCase(records, caseId) {
       .map((entry) => ({ kind: source.kind, id: `${source.id}/${entry.id ?? entry.number}`, data: entry, body: '' }));
   const evidenceUsed = find('evidence', evidence);
   const types = evidenceUsed.map(({ data }) => data.type);
-  const bases = [...links].map(({ data }) => data.transfer?.basis);
-  const countries = [...links].flatMap(({ data }) => [...data.processingCountries, ...data.accessCountries]);
+  const edges = [...links, ...processing];
+  const bases = edges.flatMap(({ data }) => [
+    data.transfer?.basis,
+    ...(data.transfers ?? []).flatMap(({ basis, fallback }) => [basis, fallback]),
+  ]);
+  const countries = edges.flatMap(({ data }) => [
+    ...data.processingCountries,
+    ...data.accessCountries,
+    ...(data.risks ?? []).map(({ country }) => country),
+  ]);
   return [
     tilsyn,
     ...own,
     ...find('system', systems),
     ...find('vendor', [...vendors]),
     ...links,
+    ...processing,
     ...evidenceUsed,
     ...find('dpa', dpas),
     ...catalogue('risk-model'),
