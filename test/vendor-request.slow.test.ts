@@ -90,7 +90,7 @@ describe('the letters', () => {
       'Anmodning om materiale til tilsyn med Byport Sag og Mødekalender',
       'artikel 28, stk. 3, litra h',
       'Databehandleraftale om Mødekalender, 2022',
-      '14. juni 2026',
+      '15. juni 2026',
       'Anna Holm Eksempel',
       '2026-05-15-2026-byport-skema.xlsx',
     ])
