@@ -3,6 +3,7 @@ import { type Text, text } from '../domain/text.ts';
 import type { TimeOfProblem, TransferProblem } from '../domain/transfer.ts';
 import { countryNames, transferProblemsOf } from '../facts/transfers.ts';
 import type { Place } from '../repository/chain-links.ts';
+import { countriesPointer } from '../repository/chain-links.ts';
 import type { CheckContext } from './define-check.ts';
 
 type ProblemNamed<N extends TransferProblem['problem']> = Extract<TransferProblem, { readonly problem: N }>;
@@ -27,20 +28,13 @@ export function eachTransferProblem<N extends TransferProblem['problem']>(
   problem: N,
   found: (problem: ProblemNamed<N>, words: TransferWords) => void,
 ): void {
-  const { until, accessCountries } = document.data;
+  const { until } = document.data;
   const names = (codes: readonly string[]): Text => countryNames(repository, codes);
   for (const each of transferProblemsOf(repository, document, today)) {
     if (!isNamed(each, problem)) continue;
     const { place, basis, first, last, stands } = each;
     const severity = until === null && stands ? 'error' : 'warning';
-    const field = (name: string): Span =>
-      document.at(
-        place === null
-          ? accessCountries.length > 0
-            ? '/accessCountries'
-            : '/processingCountries'
-          : `${place}/${name}`,
-      );
+    const field = (name: string): Span => document.at(place === null ? countriesPointer(document) : `${place}/${name}`);
     const when = stands ? text('', '') : text(` (${first} til ${last})`, ` (${first} to ${last})`);
     found(each, { severity, names, field, basis: basis ?? '', when });
   }

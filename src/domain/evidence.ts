@@ -132,12 +132,16 @@ export const isOfFittingType = (
   concept: Pick<ConceptFacts, 'accepts'>,
 ): boolean => concept.accepts.includes(evidence.type);
 
+/** Whether an auditor concluded that what was examined is not in order, or that nothing could be concluded. */
+export const speaksAgainst = ({ opinion }: Pick<EvidenceFacts, 'opinion'>): boolean =>
+  opinion === 'adverse' || opinion === 'disclaimer';
+
 /**
  * Whether an auditor's conclusion bars a document from carrying a concept: concepts 4 and 5 rest on what another has found in order, and an
  * adverse conclusion says that it is not, a disclaimer that nothing could be said. What DBS itself has seen (concept 6) needs no such word.
  */
-const opinionBars = ({ opinion }: Pick<EvidenceFacts, 'opinion'>, { number }: Pick<ConceptFacts, 'number'>): boolean =>
-  (number === 4 || number === 5) && (opinion === 'adverse' || opinion === 'disclaimer');
+const opinionBars = (evidence: Pick<EvidenceFacts, 'opinion'>, { number }: Pick<ConceptFacts, 'number'>): boolean =>
+  (number === 4 || number === 5) && speaksAgainst(evidence);
 
 /** Whether evidence can carry a concept: by its kind, and by its conclusion. */
 export const fitsConcept = (evidence: Pick<EvidenceFacts, 'type' | 'opinion'>, concept: ConceptFacts): boolean =>

@@ -1,5 +1,6 @@
+import { serves } from '../domain/chain.ts';
 import { isWithin } from '../domain/date.ts';
-import { currencyAt, isOfFittingType } from '../domain/evidence.ts';
+import { currencyAt, isOfFittingType, speaksAgainst } from '../domain/evidence.ts';
 import { ownerOfId } from '../domain/ids.ts';
 import { type Text, text } from '../domain/text.ts';
 import type { Period } from '../generated/types.ts';
@@ -36,13 +37,9 @@ export function leftOutOf(
   const accepted = acceptedBelow(repository, tilsyn);
   const unclear = evidence.subProcessors === 'not-stated' && isAssuranceReport(repository, evidence);
   if (accepted.length === 0 || (evidence.subProcessors !== 'carve-out' && !unclear)) return [];
-  const about = tilsyn.data.systems.filter(
-    (system) => evidence.systems.length === 0 || evidence.systems.includes(system),
-  );
-  const serves = (link: RecordedLink, system: string): boolean =>
-    link.systems.length === 0 || link.systems.includes(system);
+  const about = tilsyn.data.systems.filter((system) => serves(evidence, [system]));
   const below = caseLinks(repository, tilsyn).filter(
-    (link) => link.from === ownerOfId(id) && isWithin(date, link.inUse) && about.some((system) => serves(link, system)),
+    (link) => link.from === ownerOfId(id) && isWithin(date, link.inUse) && serves(link, about),
   );
   const filed = caseEvidence(repository, tilsyn);
   const unread = new Set(
@@ -57,13 +54,11 @@ export function leftOutOf(
         .filter((each) => ownerOfId(each.id) === target)
         .map((each) => ({ ...each, why: shortOf(repository, tilsyn, each, links, accepted, date) }));
       const covers = (system: string): boolean =>
-        judged.some(
-          ({ why, evidence: { systems } }) => why === undefined && (systems.length === 0 || systems.includes(system)),
-        );
+        judged.some(({ why, evidence: { systems } }) => why === undefined && serves({ systems }, [system]));
       return {
         target,
         links,
-        uncovered: about.filter((system) => links.some((link) => serves(link, system)) && !covers(system)),
+        uncovered: about.filter((system) => links.some((link) => serves(link, [system])) && !covers(system)),
         insufficient: judged.map((each) => ({ id: each.id, why: each.why ?? namesOthers })),
       };
     });
@@ -92,7 +87,7 @@ function shortOf(
       `is not of a kind that can carry concept ${concept}`,
     );
   }
-  if (evidence.opinion === 'adverse' || evidence.opinion === 'disclaimer') {
+  if (speaksAgainst(evidence)) {
     return text('har en afkræftende eller manglende konklusion', 'has an adverse conclusion or a disclaimer');
   }
   if (evidence.link !== undefined && !links.some((link) => link.id === evidence.link)) {

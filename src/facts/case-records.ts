@@ -1,9 +1,12 @@
+import { fitsConcept } from '../domain/evidence.ts';
+import { ownerOfId } from '../domain/ids.ts';
 import type { CaseFacts } from '../domain/lifecycle/conditions.ts';
 import { noOutcome, type Outcome } from '../domain/lifecycle/phase.ts';
 import type { CaseDocument, TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { caseControls } from './case-controls.ts';
 import { carriedOn } from './cases.ts';
+import { concepts } from './catalogue-entries.ts';
 import { onceForEach } from './once.ts';
 
 export type FiledDocument = {
@@ -20,6 +23,15 @@ export const caseEvidence = onceForEach((repository, { data }): readonly FiledDo
     return document === undefined ? [] : [{ id, index, document, evidence: document.data }];
   }),
 );
+
+/** The vendor's own evidence on a case that is of a kind, and has a conclusion, that can carry the case's concept. Empty where the concept is not known. */
+export const carryingEvidence = onceForEach((repository, tilsyn): readonly FiledDocument[] => {
+  const concept = concepts(repository).get(tilsyn.data.concept);
+  if (concept === undefined) return [];
+  return caseEvidence(repository, tilsyn).filter(
+    ({ id, evidence }) => ownerOfId(id) === tilsyn.data.vendor && fitsConcept(evidence, concept),
+  );
+});
 
 /** The agreements a case names, as far as they can be read. */
 export const caseAgreements = onceForEach((repository, { data }): readonly TypedDocument<'dpa'>[] =>

@@ -3,7 +3,7 @@ import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { memberUsers } from './municipalities.ts';
 import { once } from './once.ts';
-import { unreadIds } from './unread.ts';
+import { unreadOf } from './unread.ts';
 
 const mandatesBy = once((repository) => repository.all('mandate').map(({ data }) => data));
 
@@ -16,7 +16,7 @@ export function caseMandates(
   tilsyn: CaseDocument,
   day: string,
 ): readonly { readonly municipality: string; readonly state: KnownMandate }[] {
-  const unread = unreadIds(repository).get('mandate') ?? [];
+  const unread = unreadOf(repository, 'mandate');
   return memberUsers(repository, tilsyn, day).map((municipality) => {
     const asked = { municipality, to: 'supervise', vendor: tilsyn.data.vendor };
     const state = mandateAt(mandatesBy(repository), asked, day);

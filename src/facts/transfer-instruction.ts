@@ -1,9 +1,10 @@
 import { walkChain } from '../domain/chain.ts';
 import { isWithin } from '../domain/date.ts';
+import type { Span } from '../domain/diagnostic.ts';
 import { recordedTransfers } from '../domain/recorded-transfer.ts';
 import { type Text, text } from '../domain/text.ts';
 import { type InstructionFault, instructionFault, thirdCountryTransfers } from '../domain/transfer.ts';
-import { ownProcessing, type Place, processorOf } from '../repository/chain-links.ts';
+import { countriesPointer, ownProcessing, type Place, processorOf } from '../repository/chain-links.ts';
 import type { CaseDocument, TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { isAbandoned, judgedOn } from './cases.ts';
@@ -92,6 +93,12 @@ export const placesInFindings = once(
         .flatMap(({ id }) => repository.ofCase('finding', id).flatMap(placesNamed)),
     ),
 );
+
+/** The related place of a finding on an uninstructed transfer: the countries of the link or own processing. */
+export const whereCountriesStand = (place: Place): { readonly at: Span; readonly message: Text } => ({
+  at: place.at(countriesPointer(place)),
+  message: text('Landene står her.', 'The countries stand here.'),
+});
 
 /** An uninstructed transfer in one sentence. */
 export function uninstructedText(

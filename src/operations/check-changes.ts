@@ -30,7 +30,31 @@ export function checkChanges(
   const after = errorsIn(loadPlanned(files, repository, changes));
   if (after.length === 0) return;
   const known = new Set(errorsIn(repository).map(keyOf));
-  const fresh = after.filter((diagnostic) => !known.has(keyOf(diagnostic)));
+  refuse(after.filter((diagnostic) => !known.has(keyOf(diagnostic))));
+}
+
+/**
+ * What the rules say of the files of a plan that records a fact, and did not say before: all of it, the gravest first. Throws UserError
+ * where a file could not be read, breaks its schema, or names what does not exist: that is no fact.
+ */
+export function findingsOfFact(
+  files: Files,
+  repository: Repository,
+  changes: readonly Change[],
+  { checks, today }: { readonly checks: readonly Check[]; readonly today: string },
+): readonly Diagnostic[] {
+  const written = new Set(changes.map(({ path }) => path));
+  const wanted = ({ at }: Diagnostic): boolean => written.has(at.file);
+  const known = new Set(runChecks(repository, { checks, today, wanted }).map(keyOf));
+  const fresh = runChecks(loadPlanned(files, repository, changes), { checks, today, wanted }).filter(
+    (diagnostic) => !known.has(keyOf(diagnostic)),
+  );
+  const rules = new Set<string>(checks.map(({ code }) => code));
+  refuse(fresh.filter(({ code, severity }) => severity === 'error' && !rules.has(code)));
+  return [...fresh].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+}
+
+function refuse(fresh: readonly Diagnostic[]): void {
   if (fresh.length === 0) return;
   throw new UserError({
     message: text(
@@ -44,21 +68,6 @@ export function checkChanges(
     diagnostics: fresh,
     exitCode: ExitCode.Findings,
   });
-}
-
-/** What the rules say of the files a plan writes, and did not say before: all of it, by severity. */
-export function findingsOfChanges(
-  files: Files,
-  repository: Repository,
-  changes: readonly Change[],
-  { checks, today }: { readonly checks: readonly Check[]; readonly today: string },
-): readonly Diagnostic[] {
-  const written = new Set(changes.map(({ path }) => path));
-  const wanted = ({ at }: Diagnostic): boolean => written.has(at.file);
-  const known = new Set(runChecks(repository, { checks, today, wanted }).map(keyOf));
-  return runChecks(loadPlanned(files, repository, changes), { checks, today, wanted })
-    .filter((diagnostic) => !known.has(keyOf(diagnostic)))
-    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
 
 const loadPlanned = (files: Files, repository: Repository, changes: readonly Change[]): Repository =>

@@ -21,6 +21,10 @@ export const chainLinks = (repository: Repository): readonly RecordedLink[] =>
 /** A place where data is processed or seen from: a link of the chain, or a vendor's own processing, which is the first of them. */
 export type Place = TypedDocument<'sub-processor' | 'processing'>;
 
+/** Where a place names the countries that make a transfer: those it can be seen from, else those it lies in. A JSON pointer. */
+export const countriesPointer = ({ data }: Place): string =>
+  data.accessCountries.length > 0 ? '/accessCountries' : '/processingCountries';
+
 /** The kinds a place is recorded as. */
 export const placeKinds = ['sub-processor', 'processing'] as const;
 

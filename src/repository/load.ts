@@ -58,6 +58,7 @@ export function loadRepository(
     });
   }
   const problems: Diagnostic[] = [];
+  /** Of documents that are missing below, since they cannot be read. */
   const unread: Diagnostic[] = [];
   const documents: TypedDocument[] = [];
   const known: KnownDocument[] = [];
@@ -69,7 +70,6 @@ export function loadRepository(
 
   for (const { path, link } of documentPaths(files)) {
     if (link) {
-      problems.push(linkRefused(path));
       unread.push(linkRefused(path));
       continue;
     }
@@ -88,7 +88,6 @@ export function loadRepository(
     if (!match.wellFormed) problems.push(nameNotAllowed(path));
     const decoded = readContent(files, path);
     if (typeof decoded !== 'string') {
-      problems.push(decoded);
       unread.push(decoded);
       continue;
     }
@@ -101,11 +100,11 @@ export function loadRepository(
       continue;
     }
     const loaded = readDocument(match, path, content, validate);
-    problems.push(...loaded.problems);
-    if (loaded.document === undefined) unread.push(...loaded.problems);
+    unread.push(...loaded.problems);
     if (loaded.document !== undefined && match.wellFormed) documents.push(loaded.document);
   }
 
+  problems.push(...unread);
   const repository = createRepository({
     documents,
     known,

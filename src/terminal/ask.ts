@@ -55,6 +55,21 @@ export async function askMaybeDate(
   return answer.trim() === '' ? undefined : answer.trim();
 }
 
+/** A date: the flag's, else the answer, else what is proposed; asked for until there is one. Throws UserError when the flag is no date, or nobody can be asked. */
+export async function askDate(
+  flag: string,
+  given: string | undefined,
+  question: Text,
+  session: Asking,
+  proposed?: string,
+): Promise<string> {
+  for (;;) {
+    const date = await askMaybeDate(flag, given, question, session, proposed);
+    if (date !== undefined) return date;
+    if (!session.asks) throw flagsMissing(session.command, [flag]);
+  }
+}
+
 /** One of a schema's choices: the flag's, else the answer, else what is proposed. Throws UserError naming the flag when nobody can be asked. */
 export async function askChoice<T extends string>(
   flag: string,

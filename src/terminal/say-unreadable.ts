@@ -1,4 +1,5 @@
 import { type Text, text } from '../domain/text.ts';
+import { unreadOf } from '../facts/unread.ts';
 import type { Context } from '../ports.ts';
 import type { Repository } from '../repository/repository.ts';
 
@@ -19,7 +20,7 @@ export function sayUnreadable(
   { terminal, say }: Context,
 ): void {
   for (const kind of kinds) {
-    const broken = repository.ids(kind).filter((id) => repository.find(kind, id) === undefined);
+    const broken = unreadOf(repository, kind);
     if (broken.length === 0) continue;
     const ids = broken.join(', ');
     const { da, en } = names[kind];

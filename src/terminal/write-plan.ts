@@ -6,7 +6,7 @@ import { visibleText } from '../domain/hidden-characters.ts';
 import { type Text, text } from '../domain/text.ts';
 import { hanging } from '../formatters/wrap.ts';
 import { withAuthors } from '../operations/authors.ts';
-import { checkChanges, findingsOfChanges } from '../operations/check-changes.ts';
+import { checkChanges, findingsOfFact } from '../operations/check-changes.ts';
 import { idsChange, type NamedId } from '../operations/editor-schemas.ts';
 import { applyPlan } from '../repository/apply/apply.ts';
 import type { Change } from '../repository/apply/change.ts';
@@ -50,8 +50,8 @@ export async function writePlan(session: WritingSession, plan: WritingPlan): Pro
     ...(plan.made === undefined ? [] : idsChange(repository, files, plan.made)),
   ];
   const rules = { checks, today: clock.today() };
-  checkChanges(files, repository, changes, plan.isFact === true ? { ...rules, checks: [] } : rules);
-  const told = plan.isFact === true ? findingsOfChanges(files, repository, changes, rules) : undefined;
+  const told = plan.isFact === true ? findingsOfFact(files, repository, changes, rules) : undefined;
+  if (told === undefined) checkChanges(files, repository, changes, rules);
   const show = (status: 'planned' | 'written', color: 0 | 1 | 2 | 3): string =>
     `${plan.show(status, changes, color)}${told === undefined ? '' : toldText(told, context, color)}`;
   const result = (status: 'planned' | 'written'): string =>
@@ -112,6 +112,14 @@ const findingFields = ({ severity, code, message, hint, pointer }: Diagnostic) =
   ...(hint === undefined ? {} : { hint }),
   ...(pointer === undefined ? {} : { pointer }),
 });
+
+/** One record made or changed: what is done, or what would be, and the files. Ends with a line end. */
+export const oneRecordText = (
+  status: 'planned' | 'written',
+  { written, planned }: { readonly written: Text; readonly planned: Text },
+  changes: readonly Change[],
+  { say }: Pick<WritingSession['context'], 'say'>,
+): string => `${say(status === 'written' ? written : planned)}\n${changeLines(changes).join('\n')}\n`;
 
 /** A plan's files, one a line, as every writing command lists them. */
 export const changeLines = (changes: readonly Change[]): readonly string[] =>

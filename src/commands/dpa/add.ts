@@ -5,7 +5,7 @@ import { type ReceivedDocument, readDocument } from '../../procedures/received-d
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { openStore } from '../../terminal/store-folders.ts';
-import { changeLines, writePlan } from '../../terminal/write-plan.ts';
+import { oneRecordText, writePlan } from '../../terminal/write-plan.ts';
 import { askDpa } from './add/ask/agreement.ts';
 import { configureDpaAdd, type DpaAddOptions } from './add/options.ts';
 
@@ -35,11 +35,15 @@ export const dpaAddCommand = defineCommand<DpaAddOptions>({
       ...(keep === undefined ? {} : { first: keep }),
       question: text('Registrér aftalen?', 'Register the agreement?'),
       show: (status, changes) =>
-        `${context.say(
-          status === 'written'
-            ? text(`✓ Aftalen ${id} er registreret.`, `✓ The agreement ${id} is registered.`)
-            : text(`Aftalen ${id}`, `The agreement ${id}`),
-        )}\n${changeLines(changes).join('\n')}\n`,
+        oneRecordText(
+          status,
+          {
+            written: text(`✓ Aftalen ${id} er registreret.`, `✓ The agreement ${id} is registered.`),
+            planned: text(`Aftalen ${id}`, `The agreement ${id}`),
+          },
+          changes,
+          context,
+        ),
       fields: {
         dpa: { id, ...dpa.record },
         ...(document === undefined

@@ -2,7 +2,7 @@ import { text } from '../../domain/text.ts';
 import { planSystem } from '../../operations/add-system.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
-import { changeLines, writePlan } from '../../terminal/write-plan.ts';
+import { oneRecordText, writePlan } from '../../terminal/write-plan.ts';
 import { askSystem } from './new/ask.ts';
 import { configureSystemNew, type SystemNewOptions } from './new/options.ts';
 
@@ -28,11 +28,15 @@ export const systemNewCommand = defineCommand<SystemNewOptions>({
       made: new Map([['system', [{ id: system.id, name: system.name }]]]),
       question: text('Opret systemet?', 'Make the system?'),
       show: (status, changes) =>
-        `${context.say(
-          status === 'written'
-            ? text(`✓ Systemet ${system.id} er oprettet.`, `✓ The system ${system.id} is made.`)
-            : text(`Systemet ${system.id}`, `The system ${system.id}`),
-        )}\n${changeLines(changes).join('\n')}\n`,
+        oneRecordText(
+          status,
+          {
+            written: text(`✓ Systemet ${system.id} er oprettet.`, `✓ The system ${system.id} is made.`),
+            planned: text(`Systemet ${system.id}`, `The system ${system.id}`),
+          },
+          changes,
+          context,
+        ),
       fields: { system },
     });
   },

@@ -6,7 +6,7 @@ import { searchCase } from '../../procedures/search-case.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
 import { beginWriting } from '../../terminal/session.ts';
-import { changeLines, writePlan } from '../../terminal/write-plan.ts';
+import { oneRecordText, writePlan } from '../../terminal/write-plan.ts';
 import { askFinding } from './finding-add/ask.ts';
 import { configureFindingAdd, type FindingAddOptions } from './finding-add/options.ts';
 
@@ -41,11 +41,15 @@ export const findingAddCommand = defineCommand<FindingAddOptions>({
       made: new Map([['finding', [{ id, name: finding.fields.title }]]]),
       question: text('Skriv observationen?', 'Write the finding?'),
       show: (status, changes) =>
-        `${context.say(
-          status === 'written'
-            ? text(`✓ Observationen ${id} er skrevet.`, `✓ The finding ${id} is written.`)
-            : text(`Observationen ${id}`, `The finding ${id}`),
-        )}\n${changeLines(changes).join('\n')}\n`,
+        oneRecordText(
+          status,
+          {
+            written: text(`✓ Observationen ${id} er skrevet.`, `✓ The finding ${id} is written.`),
+            planned: text(`Observationen ${id}`, `The finding ${id}`),
+          },
+          changes,
+          context,
+        ),
       fields: { finding: { id, case: tilsyn.id, ...finding.fields } },
     });
   },

@@ -2,7 +2,7 @@ import { text } from '../../domain/text.ts';
 import { planLink } from '../../operations/add-link.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
-import { changeLines, writePlan } from '../../terminal/write-plan.ts';
+import { oneRecordText, writePlan } from '../../terminal/write-plan.ts';
 import { askLink } from './link-add/ask.ts';
 import { configureLinkAdd, type LinkAddOptions } from './link-add/options.ts';
 
@@ -33,11 +33,7 @@ export const vendorLinkAddCommand = defineCommand<LinkAddOptions>({
       isFact: true,
       question: text('Notér leddet?', 'Record the link?'),
       show: (status, changes) =>
-        `${context.say(
-          status === 'written'
-            ? text(`✓ Leddet ${id} er noteret.`, `✓ The link ${id} is on record.`)
-            : text(`Leddet ${id}`, `The link ${id}`),
-        )}\n${changeLines(changes).join('\n')}\n${context.say(
+        `${oneRecordText(status, { written: text(`✓ Leddet ${id} er noteret.`, `✓ The link ${id} is on record.`), planned: text(`Leddet ${id}`, `The link ${id}`) }, changes, context)}${context.say(
           text(
             `Hvem rammer det? \`dbs impact --sub-processor ${link.record.target}\``,
             `Who is hit by it? \`dbs impact --sub-processor ${link.record.target}\``,

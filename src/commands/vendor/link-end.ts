@@ -8,7 +8,7 @@ import { defineCommand } from '../../terminal/command.ts';
 import { writingFlags } from '../../terminal/options.ts';
 import { flagsMissing, readDate } from '../../terminal/read-flags.ts';
 import { beginWriting, type WritingOptions, type WritingSession } from '../../terminal/session.ts';
-import { changeLines, writePlan } from '../../terminal/write-plan.ts';
+import { oneRecordText, writePlan } from '../../terminal/write-plan.ts';
 
 interface LinkEndOptions extends WritingOptions {
   readonly id?: string;
@@ -52,17 +52,21 @@ export const vendorLinkEndCommand = defineCommand<LinkEndOptions>({
       isFact: true,
       question: text('Notér det?', 'Record it?'),
       show: (status, changes) =>
-        `${context.say(
-          status === 'written'
-            ? text(
-                `✓ ${until} er noteret som sidste dag for leddet ${link.id}.`,
-                `✓ ${until} is on record as the last day of the link ${link.id}.`,
-              )
-            : text(
-                `${until} bliver sidste dag for leddet ${link.id}.`,
-                `${until} becomes the last day of the link ${link.id}.`,
-              ),
-        )}\n${changeLines(changes).join('\n')}\n${context.say(
+        `${oneRecordText(
+          status,
+          {
+            written: text(
+              `✓ ${until} er noteret som sidste dag for leddet ${link.id}.`,
+              `✓ ${until} is on record as the last day of the link ${link.id}.`,
+            ),
+            planned: text(
+              `${until} bliver sidste dag for leddet ${link.id}.`,
+              `${until} becomes the last day of the link ${link.id}.`,
+            ),
+          },
+          changes,
+          context,
+        )}${context.say(
           text(
             `Hvad er der tilbage? \`dbs impact --sub-processor ${link.data.target}\` viser, hvem der stadig er ramt.`,
             `What is left? \`dbs impact --sub-processor ${link.data.target}\` shows who is still hit.`,

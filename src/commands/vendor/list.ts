@@ -2,6 +2,7 @@ import { ExitCode } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { unreadOf } from '../../facts/unread.ts';
 import { type Column, fittingTable } from '../../formatters/table.ts';
 import type { Context } from '../../ports.ts';
 import type { TypedDocument } from '../../repository/document.ts';
@@ -48,7 +49,7 @@ export const vendorListCommand = defineCommand<VendorListOptions>({
       .all('vendor')
       .map((vendor) => listedVendor(vendor, cases.get(vendor.id) ?? [], repository))
       .filter((vendor) => open !== true || vendor.open > 0);
-    const unreadable = repository.ids('vendor').filter((id) => repository.find('vendor', id) === undefined);
+    const unreadable = unreadOf(repository, 'vendor');
     if (json === true) {
       terminal.out(jsonAnswer({ vendors, unreadable }));
       return ExitCode.Ok;

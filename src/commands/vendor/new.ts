@@ -2,7 +2,7 @@ import { text } from '../../domain/text.ts';
 import { planVendor } from '../../operations/add-vendor.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
-import { changeLines, writePlan } from '../../terminal/write-plan.ts';
+import { oneRecordText, writePlan } from '../../terminal/write-plan.ts';
 import { askVendor } from './new/ask.ts';
 import { configureVendorNew, type VendorNewOptions } from './new/options.ts';
 
@@ -29,11 +29,15 @@ export const vendorNewCommand = defineCommand<VendorNewOptions>({
       made: new Map([['vendor', [{ id: vendor.id, name: vendor.name }]]]),
       question: text('Opret leverandøren?', 'Make the vendor?'),
       show: (status, changes) =>
-        `${context.say(
-          status === 'written'
-            ? text(`✓ Leverandøren ${vendor.id} er oprettet.`, `✓ The vendor ${vendor.id} is made.`)
-            : text(`Leverandøren ${vendor.id}`, `The vendor ${vendor.id}`),
-        )}\n${changeLines(changes).join('\n')}\n`,
+        oneRecordText(
+          status,
+          {
+            written: text(`✓ Leverandøren ${vendor.id} er oprettet.`, `✓ The vendor ${vendor.id} is made.`),
+            planned: text(`Leverandøren ${vendor.id}`, `The vendor ${vendor.id}`),
+          },
+          changes,
+          context,
+        ),
       fields: { vendor },
     });
   },

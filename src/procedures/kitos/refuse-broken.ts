@@ -1,5 +1,6 @@
 import { UserError } from '../../domain/errors.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { unreadOf } from '../../facts/unread.ts';
 import type { Kind } from '../../generated/types.ts';
 import type { Repository } from '../../repository/repository.ts';
 
@@ -20,10 +21,9 @@ const mostNamed = 5;
  */
 export function refuseBroken(repository: Repository): void {
   const broken = kinds.flatMap(([kind, name]) =>
-    repository
-      .ids(kind)
-      .filter((id) => repository.find(kind, id) === undefined)
-      .map((id) => (id === 'dbs' || id === 'municipalities' ? name : text(`${name.da} ${id}`, `${name.en} ${id}`))),
+    unreadOf(repository, kind).map((id) =>
+      id === 'dbs' || id === 'municipalities' ? name : text(`${name.da} ${id}`, `${name.en} ${id}`),
+    ),
   );
   if (broken.length === 0) return;
   const listed = (language: 'da' | 'en', more: string): string =>

@@ -7,6 +7,7 @@ import {
   uninstructedInCase,
   uninstructedPlaces,
   uninstructedText,
+  whereCountriesStand,
 } from '../../../facts/transfer-instruction.ts';
 import { vendorOf } from '../../../facts/vendors.ts';
 import { defineCheck } from '../../define-check.ts';
@@ -59,12 +60,7 @@ accessCountries: [US]`,
         at: silent(variables) ? document.at('/systems', 'key') : document.at('/variables/transfersAllowed'),
         severity: ended || named ? 'warning' : 'error',
         message: uninstructedText(repository, document.id, found),
-        related: [
-          {
-            at: place.at(place.data.accessCountries.length > 0 ? '/accessCountries' : '/processingCountries'),
-            message: text('Landene står her.', 'The countries stand here.'),
-          },
-        ],
+        related: [whereCountriesStand(place)],
       });
     }
   },

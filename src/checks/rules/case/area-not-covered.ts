@@ -1,8 +1,6 @@
-import { fitsConcept } from '../../../domain/evidence.ts';
-import { ownerOfId } from '../../../domain/ids.ts';
 import { hasReached } from '../../../domain/lifecycle/milestones.ts';
 import { text } from '../../../domain/text.ts';
-import { caseEvidence } from '../../../facts/case-records.ts';
+import { carryingEvidence } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
 import { concepts, coveredAreas } from '../../../facts/catalogue-entries.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
@@ -29,16 +27,14 @@ export const caseAreaNotCovered = defineCheck({
     'Ask for evidence that covers the area. If the document covers more than its type usually does, write it in its `covers`.',
   ),
   check(document, { repository, report }) {
-    const { vendor, concept, milestones, catalogue: version } = document.data;
+    const { concept, milestones, catalogue: version } = document.data;
     const entry = concepts(repository).get(concept);
     const controls = catalogue(repository, 'controls', version)?.data;
     if (entry === undefined || controls === undefined || (concept !== 4 && concept !== 5)) return;
     // What a type covers by itself, the catalogue says; where it cannot be read, nobody knows.
     if (catalogue(repository, 'evidence-types') === undefined) return;
     if (isAbandoned(document) || !hasReached(milestones, 'assessed')) return;
-    const fitting = caseEvidence(repository, document).filter(
-      ({ id, evidence }) => ownerOfId(id) === vendor && fitsConcept(evidence, entry),
-    );
+    const fitting = carryingEvidence(repository, document);
     const covered = new Set(fitting.flatMap(({ evidence }) => coveredAreas(repository, evidence) ?? []));
     const ratings = repository.find('assessment', document.id)?.data.controls ?? [];
     const rated = new Set(ratings.flatMap(({ control, rating }) => (saysSomething.has(rating) ? [control] : [])));

@@ -1,10 +1,8 @@
-import { fitsConcept } from '../../../domain/evidence.ts';
-import { ownerOfId } from '../../../domain/ids.ts';
 import { isHighRisk } from '../../../domain/risk.ts';
 import { text } from '../../../domain/text.ts';
-import { caseEvidence } from '../../../facts/case-records.ts';
+import { carryingEvidence } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
-import { concepts, formOf } from '../../../facts/catalogue-entries.ts';
+import { formOf } from '../../../facts/catalogue-entries.ts';
 import { caseRisk } from '../../../facts/risk.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import { defineCheck } from '../../define-check.ts';
@@ -28,15 +26,12 @@ export const caseCertificateAloneAtHighRisk = defineCheck({
     'Ask for an auditor’s report, or write in the case’s `evidenceReason` why the certificate is enough.',
   ),
   check(document, { repository, report }) {
-    const { vendor, concept, evidenceReason } = document.data;
+    const { evidenceReason } = document.data;
     const model = catalogue(repository, 'risk-model')?.data;
     const risk = caseRisk(repository, document);
-    const entry = concepts(repository).get(concept);
-    if (model === undefined || risk === undefined || entry === undefined) return;
+    if (model === undefined || risk === undefined) return;
     if (isAbandoned(document) || evidenceReason !== undefined || !isHighRisk(model, risk.score.points)) return;
-    const fitting = caseEvidence(repository, document).filter(
-      ({ id, evidence }) => ownerOfId(id) === vendor && fitsConcept(evidence, entry),
-    );
+    const fitting = carryingEvidence(repository, document);
     const isCertificate = (form: string | undefined): boolean => form === 'certificate' || form === 'code-of-conduct';
     if (!fitting.every(({ evidence }) => isCertificate(formOf(repository, evidence)))) return;
     for (const { id, index } of fitting) {

@@ -1,10 +1,8 @@
-import { fitsConcept } from '../../../domain/evidence.ts';
-import { ownerOfId } from '../../../domain/ids.ts';
 import { isHighRisk } from '../../../domain/risk.ts';
 import { text } from '../../../domain/text.ts';
-import { caseEvidence } from '../../../facts/case-records.ts';
+import { carryingEvidence } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
-import { concepts, isAssuranceReport } from '../../../facts/catalogue-entries.ts';
+import { isAssuranceReport } from '../../../facts/catalogue-entries.ts';
 import { caseRisk } from '../../../facts/risk.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import { defineCheck } from '../../define-check.ts';
@@ -30,13 +28,10 @@ export const caseLimitedAssuranceAtHighRisk = defineCheck({
   check(document, { repository, report }) {
     const model = catalogue(repository, 'risk-model')?.data;
     const risk = caseRisk(repository, document);
-    const entry = concepts(repository).get(document.data.concept);
     if (document.data.evidenceReason !== undefined) return;
-    if (model === undefined || risk === undefined || entry === undefined || isAbandoned(document)) return;
+    if (model === undefined || risk === undefined || isAbandoned(document)) return;
     if (!isHighRisk(model, risk.score.points)) return;
-    const fitting = caseEvidence(repository, document).filter(
-      ({ id, evidence }) => ownerOfId(id) === document.data.vendor && fitsConcept(evidence, entry),
-    );
+    const fitting = carryingEvidence(repository, document);
     if (fitting.some(({ evidence }) => evidence.assurance === 'high' && isAssuranceReport(repository, evidence)))
       return;
     for (const { id, index, evidence } of fitting) {

@@ -1,9 +1,7 @@
-import { fitsConcept, typeMismatch } from '../../../domain/evidence.ts';
-import { ownerOfId } from '../../../domain/ids.ts';
+import { typeMismatch } from '../../../domain/evidence.ts';
 import { text } from '../../../domain/text.ts';
-import { caseEvidence } from '../../../facts/case-records.ts';
+import { carryingEvidence } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
-import { concepts } from '../../../facts/catalogue-entries.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -22,13 +20,10 @@ export const caseOperationNotShown = defineCheck({
     'Ask for a type II report, or write in the case’s `evidenceReason` why type I is enough this year, for example because it is the vendor’s first report.',
   ),
   check(document, { repository, report }) {
-    const { vendor, concept, evidenceReason } = document.data;
-    const entry = concepts(repository).get(concept);
-    if (entry === undefined || (concept !== 4 && concept !== 5)) return;
+    const { concept, evidenceReason } = document.data;
+    if (concept !== 4 && concept !== 5) return;
     if (evidenceReason !== undefined || isAbandoned(document)) return;
-    const fitting = caseEvidence(repository, document).filter(
-      ({ id, evidence }) => ownerOfId(id) === vendor && fitsConcept(evidence, entry),
-    );
+    const fitting = carryingEvidence(repository, document);
     // A type I with the period of a type II is a finding of its own, and may be either.
     if (fitting.some(({ evidence }) => evidence.reportType !== 'type-1' || typeMismatch(evidence) !== undefined))
       return;

@@ -1,3 +1,4 @@
+import { speaksAgainst } from '../../../domain/evidence.ts';
 import { hasReached } from '../../../domain/lifecycle/milestones.ts';
 import { listed, text } from '../../../domain/text.ts';
 import { caseEvidence } from '../../../facts/case-records.ts';
@@ -32,7 +33,7 @@ export const caseQualificationNotAddressed = defineCheck({
     ]);
     for (const { id, index, evidence, document: record } of caseEvidence(repository, document)) {
       const { opinion, exceptions = [] } = evidence;
-      if (opinion !== 'qualified' && opinion !== 'adverse' && opinion !== 'disclaimer') continue;
+      if (opinion !== 'qualified' && !speaksAgainst(evidence)) continue;
       const touched = [...new Set(exceptions.map(({ control }) => control))];
       const left = listed(touched.filter((control) => !addressed.has(control)));
       if (touched.length > 0 && left.da === '') continue;

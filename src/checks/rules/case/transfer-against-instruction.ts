@@ -1,7 +1,13 @@
 import { text } from '../../../domain/text.ts';
 import { caseAgreements } from '../../../facts/case-records.ts';
 import { isAbandoned, judgedOn } from '../../../facts/cases.ts';
-import { keyOfPlace, placesNamed, uninstructedInCase, uninstructedText } from '../../../facts/transfer-instruction.ts';
+import {
+  keyOfPlace,
+  placesNamed,
+  uninstructedInCase,
+  uninstructedText,
+  whereCountriesStand,
+} from '../../../facts/transfer-instruction.ts';
 import { hasUnread } from '../../../facts/unread.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
@@ -42,12 +48,7 @@ accessCountries: [US]`,
           at: document.at(`/dpas/${document.data.dpas.indexOf(agreement.id)}`),
           severity: recorded.has(keyOfPlace(place)) || findingsUnread || !day.recorded ? 'warning' : 'error',
           message: uninstructedText(repository, agreement.id, found),
-          related: [
-            {
-              at: place.at(place.data.accessCountries.length > 0 ? '/accessCountries' : '/processingCountries'),
-              message: text('Landene står her.', 'The countries stand here.'),
-            },
-          ],
+          related: [whereCountriesStand(place)],
         });
       }
     }

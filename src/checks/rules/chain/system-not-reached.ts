@@ -1,3 +1,4 @@
+import { serves } from '../../../domain/chain.ts';
 import { text } from '../../../domain/text.ts';
 import { chain } from '../../../facts/chain.ts';
 import { chainHasUnread } from '../../../facts/unread.ts';
@@ -33,7 +34,7 @@ export const chainSystemNotReached = defineCheck({
         if (above.has(vendor)) continue;
         above.add(vendor);
         for (const link of graph.linksTo(vendor)) {
-          if (link.systems.length === 0 || link.systems.includes(system)) waiting.push(link.from);
+          if (serves(link, [system])) waiting.push(link.from);
         }
       }
       if (above.has(owner) || chainHasUnread(repository, owner, [system])) continue;

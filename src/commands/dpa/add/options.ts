@@ -1,11 +1,22 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import { type Text, text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Dpa, DpaVariables } from '../../../generated/types.ts';
-import { type Explain, writingFlags } from '../../../terminal/options.ts';
+import { choiceOption, type Explain, writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What C.6 says of transfers: that they are allowed, that they are not, or nothing. */
 export type TransferInstruction = 'allowed' | 'forbidden' | 'not-stated';
+
+/** The answers in words. */
+export const transferInstructions: Readonly<Record<TransferInstruction, Text>> = {
+  forbidden: text('Nej, bilag C.6 tillader ingen overførsel', 'No, appendix C.6 allows none'),
+  allowed: text('Ja, bilag C.6 tillader overførsel', 'Yes, appendix C.6 allows transfers'),
+  'not-stated': text(
+    'Det står der ikke: så er der ingen instruks, og overførsel er ikke tilladt',
+    'It does not say: then there is no instruction, and no transfer is allowed',
+  ),
+};
 
 /** What the person typed after `dbs dpa add`. */
 export interface DpaAddOptions extends WritingOptions {
@@ -37,8 +48,6 @@ export interface DpaAddOptions extends WritingOptions {
 
 /** Tells commander the options, described in the language of the person. */
 export function configureDpaAdd(command: Command, explain: Explain): void {
-  const choices = (flags: string, words: string, values: Iterable<string>): Option =>
-    new Option(flags, words).choices([...values]);
   writingFlags(
     command
       .argument(
@@ -56,10 +65,10 @@ export function configureDpaAdd(command: Command, explain: Explain): void {
       .option('--system <id...>', explain('systemer, aftalen dækker', 'systems it covers'))
       .option('--title <text>', explain('titel, som den kan stå i rapporten', 'title as it can stand in the report'))
       .addOption(
-        choices(
+        choiceOption(
           '--agreement-type <type>',
           explain('skabelonen, den bygger på', 'the template it rests on'),
-          Object.keys(labels['dpa.agreementType']),
+          labels['dpa.agreementType'],
         ),
       )
       .option('--agreement-version <text>', explain('aftalens egen version', 'its own version'))
@@ -78,29 +87,29 @@ export function configureDpaAdd(command: Command, explain: Explain): void {
       )
       .option('--municipality <municipality...>', explain('kommuner, den binder', 'municipalities it binds'))
       .addOption(
-        choices(
+        choiceOption(
           '--authorisation <kind>',
           explain('7.2: specifik eller generel godkendelse', '7.2: specific or general'),
-          Object.keys(labels['dpa.DpaVariables.authorisation']),
+          labels['dpa.DpaVariables.authorisation'],
         ),
       )
       .option('--notice-days <days>', explain('7.3: varsel i dage', '7.3: notice in days'))
       .option('--breach-hours <hours>', explain('10.2: frist ved brud i timer', '10.2: notice of a breach, in hours'))
       .addOption(
-        choices(
+        choiceOption(
           '--deletion <what>',
           explain('11.1: hvad der sker ved ophør', '11.1: what happens at the end'),
-          Object.keys(labels['dpa.DpaVariables.deletion']),
+          labels['dpa.DpaVariables.deletion'],
         ),
       )
       .addOption(
-        choices(
+        choiceOption(
           '--transfers <instruction>',
           explain(
             'bilag C.6: må oplysninger overføres til tredjelande? Tavshed er ingen tilladelse',
             'appendix C.6: may data go to third countries? Silence is no permission',
           ),
-          ['allowed', 'forbidden', 'not-stated'],
+          transferInstructions,
         ),
       )
       .option(
@@ -121,10 +130,10 @@ export function configureDpaAdd(command: Command, explain: Explain): void {
       )
       .option('--note <text>', explain('det, en kollega skal vide', 'what a colleague must know'))
       .addOption(
-        choices(
+        choiceOption(
           '--confidentiality <level>',
           explain('hvem den må vises for (ellers members)', 'who may see it (default: members)'),
-          Object.keys(labels['dpa.confidentiality']),
+          labels['dpa.confidentiality'],
         ),
       )
       .option('--slug <name>', explain('postens navn', 'the record’s name')),

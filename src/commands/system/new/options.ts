@@ -1,7 +1,7 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
 import type { System } from '../../../generated/types.ts';
-import { type Explain, writingFlags } from '../../../terminal/options.ts';
+import { choiceOption, type Explain, writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs system new`. */
@@ -35,13 +35,14 @@ export const configureSystemNew = (command: Command, explain: Explain): void =>
       )
       .option('--kitos-uuid <uuid>', explain('systemets id i OS2kitos', 'its id in OS2kitos'))
       .addOption(
-        new Option(
+        choiceOption(
           '--personal-data <kind>',
           explain(
             'de mest beskyttelseskrævende oplysninger i det (ellers ikke undersøgt)',
             'the data in it that need most protection (default: not looked into)',
           ),
-        ).choices(Object.keys(labels['system.personalData'])),
+          labels['system.personalData'],
+        ),
       )
       .option(
         '--risk <answer...>',

@@ -1,9 +1,8 @@
-import { type Command, Option } from 'commander';
-import { type Text, text } from '../../../domain/text.ts';
+import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
 import type { Evidence } from '../../../generated/types.ts';
 import type { Explain } from '../../../terminal/options.ts';
-import { writingFlags } from '../../../terminal/options.ts';
+import { choiceOption, writingFlags } from '../../../terminal/options.ts';
 
 /** The command as it is typed. */
 export const commandName = 'tilsyn evidence add';
@@ -42,8 +41,6 @@ export interface EvidenceAddOptions {
 
 /** Tells commander the options, described in the language of the person. */
 export function configureEvidenceAdd(command: Command, explain: Explain): void {
-  const choices = (flags: string, description: Text, values: object): Option =>
-    new Option(flags, explain(description.da, description.en)).choices(Object.keys(values));
   command
     .argument('<file>', explain('dokumentet, som det blev modtaget', 'the document as it was received'))
     .option(
@@ -56,12 +53,16 @@ export function configureEvidenceAdd(command: Command, explain: Explain): void {
       explain('slags dokumentation, for eksempel isae-3000', 'type of evidence, for example isae-3000'),
     )
     .addOption(
-      choices('--assurance <level>', text('grad af sikkerhed', 'level of assurance'), labels['evidence.assurance']),
+      choiceOption(
+        '--assurance <level>',
+        explain('grad af sikkerhed', 'level of assurance'),
+        labels['evidence.assurance'],
+      ),
     )
     .addOption(
-      choices(
+      choiceOption(
         '--report-type <type>',
-        text('type 1 eller 2, ved revisorerklæringer', 'type I or II, for auditors’ reports'),
+        explain('type 1 eller 2, ved revisorerklæringer', 'type I or II, for auditors’ reports'),
         labels['evidence.reportType'],
       ),
     )
@@ -73,7 +74,11 @@ export function configureEvidenceAdd(command: Command, explain: Explain): void {
     .option('--issued <date>', explain('dagen, det er dateret', 'the day it is dated'))
     .option('--issuer <name>', explain('hvem der har udstedt det', 'who issued it'))
     .addOption(
-      choices('--opinion <opinion>', text('revisors konklusion', 'the auditor’s opinion'), labels['evidence.opinion']),
+      choiceOption(
+        '--opinion <opinion>',
+        explain('revisors konklusion', 'the auditor’s opinion'),
+        labels['evidence.opinion'],
+      ),
     )
     .option(
       '--legal-entity <number>',
@@ -81,16 +86,16 @@ export function configureEvidenceAdd(command: Command, explain: Explain): void {
     )
     .option('--system <id...>', explain('systemer, det dækker', 'systems it covers'))
     .addOption(
-      choices(
+      choiceOption(
         '--sub-processors <method>',
-        text('om underdatabehandlere er med', 'whether sub-processors are included'),
+        explain('om underdatabehandlere er med', 'whether sub-processors are included'),
         labels['evidence.subProcessors'],
       ),
     )
     .addOption(
-      choices(
+      choiceOption(
         '--confidentiality <level>',
-        text('hvem det må vises for (ellers secretariat)', 'who may see it (default: secretariat)'),
+        explain('hvem det må vises for (ellers secretariat)', 'who may see it (default: secretariat)'),
         labels['evidence.confidentiality'],
       ),
     )

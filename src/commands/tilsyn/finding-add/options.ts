@@ -1,8 +1,8 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
 import type { Finding } from '../../../generated/types.ts';
 import type { Explain } from '../../../terminal/options.ts';
-import { writingFlags } from '../../../terminal/options.ts';
+import { choiceOption, writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs tilsyn finding add`. */
@@ -25,8 +25,6 @@ export interface FindingAddOptions extends WritingOptions {
 
 /** Tells commander the options, described in the language of the person. */
 export function configureFindingAdd(command: Command, explain: Explain): void {
-  const choices = (flags: string, words: string, values: object): Option =>
-    new Option(flags, words).choices(Object.keys(values));
   writingFlags(
     command
       .argument('[id]', explain('tilsynets id', 'the case’s id'))
@@ -36,14 +34,14 @@ export function configureFindingAdd(command: Command, explain: Explain): void {
       )
       .option('--title <text>', explain('observationen i én linje', 'the finding in one line'))
       .addOption(
-        choices(
+        choiceOption(
           '--severity <severity>',
           explain('alvoren for borgerne', 'how grave for the citizens'),
           labels['finding.severity'],
         ),
       )
       .addOption(
-        choices(
+        choiceOption(
           '--addressee <who>',
           explain('hvem der skal handle (vendor)', 'who must act (default: vendor)'),
           labels['finding.addressee'],
@@ -60,7 +58,7 @@ export function configureFindingAdd(command: Command, explain: Explain): void {
         explain('hele teksten i stedet for de tre dele', 'the whole text in place of the three parts'),
       )
       .addOption(
-        choices(
+        choiceOption(
           '--confidentiality <level>',
           explain('hvem den må vises for (ellers som sagen)', 'who may see it (default: as the case)'),
           labels['finding.confidentiality'],

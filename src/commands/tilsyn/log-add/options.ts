@@ -1,8 +1,8 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
 import type { Dialogue } from '../../../generated/types.ts';
 import type { Explain } from '../../../terminal/options.ts';
-import { writingFlags } from '../../../terminal/options.ts';
+import { choiceOption, writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs tilsyn log add`. */
@@ -26,22 +26,20 @@ export interface LogAddOptions extends WritingOptions {
 
 /** Tells commander the options, described in the language of the person. */
 export function configureLogAdd(command: Command, explain: Explain): void {
-  const choices = (flags: string, words: string, values: object): Option =>
-    new Option(flags, words).choices(Object.keys(values));
   writingFlags(
     command
       .argument('[id]', explain('tilsynets id', 'the case’s id'))
       .option('--vendor <id>', explain('dialog, der ikke hører til ét tilsyn', 'dialogue not tied to one case'))
       .option('--date <date>', explain('dagen, det skete (ellers i dag)', 'the day it happened (default: today)'))
       .addOption(
-        choices(
+        choiceOption(
           '--direction <direction>',
           explain('hvem der henvendte sig', 'who approached whom'),
           labels['dialogue.direction'],
         ),
       )
       .addOption(
-        choices(
+        choiceOption(
           '--channel <channel>',
           explain('hvordan (ellers mail)', 'how (default: mail)'),
           labels['dialogue.channel'],
@@ -64,7 +62,7 @@ export function configureLogAdd(command: Command, explain: Explain): void {
         explain('høringsfrist (ellers efter dbs.yaml)', 'deadline of the hearing (default: by dbs.yaml)'),
       )
       .addOption(
-        choices(
+        choiceOption(
           '--confidentiality <level>',
           explain(
             'hvem den må vises for (interne notater ellers secretariat)',

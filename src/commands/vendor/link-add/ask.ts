@@ -1,4 +1,3 @@
-import { isSlug } from '../../../documents/read-kinds.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { thirdCountryTransfers } from '../../../domain/transfer.ts';
@@ -9,8 +8,8 @@ import { labels } from '../../../generated/labels.ts';
 import type { SubProcessor } from '../../../generated/types.ts';
 import type { NewLink } from '../../../operations/add-link.ts';
 import { chooseVendor } from '../../../procedures/choose-vendor.ts';
-import type { Repository } from '../../../repository/repository.ts';
-import { askChoice, askMaybeDate, askMaybeText } from '../../../terminal/ask.ts';
+import { chooseRecordName } from '../../../procedures/record-name.ts';
+import { askChoice, askDate, askMaybeDate, askMaybeText } from '../../../terminal/ask.ts';
 import { flagsMissing, readIds } from '../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../terminal/session.ts';
 import type { LinkAddOptions } from './options.ts';
@@ -71,7 +70,12 @@ export async function askLink(options: LinkAddOptions, session: WritingSession):
     ),
     session,
   );
-  const from = await chooseFrom(options.from, session);
+  const from = await askDate(
+    '--from',
+    options.from,
+    text('Taget i brug (ÅÅÅÅ-MM-DD):', 'Taken into use (YYYY-MM-DD):'),
+    session,
+  );
   const places = { processingCountries, accessCountries };
   const outside = thirdCountryTransfers(places, countries(repository), from).map(({ country }) => country);
   const transfers = await chooseTransfers(options, [...new Set(outside)], session);
@@ -123,7 +127,16 @@ export async function askLink(options: LinkAddOptions, session: WritingSession):
   );
   return {
     vendor,
-    slug: chooseSlug(options.slug, vendor, target, repository, context.clock.today()),
+    // Used again later, it is named by its year too.
+    slug: chooseRecordName(options.slug, [target, `${target}-${context.clock.today().slice(0, 4)}`], {
+      isFree: (name) => !repository.knows('sub-processor', `${vendor}/${name}`),
+      taken: (name) =>
+        text(`Leddet ${vendor}/${name} er allerede noteret.`, `The link ${vendor}/${name} is on record already.`),
+      hint: text(
+        'Ret det i dets fil, eller vælg et andet navn med --slug.',
+        'Edit it in its file, or choose another name with --slug.',
+      ),
+    }),
     record: {
       target,
       role,
@@ -197,15 +210,6 @@ async function chooseCountries(
 ): Promise<readonly string[]> {
   const typed = given === undefined ? written(await askMaybeText(undefined, question, session)) : typedList(given);
   return [...new Set(typed.map((each) => findCountry(flag, each, session.repository)))];
-}
-
-async function chooseFrom(given: string | undefined, session: WritingSession): Promise<string> {
-  const question = text('Taget i brug (ÅÅÅÅ-MM-DD):', 'Taken into use (YYYY-MM-DD):');
-  for (;;) {
-    const from = await askMaybeDate('--from', given, question, session);
-    if (from !== undefined) return from;
-    if (!session.asks) throw flagsMissing(session.command, ['--from']);
-  }
 }
 
 /** What carries the data out of the EU/EEA; undefined when none goes there, or when nobody has said. */
@@ -307,25 +311,3 @@ const nothingToCarry = (): UserError =>
       'Name the country with --country or --access, or leave --basis out.',
     ),
   });
-
-/** By the sub-processor; used again later, by its year too. */
-function chooseSlug(
-  flag: string | undefined,
-  vendor: string,
-  target: string,
-  repository: Repository,
-  today: string,
-): string {
-  const isFree = (slug: string): boolean => !repository.knows('sub-processor', `${vendor}/${slug}`);
-  const slug = flag ?? [target, `${target}-${today.slice(0, 4)}`].find(isFree) ?? target;
-  if (isSlug(slug) && isFree(slug)) return slug;
-  throw new UserError({
-    message: isSlug(slug)
-      ? text(`Leddet ${vendor}/${slug} er allerede noteret.`, `The link ${vendor}/${slug} is on record already.`)
-      : text(`--slug ${slug} kan ikke være et navn.`, `--slug ${slug} cannot be a name.`),
-    hint: text(
-      'Ret det i dets fil, eller vælg et andet navn med --slug.',
-      'Edit it in its file, or choose another name with --slug.',
-    ),
-  });
-}

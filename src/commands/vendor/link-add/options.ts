@@ -1,7 +1,7 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
 import type { LinkTransfer, SubProcessor } from '../../../generated/types.ts';
-import { type Explain, writingFlags } from '../../../terminal/options.ts';
+import { choiceOption, type Explain, writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs vendor link add`. */
@@ -31,8 +31,6 @@ export interface LinkAddOptions extends WritingOptions {
 
 /** Tells commander the options, described in the language of the person. */
 export function configureLinkAdd(command: Command, explain: Explain): void {
-  const choices = (flags: string, words: string, values: object): Option =>
-    new Option(flags, words).choices(Object.keys(values));
   writingFlags(
     command
       .option('--vendor <id>', explain('den, der bruger underdatabehandleren', 'the one that uses the sub-processor'))
@@ -41,7 +39,7 @@ export function configureLinkAdd(command: Command, explain: Explain): void {
         explain('underdatabehandleren, som leverandør i arkivet', 'the sub-processor, as a vendor on record'),
       )
       .addOption(
-        choices(
+        choiceOption(
           '--role <role>',
           explain('hvad den hovedsagelig gør', 'what it mainly does'),
           labels['sub-processor.role'],
@@ -75,7 +73,7 @@ export function configureLinkAdd(command: Command, explain: Explain): void {
         explain('det selskab, der modtager, ved navn', 'the company that receives, by name'),
       )
       .addOption(
-        choices(
+        choiceOption(
           '--data <kind>',
           explain('om oplysningerne angår ansatte (HR) eller andre', 'whether the data is HR data or other'),
           labels['sub-processor.LinkTransfer.data'],
@@ -99,7 +97,7 @@ export function configureLinkAdd(command: Command, explain: Explain): void {
       )
       .option('--notice <date>', explain('dagen, leverandøren varslede det', 'the day the vendor gave notice'))
       .addOption(
-        choices(
+        choiceOption(
           '--supervised-by <who>',
           explain('hvem der fører tilsyn med leddet', 'who supervises the link'),
           labels['sub-processor.supervisedBy'],

@@ -1,4 +1,3 @@
-import { isSlug } from '../../../../documents/read-kinds.ts';
 import { UserError } from '../../../../domain/errors.ts';
 import { listed, text } from '../../../../domain/text.ts';
 import { findMunicipalities } from '../../../../facts/look-up.ts';
@@ -7,8 +6,9 @@ import type { Dpa } from '../../../../generated/types.ts';
 import type { NewDpa } from '../../../../operations/add-dpa.ts';
 import { chooseVendor } from '../../../../procedures/choose-vendor.ts';
 import type { ReceivedDocument } from '../../../../procedures/received-document.ts';
+import { chooseRecordName } from '../../../../procedures/record-name.ts';
 import type { Repository } from '../../../../repository/repository.ts';
-import { askChoice, askMaybeDate, askMaybeText, askText } from '../../../../terminal/ask.ts';
+import { askChoice, askDate, askMaybeDate, askMaybeText, askText } from '../../../../terminal/ask.ts';
 import { flagsMissing, readIds } from '../../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../../terminal/session.ts';
 import type { DpaAddOptions } from '../options.ts';
@@ -43,7 +43,13 @@ export async function askDpa(
     text('Underskrevet (ÅÅÅÅ-MM-DD; tom, hvis det ikke er sket):', 'Signed (YYYY-MM-DD; empty if it is not):'),
     session,
   );
-  const from = await chooseFrom(options.from, signedOn, session);
+  const from = await askDate(
+    '--from',
+    options.from,
+    text('Gælder fra (ÅÅÅÅ-MM-DD):', 'Its first day (YYYY-MM-DD):'),
+    session,
+    signedOn,
+  );
   const until = await askMaybeDate(
     '--until',
     options.until,
@@ -69,7 +75,14 @@ export async function askDpa(
   const file = document === undefined ? undefined : stored(document, options.location);
   return {
     vendor,
-    slug: chooseSlug(options.slug, `${systems[0] ?? vendor}-${from.slice(0, 4)}`, vendor, repository),
+    slug: chooseRecordName(options.slug, proposedNames(`${systems[0] ?? vendor}-${from.slice(0, 4)}`), {
+      isFree: (name) => !repository.knows('dpa', `${vendor}/${name}`),
+      taken: (name) =>
+        text(
+          `${vendor} har allerede en aftale med navnet ${name}.`,
+          `${vendor} has an agreement named ${name} already.`,
+        ),
+    }),
     record: {
       title,
       agreementType,
@@ -86,6 +99,8 @@ export async function askDpa(
     ...(note === undefined ? {} : { note }),
   };
 }
+
+const proposedNames = (name: string): readonly string[] => [name, `${name}-tillaeg`, `${name}-ny`];
 
 /** Every flag that lacks, at once. */
 function refuseMissing(options: DpaAddOptions, command: string): void {
@@ -132,19 +147,6 @@ async function chooseSystems(
       choices: systems.map(({ id, data }) => ({ value: id, name: data.name })),
     });
     if (chosen.length > 0) return chosen;
-  }
-}
-
-async function chooseFrom(
-  given: string | undefined,
-  signedOn: string | undefined,
-  session: WritingSession,
-): Promise<string> {
-  const question = text('Gælder fra (ÅÅÅÅ-MM-DD):', 'Its first day (YYYY-MM-DD):');
-  for (;;) {
-    const from = await askMaybeDate('--from', given, question, session, signedOn);
-    if (from !== undefined) return from;
-    if (!session.asks) throw flagsMissing(session.command, ['--from']);
   }
 }
 
@@ -207,21 +209,3 @@ const stored = (
   sha256: digest,
   location: location?.trim() || 'store',
 });
-
-function chooseSlug(flag: string | undefined, proposed: string, vendor: string, repository: Repository): string {
-  const isFree = (slug: string): boolean => !repository.knows('dpa', `${vendor}/${slug}`);
-  const slug = flag ?? [proposed, `${proposed}-tillaeg`, `${proposed}-ny`].find(isFree) ?? proposed;
-  if (isSlug(slug) && isFree(slug)) return slug;
-  throw new UserError({
-    message: isSlug(slug)
-      ? text(
-          `${vendor} har allerede en aftale med navnet ${slug}.`,
-          `${vendor} has an agreement named ${slug} already.`,
-        )
-      : text(`--slug ${slug} kan ikke være et navn.`, `--slug ${slug} cannot be a name.`),
-    hint: text(
-      'Vælg et andet navn med --slug: a–z, tal og bindestreg, højst 60 tegn.',
-      'Choose another name with --slug: a–z, digits and hyphens, 60 at most.',
-    ),
-  });
-}

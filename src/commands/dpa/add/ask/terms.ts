@@ -6,18 +6,9 @@ import type { DpaVariables } from '../../../../generated/types.ts';
 import { askChoice, askMaybeText, askMaybeWhole } from '../../../../terminal/ask.ts';
 import { readIds } from '../../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../../terminal/session.ts';
-import type { DpaAddOptions, TransferInstruction } from '../options.ts';
+import { type DpaAddOptions, type TransferInstruction, transferInstructions } from '../options.ts';
 
 const silent = text('Det står der ikke', 'It does not say');
-
-const instructions: Readonly<Record<TransferInstruction, Text>> = {
-  forbidden: text('Nej, bilag C.6 tillader ingen overførsel', 'No, appendix C.6 allows none'),
-  allowed: text('Ja, bilag C.6 tillader overførsel', 'Yes, appendix C.6 allows transfers'),
-  'not-stated': text(
-    'Det står der ikke: så er der ingen instruks, og overførsel er ikke tilladt',
-    'It does not say: then there is no instruction, and no transfer is allowed',
-  ),
-};
 
 /** What the parties filled in. What the agreement says nothing of is left out: silence is not written as an answer. Throws UserError. */
 export async function askTerms(options: DpaAddOptions, session: WritingSession): Promise<DpaVariables> {
@@ -56,7 +47,7 @@ export async function askTerms(options: DpaAddOptions, session: WritingSession):
     '--transfers',
     options.transfers,
     text('Bilag C.6: må oplysninger overføres til tredjelande?', 'Appendix C.6: may data go to third countries?'),
-    instructions,
+    transferInstructions,
     session,
     'not-stated',
   );
