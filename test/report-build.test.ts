@@ -114,6 +114,20 @@ describe('a mistake in a template stops the build before anything is written', (
     expect(written(files)).toEqual([]);
   });
 
+  test('a template of a view this tool has not', async () => {
+    const files = withTemplate((copy) =>
+      copy.put(
+        `${template}/template.yaml`,
+        copy.text(`${template}/template.yaml`).replace(/^view: .*$/m, 'view: case@9'),
+      ),
+    );
+    const { exitCode, stderr } = await runDbs('report build 2026-skolebro --html', { files });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('visningen „case@9“');
+    expect(stderr).toContain('case, case@2');
+    expect(written(files)).toEqual([]);
+  });
+
   test('a template that reaches outside the page', async () => {
     const files = withTemplate((copy) =>
       copy.put(

@@ -12,12 +12,14 @@ import { destinations, readPdf } from './pdf/read.ts';
 import { type Attachment, sealPdf } from './pdf/seal.ts';
 import { pageSlots } from './render/contents.ts';
 import type { FontSource } from './render/fonts.ts';
-import { createRenderer, type RenderedReport, type TemplateRenderer } from './render/render.ts';
-import { readTemplate, templateFolder } from './render/template.ts';
+import { createRenderer, type RenderedReport } from './render/render.ts';
+import { readTemplate, type Template, templateFolder } from './render/template.ts';
 import { layoutDigest } from './text/text-digest.ts';
-import { type CaseViewOptions, caseView } from './views/case.ts';
-import { type CaseView, caseViewShape } from './views/case-view.ts';
-import { misfits } from './views/shape.ts';
+import type { CaseViewOptions } from './views/case.ts';
+import { caseView2 } from './views/case-2.ts';
+import type { CaseView } from './views/case-view.ts';
+import { caseViewShapes } from './views/case-views.ts';
+import { misfits, type Shape, trimmedTo } from './views/shape.ts';
 
 /** A report as a page, before a browser has seen it. */
 export interface PageReport<Content extends HashedContent = HashedContent> {
@@ -62,7 +64,7 @@ export function caseRenderer({ repository, ...sources }: ReportSources): RenderC
     const tilsyn = readableCase(repository, caseId);
     const content = caseContent(repository, caseId);
     if (content === undefined) throw new Error(`${caseId} is readable, but has no content.`);
-    const view = caseView(repository, caseId, { ...facts, contentDigest: content.contentDigest });
+    const view = caseView2(repository, caseId, { ...facts, contentDigest: content.contentDigest });
     return renderView({ template: tilsyn.data.template, view, content });
   };
 }
@@ -77,24 +79,30 @@ export interface KeptReport<Content extends HashedContent = HashedContent> {
 
 /**
  * Prepares rendering of views. The same view and template give the same page, so a release can be made again from what it kept. A view
- * read from a file is held against `isCaseView` first.
+ * read from a file is held against `isCaseView` first. Of what a view holds, the report keeps what its template's version of it has a place for.
+ * Throws UserError when the template cannot be used.
  */
 export function viewRenderer({
   files,
   tool,
   font,
 }: TemplateSources): <Content extends HashedContent>(kept: KeptReport<Content>) => PageReport<Content> {
-  const renderers = new Map<string, TemplateRenderer<typeof caseViewShape>>();
-  const rendererOf = (template: string): TemplateRenderer<typeof caseViewShape> => {
-    const known = renderers.get(template);
+  const renderers = new Map<string, OpenTemplate>();
+  const rendererOf = (id: string): OpenTemplate => {
+    const known = renderers.get(id);
     if (known !== undefined) return known;
-    const own = files.kind(templateFolder('reports', template)) === 'folder';
-    const renderer = createRenderer(readTemplate(own ? files : tool, template), caseViewShape, font);
-    renderers.set(template, renderer);
-    return renderer;
+    const own = files.kind(templateFolder('reports', id)) === 'folder';
+    const template = readTemplate(own ? files : tool, id);
+    const shape = shapeOf(template);
+    const open = { shape, template, render: createRenderer(template, shape, font) };
+    renderers.set(id, open);
+    return open;
   };
-  return ({ template, view, content }) => {
-    const rendered = rendererOf(template)(view);
+  return ({ template: id, view: given, content }) => {
+    const { shape, template, render } = rendererOf(id);
+    const view = trimmedTo(shape, given) as CaseView;
+    if (misfits(shape, view).length > 0) throw viewTooOld(template);
+    const rendered = (render as (view: unknown) => RenderedReport)(view);
     return {
       caseId: view.id,
       view,
@@ -108,8 +116,44 @@ export function viewRenderer({
   };
 }
 
-/** Whether a value read from a file is a view as this version of the tool makes them: one of another version may not be. */
-export const isCaseView = (value: unknown): value is CaseView => misfits(caseViewShape, value).length === 0;
+/** A template that has been read and checked. */
+interface OpenTemplate {
+  readonly template: Template;
+  readonly shape: CaseShape;
+  readonly render: unknown;
+}
+
+type CaseShape = (typeof caseViewShapes)[keyof typeof caseViewShapes];
+
+/** What a template's view holds. Throws UserError for a view this version of the tool has not. */
+function shapeOf({ id, view }: Template): CaseShape {
+  const known = Object.entries(caseViewShapes).find(([name]) => name === view);
+  if (known !== undefined) return known[1];
+  const names = Object.keys(caseViewShapes).join(', ');
+  throw new UserError({
+    message: text(
+      `Skabelonen ${id} bruger visningen „${view}“, som denne udgave af dbs ikke har.`,
+      `The template ${id} uses the view “${view}”, which this version of dbs has not.`,
+    ),
+    hint: text(`Skriv en af dem, der er: ${names}.`, `Write one of those there are: ${names}.`),
+  });
+}
+
+const viewTooOld = ({ id, view }: Template): UserError =>
+  new UserError({
+    message: text(
+      `Det, frigivelsen har gemt, kan ikke vises med skabelonen ${id}: den bruger nu visningen „${view}“.`,
+      `What the release has kept cannot be shown by the template ${id}: it now uses the view “${view}”.`,
+    ),
+    hint: text(
+      'En skabelon, en frigivelse har brugt, må ikke ændres. Hent den gamle fra Git.',
+      'A template that a release has used must not change. Get the old one from Git.',
+    ),
+  });
+
+/** Whether a value read from a file is a view as some version of the tool made them, and this one still knows. */
+export const isCaseView = (value: unknown): value is CaseView =>
+  Object.values<Shape>(caseViewShapes).some((shape) => misfits(shape, value).length === 0);
 
 function readableCase(repository: Repository, caseId: string): TypedDocument<'tilsyn'> {
   const tilsyn = repository.find('tilsyn', caseId);

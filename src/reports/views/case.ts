@@ -46,10 +46,14 @@ export interface CaseViewOptions {
  * @throws Error when the case is unknown: the caller has looked it up
  */
 export function caseView(repository: Repository, caseId: string, options: CaseViewOptions = {}): CaseView {
-  const { contentDigest, release, approvals } = options;
   const tilsyn = repository.find('tilsyn', caseId);
   if (tilsyn === undefined) throw new Error(`There is no readable case ${caseId}.`);
-  const sources = caseSources(repository, tilsyn);
+  return caseViewFrom(caseSources(repository, tilsyn), options);
+}
+
+/** The same of sources that are found already. */
+export function caseViewFrom(sources: CaseSources, { contentDigest, release, approvals }: CaseViewOptions): CaseView {
+  const { repository, tilsyn } = sources;
   const { data } = tilsyn;
   const settings = repository.settings?.data;
   const areas = areasView(sources);
@@ -83,7 +87,7 @@ export function caseView(repository: Repository, caseId: string, options: CaseVi
       release === undefined || settings === undefined
         ? null
         : deadlineAfter(release.date, settings.deadlines.positionDays),
-    prose: proseParts(repository.find('report', caseId)?.body ?? ''),
+    prose: proseParts(repository.find('report', tilsyn.id)?.body ?? ''),
     scope: scopeView(sources),
     keyFigures: keyFigures(areas, sources, findings, transfers),
     risk,

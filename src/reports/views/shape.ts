@@ -70,3 +70,16 @@ export function misfits(shape: Shape, value: unknown, at = ''): readonly string[
     }
   }
 }
+
+/** What of a value its shape has a place for; the rest is left out, and what is not there stays away. */
+export function trimmedTo(shape: Shape, value: unknown): unknown {
+  if (shape.kind === 'nullable') return trimmedTo(shape.inner, value);
+  if (shape.kind === 'list' && Array.isArray(value)) return value.map((item) => trimmedTo(shape.item, item));
+  if (shape.kind !== 'record' || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const given = new Map<string, unknown>(Object.entries(value));
+  return Object.fromEntries(
+    Object.entries(shape.fields).flatMap(([key, field]) =>
+      given.has(key) ? [[key, trimmedTo(field, given.get(key))]] : [],
+    ),
+  );
+}
