@@ -1,24 +1,20 @@
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { parentFolder } from '../domain/path.ts';
-import { sha256 } from '../domain/sha256.ts';
 import { text } from '../domain/text.ts';
 import { namedCase } from '../facts/look-up.ts';
-import type { ReleaseDocument } from '../facts/releases.ts';
+import { type ReleaseDocument, releaseName, releasesOf } from '../facts/releases.ts';
 import { pinnedKeys } from '../facts/review/trusted-base.ts';
-import { storePath } from '../operations/evidence-store.ts';
-import type { Context, Files } from '../ports.ts';
+import type { Context } from '../ports.ts';
+import { type RepositoryKnowledge, repositoryKnowledge } from '../procedures/release-in-repository.ts';
+import { unreadReleases } from '../procedures/unread-releases.ts';
 import {
-  claimFailures,
-  evidenceFailures,
-  isNewest,
-  type RepositoryKnowledge,
-  recordFailures,
-  releaseName,
-  releaseOf,
-  repositoryKnowledge,
-} from '../procedures/release-in-repository.ts';
-import type { VerifyFailure } from '../reports/verify/failure.ts';
-import { largestPdf, verifyPdf } from '../reports/verify/verify-pdf.ts';
+  unreadResult,
+  type VerifyGround,
+  type VerifyResult,
+  verifyFile,
+  verifyRelease,
+} from '../procedures/verify-release.ts';
+import type { Unseen } from '../reports/verify/looked-at.ts';
 import { findRoot } from '../repository/load.ts';
 import { defineCommand } from '../terminal/command.ts';
 import { type OpenRepository, openRepository } from '../terminal/open-repository.ts';
@@ -26,7 +22,7 @@ import { baseFlag, jsonFlag } from '../terminal/options.ts';
 import { absolutePath } from '../terminal/paths.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { archiveFolder, openStore } from '../terminal/store-folders.ts';
-import { type Verdict, type VerifyResult, verifyJson, verifyText } from './verify/print.ts';
+import { verifyJson, verifyText } from './verify/print.ts';
 
 export interface VerifyOptions {
   readonly targets: readonly string[];
@@ -83,14 +79,14 @@ export const verifyCommand = defineCommand<VerifyOptions>({
       });
     }
     const session = await openSession(options, context);
-    const wanted = [...targets.map((target) => wantedOf(target, session)), ...(all ? everyRelease(session) : [])];
+    const wanted = [...targets.flatMap((target) => wantedOf(target, session)), ...(all ? everyRelease(session) : [])];
     const progress = startProgress(terminal, say(text('Frigivelser', 'Releases')), wanted.length);
     const results: VerifyResult[] = [];
     try {
-      for (const each of wanted) {
+      for (const { target, verify } of wanted) {
         context.signal.throwIfAborted();
-        results.push(verifyOne(each, options, session));
-        progress.advance(each.target);
+        results.push(verify());
+        progress.advance(target);
         await new Promise((resolve) => setImmediate(resolve));
       }
     } finally {
@@ -108,15 +104,11 @@ export const verifyCommand = defineCommand<VerifyOptions>({
   },
 });
 
-/** What every target is checked with. */
-interface Session {
+/** What every target is verified with, and the folders it is found in. */
+interface Session extends VerifyGround {
   readonly context: Context;
-  readonly pins: readonly string[];
-  /** The repository around the folder; undefined when a PDF is checked by itself. */
+  /** The repository around the folder; undefined when a PDF is verified by itself. */
   readonly opened: OpenRepository | undefined;
-  readonly knowledge: RepositoryKnowledge | undefined;
-  readonly archive: Files | undefined;
-  readonly store: Files | undefined;
 }
 
 async function openSession(
@@ -153,19 +145,20 @@ const envPins = ({ env }: Context): readonly string[] =>
 
 const isId = (target: string): boolean => /^\d{4}-[a-z0-9-]+$/.test(target);
 
-/** One thing to verify: a file's bytes, a release of the repository, or both. */
+/** One thing to verify. */
 interface Wanted {
   readonly target: string;
-  readonly bytes: () => Uint8Array | undefined;
-  readonly release: ReleaseDocument | undefined;
+  readonly verify: () => VerifyResult;
 }
 
-function wantedOf(target: string, session: Session): Wanted {
-  const { opened, context } = session;
-  if (isId(target) && opened !== undefined) {
+function wantedOf(target: string, session: Session): readonly Wanted[] {
+  const { opened, knowledge, context } = session;
+  if (isId(target) && opened !== undefined && knowledge !== undefined) {
     const tilsyn = namedCase(target, opened.repository);
-    const release = releaseOf(opened.repository, tilsyn.id);
-    if (release === undefined) {
+    const lost = unreadReleases(opened, knowledge).filter(({ caseId }) => caseId === tilsyn.id);
+    const releases = releasesOf(opened.repository, tilsyn.id);
+    const newest = releases.at(-1);
+    if (newest === undefined && lost.length === 0) {
       throw new UserError({
         message: text(`${target} er ikke frigivet.`, `${target} is not released.`),
         hint: text(
@@ -174,7 +167,12 @@ function wantedOf(target: string, session: Session): Wanted {
         ),
       });
     }
-    return ofRelease(release, session);
+    const older: readonly Unseen[] =
+      releases.length > 1 ? [{ part: 'older-versions', count: releases.length - 1 }] : [];
+    return [
+      ...(newest === undefined ? [] : [ofRelease(newest, { ...session, knowledge }, older)]),
+      ...lost.map(ofUnread),
+    ];
   }
   const path = absolutePath(target, context.cwd);
   const folder = context.open(parentFolder(path));
@@ -188,58 +186,34 @@ function wantedOf(target: string, session: Session): Wanted {
       ),
     });
   }
-  // A file too large is refused by its size, not read.
-  const tooLarge = (folder.size(name) ?? 0) > largestPdf;
-  return { target, bytes: () => (tooLarge ? undefined : folder.read(name)), release: undefined };
+  const unread = (): ReturnType<typeof unreadReleases> =>
+    opened === undefined || knowledge === undefined ? [] : unreadReleases(opened, knowledge);
+  return [{ target, verify: () => verifyFile({ target, folder, name }, session, unread) }];
 }
 
-const ofRelease = (release: ReleaseDocument, { archive }: Session): Wanted => ({
+const ofRelease = (
+  release: ReleaseDocument,
+  ground: VerifyGround & { readonly knowledge: RepositoryKnowledge },
+  unseen: readonly Unseen[] = [],
+): Wanted => ({
   target: releaseName(release),
-  bytes: () => archive?.read(storePath(release.data.pdf.sha256, 'rapport.pdf')),
-  release,
+  verify: () => {
+    const found = verifyRelease(release, ground);
+    return { ...found, unseen: [...found.unseen, ...unseen] };
+  },
 });
 
-const everyRelease = (session: Session): readonly Wanted[] =>
-  (session.opened?.repository.all('release') ?? []).map((release) => ofRelease(release, session));
+function ofUnread({ caseId, version, failures }: ReturnType<typeof unreadReleases>[number]): Wanted {
+  const target = `${caseId}, version ${version}`;
+  return { target, verify: () => unreadResult(target, failures) };
+}
 
-function verifyOne(
-  { target, bytes: read, release: named }: Wanted,
-  { evidence }: VerifyOptions,
-  session: Session,
-): VerifyResult {
-  const { pins, knowledge, store } = session;
-  const bytes = read();
-  if (bytes === undefined) {
-    const failure: VerifyFailure =
-      named === undefined
-        ? { failure: 'too-large', limit: largestPdf }
-        : { failure: 'not-in-archive', path: storePath(named.data.pdf.sha256, 'rapport.pdf') };
-    const failures = [
-      failure,
-      ...(named === undefined || knowledge === undefined ? [] : recordFailures(named, knowledge)),
-    ];
-    return { target, verdict: 'refused', failures, claims: undefined, trust: 'none', newest: undefined };
-  }
-  const { failures, claims } = verifyPdf(bytes, pins);
-  const caseId = claims?.release.case;
-  const known = knowledge !== undefined && caseId !== undefined && knowledge.repository.knows('tilsyn', caseId);
-  const record =
-    named ??
-    (known && caseId !== undefined ? releaseOf(knowledge.repository, caseId, claims?.release.version) : undefined);
-  const all: readonly VerifyFailure[] = [
-    ...failures,
-    ...(known && claims !== undefined ? claimFailures(claims, bytes, knowledge) : []),
-    ...(named !== undefined && (claims === undefined || !known) && sha256(bytes) !== named.data.pdf.sha256
-      ? [{ failure: 'not-the-released-file', version: named.data.version } as const]
-      : []),
-    ...(record === undefined || knowledge === undefined ? [] : recordFailures(record, knowledge)),
-    ...(evidence === true && record !== undefined && knowledge !== undefined && store !== undefined
-      ? evidenceFailures(record, knowledge, store)
-      : []),
+/** Every release of the repository, and those whose record cannot be read. */
+function everyRelease(session: Session): readonly Wanted[] {
+  const { opened, knowledge } = session;
+  if (opened === undefined || knowledge === undefined) return [];
+  return [
+    ...opened.repository.all('release').map((release) => ofRelease(release, { ...session, knowledge })),
+    ...unreadReleases(opened, knowledge).map(ofUnread),
   ];
-  const trust = pins.length > 0 ? 'pinned' : known && knowledge.trusted !== undefined ? 'main-branch' : 'none';
-  const verdict: Verdict = all.length > 0 ? 'refused' : trust === 'none' ? 'intact' : 'authentic';
-  const newest =
-    known && claims !== undefined ? isNewest(knowledge, claims.release.case, claims.release.version) : undefined;
-  return { target, verdict, failures: all, claims, trust, newest };
 }

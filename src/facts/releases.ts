@@ -15,6 +15,10 @@ export type ReleaseDocument = TypedDocument<'release'>;
 /** `2026-skolebro`, 2 → `cases/2026/skolebro/releases/2` */
 export const releaseFolder = (caseId: string, version: number): string => `${caseFolder(caseId)}/releases/${version}`;
 
+/** A release as people name it: `2026-skolebro, version 1`. */
+export const releaseName = (release: ReleaseDocument): string =>
+  `${caseIdOf(release)}, version ${release.data.version}`;
+
 /** The file beside a release's record that keeps what it rests on. */
 export const keptFileOf = ({ file }: Pick<ReleaseDocument, 'file'>): string =>
   file.replace(/release\.yaml$/, 'content.json');

@@ -15,6 +15,7 @@ import { recordsOfLeaves } from '../repository/meaning/records.ts';
 import { caseIdOf, type Repository } from '../repository/repository.ts';
 import { gatherReviewKnowledge } from '../terminal/gather-review.ts';
 import type { OpenRepository } from '../terminal/open-repository.ts';
+import { readStored } from './archive-copy.ts';
 
 /** What the repository and its main branch know, gathered once for every release that is checked. */
 export interface RepositoryKnowledge {
@@ -66,18 +67,22 @@ export function recordFailures(release: ReleaseDocument, { found }: RepositoryKn
   );
 }
 
-/** What the PDF says otherwise than the record it claims to be of. */
+/**
+ * What the PDF says otherwise than a release's record.
+ * @param record the release that was asked for, or the one the PDF claims to be; undefined when the repository has none such
+ */
 export function claimFailures(
   claims: ReleaseClaims,
   bytes: Uint8Array,
-  knowledge: RepositoryKnowledge,
+  record: ReleaseDocument | undefined,
+  { trusted }: RepositoryKnowledge,
 ): readonly VerifyFailure[] {
   const { release, signer, reviewers } = claims;
-  const { repository, trusted } = knowledge;
-  const record = releasesOf(repository, release.case).find(({ data }) => data.version === release.version);
   if (record === undefined) return [{ failure: 'release-unknown', version: release.version }];
   const { data } = record;
   const same: readonly (readonly [string, boolean])[] = [
+    ['case', caseIdOf(record) === release.case],
+    ['version', data.version === release.version],
     ['date', data.date === release.date],
     ['by', data.by === release.by],
     ['contentDigest', data.contentDigest === release.contentDigest],
@@ -88,7 +93,7 @@ export function claimFailures(
   return [
     ...(sha256(bytes) === data.pdf.sha256
       ? []
-      : [{ failure: 'not-the-released-file', version: release.version } as const]),
+      : [{ failure: 'not-the-released-file', version: data.version } as const]),
     ...same.flatMap(([field, agreed]): readonly VerifyFailure[] =>
       agreed ? [] : [{ failure: 'record-differs', field }],
     ),
@@ -125,9 +130,10 @@ export function evidenceFailures(
     const file = kind === 'evidence' ? (data as unknown as Evidence).file : undefined;
     // What lies in the journal is the journal's to keep.
     if (file === undefined || file.location !== 'store') return [];
-    const bytes = store.read(storePath(file.sha256, file.name));
-    if (bytes === undefined) return [{ failure: 'evidence-missing', record: id }];
-    return sha256(bytes) === file.sha256 ? [] : [{ failure: 'evidence-differs', record: id }];
+    const found = readStored(store, storePath(file.sha256, file.name));
+    if (found.state === 'missing') return [{ failure: 'evidence-missing', record: id }];
+    if (found.state !== 'read') return [{ failure: 'evidence-unreadable', record: id }];
+    return sha256(found.bytes) === file.sha256 ? [] : [{ failure: 'evidence-differs', record: id }];
   });
 }
 
@@ -136,7 +142,3 @@ export const releaseOf = (repository: Repository, caseId: string, version?: numb
   version === undefined
     ? releasesOf(repository, caseId).at(-1)
     : releasesOf(repository, caseId).find(({ data }) => data.version === version);
-
-/** A release as people name it: `2026-skolebro, version 1`. */
-export const releaseName = (release: ReleaseDocument): string =>
-  `${caseIdOf(release)}, version ${release.data.version}`;

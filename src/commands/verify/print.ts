@@ -1,31 +1,15 @@
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { hanging, wrap } from '../../formatters/wrap.ts';
-import { failureText, type VerifyFailure } from '../../reports/verify/failure.ts';
+import type { Verdict, VerifyResult } from '../../procedures/verify-release.ts';
+import { failureText } from '../../reports/verify/failure.ts';
+import { type Unseen, unseenText } from '../../reports/verify/looked-at.ts';
 import type { ReleaseClaims } from '../../reports/verify/verify-pdf.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 
-/**
- * What is known of one release. `authentic`: everything holds, and the keys are tied to one that is trusted. `intact`: nothing has been
- * changed since it was sealed, but whose keys they are nobody here can say. `refused`: something does not hold.
- */
-export type Verdict = 'authentic' | 'intact' | 'refused';
-
-export interface VerifyResult {
-  /** The file or the id that was asked for. */
-  readonly target: string;
-  readonly verdict: Verdict;
-  readonly failures: readonly VerifyFailure[];
-  readonly claims: ReleaseClaims | undefined;
-  /** What the keys are tied to. */
-  readonly trust: 'pinned' | 'main-branch' | 'none';
-  /** Whether it is the newest of its case in this repository; undefined without one. */
-  readonly newest: boolean | undefined;
-}
-
 /** A result for a person. Ends with a line end. */
 export function verifyText(
-  { target, verdict, failures, claims, trust, newest }: VerifyResult,
+  { target, verdict, failures, claims, trust, newest, unseen }: VerifyResult,
   say: (said: Text) => string,
   width: number,
 ): string {
@@ -35,9 +19,18 @@ export function verifyText(
     ...failures.map((failure) => say(failureText(failure))),
     ...(claims === undefined ? [] : claimLines(claims).map(say)),
     ...(verdict === 'refused' ? [say(refusedHint)] : [say(trustText(trust)), say(newestText(newest))]),
+    ...(unseen.length === 0 ? [] : [say(unseenLine(unseen))]),
   ];
   const shown = lines.flatMap((line) => hanging('  - ', visibleText(line), width));
   return `${[...wrap(heading, width), ...shown].join('\n')}\n`;
+}
+
+function unseenLine(unseen: readonly Unseen[]): Text {
+  const parts = unseen.map(unseenText);
+  return text(
+    `Der er ikke set på: ${parts.map(({ da }) => da).join('; ')}.`,
+    `Not looked at: ${parts.map(({ en }) => en).join('; ')}.`,
+  );
 }
 
 function verdictText(verdict: Verdict): Text {
@@ -95,7 +88,7 @@ const refusedHint = text(
 
 /** The results for programs: a contract, versioned. Ends with a line end. */
 export function verifyJson(results: readonly VerifyResult[], say: (said: Text) => string): string {
-  const shown = results.map(({ target, verdict, failures, claims, trust, newest }) => ({
+  const shown = results.map(({ target, verdict, failures, claims, trust, newest, unseen }) => ({
     target,
     verdict,
     trust,
@@ -108,6 +101,7 @@ export function verifyJson(results: readonly VerifyResult[], say: (said: Text) =
     signer: claims?.signer ?? null,
     approvedBy: claims === undefined ? [] : [...claims.reviewers.keys()],
     failures: failures.map((failure) => ({ ...failure, text: say(failureText(failure)) })),
+    unseen: unseen.map((each) => ({ ...each, text: say(unseenText(each)) })),
   }));
   return jsonAnswer({ results: shown });
 }

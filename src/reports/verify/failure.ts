@@ -21,13 +21,21 @@ export type VerifyFailure =
   | { readonly failure: 'content-digest-differs' }
   | { readonly failure: 'approval-void'; readonly reviewer: string; readonly reasons: readonly ApprovalReason[] }
   | { readonly failure: 'quorum-not-met'; readonly counted: number; readonly required: number }
+  | { readonly failure: 'archive-not-named' }
+  | { readonly failure: 'archive-gone'; readonly folder: string }
+  | { readonly failure: 'archive-no-file'; readonly path: string; readonly kind: 'folder' | 'link' | 'other' }
+  | { readonly failure: 'archive-unreadable'; readonly path: string; readonly why?: Text }
+  | { readonly failure: 'archive-other-bytes'; readonly path: string; readonly sha256: string }
+  | { readonly failure: 'archive-other-release'; readonly path: string; readonly release: string }
   | { readonly failure: 'not-in-archive'; readonly path: string }
+  | { readonly failure: 'record-unread'; readonly file: string; readonly message: Text }
   | { readonly failure: 'not-the-released-file'; readonly version: number }
   | { readonly failure: 'release-unknown'; readonly version: number }
   | { readonly failure: 'record-differs'; readonly field: string }
   | { readonly failure: 'record-broken'; readonly code: string; readonly message: Text }
   | { readonly failure: 'key-not-in-register'; readonly fingerprint: string; readonly person: string }
   | { readonly failure: 'evidence-missing'; readonly record: string }
+  | { readonly failure: 'evidence-unreadable'; readonly record: string }
   | { readonly failure: 'evidence-differs'; readonly record: string };
 
 /** A failure in words: what is wrong, and what it means. */
@@ -36,6 +44,12 @@ export function failureText(failure: VerifyFailure): Text {
   // The table pairs every failure's words with its own details.
   return typeof said === 'function' ? said(failure as never) : said;
 }
+
+const thing = {
+  folder: text('en mappe', 'a folder'),
+  link: text('en genvej', 'a link'),
+  other: text('et rør, en enhed eller en sokkel', 'a pipe, a device or a socket'),
+} as const;
 
 type Words<F extends VerifyFailure['failure']> = Text | ((failure: VerifyFailure & { readonly failure: F }) => Text);
 
@@ -107,6 +121,40 @@ const words: { readonly [F in VerifyFailure['failure']]: Words<F> } = {
     ),
   'quorum-not-met': ({ counted, required }) =>
     text(`Kun ${counted} af ${required} godkendelser holder.`, `Only ${counted} of ${required} approvals hold.`),
+  'archive-not-named': text(
+    'Intet arkiv er valgt, så den frigivne PDF er ikke set. Skriv `archive` i dbs.yaml, eller sæt DBS_ARCHIVE.',
+    'No archive is chosen, so the released PDF was not looked at. Name `archive` in dbs.yaml, or set DBS_ARCHIVE.',
+  ),
+  'archive-gone': ({ folder }) =>
+    text(
+      `Arkivets mappe ${folder} er der ikke, så den frigivne PDF er ikke set. Er drevet tilsluttet?`,
+      `The archive’s folder ${folder} is not there, so the released PDF was not looked at. Is the drive connected?`,
+    ),
+  'archive-no-file': ({ kind, path }) =>
+    text(
+      `På den frigivne PDF’s plads i arkivet (${path}) ligger ${thing[kind].da}, ikke en fil.`,
+      `In the released PDF’s place in the archive (${path}) lies ${thing[kind].en}, not a file.`,
+    ),
+  'archive-unreadable': ({ path, why }) =>
+    text(
+      `Den frigivne PDF i arkivet (${path}) kan ikke læses, så den er ikke set.${why === undefined ? '' : ` ${why.da}`}`,
+      `The released PDF in the archive (${path}) cannot be read, so it was not looked at.${why === undefined ? '' : ` ${why.en}`}`,
+    ),
+  'archive-other-bytes': ({ path, sha256 }) =>
+    text(
+      `Filen i arkivet (${path}) er ikke den, der blev frigivet: dens fingeraftryk er ${sha256}.`,
+      `The file in the archive (${path}) is not the one that was released: its digest is ${sha256}.`,
+    ),
+  'archive-other-release': ({ path, release }) =>
+    text(
+      `Filen i arkivet (${path}) er en anden frigivelse: ${release}. Den frigivne fil er overskrevet.`,
+      `The file in the archive (${path}) is another release: ${release}. The released file is overwritten.`,
+    ),
+  'record-unread': ({ file, message }) =>
+    text(
+      `Posten om frigivelsen (${file}) kan ikke læses, så intet er holdt op mod den. ${message.da}`,
+      `The record of the release (${file}) cannot be read, so nothing was held against it. ${message.en}`,
+    ),
   'not-in-archive': ({ path }) =>
     text(`Den frigivne PDF er ikke i arkivet (${path}).`, `The released PDF is not in the archive (${path}).`),
   'not-the-released-file': ({ version }) =>
@@ -134,6 +182,11 @@ const words: { readonly [F in VerifyFailure['failure']]: Words<F> } = {
     text(
       `Dokumentet ${record}, som sagen hviler på, er ikke i dokumentationslageret.`,
       `The document ${record} the case rests on is not in the evidence store.`,
+    ),
+  'evidence-unreadable': ({ record }) =>
+    text(
+      `Dokumentet ${record} i dokumentationslageret kan ikke læses, så det er ikke set.`,
+      `The document ${record} in the evidence store cannot be read, so it was not looked at.`,
     ),
   'evidence-differs': ({ record }) =>
     text(

@@ -21,6 +21,7 @@ import {
   readRelease,
 } from './attached-json.ts';
 import type { VerifyFailure } from './failure.ts';
+import type { Unseen } from './looked-at.ts';
 
 /** What a released PDF says of itself, once it can be read. */
 export interface ReleaseClaims {
@@ -38,6 +39,8 @@ interface PdfVerification {
   readonly failures: readonly VerifyFailure[];
   /** Undefined when the file could not be read so far. */
   readonly claims: ReleaseClaims | undefined;
+  /** What of the file was not looked at. */
+  readonly unseen: readonly Unseen[];
 }
 
 /** A file of more bytes is not read. */
@@ -50,16 +53,17 @@ export const largestPdf = 256 * 1024 * 1024;
  * @param pins fingerprints that are trusted; with none the keys are taken at the file's word, and whose they are is not known
  */
 export function verifyPdf(bytes: Uint8Array, pins: readonly string[]): PdfVerification {
-  if (bytes.length > largestPdf) return { failures: [{ failure: 'too-large', limit: largestPdf }], claims: undefined };
+  if (bytes.length > largestPdf)
+    return { failures: [{ failure: 'too-large', limit: largestPdf }], claims: undefined, unseen: [] };
   const reading = readSeal(bytes);
-  if (!reading.ok) return { failures: [{ failure: reading.problem }], claims: undefined };
+  if (!reading.ok) return { failures: [{ failure: reading.problem }], claims: undefined, unseen: [] };
   const { seal, pdf } = reading;
   const broken: readonly VerifyFailure[] = [
     ...(seal.digest === seal.computed ? [] : [{ failure: 'seal-broken' } as const]),
     ...(seal.signature === undefined ? [{ failure: 'seal-unsigned' } as const] : []),
   ];
   const attached = readAttachments(pdf);
-  if (!attached.ok) return { failures: [...broken, ...attached.failures], claims: undefined };
+  if (!attached.ok) return { failures: [...broken, ...attached.failures], claims: undefined, unseen: [] };
   const { release, approvals, content } = attached;
   const people = peopleOf(approvals, pins);
   const sealed = checkSeal(seal, release, people);
@@ -73,6 +77,7 @@ export function verifyPdf(bytes: Uint8Array, pins: readonly string[]): PdfVerifi
       ...reviewed.failures,
     ],
     claims: { release, approvals, content, seal, signer: sealed.signer, reviewers: reviewed.signers },
+    unseen: [],
   };
 }
 

@@ -1,0 +1,35 @@
+import { type Text, text } from '../../domain/text.ts';
+
+/** Something that could speak against a release and was not looked at. Closed: whoever handles them handles all. */
+export type Unseen =
+  | { readonly part: 'record' }
+  | { readonly part: 'archive' }
+  | { readonly part: 'evidence' }
+  | { readonly part: 'older-versions'; readonly count: number };
+
+/** What was not looked at, in words: what, why, and how to have it looked at. */
+export function unseenText(unseen: Unseen): Text {
+  switch (unseen.part) {
+    case 'record':
+      return text(
+        'sekretariatets post om frigivelsen (filen er efterprøvet alene)',
+        'the secretariat’s record of the release (the file was verified by itself)',
+      );
+    case 'archive':
+      return text(
+        'arkivets eget eksemplar (giv sagens id, eller --all)',
+        'the archive’s own copy (give the case’s id, or --all)',
+      );
+    case 'evidence':
+      return text('dokumentationen, sagen hviler på (--evidence)', 'the evidence the case rests on (--evidence)');
+    case 'older-versions':
+      return text(
+        unseen.count === 1
+          ? 'den ældre version af sagen (--all)'
+          : `de ${unseen.count} ældre versioner af sagen (--all)`,
+        unseen.count === 1
+          ? 'the older version of the case (--all)'
+          : `the ${unseen.count} older versions of the case (--all)`,
+      );
+  }
+}
