@@ -3,6 +3,7 @@ import { Cancelled } from '../src/domain/errors.ts';
 import type { Context, Files } from '../src/ports.ts';
 import { fakeGit } from './support/fake-git.ts';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
+import { releaseRecord } from './support/released.ts';
 import { type RunOptions, runDbs } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 import { type Scripted, scriptedPrompt } from './support/scripted-prompt.ts';
@@ -43,7 +44,8 @@ function changes(files: MemoryFiles): Record<string, string> {
   const known = memoryFiles(sample).snapshot();
   return Object.fromEntries(
     Object.entries(files.snapshot()).filter(
-      ([path, content]) => known[path] !== content && !path.endsWith('/') && !path.startsWith('.dbs'),
+      ([path, content]) =>
+        known[path] !== content && !path.endsWith('/') && !path.startsWith('.dbs') && !path.includes('/releases/'),
     ),
   );
 }
@@ -398,8 +400,21 @@ describe('log add', () => {
 });
 
 describe('year over year', () => {
+  /** The sample, none of its cases released. */
+  const neverReleased = (): MemoryFiles =>
+    memoryFiles(Object.fromEntries(Object.entries(sample).filter(([path]) => !path.includes('/releases/'))));
+
+  /** The sample, some of its cases released. */
+  const released = (...names: readonly string[]): MemoryFiles =>
+    memoryFiles({
+      ...sample,
+      ...Object.fromEntries(
+        names.map((name) => [`cases/2026/${name}/releases/1/release.yaml`, releaseRecord(1, '2026-05-12')]),
+      ),
+    });
+
   test('--from carries controls and open findings, to be assessed again', async () => {
-    const files = memoryFiles(sample);
+    const files = released('skolebro');
     const result = await run('tilsyn new --from 2026-skolebro --year 2027 --owner aho --yes', files);
     expect(result).toMatchObject({ exitCode: 0, stderr: '' });
     const assessment = files.text('cases/2027/skolebro/assessment.yaml');
@@ -424,8 +439,40 @@ describe('year over year', () => {
     expect((await run('validate --fail-on error cases/2027', files)).exitCode).toBe(0);
   });
 
+  test('a case that was never released leaves its frame, and nothing it judged', async () => {
+    const files = neverReleased();
+    const result = await run('tilsyn new --from 2026-skolebro --year 2027 --owner aho --yes', files);
+    expect(result.exitCode).toBe(0);
+    expect(result.stdout.replace(/\s+/g, ' ')).toContain(
+      '2026-skolebro er aldrig frigivet. Dens vurderinger og observationer føres derfor ikke videre',
+    );
+    const made = files.text('cases/2027/skolebro/case.yaml');
+    expect(made).toMatch(/^systems:\n {2}- skolebro$/m);
+    expect(made).not.toMatch(/^previous:/m);
+    expect(files.text('cases/2027/skolebro/assessment.yaml')).not.toContain('carriedFrom');
+    expect(Object.keys(changes(files)).filter((path) => path.includes('/findings/'))).toEqual([]);
+    const many = await run('tilsyn new --from 2026-skolebro 2026-byport --year 2028 --yes', files);
+    expect(many.stdout.replace(/\s+/g, ' ')).toContain('2026-byport er aldrig frigivet: intet føres videre');
+  });
+
+  test('only a released case is proposed, and taken, as the previous one', async () => {
+    const line = 'tilsyn new --system skolebro --year 2027 --owner aho --yes';
+    const proposed = async (files: MemoryFiles): Promise<string | undefined> => {
+      expect((await run(line, files)).exitCode).toBe(0);
+      return /^previous: (.*)$/m.exec(files.text('cases/2027/skolebro/case.yaml'))?.[1];
+    };
+    expect(await proposed(neverReleased())).toBeUndefined();
+    expect(await proposed(released('skolebro'))).toBe('2026-skolebro');
+    const files = neverReleased();
+    const refused = await run(`${line} --previous 2026-skolebro`, files);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr.replace(/\s+/g, ' ')).toContain('2026-skolebro er aldrig frigivet');
+    expect(Object.keys(files.snapshot()).filter((path) => path.startsWith('cases/2027'))).toEqual([]);
+    expect((await run(`${line} --previous 2026-skolebro`, released('skolebro'))).exitCode).toBe(0);
+  });
+
   test('many at once: those that can in one plan, the others with why', async () => {
-    const files = memoryFiles(sample);
+    const files = released('skolebro', 'venteliste');
     const line = 'tilsyn new --from 2026-skolebro 2026-klasseskaerm 2026-venteliste --year 2027 --yes';
     const result = await run(`${line} --json`, files);
     expect(result).toMatchObject({ exitCode: 1, stderr: '' });

@@ -15,6 +15,7 @@ import { leavesOf } from '../src/repository/leaves.ts';
 import { loadRepository } from '../src/repository/load.ts';
 import { createRepository, type Repository } from '../src/repository/repository.ts';
 import { memoryFiles } from './support/memory-files.ts';
+import { releaseRecord } from './support/released.ts';
 import { fontBytes, runDbs, tool } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 
@@ -23,8 +24,8 @@ const schemaOf = new Map(kinds.map(({ name, schema }) => [name, schema]));
 const tree = sampleTree();
 const main = '2026-skolebro';
 
-/** The sample, and Skolebro carried on to 2027, so that one case has a previous one. */
-const files = memoryFiles(tree);
+/** The sample, and Skolebro released and carried on to 2027, so that one case has a previous one. */
+const files = memoryFiles({ ...tree, 'cases/2026/skolebro/releases/1/release.yaml': releaseRecord(1, '2026-05-12') });
 let documents: readonly TypedDocument[] = [];
 let repository: Repository;
 let before: Digests;
@@ -189,7 +190,7 @@ describe('the text released is the text approved', () => {
     const places = progressPlaces();
     expect(places.length).toBeGreaterThan(150);
     expect(new Set(places.map(({ document }) => document.kind))).toEqual(
-      new Set(['tilsyn', 'system', 'finding', 'follow-up']),
+      new Set(['tilsyn', 'system', 'finding', 'follow-up', 'release']),
     );
     const ofMain = places.filter(({ document: { file } }) => /\/(?:2026\/skolebro|nordlys-laering)\//.test(file));
     const byName = new Map(ofMain.map((place) => [named(place), place] as const));

@@ -108,6 +108,7 @@ const subjects: Readonly<Record<Kind, Subject>> = {
     besides: {
       'cases/2025/skolebro/case.yaml': fileOf(`${inCase}/case.yaml`).replaceAll('2026-skolebro', '2025-skolebro'),
       'cases/2025/skolebro/assessment.yaml': fileOf(`${inCase}/assessment.yaml`),
+      'cases/2025/skolebro/releases/1/release.yaml': releaseRecord(1, '2025-05-12'),
       [`${inCase}/case.yaml`]: `${fileOf(`${inCase}/case.yaml`)}previous: 2025-skolebro\n`,
     },
     pages: [thisCase],

@@ -20,6 +20,7 @@ import { fillSeal, sealDigest } from '../src/reports/pdf/seal-signature.ts';
 import { loadRepository } from '../src/repository/load.ts';
 import { memoryFiles } from './support/memory-files.ts';
 import { checkAccessible } from './support/pdf-check/accessible.ts';
+import { releaseRecord } from './support/released.ts';
 import { fontBytes, runDbs, tool, toolRoot } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 
@@ -57,7 +58,10 @@ const pdfs = new Map<string, Uint8Array>();
 let released: PageReport;
 
 beforeAll(async () => {
-  const files = memoryFiles(sampleTree());
+  const files = memoryFiles({
+    ...sampleTree(),
+    'cases/2026/skolebro/releases/1/release.yaml': releaseRecord(1, '2026-05-12'),
+  });
   await runDbs('tilsyn new --from 2026-skolebro --year 2027 --owner aho --yes', { files });
   const repository = loadRepository(files, readKinds(tool));
   const render = caseRenderer({ repository, files, tool, font: fontBytes });

@@ -61,6 +61,7 @@ import { caseOutOfScope } from './rules/case/out-of-scope.ts';
 import { caseOwnProcessingMissing } from './rules/case/own-processing-missing.ts';
 import { casePeriodNotCovered } from './rules/case/period-not-covered.ts';
 import { casePreviousNotBefore } from './rules/case/previous-not-before.ts';
+import { casePreviousNotReleased } from './rules/case/previous-not-released.ts';
 import { caseQualificationNotAddressed } from './rules/case/qualification-not-addressed.ts';
 import { caseRecommendationAgainstFindings } from './rules/case/recommendation-against-findings.ts';
 import { caseRecommendationReasonMissing } from './rules/case/recommendation-reason-missing.ts';
@@ -265,6 +266,7 @@ export const checks: readonly Check[] = [
   caseOwnProcessingMissing,
   casePeriodNotCovered,
   casePreviousNotBefore,
+  casePreviousNotReleased,
   caseQualificationNotAddressed,
   caseRecommendationAgainstFindings,
   caseRecommendationReasonMissing,

@@ -6,6 +6,7 @@ import type { Period } from '../generated/types.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { validityOf } from './catalogue-entries.ts';
+import { isReleased } from './releases.ts';
 import { vendorOf } from './vendors.ts';
 
 /** What a new case is about, as far as its evidence and agreements are concerned. */
@@ -91,7 +92,7 @@ export const dpaOptions = (repository: Repository, { vendor, systems, date }: Ca
     })
     .sort((a, b) => Number(b.proposed) - Number(a.proposed) || compareText(b.document.data.from, a.document.data.from));
 
-/** The newest earlier case about one of the systems, to build on. */
+/** The newest earlier case about one of the systems that was released, to build on. */
 export function previousCase(
   repository: Repository,
   { vendor, systems }: Pick<CaseSubject, 'vendor' | 'systems'>,
@@ -103,7 +104,8 @@ export function previousCase(
   return repository
     .all('tilsyn')
     .filter(
-      ({ data, parts }) =>
+      ({ id, data, parts }) =>
+        isReleased(repository, id) &&
         data.vendor === vendor &&
         Number(parts['year']) <= year &&
         (data.milestones.cancelled ?? []).length === 0 &&

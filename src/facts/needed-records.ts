@@ -17,8 +17,8 @@ export const unreadShared = ({ unread }: Repository): readonly Diagnostic[] =>
   unread.filter(({ at }) => isShared(at.file));
 
 /**
- * What is wrong with records of a case that cannot be read, or of what it rests on: its folder, its systems, evidence and agreements, and
- * every company and link below its vendor. Without them an answer about the case would look as if they did not exist.
+ * What is wrong with records of a case that cannot be read, or of what it rests on: its folder and that of the case before it, its systems, evidence and
+ * agreements, and every company and link below its vendor. Without them an answer about the case would look as if they did not exist.
  */
 export function unreadOfCase(repository: Repository, { id, data }: CaseDocument): readonly Diagnostic[] {
   if (repository.unread.length === 0) return [];
@@ -32,6 +32,7 @@ export function unreadOfCase(repository: Repository, { id, data }: CaseDocument)
   ]);
   const folders = [
     `${caseFolder(id)}/`,
+    ...(data.previous === undefined ? [] : [`${caseFolder(data.previous)}/`]),
     ...vendors.flatMap((vendor) => [`vendors/${vendor}/sub-processors/`, `vendors/${vendor}/processing/`]),
   ];
   return repository.unread.filter(

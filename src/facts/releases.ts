@@ -27,6 +27,10 @@ export const keptFileOf = ({ file }: Pick<ReleaseDocument, 'file'>): string =>
 export const releasesOf = (repository: Repository, caseId: string): readonly ReleaseDocument[] =>
   [...repository.ofCase('release', caseId)].sort((a, b) => versionOf(a) - versionOf(b));
 
+/** Whether a case was ever released: only then has anything in it been decided, and may be told of to others. */
+export const isReleased = (repository: Repository, caseId: string): boolean =>
+  repository.ofCase('release', caseId).length > 0;
+
 /** The number its folder says; that the record says the same is a rule's business. */
 const versionOf = ({ parts }: ReleaseDocument): number => Number(parts['version']);
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { memoryFiles } from '../../test/support/memory-files.ts';
+import { releaseRecord } from '../../test/support/released.ts';
 import { runDbs, tool } from '../../test/support/run-dbs.ts';
 import { sampleTree } from '../../test/support/sample.ts';
 import { readKinds } from '../documents/read-kinds.ts';
@@ -8,9 +9,11 @@ import { type SincePrevious, sincePrevious } from './since-previous.ts';
 
 const kinds = readKinds(tool);
 
-/** The sample with last year's Skolebro carried on to 2027, and what the changes make of it. */
+const release = 'cases/2026/skolebro/releases/1/release.yaml';
+
+/** The sample with last year's Skolebro, released, carried on to 2027, and what the changes make of it. */
 async function carriedOn(changes: (text: (path: string) => string) => Readonly<Record<string, string>>) {
-  const files = memoryFiles(sampleTree());
+  const files = memoryFiles({ ...sampleTree(), [release]: releaseRecord(1, '2026-05-12') });
   const made = await runDbs('tilsyn new --from 2026-skolebro --year 2027 --owner aho --yes', { files });
   expect(made.stderr).toBe('');
   for (const [path, content] of Object.entries(changes((each) => files.text(each)))) files.put(path, content);
@@ -24,7 +27,7 @@ test('just carried on: everything waits to be assessed again', async () => {
   const since = await carriedOn(() => ({}));
   expect(since).toMatchObject({
     previous: '2026-skolebro',
-    since: '2026-03-24',
+    since: '2026-05-12',
     recommendation: { before: 'approve-with-remarks', after: undefined },
     chain: { added: [], ended: [] },
   });
@@ -62,6 +65,16 @@ test('what is new, dropped, rated anew, and what came and went in the chain', as
   expect(since.findings.dropped.map(({ id }) => id)).toEqual(['2026-skolebro/d.2-sletning-i-backup']);
   const link = { id: 'nordlys-laering/brevdue', target: 'brevdue' };
   expect(since.chain).toEqual({ added: [{ ...link, on: '2026-04-01' }], ended: [{ ...link, on: '2026-12-31' }] });
+});
+
+test('of a case that was never released nothing is told', () => {
+  const tree = sampleTree((path) => !path.includes('/releases/'));
+  const path = 'cases/2026/byport/case.yaml';
+  const files = memoryFiles({ ...tree, [path]: `${tree[path]}previous: 2026-skolebro\n` });
+  const repository = loadRepository(files, kinds);
+  const tilsyn = repository.find('tilsyn', '2026-byport');
+  expect(tilsyn?.data.previous).toBe('2026-skolebro');
+  expect(tilsyn === undefined ? null : sincePrevious(repository, tilsyn)).toBeUndefined();
 });
 
 test('a case that names none has nothing to compare with', () => {

@@ -3,6 +3,7 @@ import { latestDate } from '../domain/date.ts';
 import { isSettled, latestFollowUp } from '../domain/lifecycle/follow-up.ts';
 import { lastDateOf } from '../domain/lifecycle/milestones.ts';
 import { chain } from '../facts/chain.ts';
+import { isReleased } from '../facts/releases.ts';
 import type { ControlAssessment, FollowUp, Tilsyn } from '../generated/types.ts';
 import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -56,13 +57,22 @@ export interface SincePrevious {
 }
 
 /**
- * What has changed since the case that this one names as its previous. Undefined when it names none, or one that cannot be read.
+ * The case that this one names as its previous, when it was released: what was never assessed, heard and released is nobody's previous
+ * supervision, and nothing of it is told.
+ */
+export function releasedPrevious(repository: Repository, { data }: CaseDocument): CaseDocument | undefined {
+  if (data.previous === undefined || !isReleased(repository, data.previous)) return undefined;
+  return repository.find('tilsyn', data.previous);
+}
+
+/**
+ * What has changed since the released case that this one names as its previous. Undefined when it names none, or one that cannot be read.
  * Ratings of then come from `carriedFrom` where this case has it, and so from its own content; findings settled since come from the
  * previous case's follow-ups, which are progress and may grow later. Links of the chain are dated by their records: what a record said
  * earlier is Git's to tell.
  */
 export function sincePrevious(repository: Repository, tilsyn: CaseDocument): SincePrevious | undefined {
-  const before = tilsyn.data.previous === undefined ? undefined : repository.find('tilsyn', tilsyn.data.previous);
+  const before = releasedPrevious(repository, tilsyn);
   if (before === undefined) return undefined;
   const since = spokeOf(repository, before);
   return {

@@ -38,6 +38,16 @@ export function batchText(
               ),
             ),
           ]),
+      ...(answers.neverReleased === undefined
+        ? []
+        : [
+            say(
+              text(
+                `${answers.neverReleased} er aldrig frigivet: intet føres videre`,
+                `${answers.neverReleased} was never released: nothing is carried on`,
+              ),
+            ),
+          ]),
       ...(answers.proposal.needsEvidence ? [say(text('mangler dokumentation', 'lacks evidence'))] : []),
     ];
     const _indent = ' '.repeat(width + 6);

@@ -3,6 +3,7 @@ import { closest } from '../../domain/suggestion.ts';
 import { listed, text } from '../../domain/text.ts';
 import { type CaseSubject, type EvidenceOption, previousCase } from '../../facts/case-sources.ts';
 import { canOwn, peopleAt, personByEmail } from '../../facts/people.ts';
+import { isReleased } from '../../facts/releases.ts';
 import type { CaseRisk, ConceptProposal } from '../../facts/risk.ts';
 import { vendorName, vendorOf } from '../../facts/vendors.ts';
 import type { Person, Tilsyn } from '../../generated/types.ts';
@@ -30,6 +31,8 @@ export interface DecidedCase {
   readonly risk: CaseRisk;
   readonly proposal: ConceptProposal;
   readonly evidence: readonly EvidenceOption[];
+  /** The case it was to carry on from, when that was never released: its judgements are not carried. */
+  readonly neverReleased?: string;
 }
 
 /** Every answer a new case needs: from the flags, else from the person, else as proposed. Throws UserError, OutOfScope, Cancelled. */
@@ -57,7 +60,8 @@ export async function decideCase(options: CaseWishes, place: CaseDesk): Promise<
   const { concept, conceptReason, proposal } = await chooseConcept(options, risk, options_, place);
   const evidence = await chooseEvidence(options.evidence, subject, options_, { concept }, place);
   const dpas = await chooseDpas(options.dpa, subject, place);
-  const previous = choosePrevious(options.previous ?? place.from?.id, subject, year, place);
+  const carriesOn = place.from !== undefined && isReleased(repository, place.from.id);
+  const previous = choosePrevious(options.previous ?? (carriesOn ? place.from?.id : undefined), subject, year, place);
   const names = listed(systems.map(({ data }) => data.name)).da;
   const by = actor?.id ?? owner.id;
 
@@ -80,7 +84,7 @@ export async function decideCase(options: CaseWishes, place: CaseDesk): Promise<
     authors: [...new Set([owner.id, by])],
     planned: { date, by },
     ...(previous === undefined ? {} : { previous }),
-    ...(place.from === undefined ? {} : { carried: carriedFrom(repository, place.from, date) }),
+    ...(place.from !== undefined && carriesOn ? { carried: carriedFrom(repository, place.from, date) } : {}),
     confidentiality: options.confidentiality ?? place.from?.data.confidentiality ?? 'members',
     ...(force === undefined ? {} : { force }),
     personalData,
@@ -89,7 +93,16 @@ export async function decideCase(options: CaseWishes, place: CaseDesk): Promise<
     salt: context.ids.hex(16),
   };
   if (takenBy(repository, files, year, slug) !== undefined) throw nameTaken(decided, place, '');
-  return { case: decided, owner, vendorName: vendorName(repository, vendor), risk, proposal, evidence };
+  const { from } = place;
+  return {
+    case: decided,
+    owner,
+    vendorName: vendorName(repository, vendor),
+    risk,
+    proposal,
+    evidence,
+    ...(from === undefined || carriesOn ? {} : { neverReleased: from.id }),
+  };
 }
 
 /** Whoever had the case last year has it this year, as long as they may. */
@@ -120,7 +133,16 @@ function choosePrevious(
 ): string | undefined {
   if (flag === 'none') return undefined;
   if (flag === undefined) return previousCase(repository, subject, year)?.id;
-  if (repository.knows('tilsyn', flag)) return flag;
+  if (repository.knows('tilsyn', flag)) {
+    if (isReleased(repository, flag)) return flag;
+    throw new UserError({
+      message: text(
+        `${flag} er aldrig frigivet, så det kan ikke være det forrige tilsyn: rapporten ville gengive noget, ingen har afgjort.`,
+        `${flag} was never released, so it cannot be the previous case: the report would repeat what nobody has decided.`,
+      ),
+      hint: text('Frigiv det først, eller skriv `--previous none`.', 'Release it first, or write `--previous none`.'),
+    });
+  }
   const meant = closest(flag, repository.ids('tilsyn'));
   throw new UserError({
     message: text(`Der er intet tilsyn ${flag}.`, `There is no case ${flag}.`),

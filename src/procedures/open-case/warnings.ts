@@ -3,9 +3,17 @@ import { type Text, text } from '../../domain/text.ts';
 import { daysWithoutEvidence } from '../../facts/case-sources.ts';
 import type { DecidedCase } from './decide.ts';
 
+/** That nothing of the case one wanted to carry on from is carried, and why. */
+export const notCarried = (id: string): Text =>
+  text(
+    `${id} er aldrig frigivet. Dens vurderinger og observationer føres derfor ikke videre, og den står ikke som det forrige tilsyn.`,
+    `${id} was never released. Its ratings and findings are therefore not carried on, and it is not named as the previous case.`,
+  );
+
 /** What the person should know before saying yes. */
-export function warningsOf({ case: wanted, proposal, evidence }: DecidedCase): readonly Text[] {
+export function warningsOf({ case: wanted, proposal, evidence, neverReleased }: DecidedCase): readonly Text[] {
   const warnings: Text[] = [];
+  if (neverReleased !== undefined) warnings.push(notCarried(neverReleased));
   if (proposal.needsEvidence && wanted.concept === proposal.concept) {
     warnings.push(
       text(

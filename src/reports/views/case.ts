@@ -4,6 +4,7 @@ import { mayRead } from '../../domain/level.ts';
 import { endings, phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { compareText } from '../../domain/order.ts';
 import { deadlineAfter } from '../../domain/working-days.ts';
+import { releasedPrevious } from '../../facts/since-previous.ts';
 import type { Tilsyn } from '../../generated/types.ts';
 import { type CatalogueKind, catalogue, catalogueKinds } from '../../repository/catalogues.ts';
 import type { TypedDocument } from '../../repository/document.ts';
@@ -292,7 +293,7 @@ function keyFigures(
 }
 
 function previousView({ repository, tilsyn, audience }: CaseSources): CaseView['previous'] {
-  const previous = tilsyn.data.previous === undefined ? undefined : repository.find('tilsyn', tilsyn.data.previous);
+  const previous = releasedPrevious(repository, tilsyn);
   if (previous === undefined || !mayRead(audience, previous.data.confidentiality)) return null;
   const { title, recommendation } = previous.data;
   return {

@@ -11,7 +11,7 @@ import type { Context } from '../../../ports.ts';
 import type { DecidedCase } from '../../../procedures/open-case/decide.ts';
 import { arithmetic, conceptRange } from '../../../procedures/open-case/risk-words.ts';
 import { type OutOfScope, reasonsOf } from '../../../procedures/open-case/scope.ts';
-import { warningsOf } from '../../../procedures/open-case/warnings.ts';
+import { notCarried, warningsOf } from '../../../procedures/open-case/warnings.ts';
 import type { Change } from '../../../repository/apply/change.ts';
 import { jsonAnswer } from '../../../terminal/json-answer.ts';
 import { changeList } from '../../../terminal/write-plan.ts';
@@ -106,9 +106,13 @@ export function madeCaseText(
   const chalk = new Chalk({ level: terminal.colorOut });
   const steps = nextSteps(id, folder, answers);
   const width = Math.max(...steps.map(({ command }) => command.length));
+  const { neverReleased } = answers;
   return [
     `${chalk.green('✓')} ${say(text(`Tilsynet ${chalk.bold(id)} er oprettet.`, `The case ${chalk.bold(id)} is made.`))}`,
     ...changes.map((change) => changeLine(change, chalk, say)),
+    ...(neverReleased === undefined
+      ? []
+      : hanging(`  ${chalk.yellow('!')} `, say(notCarried(neverReleased)), Math.min(terminal.width ?? 100, 100), 4)),
     '',
     say(text('Næste skridt', 'Next steps')),
     ...steps.map(({ command, what }) => `  ${chalk.cyan(command.padEnd(width))}  ${say(what)}`),
