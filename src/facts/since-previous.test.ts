@@ -57,14 +57,14 @@ test('what is new, dropped, rated anew, and what came and went in the chain', as
       'cases/2027/skolebro/findings/d.2-sletning-i-backup.md',
     ).replace(/carriedFrom: .*\n/, ''),
     [edge]: text(edge)
-      .replace(/^from: .*$/m, 'from: 2026-04-01')
+      .replace(/^from: .*$/m, 'from: 2026-06-01')
       .replace(/^until: .*$/m, 'until: 2026-12-31'),
   }));
   expect(since.ratings[0]).toMatchObject({ control: 'A.1', before: 'met', after: 'not-met' });
   expect(since.findings.fresh.map(({ id }) => id)).toEqual(['2027-skolebro/d.2-sletning-i-backup']);
   expect(since.findings.dropped.map(({ id }) => id)).toEqual(['2026-skolebro/d.2-sletning-i-backup']);
   const link = { id: 'nordlys-laering/brevdue', target: 'brevdue' };
-  expect(since.chain).toEqual({ added: [{ ...link, on: '2026-04-01' }], ended: [{ ...link, on: '2026-12-31' }] });
+  expect(since.chain).toEqual({ added: [{ ...link, on: '2026-06-01' }], ended: [{ ...link, on: '2026-12-31' }] });
 });
 
 test('of a case that was never released nothing is told', () => {
