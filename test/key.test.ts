@@ -6,7 +6,15 @@ import { runDbs } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 import { testEd25519, testRsa } from './support/ssh-keys.ts';
 
-const sample = sampleTree();
+const whole = sampleTree();
+/** The sample before anybody had a key: its own are sample keys, and revoked. */
+const sample = {
+  ...whole,
+  'register/people.yaml': (whole['register/people.yaml'] ?? '').replace(
+    /^ {4}keys:\n(?: {6}.*\n)+/gm,
+    '    keys: []\n',
+  ),
+};
 const keys = { aho: testEd25519('aho'), mkj: testEd25519('mkj'), sby: testEd25519('sby'), dla: testEd25519('dla') };
 const people = 'register/people.yaml';
 
@@ -267,3 +275,15 @@ test('killed at any moment, the register is before or after', async () => {
     }
   }
 }, 300_000);
+
+test('the sample’s own keys are marked and revoked, and stand in nobody’s way', async () => {
+  const at: World = { ...world(), files: memoryFiles(whole, '/sager') };
+  const { stdout } = await run(at, 'key list');
+  expect(stdout).toContain('ssh-ed25519 (prøvenøgle)');
+  expect(stdout).toContain('Ingen af nøglerne gælder mere. Indskriv din egen med `dbs key add`');
+  expect(await listed(at)).toSatisfy((found: { sample: boolean; state: string }[]) =>
+    found.every(({ sample: marked, state }) => marked && state === 'revoked'),
+  );
+  const first = await run(at, 'key add aho --key /hjem/aho.pub --yes');
+  expect(first.stdout).toContain(`git config dbs.trustedKey ${keys.aho.fingerprint}`);
+});

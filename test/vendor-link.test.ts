@@ -100,6 +100,85 @@ describe('vendor link add', () => {
   });
 });
 
+const own = ['vendor', 'link', 'add', '--own', '--vendor', 'byport', '--role', 'analytics', '--country', 'DK'];
+const analytics = 'vendors/byport/processing/analytics.yaml';
+
+describe('vendor link add --own', () => {
+  test('records the vendor’s own access from a third country as the first link, and tells what the rules say of it', async () => {
+    const files = memoryFiles(sampleTree());
+    const { exitCode, stdout } = await runDbs(
+      [...own, '--access', 'Indien', '--basis', 'none', '--from', '2026-01-01', '--yes', '--json'],
+      { files },
+    );
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      link: { id: 'byport/analytics', kind: 'processing', accessCountries: ['IN'], until: null },
+    });
+    expect(codesOf(stdout)).toContain('transfer/basis-missing');
+    expect(files.text(analytics)).toContain('kind: processing');
+    const { stdout: asked } = await runDbs('impact --vendor byport --country IN --json', { files });
+    expect((JSON.parse(asked) as { systems: { id: string }[] }).systems.map(({ id }) => id)).toContain('byport-sag');
+  });
+
+  test('an owner’s possible demand is a risk, and no transfer', async () => {
+    const files = memoryFiles(sampleTree());
+    const risk = [
+      '--risk-country',
+      'US',
+      '--because',
+      'owner',
+      '--assessed',
+      '2026-02-01',
+      '--risk-measures',
+      'Egne nøgler.',
+    ];
+    const { stdout } = await runDbs([...own, '--from', '2026-01-01', ...risk, '--yes', '--json'], { files });
+    const { link } = JSON.parse(stdout) as Told;
+    expect(link).not.toHaveProperty('transfers');
+    expect(link).toMatchObject({
+      risks: [
+        { country: 'US', because: 'owner', assessment: null, assessedOn: '2026-02-01', measures: ['Egne nøgler.'] },
+      ],
+    });
+    expect(codesOf(stdout)).toEqual(['transfer/risk-not-assessed']);
+  });
+
+  test('ends like any other link', async () => {
+    const files = memoryFiles(sampleTree());
+    const end = ['vendor', 'link', 'end', 'byport/support', '--until', '2026-05-01', '--yes'];
+    expect((await runDbs(end, { files })).exitCode).toBe(0);
+    expect(files.text('vendors/byport/processing/support.yaml')).toContain('until: 2026-05-01');
+  });
+
+  test.each([
+    ['what belongs to another company', ['--approved', '2026-01-01', '--target', 'sky-hotel'], '--target, --approved'],
+    ['a risk from inside the EEA', ['--risk-country', 'DE'], '--risk-country DE'],
+    ['what tells of a risk without one', ['--assessed', '2026-01-01'], '--risk-country'],
+    ['an assessment nobody has filed', ['--risk-country', 'US', '--assessment', 'byport/tia'], '--assessment'],
+    ['a name that is taken', ['--slug', 'support'], 'byport/support'],
+  ])('refuses %s, and writes nothing', async (_, flags, said) => {
+    const files = memoryFiles(sampleTree());
+    const was = files.snapshot();
+    const { exitCode, stderr } = await runDbs([...own, '--from', '2026-01-01', ...flags, '--yes'], { files });
+    expect(exitCode).toBe(2);
+    expect(stderr.replace(/\s+/g, ' ')).toContain(said);
+    expect(files.snapshot()).toEqual(was);
+  });
+});
+
+describe('a risk of a sub-processor', () => {
+  test('is recorded with the link', async () => {
+    const files = memoryFiles(earlier());
+    const { stdout } = await runDbs([...seen, '--risk-country', 'US', '--because', 'owner', '--yes', '--json'], {
+      files,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      link: { risks: [{ country: 'US', because: 'owner', assessedOn: null }] },
+    });
+    expect(codesOf(stdout)).toContain('transfer/risk-not-assessed');
+  });
+});
+
 describe('vendor link end', () => {
   const ongoing = () =>
     memoryFiles({

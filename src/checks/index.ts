@@ -165,6 +165,7 @@ import { releaseChainBroken } from './rules/release/chain-broken.ts';
 import { releaseChangedOrRemoved } from './rules/release/changed-or-removed.ts';
 import { releaseContentDiffers } from './rules/release/content-differs.ts';
 import { releaseNotVouchedFor } from './rules/release/not-vouched-for.ts';
+import { releasePdfCopyDiffers } from './rules/release/pdf-copy-differs.ts';
 import { releaseRestsOnOlderKnowledge } from './rules/release/rests-on-older-knowledge.ts';
 import { releaseSignatureWrong } from './rules/release/signature-wrong.ts';
 import { reportHeadingUnknown } from './rules/report/heading-unknown.ts';
@@ -370,6 +371,7 @@ export const checks: readonly Check[] = [
   releaseChangedOrRemoved,
   releaseContentDiffers,
   releaseNotVouchedFor,
+  releasePdfCopyDiffers,
   releaseRestsOnOlderKnowledge,
   releaseSignatureWrong,
   reportHeadingUnknown,

@@ -23,6 +23,10 @@ export const releaseName = (release: ReleaseDocument): string =>
 export const keptFileOf = ({ file }: Pick<ReleaseDocument, 'file'>): string =>
   file.replace(/release\.yaml$/, 'content.json');
 
+/** The copy of the released PDF that may lie beside its record; the archive is where it belongs. */
+export const pdfFileOf = ({ file }: Pick<ReleaseDocument, 'file'>): string =>
+  file.replace(/release\.yaml$/, 'rapport.pdf');
+
 /** A case's releases, oldest first, that can be read. */
 export const releasesOf = (repository: Repository, caseId: string): readonly ReleaseDocument[] =>
   [...repository.ofCase('release', caseId)].sort((a, b) => versionOf(a) - versionOf(b));

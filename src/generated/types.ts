@@ -858,6 +858,7 @@ export interface SigningKey {
   readonly revoked?: string;
   readonly enrolledBy: string;
   readonly enrolment?: string;
+  readonly sample?: true;
 }
 
 export interface Interest {

@@ -1,44 +1,47 @@
-import { editYaml } from '../documents/edit-yaml.ts';
-import type { SubProcessor } from '../generated/types.ts';
+import { editYaml, type YamlEdit, type YamlValue } from '../documents/edit-yaml.ts';
+import type { Processing, SubProcessor } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type CreateFile, createFile, type ReplaceFile, replaceFile } from '../repository/apply/change.ts';
-import type { TypedDocument } from '../repository/document.ts';
+import type { Place } from '../repository/chain-links.ts';
 import { schemaPathFrom } from './editor-schemas.ts';
 import { openScaffold } from './scaffold.ts';
 
-/** A link of the chain, decided: a vendor uses another company for some of the processing. */
-export interface NewLink {
-  readonly vendor: string;
-  readonly slug: string;
-  readonly record: Omit<SubProcessor, 'kind'>;
-}
+/** A link of a chain, decided: a vendor uses another company for some of the processing, or does it itself, as the first link. */
+export type NewLink = { readonly vendor: string; readonly slug: string } & (
+  | { readonly kind: 'sub-processor'; readonly record: Omit<SubProcessor, 'kind'> }
+  | { readonly kind: 'processing'; readonly record: Omit<Processing, 'kind'> }
+);
 
-/** The link as a file of the vendor that uses it. */
+const folders = { 'sub-processor': 'sub-processors', processing: 'processing' } as const;
+
+/** The link as a file of the vendor. */
 export function planLink(
   files: Pick<Files, 'read' | 'list'>,
   tool: Pick<Files, 'read' | 'list'>,
-  { vendor, slug, record }: NewLink,
+  { kind, vendor, slug, record }: NewLink,
 ): CreateFile {
-  const { transfers, ...fields } = record;
-  const scaffold = openScaffold('sub-processor', files, tool);
-  const written = scaffold('sub-processor.yaml', {
+  const { transfers, risks, ...fields } = record;
+  const scaffold = openScaffold(kind, files, tool);
+  const written = scaffold(`${kind}.yaml`, {
+    noticeGivenOn: null,
+    supervisedOn: null,
+    note: null,
     ...fields,
-    noticeGivenOn: fields.noticeGivenOn ?? null,
-    supervisedOn: fields.supervisedOn ?? null,
-    note: fields.note ?? null,
     schemaPath: schemaPathFrom(3),
   });
-  const content =
-    transfers === undefined
-      ? written
-      : editYaml(written, [{ kind: 'set', path: ['transfers'], value: transfers.map((each) => ({ ...each })) }]);
-  return createFile(`vendors/${vendor}/sub-processors/${slug}.yaml`, content);
+  const set = (key: string, list: readonly object[] | undefined): readonly YamlEdit[] =>
+    list === undefined ? [] : [{ kind: 'set', path: [key], value: list.map((each) => ({ ...each }) as YamlValue) }];
+  const edits = [...set('transfers', transfers), ...set('risks', risks)];
+  return createFile(
+    `vendors/${vendor}/${folders[kind]}/${slug}.yaml`,
+    edits.length === 0 ? written : editYaml(written, edits),
+  );
 }
 
 /** The change that ends a link, comments and layout kept. Undefined when the file is gone. */
 export function endLink(
   files: Pick<Files, 'read'>,
-  link: TypedDocument<'sub-processor'>,
+  link: Place,
   { until, note }: { readonly until: string; readonly note?: string },
 ): ReplaceFile | undefined {
   const before = files.read(link.file);

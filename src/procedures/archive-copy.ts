@@ -1,11 +1,12 @@
 import { UserError } from '../domain/errors.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { Text } from '../domain/text.ts';
-import { type ReleaseDocument, releaseName } from '../facts/releases.ts';
+import { pdfFileOf, type ReleaseDocument, releaseName } from '../facts/releases.ts';
 import { storePath } from '../operations/evidence-store.ts';
 import type { Files } from '../ports.ts';
 import type { VerifyFailure } from '../reports/verify/failure.ts';
 import { largestPdf } from '../reports/verify/verify-pdf.ts';
+import type { Repository } from '../repository/repository.ts';
 
 /** A file of a store outside Git as it lies there: its bytes, or why there are none. */
 type StoredFile =
@@ -34,20 +35,36 @@ export function readStored(store: Files, path: string): StoredFile {
 interface ArchiveCopy {
   readonly bytes: Uint8Array | undefined;
   readonly failures: readonly VerifyFailure[];
+  /** Whether the bytes are those of the copy beside the record, because the archive is not there or lacks the file. */
+  readonly beside: boolean;
 }
 
 /**
- * Holds the archive's file against the release's record.
+ * Holds the archive's file against the release's record; where the archive has none, the copy that may lie beside the record.
  * @param archive undefined when none is named
- * @param releases every release of the repository: bytes of another one are told as such
+ * @param repository whose other releases are told as such when their bytes lie there
  */
-export function archiveCopy(
-  { data }: ReleaseDocument,
-  archive: Files | undefined,
-  releases: readonly ReleaseDocument[],
-): ArchiveCopy {
+export function archiveCopy(release: ReleaseDocument, archive: Files | undefined, repository: Repository): ArchiveCopy {
+  const inArchive = archivedFile(release, archive, repository);
+  const copy = inArchive.bytes === undefined ? repository.bytes(pdfFileOf(release)) : undefined;
+  const missing = inArchive.failures.some(({ failure }) => absences.has(failure));
+  if (copy === undefined || !missing) return { ...inArchive, beside: false };
+  return { ...held(release, pdfFileOf(release), copy, repository), beside: true };
+}
+
+/** Failures that say that the archive has nothing there, and not that something there is wrong. */
+const absences: ReadonlySet<VerifyFailure['failure']> = new Set([
+  'archive-not-named',
+  'not-in-archive',
+  'archive-gone',
+]);
+
+type Held = Omit<ArchiveCopy, 'beside'>;
+
+function archivedFile(release: ReleaseDocument, archive: Files | undefined, repository: Repository): Held {
+  const { data } = release;
   const path = storePath(data.pdf.sha256, 'rapport.pdf');
-  const without = (failure: VerifyFailure): ArchiveCopy => ({ bytes: undefined, failures: [failure] });
+  const without = (failure: VerifyFailure): Held => ({ bytes: undefined, failures: [failure] });
   if (archive === undefined) return without({ failure: 'archive-not-named' });
   const found = readStored(archive, path);
   switch (found.state) {
@@ -64,10 +81,14 @@ export function archiveCopy(
     case 'read':
       break;
   }
-  const { bytes } = found;
+  return held(release, path, found.bytes, repository);
+}
+
+/** Bytes kept as a release's PDF, and what speaks against them. */
+function held({ data }: ReleaseDocument, path: string, bytes: Uint8Array, repository: Repository): Held {
   const digest = sha256(bytes);
   if (digest === data.pdf.sha256) return { bytes, failures: [] };
-  const other = releases.find((release) => release.data.pdf.sha256 === digest);
+  const other = repository.all('release').find((release) => release.data.pdf.sha256 === digest);
   return {
     bytes,
     failures: [

@@ -1,7 +1,7 @@
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { type Text, text } from '../domain/text.ts';
-import { keptContentOf, type ReleaseDocument, releasesOf } from '../facts/releases.ts';
+import { keptContentOf, pdfFileOf, type ReleaseDocument, releasesOf } from '../facts/releases.ts';
 import { storePath } from '../operations/evidence-store.ts';
 import type { Browser, Context, Files } from '../ports.ts';
 import type { PageReport, viewRenderer } from '../reports/case-report.ts';
@@ -32,15 +32,33 @@ export function archiveToRead({ repository, root }: OpenRepository, context: Con
   return named === undefined ? undefined : context.open(named.folder);
 }
 
-/** The released PDF as the archive has it; undefined when it does not. Throws UserError when it has other bytes under that name. */
-export function archivedPdf({ data }: ReleaseDocument, archive: Files | undefined): Uint8Array | undefined {
-  const path = storePath(data.pdf.sha256, 'rapport.pdf');
-  const bytes = archive?.read(path);
-  if (bytes === undefined || sha256(bytes) === data.pdf.sha256) return bytes;
+/** Where released PDFs are read: the archive, and the repository, whose copy beside a release's record serves where the archive is not. */
+interface ReleasedFiles {
+  readonly archive: Files | undefined;
+  readonly repository: Repository | undefined;
+}
+
+/** The released PDF's bytes as they are kept, and the path they are at; undefined when they are nowhere. Nothing is said of what they are. */
+function keptPdf(
+  release: ReleaseDocument,
+  { archive, repository }: ReleasedFiles,
+): { readonly path: string; readonly bytes: Uint8Array } | undefined {
+  const inArchive = storePath(release.data.pdf.sha256, 'rapport.pdf');
+  const archived = archive?.read(inArchive);
+  if (archived !== undefined) return { path: inArchive, bytes: archived };
+  const beside = pdfFileOf(release);
+  const copy = repository?.bytes(beside);
+  return copy === undefined ? undefined : { path: beside, bytes: copy };
+}
+
+/** The released PDF as it is kept; undefined when it is not. Throws UserError when other bytes are kept in its place. */
+export function archivedPdf(release: ReleaseDocument, files: ReleasedFiles): Uint8Array | undefined {
+  const kept = keptPdf(release, files);
+  if (kept === undefined || sha256(kept.bytes) === release.data.pdf.sha256) return kept?.bytes;
   throw new UserError({
     message: text(
-      `Filen ${path} i arkivet er ikke den, der blev frigivet: indholdet er ændret eller beskadiget.`,
-      `The file ${path} in the archive is not the one that was released: its content is changed or damaged.`,
+      `Filen ${kept.path} i arkivet er ikke den, der blev frigivet: indholdet er ændret eller beskadiget.`,
+      `The file ${kept.path} in the archive is not the one that was released: its content is changed or damaged.`,
     ),
     hint: text('Hent den rigtige fra en sikkerhedskopi.', 'Get the right one from a backup.'),
     exitCode: ExitCode.Findings,

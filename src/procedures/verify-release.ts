@@ -85,7 +85,7 @@ export function verifyRelease(
   const { pins, knowledge, archive, store } = ground;
   const { repository } = knowledge;
   const target = releaseName(release);
-  const copy = archiveCopy(release, archive, repository.all('release'));
+  const copy = archiveCopy(release, archive, repository);
   const isOther = copy.failures.some(({ failure }) => failure === 'archive-other-release');
   // What another release's file says of itself is true, and nothing of this one.
   const checked = copy.bytes === undefined || isOther ? undefined : verifyPdf(copy.bytes, pins);
@@ -100,7 +100,8 @@ export function verifyRelease(
     ...(store === undefined ? [] : evidenceFailures(release, knowledge, store)),
   ];
   const newest = isNewest(knowledge, caseIdOf(release), release.data.version);
-  return result({ target, failures, claims, unseen: checked?.unseen ?? [], newest }, ground, true);
+  const unseen = [...(checked?.unseen ?? []), ...(copy.beside ? [{ part: 'archive-file' } as const] : [])];
+  return result({ target, failures, claims, unseen, newest }, ground, true);
 }
 
 /** What cannot be read at all is refused, and nothing of it is looked at. */

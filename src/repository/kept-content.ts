@@ -2,13 +2,13 @@ import { canonicalJson, type HashedLeaf, hashLeaf, type Json, type Leaf } from '
 import { isLevel } from '../domain/level.ts';
 import type { HashedContent } from './case-content.ts';
 
-/** A release keeps what it was made from beside its record. It is written once, and no document of any kind. */
-const keptFile = /^cases\/\d{4}\/[^/]+\/releases\/\d{1,3}\/content\.json$/;
+/** A release keeps what it was made from beside its record, and may have a copy of its PDF there. Neither is a document of any kind. */
+const keptFile = /^cases\/\d{4}\/[^/]+\/releases\/\d{1,3}\/(?:content\.json|rapport\.pdf)$/;
 
 /** Whether a file belongs to a document beside it, and is none itself. */
 export const isCompanion = (path: string): boolean => keptFile.test(path);
 
-/** A kept content of more bytes is not read. */
+/** A file beside a document of more bytes is not read. */
 export const largestCompanion = 32 * 1024 * 1024;
 
 /** What a release rests on, whole: every leaf with its salt, the view that was printed, and the PDF's other attachments. */

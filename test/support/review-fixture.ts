@@ -51,6 +51,8 @@ interface PlannedReview {
   readonly report?: boolean;
   /** False where Git knows no main branch. */
   readonly base?: boolean;
+  /** `false` when the folder is no Git repository. */
+  readonly git?: boolean;
   /** Whose commit made the content what it is, from what lies in `before/`. */
   readonly contentBy?: string;
 }
@@ -233,6 +235,7 @@ function historyOf({ tree, base, before, written, plan }: Told): Git {
   return fakeGit({
     mainBranch: async () => (hasBase ? 'main' : undefined),
     resolve: async (ref) => named[ref],
+    isRepository: async () => plan.git !== false,
     mergeBase: async () => hashes.base,
     isShallow: async () => shallow,
     tree: async (ref) => memoryFiles(trees[named[ref] ?? ref] ?? {}),

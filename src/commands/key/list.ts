@@ -92,6 +92,7 @@ const toJson = (listed: readonly ListedKey[], pins: readonly string[]): string =
     from: key.from,
     until: key.until,
     revoked: key.revoked ?? null,
+    sample: key.entry.sample === true,
     enrolledBy: key.enrolledBy,
     enrolmentHolds: key.enrolmentHolds,
     enrolmentSignedBy: key.enrolmentSignedBy ?? null,
@@ -119,7 +120,7 @@ function toText(listed: readonly ListedKey[], pins: readonly string[], { say }: 
   ];
   const rows = listed.map((key) => [
     key.person,
-    key.type.replace(/@.*$/, ''),
+    `${key.type.replace(/@.*$/, '')}${key.entry.sample === true ? say(text(' (prøvenøgle)', ' (sample key)')) : ''}`,
     key.fingerprint,
     key.from,
     key.until ?? '',
@@ -137,6 +138,14 @@ function toText(listed: readonly ListedKey[], pins: readonly string[], { say }: 
 
 /** What is to be said of the pins: that there is none, or that the register lacks one. */
 function pinning(listed: readonly ListedKey[], pins: readonly string[]): readonly Text[] {
+  if (pins.length === 0 && listed.every(({ revoked }) => revoked !== undefined)) {
+    return [
+      text(
+        '\nIngen af nøglerne gælder mere. Indskriv din egen med `dbs key add`: den er den første og underskriver sig selv.',
+        '\nNone of the keys holds any more. Enter your own with `dbs key add`: it is the first, and signs itself.',
+      ),
+    ];
+  }
   if (pins.length === 0) {
     return [
       text(

@@ -3,6 +3,7 @@ import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import { text } from '../../domain/text.ts';
 import { standingRelease } from '../../facts/releases.ts';
+import type { Release } from '../../generated/types.ts';
 import type { Browser, Context, Files } from '../../ports.ts';
 import { archivedPdf, archiveToRead, keptPage, rebuiltPdf, releaseNumbered } from '../../procedures/released-pdf.ts';
 import { caseRenderer, type PageReport, printCase, viewRenderer } from '../../reports/case-report.ts';
@@ -128,8 +129,11 @@ function once<T>(make: () => T): () => T {
 
 /** One report to write: how it is called, its page, and how its PDF comes about. */
 interface Item {
+  readonly caseId: string;
   readonly name: string;
   readonly version: number | undefined;
+  /** What is known of a release without its page. */
+  readonly release: Pick<Release, 'contentDigest' | 'textDigest'> | undefined;
   /** Throws UserError when it cannot be rendered. */
   readonly page: () => PageReport;
   /** The PDF, where it need not be printed. Throws UserError. */
@@ -155,18 +159,22 @@ function itemFor(
     version === undefined ? standingRelease(repository, caseId) : releaseNumbered(repository, caseId, version);
   if (release === undefined) {
     return {
+      caseId,
       name: caseId,
       version: undefined,
+      release: undefined,
       page: () => render()(caseId),
       kept: () => undefined,
       print: (page, browser) => printCase(page, browser, context.version),
     };
   }
   return {
+    caseId,
     name: `${caseId}-r${release.data.version}`,
     version: release.data.version,
+    release: release.data,
     page: () => keptPage(release, repository, renderKept()),
-    kept: () => archivedPdf(release, archive),
+    kept: once(() => archivedPdf(release, { archive, repository })),
     print: (page, browser) => rebuiltPdf(release, page, browser, { repository, version: context.version }),
   };
 }
@@ -220,7 +228,7 @@ const pagesAhead = 8;
 /**
  * Starts the browser, and renders the pages one after another while it prints. A report is beside its place until all are made: a
  * mistake in a template or a case stops the build with nothing written. What was whole when somebody stopped it is kept. What the
- * archive has is not printed, and needs no browser.
+ * archive has is neither rendered nor printed, and needs no browser: a template that has changed since stands in nobody's way.
  */
 async function printAll(
   items: readonly Item[],
@@ -234,7 +242,7 @@ async function printAll(
   launching.catch(() => undefined);
   const pageAt = inOrder(
     launching,
-    items.map(({ page }) => page),
+    items.map((item) => () => (item.kept() === undefined ? item.page() : undefined)),
   );
   const browser = await launching.catch(async (error: unknown) => {
     // A page that cannot be made is the better news: it is the same with every browser.
@@ -253,7 +261,7 @@ async function printAll(
       });
       const pdf = await printOne(item, page, browser, context);
       const built = write(item, page, '.pdf', pdf, { output, context, finished });
-      progress.advance(page.caseId);
+      progress.advance(item.caseId);
       return built;
     });
   } catch (error) {
@@ -305,21 +313,25 @@ function inOrder<T>(start: Promise<unknown>, work: readonly (() => T)[]): (index
 
 async function printOne(
   item: Item,
-  page: PageReport,
+  page: PageReport | undefined,
   browser: Browser | undefined,
   context: Context,
 ): Promise<Uint8Array> {
   context.signal.throwIfAborted();
-  const kept = item.kept();
-  if (kept === undefined && browser === undefined) throw new Error('There is a page to print, and no browser.');
-  const pdf = kept ?? (await item.print(page, browser as Browser));
+  const pdf = item.kept() ?? (await printed(item, page, browser));
   context.signal.throwIfAborted();
   return pdf;
 }
 
+function printed(item: Item, page: PageReport | undefined, browser: Browser | undefined): Promise<Uint8Array> {
+  if (page === undefined || browser === undefined)
+    throw new Error('There is a report to print, and no page or browser.');
+  return item.print(page, browser);
+}
+
 function write(
-  { name, version }: Item,
-  page: PageReport,
+  { caseId, name, version, release }: Item,
+  page: PageReport | undefined,
   ending: '.pdf' | '.html',
   bytes: Uint8Array,
   {
@@ -330,14 +342,17 @@ function write(
 ): Built {
   const file = `${name}${ending}`;
   finished.add(waitingOutput(output.files, pathIn(output, file), bytes, context.ids.hex(8)));
+  const contentDigest = page?.content.contentDigest ?? release?.contentDigest;
+  const textDigest = page?.textDigest ?? release?.textDigest;
+  if (contentDigest === undefined || textDigest === undefined) throw new Error(`${name} has neither page nor release.`);
   return {
-    case: page.caseId,
+    case: caseId,
     file: output.shown === '' ? file : `${output.shown}/${file}`,
     bytes: bytes.length,
     sha256: sha256(bytes),
-    contentDigest: page.content.contentDigest,
-    textDigest: page.textDigest,
-    draft: page.view.draft,
+    contentDigest,
+    textDigest,
+    draft: page?.view.draft ?? false,
     ...(version !== undefined && { version }),
   };
 }

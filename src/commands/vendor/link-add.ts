@@ -1,24 +1,29 @@
-import { text } from '../../domain/text.ts';
-import { planLink } from '../../operations/add-link.ts';
+import { type Text, text } from '../../domain/text.ts';
+import { type NewLink, planLink } from '../../operations/add-link.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { oneRecordText, writePlan } from '../../terminal/write-plan.ts';
-import { askLink } from './link-add/ask.ts';
+import { askLink } from './link-add/ask/link.ts';
 import { configureLinkAdd, type LinkAddOptions } from './link-add/options.ts';
 
 const name = 'vendor link add';
 
 /**
- * Records that a vendor uses another company for some of the processing: where, who can see the data, on what basis, approved by whom.
+ * Records that a vendor uses another company for some of the processing, or does it itself: where, who can see the data, on what basis.
  * What is so is recorded also when it must not be: the rules it breaks are told at once.
  */
 export const vendorLinkAddCommand = defineCommand<LinkAddOptions>({
   name,
-  summary: text('Notér, at en leverandør bruger en underdatabehandler', 'Record that a vendor uses a sub-processor'),
+  summary: text(
+    'Notér, at en leverandør bruger en underdatabehandler, eller hvor den selv behandler',
+    'Record that a vendor uses a sub-processor, or where it processes itself',
+  ),
   examples: [
     'vendor link add',
     'vendor link add --vendor klarsvar --target fjordhus-drift --role hosting --system venteliste --country DK --approved 2026-04-15 --from 2026-04-20 --yes',
     'vendor link add --vendor klarsvar --target kumulonia --role cloud --system venteliste --country IE --access US --basis none --from 2025-03-01 --yes',
+    'vendor link add --vendor byport --own --role support --country DK --access IN --basis none --from 2026-01-01 --yes',
+    'vendor link add --vendor omsorgshuset --target sky-hotel --role hosting --country IE --risk-country US --because owner --from 2026-01-01',
   ],
 
   configure: configureLinkAdd,
@@ -29,17 +34,31 @@ export const vendorLinkAddCommand = defineCommand<LinkAddOptions>({
     const id = `${link.vendor}/${link.slug}`;
     return writePlan(session, {
       changes: [planLink(session.files, context.tool, link)],
-      made: new Map([['sub-processor', [{ id, name: id }]]]),
+      made: new Map([[link.kind, [{ id, name: id }]]]),
       isFact: true,
       question: text('Notér leddet?', 'Record the link?'),
       show: (status, changes) =>
-        `${oneRecordText(status, { written: text(`✓ Leddet ${id} er noteret.`, `✓ The link ${id} is on record.`), planned: text(`Leddet ${id}`, `The link ${id}`) }, changes, context)}${context.say(
-          text(
-            `Hvem rammer det? \`dbs impact --sub-processor ${link.record.target}\``,
-            `Who is hit by it? \`dbs impact --sub-processor ${link.record.target}\``,
-          ),
-        )}\n`,
-      fields: { link: { id, ...link.record } },
+        `${oneRecordText(status, namesOf(link, id), changes, context)}${context.say(askWho(link))}\n`,
+      fields: { link: { id, kind: link.kind, ...link.record } },
     });
   },
 });
+
+const namesOf = ({ kind }: NewLink, id: string): { readonly written: Text; readonly planned: Text } =>
+  kind === 'processing'
+    ? {
+        written: text(`✓ Egen behandling ${id} er noteret.`, `✓ The own processing ${id} is on record.`),
+        planned: text(`Egen behandling ${id}`, `The own processing ${id}`),
+      }
+    : {
+        written: text(`✓ Leddet ${id} er noteret.`, `✓ The link ${id} is on record.`),
+        planned: text(`Leddet ${id}`, `The link ${id}`),
+      };
+
+function askWho(link: NewLink): Text {
+  const question =
+    link.kind === 'processing'
+      ? `dbs impact --vendor ${link.vendor}`
+      : `dbs impact --sub-processor ${link.record.target}`;
+  return text(`Hvem rammer det? \`${question}\``, `Who is hit by it? \`${question}\``);
+}

@@ -1,9 +1,8 @@
 import { UserError } from '../../domain/errors.ts';
 import { closest } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
-import { chain } from '../../facts/chain.ts';
 import { endLink } from '../../operations/add-link.ts';
-import type { TypedDocument } from '../../repository/document.ts';
+import { type Place, placeKinds, processorOf } from '../../repository/chain-links.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { writingFlags } from '../../terminal/options.ts';
 import { flagsMissing, readDate } from '../../terminal/read-flags.ts';
@@ -24,6 +23,7 @@ export const vendorLinkEndCommand = defineCommand<LinkEndOptions>({
   summary: text('Notér, at et led i kæden ikke bruges længere', 'Record that a link of the chain is no longer used'),
   examples: [
     'vendor link end klarsvar/kumulonia --until 2026-04-19',
+    'vendor link end byport/support --until 2026-06-30',
     'vendor link end klarsvar/kumulonia --until 2026-04-19 --note "Erstattet af Fjordhus Drift." --yes',
   ],
 
@@ -68,35 +68,49 @@ export const vendorLinkEndCommand = defineCommand<LinkEndOptions>({
           context,
         )}${context.say(
           text(
-            `Hvad er der tilbage? \`dbs impact --sub-processor ${link.data.target}\` viser, hvem der stadig er ramt.`,
-            `What is left? \`dbs impact --sub-processor ${link.data.target}\` shows who is still hit.`,
+            `Hvad er der tilbage? \`${question(link)}\` viser, hvem der stadig er ramt.`,
+            `What is left? \`${question(link)}\` shows who is still hit.`,
           ),
         )}\n`,
-      fields: { link: { id: link.id, until } },
+      fields: { link: { id: link.id, kind: link.kind, until } },
     });
   },
 });
 
-type Link = TypedDocument<'sub-processor'>;
+const question = (link: Place): string =>
+  link.data.kind === 'processing'
+    ? `dbs impact --vendor ${processorOf(link)}`
+    : `dbs impact --sub-processor ${processorOf(link)}`;
 
 async function chooseLink(
   given: string | undefined,
   { context: { say, prompt }, repository, asks, command }: WritingSession,
-): Promise<Link> {
-  const links = chain(repository).links.map(({ record }) => record);
+): Promise<Place> {
   if (given === undefined) {
     if (!asks) throw flagsMissing(command, ['<id>']);
-    const open = links.filter(({ data }) => data.until === null);
+    const open = placeKinds
+      .flatMap((kind): readonly Place[] => repository.all(kind))
+      .filter(({ data }) => (data.until ?? null) === null);
     return prompt.search({
       message: say(text('Hvilket led?', 'Which link?')),
       source: (term) =>
-        open.filter(({ id }) => id.includes(term.trim().toLowerCase())).map((link) => ({ value: link, name: link.id })),
+        open
+          .filter(({ id }) => id.includes(term.trim().toLowerCase()))
+          .map((link) => ({ value: link, name: `${link.id}${link.kind === 'processing' ? say(ownMark) : ''}` })),
     });
   }
-  const found = repository.find('sub-processor', given);
-  if (found !== undefined) return found;
-  const broken = repository.knows('sub-processor', given);
-  const meant = closest(given, repository.ids('sub-processor'));
+  const found = placeKinds.flatMap((kind): readonly Place[] => {
+    const record = repository.find(kind, given);
+    return record === undefined ? [] : [record];
+  });
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  if (only !== undefined) throw twoOfThem(given, found);
+  const broken = placeKinds.some((kind) => repository.knows(kind, given));
+  const meant = closest(
+    given,
+    placeKinds.flatMap((kind) => repository.ids(kind)),
+  );
   throw new UserError({
     message: broken
       ? text(`Leddet ${given} findes, men dets fil har fejl.`, `The link ${given} exists, but its file has errors.`)
@@ -111,7 +125,22 @@ async function chooseLink(
   });
 }
 
-async function chooseDay(given: string | undefined, link: Link, session: WritingSession): Promise<string> {
+const ownMark = text(' (egen behandling)', ' (own processing)');
+
+/** A link and the vendor's own processing may be called the same; which is meant is for a person to say. */
+const twoOfThem = (id: string, found: readonly Place[]): UserError =>
+  new UserError({
+    message: text(
+      `${id} er både en underdatabehandler og egen behandling: ${found.map(({ file }) => file).join(', ')}.`,
+      `${id} is both a sub-processor and own processing: ${found.map(({ file }) => file).join(', ')}.`,
+    ),
+    hint: text(
+      'Skriv den sidste dag i `until` i den fil, det gælder.',
+      'Write the last day in `until` of the file that is meant.',
+    ),
+  });
+
+async function chooseDay(given: string | undefined, link: Place, session: WritingSession): Promise<string> {
   const { context, asks, command } = session;
   const { from, until } = link.data;
   if (until !== null && until !== undefined)

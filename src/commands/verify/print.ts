@@ -14,11 +14,13 @@ export function verifyText(
   width: number,
 ): string {
   const mark = verdict === 'refused' ? '✗' : '✓';
-  const heading = `${mark} ${visibleText(target)}: ${say(verdictText(verdict))}`;
+  const sample = claims?.sample === true;
+  const heading = `${mark} ${visibleText(target)}: ${say(verdictText(verdict, sample))}`;
   const lines = [
     ...failures.map((failure) => say(failureText(failure))),
     ...(claims === undefined ? [] : claimLines(claims).map(say)),
-    ...(verdict === 'refused' ? [say(refusedHint)] : [say(trustText(trust)), say(newestText(newest))]),
+    ...(sample ? [say(sampleText)] : []),
+    ...(verdict === 'refused' ? [say(refusedHint)] : [say(trustText(trust, sample)), say(newestText(newest))]),
     ...(unseen.length === 0 ? [] : [say(unseenLine(unseen))]),
   ];
   const shown = lines.flatMap((line) => hanging('  - ', visibleText(line), width));
@@ -33,10 +35,12 @@ function unseenLine(unseen: readonly Unseen[]): Text {
   );
 }
 
-function verdictText(verdict: Verdict): Text {
+function verdictText(verdict: Verdict, sample: boolean): Text {
   switch (verdict) {
     case 'authentic':
-      return text('ægte', 'authentic');
+      return sample
+        ? text('uændret eksempel, underskrevet med prøvenøgler', 'an intact example, signed with sample keys')
+        : text('ægte', 'authentic');
     case 'intact':
       return text('uændret, men underskriveren er ukendt her', 'intact, signer unknown here');
     case 'refused':
@@ -52,7 +56,20 @@ const claimLines = ({ release, signer, reviewers }: ReleaseClaims): readonly Tex
   text(`Godkendt af ${[...reviewers.keys()].join(', ')}.`, `Approved by ${[...reviewers.keys()].join(', ')}.`),
 ];
 
-function trustText(trust: VerifyResult['trust']): Text {
+const sampleText = text(
+  'Nøglerne er prøvenøgler: de hører til et eksempel, og personerne er opdigtede. Seglet viser, at filen er, som eksemplet blev frigivet; det siger intet om nogen virkelig.',
+  'The keys are sample keys: they belong to an example, and the people are invented. The seal shows that the file is as the example was released; it says nothing of anybody real.',
+);
+
+function trustText(trust: VerifyResult['trust'], sample: boolean): Text {
+  if (sample && trust !== 'pinned') {
+    return trust === 'none'
+      ? text(
+          'Der er ingen hovedgren her at holde nøglerne op imod.',
+          'There is no main branch here to hold the keys against.',
+        )
+      : text('Nøglerne er dem, arkivets hovedgren har.', 'The keys are those of the repository’s main branch.');
+  }
   switch (trust) {
     case 'pinned':
       return text('Nøglerne er bundet til en, I har fastgjort.', 'The keys are tied to one you have pinned.');
@@ -93,6 +110,7 @@ export function verifyJson(results: readonly VerifyResult[], say: (said: Text) =
     verdict,
     trust,
     newest: newest ?? null,
+    sample: claims?.sample ?? null,
     case: claims?.release.case ?? null,
     version: claims?.release.version ?? null,
     date: claims?.release.date ?? null,

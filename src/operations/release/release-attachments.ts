@@ -105,11 +105,12 @@ const personJson = ({ id, name, role, municipality, keys = [], interests = [] }:
   interests: interests.map(({ vendor, from, until }) => ({ vendor, from, until: until ?? null })),
 });
 
-const keyJson = ({ publicKey, from, until, revoked, enrolledBy, enrolment }: SigningKey): Json => ({
+const keyJson = ({ publicKey, from, until, revoked, enrolledBy, enrolment, sample }: SigningKey): Json => ({
   publicKey,
   from,
   until,
   revoked: revoked ?? null,
   enrolledBy,
   enrolment: enrolment ?? null,
+  ...(sample === true && { sample }),
 });

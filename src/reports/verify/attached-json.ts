@@ -74,6 +74,8 @@ export type AttachedRelease = Shaped<typeof releaseShape>;
 
 /** `approvals.json`, with the quorum's rule, some of which may be left out. */
 export type AttachedApprovals = Shaped<typeof approvalsShape> & {
+  /** Public keys that say of themselves that they belong to an example. */
+  readonly sampleKeys: readonly string[];
   readonly quorum: {
     readonly required: number;
     readonly points: number | null;
@@ -137,11 +139,33 @@ export const readRelease = (value: Json | undefined): Read<AttachedRelease> => f
 export function readApprovals(value: Json | undefined): Read<AttachedApprovals> {
   if (!isObject(value)) return { ok: false, at: '/' };
   const { quorum, ...head } = value;
-  const read = fits(approvalsShape, head);
+  const { rest, sampleKeys } = withoutSampleMarks(head);
+  const read = fits(approvalsShape, rest);
   if (!read.ok) return read;
   if (read.value.approvals.length > most || read.value.people.length > most) return { ok: false, at: '/approvals' };
   const wrong = quorumMisfit(quorum);
-  return wrong === undefined ? { ok: true, value: value as unknown as AttachedApprovals } : { ok: false, at: wrong };
+  if (wrong !== undefined) return { ok: false, at: wrong };
+  return { ok: true, value: { ...read.value, quorum, sampleKeys } as unknown as AttachedApprovals };
+}
+
+/** A key of an example says so (`sample: true`); all others say nothing. Any other value is left for the shape to refuse. */
+function withoutSampleMarks(head: Readonly<Record<string, unknown>>): {
+  readonly rest: Readonly<Record<string, unknown>>;
+  readonly sampleKeys: readonly string[];
+} {
+  const { people } = head;
+  if (!Array.isArray(people)) return { rest: head, sampleKeys: [] };
+  const sampleKeys: string[] = [];
+  const unmarked = (each: unknown): unknown => {
+    if (!isObject(each) || each['sample'] !== true) return each;
+    const { sample: _, ...others } = each;
+    if (typeof others['publicKey'] === 'string') sampleKeys.push(others['publicKey']);
+    return others;
+  };
+  const rest = people.map((person: unknown) =>
+    isObject(person) && Array.isArray(person['keys']) ? { ...person, keys: person['keys'].map(unmarked) } : person,
+  );
+  return { rest: { ...head, people: rest }, sampleKeys };
 }
 
 function quorumMisfit(quorum: unknown): string | undefined {

@@ -4,6 +4,7 @@ import { type Text, text } from '../../domain/text.ts';
 export type Unseen =
   | { readonly part: 'record' }
   | { readonly part: 'archive' }
+  | { readonly part: 'archive-file' }
   | { readonly part: 'evidence' }
   | { readonly part: 'older-versions'; readonly count: number };
 
@@ -19,6 +20,11 @@ export function unseenText(unseen: Unseen): Text {
       return text(
         'arkivets eget eksemplar (giv sagens id, eller --all)',
         'the archive’s own copy (give the case’s id, or --all)',
+      );
+    case 'archive-file':
+      return text(
+        'arkivet, som ikke er her (kopien ved siden af frigivelsen er efterprøvet)',
+        'the archive, which is not here (the copy beside the release was verified)',
       );
     case 'evidence':
       return text('dokumentationen, sagen hviler på (--evidence)', 'the evidence the case rests on (--evidence)');

@@ -3,7 +3,7 @@ import { type ApprovalStatement, approvalNamespace, approvalStatement } from '..
 import { isWithin } from '../../domain/date.ts';
 import { canonicalJson, contentDigest, hashLeaf } from '../../domain/digest.ts';
 import { sealNamespace, sealStatement } from '../../domain/release.ts';
-import { verifySshSignature } from '../../domain/sshsig.ts';
+import { parsePublicKey, verifySshSignature } from '../../domain/sshsig.ts';
 import { trustedPeople } from '../../facts/review/trusted-base.ts';
 import type { Person, SigningKey } from '../../generated/types.ts';
 import { attachmentsOf } from '../pdf/attachments.ts';
@@ -33,6 +33,8 @@ export interface ReleaseClaims {
   /** The fingerprints the approvals are signed with, by reviewer; recorded ones have none. */
   readonly reviewers: ReadonlyMap<string, string | undefined>;
   readonly seal: PdfSeal;
+  /** Whether the seal or an approval is signed with a key that says of itself that it belongs to an example. */
+  readonly sample: boolean;
 }
 
 interface PdfVerification {
@@ -76,9 +78,22 @@ export function verifyPdf(bytes: Uint8Array, pins: readonly string[]): PdfVerifi
       ...checkContent(content),
       ...reviewed.failures,
     ],
-    claims: { release, approvals, content, seal, signer: sealed.signer, reviewers: reviewed.signers },
+    claims: {
+      release,
+      approvals,
+      content,
+      seal,
+      signer: sealed.signer,
+      reviewers: reviewed.signers,
+      sample: isSample(approvals, [sealed.signer, ...reviewed.signers.values()]),
+    },
     unseen: [],
   };
+}
+
+function isSample({ sampleKeys }: AttachedApprovals, signers: readonly (string | undefined)[]): boolean {
+  const fingerprints = sampleKeys.map((key) => parsePublicKey(key)?.fingerprint);
+  return fingerprints.some((each) => each !== undefined && signers.includes(each));
 }
 
 interface Attached {

@@ -1,6 +1,9 @@
+import { approvalName } from '../../../domain/approval-statement.ts';
 import { wholeFile } from '../../../domain/diagnostic.ts';
 import { type Text, text } from '../../../domain/text.ts';
+import { releasesOf } from '../../../facts/releases.ts';
 import type { TrustedBase } from '../../../facts/review/knowledge.ts';
+import type { Repository } from '../../../repository/repository.ts';
 import { defineRepositoryCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -21,11 +24,33 @@ export const trustBaseMissing = defineRepositoryCheck({
     'Hent hovedgrenen med `git fetch origin`, eller navngiv den: `dbs validate --base origin/main`.',
     'Fetch the main branch with `git fetch origin`, or name it: `dbs validate --base origin/main`.',
   ),
-  check({ review, report }) {
+  check({ repository, review, report }) {
     if (review === undefined || review.base.found || review.cases.size === 0) return;
-    report({ at: wholeFile('dbs.yaml'), message: reasons[review.base.reason] });
+    const at = wholeFile('dbs.yaml');
+    if (
+      review.base.reason === 'no-repository' &&
+      [...review.cases.keys()].every((id) => onlyReleased(id, repository))
+    ) {
+      report({ at, severity: 'warning', message: outsideGit });
+      return;
+    }
+    report({ at, message: reasons[review.base.reason] });
   },
 });
+
+/** Whether every answer on file in a case is one a release of it repeats: nothing there waits to be judged. */
+function onlyReleased(caseId: string, repository: Repository): boolean {
+  const released = releasesOf(repository, caseId).flatMap(({ data }) =>
+    data.approvals.map((approval) => approvalName(caseId, approval)),
+  );
+  return repository.ofCase('approval', caseId).every(({ parts }) => released.includes(parts['name'] ?? ''));
+}
+
+/** A copy without Git has no change under review: it only cannot say whose the keys are. */
+const outsideGit = text(
+  'Mappen er ikke et Git-arkiv, så hvis nøgler de frigivne rapporter er godkendt med, kan ikke afgøres her.',
+  'The folder is no Git repository, so whose keys the released reports were approved with cannot be told here.',
+);
 
 const reasons: Readonly<Record<Extract<TrustedBase, { found: false }>['reason'], Text>> = {
   'no-repository': text(

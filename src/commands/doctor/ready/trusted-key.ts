@@ -24,7 +24,8 @@ export function pinnedKey(base: OpenBase, pins: readonly string[]): Examined {
       ),
     );
   }
-  const keys = base.people.flatMap((person) => person.keys);
+  // A revoked key, such as those of an example, says who signed once, and decides nothing now.
+  const keys = base.people.flatMap((person) => person.keys).filter(({ revoked }) => revoked === undefined);
   if (pins.length === 0) {
     return keys.length === 0
       ? {

@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
-import type { LinkTransfer, SubProcessor } from '../../../generated/types.ts';
+import type { LinkRisk, LinkTransfer, SubProcessor } from '../../../generated/types.ts';
 import { choiceOption, type Explain, writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs vendor link add`. */
 export interface LinkAddOptions extends WritingOptions {
   readonly vendor?: string;
+  /** It is the vendor's own processing, and no other company's. */
+  readonly own?: boolean;
   readonly target?: string;
   readonly role?: SubProcessor['role'];
   readonly system?: readonly string[];
@@ -19,6 +21,11 @@ export interface LinkAddOptions extends WritingOptions {
   readonly checked?: string;
   readonly tia?: string;
   readonly measures?: string;
+  readonly riskCountry?: readonly string[];
+  readonly because?: LinkRisk['because'];
+  readonly assessment?: string;
+  readonly assessed?: string;
+  readonly riskMeasures?: string;
   readonly approved?: string;
   readonly notice?: string;
   readonly supervisedBy?: SubProcessor['supervisedBy'];
@@ -33,7 +40,20 @@ export interface LinkAddOptions extends WritingOptions {
 export function configureLinkAdd(command: Command, explain: Explain): void {
   writingFlags(
     command
-      .option('--vendor <id>', explain('den, der bruger underdatabehandleren', 'the one that uses the sub-processor'))
+      .option(
+        '--vendor <id>',
+        explain(
+          'den, der bruger underdatabehandleren, eller selv behandler',
+          'the one that uses the sub-processor, or processes itself',
+        ),
+      )
+      .option(
+        '--own',
+        explain(
+          'leverandørens egen behandling, fx egen support i et tredjeland; ingen underdatabehandler',
+          'the vendor’s own processing, e.g. its own support in a third country; no sub-processor',
+        ),
+      )
       .option(
         '--target <id>',
         explain('underdatabehandleren, som leverandør i arkivet', 'the sub-processor, as a vendor on record'),
@@ -92,6 +112,26 @@ export function configureLinkAdd(command: Command, explain: Explain): void {
       )
       .option('--measures <text>', explain('supplerende foranstaltninger', 'supplementary measures'))
       .option(
+        '--risk-country <code...>',
+        explain(
+          'tredjelande, hvis myndigheder kan kræve udlevering, uden at oplysningerne kommer dertil som led i ydelsen',
+          'third countries whose authorities may demand the data, though none go there as part of the service',
+        ),
+      )
+      .addOption(
+        choiceOption(
+          '--because <reason>',
+          explain('hvad der giver landet fat i leddet', 'what gives the country a hold on the link'),
+          labels['processing.LinkRisk.because'],
+        ),
+      )
+      .option(
+        '--assessment <id>',
+        explain('vurderingen af risikoen, som dokumentation i arkivet', 'the risk’s assessment, as evidence on record'),
+      )
+      .option('--assessed <date>', explain('dagen, risikoen sidst blev vurderet', 'the day the risk was last assessed'))
+      .option('--risk-measures <text>', explain('foranstaltninger mod udlevering', 'measures against handing over'))
+      .option(
         '--approved <date>',
         explain('dagen, de dataansvarlige godkendte leddet', 'the day the controllers approved it'),
       )
@@ -109,7 +149,10 @@ export function configureLinkAdd(command: Command, explain: Explain): void {
       .option('--note <text>', explain('det, en kollega skal vide', 'what a colleague must know'))
       .option(
         '--slug <name>',
-        explain('postens navn (ellers underdatabehandlerens)', 'the record’s name (default: the sub-processor’s)'),
+        explain(
+          'postens navn (ellers underdatabehandlerens eller rollens)',
+          'the record’s name (default: the sub-processor’s, or the role’s)',
+        ),
       ),
     explain,
   );
