@@ -2,12 +2,14 @@ import { commands } from './commands/index.ts';
 import { Cancelled, ExitCode, UserError } from './domain/errors.ts';
 import { type Text, text } from './domain/text.ts';
 import type { Context } from './ports.ts';
+import { guarded } from './terminal/guarded.ts';
 
 /**
  * Arguments to command to exit code. The only place that maps errors: UserError → its own code (2), Cancelled → 130, anything else
  * is our bug → 3.
  */
-export async function main(argv: readonly string[], context: Context): Promise<ExitCode> {
+export async function main(argv: readonly string[], unguarded: Context): Promise<ExitCode> {
+  const context = withTerminal(unguarded, guarded(unguarded.terminal));
   // Answered before anything is loaded: shells and scripts ask it often.
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     context.terminal.out(`${context.version}\n`);
@@ -21,6 +23,13 @@ export async function main(argv: readonly string[], context: Context): Promise<E
     return explain(error, context);
   }
 }
+
+/** The same context, what it loads late still late, with another terminal. */
+const withTerminal = (context: Context, terminal: Context['terminal']): Context =>
+  Object.defineProperties({} as Context, {
+    ...Object.getOwnPropertyDescriptors(context),
+    terminal: { value: terminal, enumerable: true },
+  });
 
 async function explain(error: unknown, context: Context): Promise<ExitCode> {
   const { say, terminal } = context;

@@ -162,6 +162,8 @@ export interface Terminal {
   out(text: string): void;
   /** Talk, to stderr. */
   err(text: string): void;
+  /** Commands to a build server, to stdout: each its own line, and whatever they name is escaped. Without it `out`. */
+  commands?(text: string): void;
   /** Columns of stdout, or undefined without a terminal. */
   readonly width: number | undefined;
   /** 0 none, 1 basic, 2 256 colours, 3 true colour. */

@@ -4,6 +4,7 @@ import { runChecks } from '../checks/run-checks.ts';
 import { maskCprNumbers } from '../domain/cpr.ts';
 import { type Diagnostic, isAtLeast, type Severity, severities, withoutFlood } from '../domain/diagnostic.ts';
 import { ExitCode } from '../domain/errors.ts';
+import { visibleText } from '../domain/hidden-characters.ts';
 import { text } from '../domain/text.ts';
 import { cprInOtherFiles } from '../exchange/cpr-guard/in-other-files.ts';
 import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
@@ -81,14 +82,19 @@ export const validateCommand = defineCommand<ValidateOptions>({
       ].map(withMaskedPath),
       (diagnostic) => `${diagnostic.at.file}\0${diagnostic.code}`,
     );
-    context.terminal.out(
-      await formatted(found, repository.files.filter(chosen).map(maskCprNumbers), {
+    const words = await formatted(
+      found,
+      repository.files.filter(chosen).map((file) => visibleText(maskCprNumbers(file))),
+      {
         format: json === true ? 'json' : format,
         today,
         context,
         text: withoutCprNumbers(repository.text),
-      }),
+      },
     );
+    const { out, commands = out } = context.terminal;
+    if (format === 'github' && json !== true) commands(words);
+    else out(words);
     const failed = failOn !== 'never' && found.some(({ severity }) => isAtLeast(severity, failOn));
     return failed ? ExitCode.Findings : ExitCode.Ok;
   },
@@ -108,10 +114,10 @@ async function reviewKnowledge(
   return gatherReviewKnowledge(opened, context, { today, ...(base !== undefined && { base }) });
 }
 
-/** A file may be named by a CPR number: its path is not repeated either. */
+/** A file may be named by a CPR number, or by what a terminal or a build server obeys: its path is not repeated either. */
 const withMaskedPath = (diagnostic: Diagnostic): Diagnostic => ({
   ...diagnostic,
-  at: { ...diagnostic.at, file: maskCprNumbers(diagnostic.at.file) },
+  at: { ...diagnostic.at, file: visibleText(maskCprNumbers(diagnostic.at.file)) },
 });
 
 /** The lines shown beside a finding never repeat a CPR number. Findings come file by file, so one file is kept. */

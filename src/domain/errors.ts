@@ -24,6 +24,9 @@ export class UserError extends Error {
   }
 }
 
+/** A pipe, a socket or a device stands where a program would wait on it for ever. It is never taken for nothing. */
+export class SpecialFile extends UserError {}
+
 /** The user pressed Ctrl-C, or answered no. */
 export class Cancelled extends Error {
   /** What was written before, when anything was. */

@@ -30,3 +30,19 @@ export function hiddenCharacter(value: string): { readonly name: string; readonl
  */
 export const visibleText = (value: string): string =>
   value.replaceAll('\t', ' ').replace(/\p{Cc}|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '·');
+
+const steering =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken away
+  /[\0-\x08\x0B-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
+
+/**
+ * Text of several lines, safe to show: what steers a terminal, breaks lines in some programs alone or turns the direction of reading becomes
+ * dots; tabs and line feeds stay.
+ * @param allowed sequences of our own, such as colours, that stay
+ */
+export function unsteered(value: string, allowed?: RegExp): string {
+  const tame = (part: string): string => part.replaceAll('\r\n', '\n').replace(steering, '·');
+  if (allowed === undefined) return tame(value);
+  const parts = value.split(new RegExp(`(${allowed.source})`));
+  return parts.map((part, index) => (index % 2 === 1 ? part : tame(part))).join('');
+}

@@ -20,6 +20,12 @@ const refusedWhenWriting = /[\p{Cc}<>:"|?*]/u;
 export const isDeviceName = (name: string): boolean => device.test(name);
 
 /**
+ * A name that means another place on another machine (a backslash), that a terminal or a build server would obey (controls, line breaks),
+ * or whose bytes are no UTF-8, so that nobody can ask for it: what lies there is not read.
+ */
+export const isUnreadableName = (name: string): boolean => /[\\\p{Cc}\p{Zl}\p{Zp}\uFFFD]/u.test(name);
+
+/**
  * What keeps a relative path from being read. The empty path is the root itself.
  * Links are no business of the text: whoever walks the path finds them.
  */

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity, Span } from '../domain/diagnostic.ts';
+import { jsonText } from '../domain/json-text.ts';
 import { compareText } from '../domain/order.ts';
 import type { Formatter } from './formatter.ts';
 
@@ -34,7 +35,7 @@ export const sarif: Formatter = (diagnostics, { language, version, rules }) => {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 };
 
 const result = (diagnostic: Diagnostic, language: 'da' | 'en', codes: readonly string[]): unknown => ({

@@ -1,4 +1,5 @@
 import { Cancelled } from '../domain/errors.ts';
+import { unsteered } from '../domain/hidden-characters.ts';
 import type { Language } from '../domain/text.ts';
 import type { Choice, Prompt } from '../ports.ts';
 
@@ -50,12 +51,17 @@ export function readYesNo(answer: string, ifEmpty: boolean): boolean | undefined
   return ['n', 'nej', 'no'].includes(word) ? false : undefined;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what our own output holds
+const colours = /\u001B\[[0-9;]*m/;
+/** Nothing a name or a value holds steers the terminal; our own colours pass. */
+const shown = (words: string): string => unsteered(words, colours);
+
 // The package's choices may not name an absent field as undefined.
 const choiceOf = <T>(choice: Choice<T>): { value: T; name: string; description?: string; disabled?: string } => ({
   value: choice.value,
-  name: choice.name,
-  ...(choice.description === undefined ? {} : { description: choice.description }),
-  ...(choice.disabled === undefined ? {} : { disabled: `(${choice.disabled})` }),
+  name: shown(choice.name),
+  ...(choice.description === undefined ? {} : { description: shown(choice.description) }),
+  ...(choice.disabled === undefined ? {} : { disabled: `(${shown(choice.disabled)})` }),
 });
 
 const cancelling = new Set(['ExitPromptError', 'AbortPromptError', 'CancelPromptError']);
@@ -86,7 +92,7 @@ export function createPrompt(language: Language, streams: Streams, signal: Abort
       asked(({ input }) =>
         input(
           {
-            message,
+            message: shown(message),
             theme,
             ...(preset === undefined ? {} : { default: preset }),
             ...(check === undefined ? {} : { validate: check }),
@@ -95,13 +101,14 @@ export function createPrompt(language: Language, streams: Streams, signal: Abort
         ),
       ),
 
-    password: ({ message }) => asked(({ password }) => password({ message, theme, mask: '•' }, context)),
+    password: ({ message }) =>
+      asked(({ password }) => password({ message: shown(message), theme, mask: '•' }, context)),
 
     async confirm({ message, default: preset }) {
       const answer = await asked(({ input }) =>
         input(
           {
-            message: `${message} (${preset ? word.yesNo : word.noYes})`,
+            message: `${shown(message)} (${preset ? word.yesNo : word.noYes})`,
             theme,
             validate: (value) => readYesNo(value, preset) !== undefined || word.answerYesOrNo,
             transformer: (value, { isFinal }) => (isFinal ? (readYesNo(value, preset) ? word.yes : word.no) : value),
@@ -116,7 +123,7 @@ export function createPrompt(language: Language, streams: Streams, signal: Abort
       asked(({ select }) =>
         select(
           {
-            message,
+            message: shown(message),
             theme,
             pageSize: 12,
             choices: choices.map(choiceOf),
@@ -130,7 +137,7 @@ export function createPrompt(language: Language, streams: Streams, signal: Abort
       asked(({ checkbox }) =>
         checkbox(
           {
-            message,
+            message: shown(message),
             theme,
             pageSize: 12,
             choices: choices.map((choice) => ({ ...choiceOf(choice), checked: choice.checked ?? false })),
@@ -141,7 +148,10 @@ export function createPrompt(language: Language, streams: Streams, signal: Abort
 
     search: ({ message, source }) =>
       asked(({ search }) =>
-        search({ message, theme, pageSize: 12, source: (term) => source(term ?? '').map(choiceOf) }, context),
+        search(
+          { message: shown(message), theme, pageSize: 12, source: (term) => source(term ?? '').map(choiceOf) },
+          context,
+        ),
       ),
   };
 }

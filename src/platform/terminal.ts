@@ -46,6 +46,7 @@ export function createTerminal(running: NodeJS.Process): Terminal {
   return {
     out: (text) => write(running.stdout, text),
     err: (text) => write(running.stderr, text),
+    commands: (text) => write(running.stdout, text),
     get width() {
       // A terminal that does not know its width says 0.
       return running.stdout.columns || undefined;

@@ -5,6 +5,7 @@ import { createSchemaValidator, type SchemaValidator } from '../documents/valida
 import { type Diagnostic, wholeFile } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
 import { compareText } from '../domain/order.ts';
+import { isUnreadableName } from '../domain/path.ts';
 import { text } from '../domain/text.ts';
 import type { Kind } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
@@ -23,7 +24,8 @@ export function findRoot(
   parent: (folder: string) => string,
 ): string | undefined {
   for (let folder = cwd; ; folder = parent(folder)) {
-    if (open(folder).kind('dbs.yaml') === 'file') return folder;
+    // A link or a pipe in its place is told as what it is, not as no repository.
+    if (!['folder', undefined].includes(open(folder).kind('dbs.yaml'))) return folder;
     if (parent(folder) === folder) return undefined;
   }
 }
@@ -68,9 +70,9 @@ export function loadRepository(
   const validate = createSchemaValidator();
   const unchanged = before === undefined ? new Map<string, TypedDocument>() : documentsByFile(before, kinds);
 
-  for (const { path, link } of documentPaths(files)) {
-    if (link) {
-      unread.push(linkRefused(path));
+  for (const { path, refused } of documentPaths(files)) {
+    if (refused !== undefined) {
+      unread.push(refusals[refused](path));
       continue;
     }
     const match = matchPath(kinds, path);
@@ -157,20 +159,27 @@ function readContent(files: Files, path: string): string | Diagnostic {
   return bytes === undefined ? misread(path) : decodeText(path, bytes);
 }
 
-/** Every file under the document folders, sorted; and the links, which are not followed. */
-function documentPaths(files: Files): readonly { readonly path: string; readonly link: boolean }[] {
-  const found: { path: string; link: boolean }[] = [{ path: 'dbs.yaml', link: files.kind('dbs.yaml') === 'link' }];
+interface FoundPath {
+  readonly path: string;
+  /** Why it is not read. */
+  readonly refused?: keyof typeof refusals;
+}
+
+/** Every file under the document folders, sorted; links, which are not followed; and names nobody can read by, folders' too. */
+function documentPaths(files: Files): readonly FoundPath[] {
+  const found: FoundPath[] = [{ path: 'dbs.yaml', ...(files.kind('dbs.yaml') === 'link' && { refused: 'link' }) }];
   const walk = (folder: string): void => {
     for (const { name, kind } of files.list(folder)) {
       const path = `${folder}/${name}`;
-      if (kind === 'folder') walk(path);
-      else if (kind === 'link') found.push({ path, link: true });
+      if (isUnreadableName(name)) found.push({ path, refused: 'name' });
+      else if (kind === 'folder') walk(path);
+      else if (kind === 'link') found.push({ path, refused: 'link' });
       // A pipe or a device in a document's place is found as a file that cannot be read.
-      else if (isDocumentName(name)) found.push({ path, link: false });
+      else if (isDocumentName(name)) found.push({ path });
     }
   };
   for (const folder of documentFolders) {
-    if (files.kind(folder) === 'link') found.push({ path: folder, link: true });
+    if (files.kind(folder) === 'link') found.push({ path: folder, refused: 'link' });
     else walk(folder);
   }
   return found.sort((a, b) => compareText(a.path, b.path));
@@ -178,6 +187,20 @@ function documentPaths(files: Files): readonly { readonly path: string; readonly
 
 /** Hidden files and the writer's temporary files are nobody's documents; everything else must have a place. */
 const isDocumentName = (name: string): boolean => !name.startsWith('.');
+
+const nameUnreadable = (path: string): Diagnostic => ({
+  code: 'file/name-not-allowed',
+  severity: 'error',
+  at: wholeFile(path),
+  message: text(
+    'Navnet har en omvendt skråstreg, et linjeskift, et styretegn eller bytes, der ikke er UTF-8. Filen, eller alt i mappen, bliver ikke læst.',
+    'The name has a backslash, a line break, a control character or bytes that are no UTF-8. The file, or all of the folder, is not read.',
+  ),
+  hint: text(
+    'Giv den et andet navn, eller flyt den ud af arkivet: med `ls -b` ses navnet, som det er.',
+    'Give it another name, or move it out of the repository: `ls -b` shows the name as it is.',
+  ),
+});
 
 const linkRefused = (path: string): Diagnostic => ({
   code: 'file/symbolic-link',
@@ -211,6 +234,8 @@ const nameNotAllowed = (path: string): Diagnostic => ({
     'Use lower-case a–z, digits and hyphens, 60 at most: æ becomes ae, ø becomes oe, å becomes aa.',
   ),
 });
+
+const refusals = { link: linkRefused, name: nameUnreadable } as const;
 
 function misplaced(path: string, kinds: readonly DocumentKind[]): Diagnostic {
   const name = path.split('/').at(-1) ?? '';

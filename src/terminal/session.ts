@@ -1,4 +1,4 @@
-import { UserError } from '../domain/errors.ts';
+import { SpecialFile, UserError } from '../domain/errors.ts';
 import { peopleAt, personByEmail } from '../facts/people.ts';
 import type { Person } from '../generated/types.ts';
 import type { Context, Files } from '../ports.ts';
@@ -16,7 +16,7 @@ export async function gitIdentity(
   try {
     return await git(root).identity();
   } catch (error) {
-    if (error instanceof UserError) return {};
+    if (error instanceof UserError && !(error instanceof SpecialFile)) return {};
     throw error;
   }
 }

@@ -79,6 +79,9 @@ export async function runIn(options: RunOptions, action: (context: Context) => P
       err: (text) => {
         stderr += text;
       },
+      commands: (text) => {
+        stdout += text;
+      },
       width: options.width,
       colorOut: 0,
       colorErr: 0,

@@ -1,5 +1,6 @@
 import { cprFindings, unreadFinding } from '../../checks/cpr-findings.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { isUnreadableName } from '../../domain/path.ts';
 import type { Files } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { lookForCpr } from './look-for-cpr.ts';
@@ -19,7 +20,10 @@ export function cprInOtherFiles(
     for (const { name, kind } of files.list(folder)) {
       if (name.startsWith('.') || (folder === '' && skipped.has(name))) continue;
       const path = folder === '' ? name : `${folder}/${name}`;
-      if (kind === 'folder') walk(path);
+      // Among the documents it is an error of its own.
+      if (isUnreadableName(name)) {
+        if (!/^(?:cases|register|vendors)\//.test(path)) found.push(unreadFinding(path));
+      } else if (kind === 'folder') walk(path);
       else if (kind === 'file' && !documents.has(path)) {
         const bytes = (files.size(path) ?? 0) > largestFile ? undefined : files.read(path);
         const { places, complete } = lookForCpr(path, bytes);

@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../../documents/read-kinds.ts';
 import type { QuorumRule, TrustedPerson } from '../../domain/approval.ts';
-import { UserError } from '../../domain/errors.ts';
+import { SpecialFile, UserError } from '../../domain/errors.ts';
 import { keyStandings } from '../../domain/key-trust.ts';
 import { text } from '../../domain/text.ts';
 import type { Person } from '../../generated/types.ts';
@@ -76,7 +76,7 @@ async function isRepository(git: Git): Promise<boolean> {
   try {
     return await git.isRepository();
   } catch (error) {
-    if (error instanceof UserError) return false;
+    if (error instanceof UserError && !(error instanceof SpecialFile)) return false;
     throw error;
   }
 }

@@ -8,6 +8,8 @@ export const configuration = [
   'core.quotePath=false',
   'core.pager=',
   'diff.external=',
+  // A question never writes an index: with `.git` as a file or a link it need not even be this repository's.
+  'diff.autoRefreshIndex=false',
 ] as const;
 
 // Only a person's own settings of where Git's configuration is, and where its search for a repository ends.

@@ -1,3 +1,5 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Git } from '../../ports.ts';
 import { mainBranch, push, startBranch } from './branches.ts';
 import { commitPaths } from './commit.ts';
@@ -7,6 +9,7 @@ import { findHook, renameHook, writeHook } from './hooks.ts';
 import { readLog } from './log.ts';
 import { withoutFilters } from './programs.ts';
 import { type Ask, createAsk, lineOf, linesOf, zeroSeparated } from './run-git.ts';
+import { refuseSpecialIgnores } from './special-files.ts';
 import { readStaged } from './staged.ts';
 import { readTree } from './tree.ts';
 
@@ -22,23 +25,36 @@ const shared = [
 ];
 const untracked = ['ls-files', '--others', '--exclude-standard', '-z', '--', '.'];
 
-const united = (...outputs: readonly string[]): readonly string[] =>
-  [...new Set(outputs.flatMap(zeroSeparated))].sort();
+const united = (...lists: readonly (readonly string[])[]): readonly string[] => [...new Set(lists.flat())].sort();
+
+/**
+ * Files that are not as the index has them, by their content: a later time alone changes nothing. `git diff` would have to write the index
+ * to say the same.
+ */
+async function unlikeIndex(ask: Ask, filters: readonly string[]): Promise<readonly string[]> {
+  const listing = await ask.answer([...filters, 'ls-files', '--modified', '--deleted', '-z', '--', '.']);
+  // A submodule is a folder here, and a repository of its own.
+  return zeroSeparated(listing).filter((path) => !isFolder(join(ask.root, path)));
+}
+
+const isFolder = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 async function changedSince(ask: Ask, ref: string): Promise<readonly string[]> {
   const commit = await ask.knownCommit(ref);
+  refuseSpecialIgnores(ask.root);
   const filters = await withoutFilters(ask);
-  const changed = await ask.answer([...filters, 'diff', ...shared, commit, '--', '.']);
-  return united(changed, await ask.answer([...filters, ...untracked]));
+  const staged = await ask.answer([...filters, 'diff', '--cached', ...shared, commit, '--', '.']);
+  const others = await ask.answer([...filters, ...untracked]);
+  return united(zeroSeparated(staged), await unlikeIndex(ask, filters), zeroSeparated(others));
 }
 
 async function uncommitted(ask: Ask): Promise<readonly string[]> {
+  refuseSpecialIgnores(ask.root);
   const filters = await withoutFilters(ask);
-  const head = await ask.commit('HEAD');
   // Before the first commit all that is staged differs.
-  const changed = head === undefined ? '' : await ask.answer([...filters, 'diff', ...shared, head, '--', '.']);
   const staged = await ask.answer([...filters, 'diff', '--cached', ...shared, '--', '.']);
-  return united(changed, staged, await ask.answer([...filters, ...untracked]));
+  const others = await ask.answer([...filters, ...untracked]);
+  return united(zeroSeparated(staged), await unlikeIndex(ask, filters), zeroSeparated(others));
 }
 
 /**
@@ -51,7 +67,7 @@ export function createGit(root: string, environment: Environment, signal: AbortS
   return {
     async version() {
       try {
-        return /(\d+\.\d+[\w.]*)/.exec(await ask.answer(['--version']))?.[1];
+        return /(\d+\.\d+[\w.]*)/.exec(await ask.version())?.[1];
       } catch {
         return undefined;
       }

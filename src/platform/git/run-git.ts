@@ -1,11 +1,14 @@
 import type { SimpleGit } from 'simple-git';
 import { type ChildOptions, type ChildResult, runChild } from '../child.ts';
 import { configuration, type Environment, gitEnvironment } from './environment.ts';
+import { refuseSpecialFiles } from './special-files.ts';
 import { cannotStart, gitRefused, gitTrouble, unknownRef } from './trouble.ts';
 
 /** Ways to put a question to Git in one folder. Each throws UserError when Git is missing. */
 export interface Ask {
   readonly root: string;
+  /** What `git --version` says. */
+  version(): Promise<string>;
   /** The answer; throws UserError when Git refuses. */
   answer(args: readonly string[]): Promise<string>;
   /** The answer, or undefined when Git says no. */
@@ -34,6 +37,13 @@ export const zeroSeparated = (output: string): readonly string[] => output.split
 /** Git in the folder `root` (absolute): simple-git, loaded at the first question, and children of our own where it cannot help. */
 export function createAsk(root: string, environment: Environment, signal: AbortSignal): Ask {
   let starting: Promise<SimpleGit> | undefined;
+  let looked = false;
+
+  /** Before the first question: Git waits on a pipe for ever. */
+  const look = (): void => {
+    if (!looked) refuseSpecialFiles(root);
+    looked = true;
+  };
 
   const start = async (): Promise<SimpleGit> => {
     const { simpleGit } = await import('simple-git');
@@ -54,6 +64,7 @@ export function createAsk(root: string, environment: Environment, signal: AbortS
     }).env(gitEnvironment(environment));
   };
   const started = async (): Promise<SimpleGit> => {
+    look();
     starting ??= start();
     try {
       return await starting;
@@ -83,6 +94,7 @@ export function createAsk(root: string, environment: Environment, signal: AbortS
   }
 
   async function child(args: readonly string[], options: Partial<ChildOptions> = {}): Promise<ChildResult> {
+    look();
     const settings = configuration.flatMap((setting) => ['-c', setting]);
     const env = gitEnvironment(environment);
     try {
@@ -108,5 +120,9 @@ export function createAsk(root: string, environment: Environment, signal: AbortS
     return name;
   }
 
-  return { root, answer, optional, child, commit, knownCommit };
+  // What Git calls itself is no question to a repository.
+  const version = async (): Promise<string> =>
+    (await runChild('git', ['--version'], { cwd: root, env: gitEnvironment(environment), signal })).stdout.toString();
+
+  return { root, version, answer, optional, child, commit, knownCommit };
 }

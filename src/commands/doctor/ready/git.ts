@@ -21,7 +21,15 @@ export async function git(context: Context, opened: OpenRepository | UserError):
       ),
     };
   }
-  return opened instanceof UserError || (await port.isRepository())
+  let inGit = false;
+  try {
+    inGit = opened instanceof UserError || (await port.isRepository());
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { message, hint } = error.details;
+    return { id, title, state: 'error', found: message, ...(hint === undefined ? {} : { mend: hint }) };
+  }
+  return inGit
     ? { id, title, state: 'ok', found: verbatim(version) }
     : {
         id,
