@@ -143,8 +143,9 @@ test.each([
 });
 
 test.each([
-  ['an account with its bank', `Konto 1234 ${replacement}`],
-  ['an order', `Ordrenr. 2026-17 ${replacement}`],
+  ['an account with its bank', `Konto 1234 ${dateOfIt}${serial}`],
+  ['an order', `Ordrenr. 2026-17 ${dateOfIt}${serial}`],
+  ['an invoice in two pieces', `Faktura ${dateOfIt} ${serial}`],
 ])('%s is left alone', (_, words) => {
   expect(lookForCpr('a.txt', Buffer.from(words)).places).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { CprGrade } from './cpr.ts';
+import type { CprGrade } from './cpr/grade.ts';
 import type { Position } from './diagnostic.ts';
 
 /** Where in a file a CPR number stands: in its name, at a place of its text, in a cell of a workbook, or somewhere inside. Never the number. */

@@ -69,6 +69,83 @@ describe('left alone', () => {
   });
 });
 
+describe('with a hyphen and digits that agree, a word before lowers the grade and takes nothing away', () => {
+  test.each(['P-nr. ', 'konto ', 'Faktura ', 'tlf. ', 'Ordrenr. ', 'EAN ', 'Kontrakt ', 'Konto 1234 ', 'Sagsnr. '])(
+    '%s',
+    (words) => {
+      expect(grades(`${words}${withCheck.join('-')}`)).toEqual(['medium']);
+      expect(grades(`${words}${withCheck.join('\u2013')}`)).toEqual(['medium']);
+      expect(grades(`${words}${replacement.join('-')}`)).toEqual(['low']);
+      expect(grades(`${words}${withoutCheck.join('-')}`)).toEqual([]);
+    },
+  );
+});
+
+describe('disguised', () => {
+  const [date, serial] = withCheck;
+  const pairs = (sign: string): string => date.replace(/(?=(?:..)+$)/g, sign).slice(sign.length);
+  test.each([
+    ['in pairs with dots', `${pairs('.')}-${serial}`, 'high'],
+    ['in pairs with dashes', `${pairs('-')}-${serial}`, 'high'],
+    ['in pairs with slashes', `${pairs('/')}-${serial}`, 'high'],
+    ['in pairs with spaces', `${pairs(' ')} ${serial}`, 'medium'],
+    ['in pairs with underscores', `${pairs('_')}_${serial}`, 'medium'],
+    ['with a slash', `${date}/${serial}`, 'medium'],
+    [
+      'wide digits',
+      [...withCheck.join('-')].map((each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0)).join(''),
+      'high',
+    ],
+    [
+      'Arabic digits',
+      withCheck.join('-').replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit))),
+      'high',
+    ],
+    ['an O for a nought', withCheck.join('-').replaceAll('0', 'O'), 'medium'],
+    ['an l for a one', withCheck.join('-').replaceAll('1', 'l'), 'medium'],
+    ['a minus sign', withCheck.join('\u2212'), 'high'],
+    ['a soft hyphen', withCheck.join('\u00ad'), 'high'],
+    ['soft hyphens in the date', `${pairs('\u00ad')}-${serial}`, 'high'],
+    ['an entity', withCheck.join('&#8209;'), 'high'],
+    ['an entity of an entity', withCheck.join('&amp;ndash;'), 'high'],
+    ['entities for digits', withCheck.join('-').replace(/\d/g, (digit) => `&#${48 + Number(digit)};`), 'high'],
+    ['emphasis', `**${date}**-${serial}`, 'high'],
+    ['tags', `<b>${date}</b>-<i>${serial}</i>`, 'high'],
+    ['a tag’s attribute', `<a href="/sag?x=${withCheck.join('-')}">sag</a>`, 'high'],
+    ['an escape', withCheck.join('\\-'), 'high'],
+    ['an escape of JSON', withCheck.join('\\u002d'), 'high'],
+    ['an address', withCheck.join('%2D'), 'high'],
+    ['signs without width', `${date.slice(0, 3)}\u200b${date.slice(3)}-\u200d${serial}`, 'high'],
+    ['quoted mail', `${date}-\n> ${serial}`, 'high'],
+    ['with its whole year', `${date.slice(0, 4)}20${date.slice(4)}-${serial}`, 'medium'],
+    ['with its whole year of another century', `${date.slice(0, 4)}19${date.slice(4)}-${serial}`, undefined],
+    ['one digit at a time', [...withCheck.join('-')].join(' '), 'medium'],
+    ['two columns', `født;løbenr\n${date};${serial}`, 'high'],
+    ['two columns that nothing names', `${date};${serial}`, undefined],
+    ['its last four in words', `f. ${pairs('.')}, de sidste fire cifre er ${serial}`, 'high'],
+  ])('%s', (_, content, grade) => {
+    expect(grades(content)).toEqual(grade === undefined ? [] : [grade]);
+    const masked = maskCprNumbers(content);
+    expect(masked).toHaveLength(content.length);
+    expect(grades(masked)).toEqual([]);
+  });
+});
+
+describe('a date and a time, or a number of something else', () => {
+  test.each([
+    ['a file’s date and time', `referat_${withoutCheck.join('-')}.pdf`],
+    ['a contract’s number', `DBA-${withoutCheck.join('-')}`],
+    ['a list of P-numbers', `P-numre: ${withCheck.join('')}, ${withCheck.join('')} og ${withCheck.join('')}`],
+    ['a column of P-numbers', `navn;P-nummer\nSkolen;${withCheck.join('')}\nHallen;${withCheck.join('')}`],
+    ['a list under its heading', `P-enheder:\n- ${withCheck.join('')}\n- ${withCheck.join('')}`],
+    ['a time in JSON', `{"exp":${withCheck.join('')}}`],
+    ['decimals', `${withCheck.join('')}.25`],
+    ['the last of a row and the first of the next', `navn;${withCheck[0]}\n${withCheck[1]};navn`],
+  ])('%s', (_, content) => {
+    expect(grades(content)).toEqual([]);
+  });
+});
+
 describe('a number said to be a journal number', () => {
   test.each([['Journalnr. '], ['sagsnr. '], ['KLE '], ['CVR-nr. ']])('after %s is a grade lower', (words) => {
     expect(grades(`${words}${withCheck.join('-')}`)).toEqual(['medium']);

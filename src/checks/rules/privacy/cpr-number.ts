@@ -1,4 +1,5 @@
-import { type CprGrade, findCprNumbers } from '../../../domain/cpr.ts';
+import type { CprGrade } from '../../../domain/cpr/grade.ts';
+import { findCprNumbers } from '../../../domain/cpr.ts';
 import { wholeFile } from '../../../domain/diagnostic.ts';
 import { pointAt } from '../../../domain/position.ts';
 import type { Text } from '../../../domain/text.ts';
