@@ -170,6 +170,13 @@ describe('a spreadsheet’s number', () => {
   });
 });
 
+test.each(['H)a\\\n', 'a*', 'navn`', 'side~~', 'x&shy;', '3%20'])(
+  'what is taken away between a word and a number does not join them: %j',
+  (before) => {
+    expect(grades(`${before}${replacement.join('-')}`)).toEqual(['low']);
+  },
+);
+
 test('masking keeps every other character in its place and leaves nothing to find', () => {
   const piece = fc.oneof(
     fc.string(),

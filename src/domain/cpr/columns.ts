@@ -2,7 +2,7 @@ import { type CprKind, cprKind } from './number.ts';
 import { saidBy } from './said.ts';
 
 /** A number whose date stands in one column and whose last four digits in another. */
-export interface CprInColumns {
+interface CprInColumns {
   readonly row: number;
   /** Of the date. */
   readonly column: number;

@@ -53,8 +53,14 @@ export function plainTexts(content: string): readonly PlainText[] {
     ? ['-', '']
     : [''];
   const markup = /<[a-z!/]/i.test(content) ? [true, false] : [false];
-  return softHyphens.flatMap((softHyphen) => markup.map((withoutTags) => read(content, { softHyphen, withoutTags })));
+  const meant = softHyphens.flatMap((softHyphen) =>
+    markup.map((withoutTags) => read(content, { softHyphen, withoutTags })),
+  );
+  // What is taken away between a word and a number may join them.
+  return meant.some(({ text }) => text === content) ? meant : [asWritten(content), ...meant];
 }
+
+const asWritten = (content: string): PlainText => ({ text: content, placeOf: (start, end) => ({ start, end }) });
 
 function read(content: string, reading: Reading): PlainText {
   let text = '';
@@ -77,7 +83,7 @@ function read(content: string, reading: Reading): PlainText {
     }
     at += found.length - 1;
   }
-  if (from === 0) return { text: content, placeOf: (start, end) => ({ start, end }) };
+  if (from === 0) return asWritten(content);
   text += content.slice(from);
   return {
     text,
@@ -182,7 +188,7 @@ function ofEscape(found: string, reading: Reading): string {
   if (digits !== undefined) return ofCode(Number.parseInt(digits, 16), reading) ?? found;
   const last = found.at(-1) ?? '';
   if (/[nrt]/i.test(last)) return '\n';
-  return /[*`~\s]/.test(last) ? '' : last;
+  return /[*`~]/.test(last) ? '' : last;
 }
 
 const ofCode = (code: number, reading: Reading): string | undefined =>
