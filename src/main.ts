@@ -11,7 +11,7 @@ import { guarded } from './terminal/guarded.ts';
 export async function main(argv: readonly string[], unguarded: Context): Promise<ExitCode> {
   const context = withTerminal(unguarded, guarded(unguarded.terminal));
   // Answered before anything is loaded: shells and scripts ask it often.
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+  if (argv.length === 1 && ['--version', '-V', '-v'].includes(argv[0] ?? '')) {
     context.terminal.out(`${context.version}\n`);
     return ExitCode.Ok;
   }

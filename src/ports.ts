@@ -278,7 +278,10 @@ export interface Web {
 /** Everything a command may touch, handed in by `bin` or by a test. */
 export interface Context {
   readonly language: Language;
+  /** The words in the person's language, with commands as the person starts them. */
   readonly say: (text: Text) => string;
+  /** How the person starts this program: `dbs`, `npx dbs`, `node bin/dbs.js`. */
+  readonly call: string;
   /** The folder the command was started in, absolute. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -1,10 +1,11 @@
 import { type Argument, Command as Commander, CommanderError, Help, Option } from 'commander';
 import { topics } from './commands/topics.ts';
+import { meantCommand, meantFlag } from './commands/words.ts';
 import { ExitCode, UserError } from './domain/errors.ts';
-import { closest } from './domain/suggestion.ts';
-import { languages, type Text, text, verbatim } from './domain/text.ts';
+import { asCalled, languages, listed, type Text, text, verbatim } from './domain/text.ts';
 import { wrap } from './formatters/wrap.ts';
 import type { Context } from './ports.ts';
+import { ChoiceOption, choiceList } from './terminal/choice-option.ts';
 import type { CommandEntry } from './terminal/command.ts';
 
 /** Finds the command the words name, parses the rest for it, and runs it. Throws UserError for words and options it does not know. */
@@ -13,29 +14,86 @@ export async function runProgram(
   entries: readonly CommandEntry[],
   context: Context,
 ): Promise<ExitCode> {
-  const { rest, entry, words } = choose(argv, entries);
+  const line = asHelp(withoutLanguage(argv, context), entries);
+  if (line.length === 1 && versionFlags.includes(line[0] ?? '')) {
+    context.terminal.out(`${context.version}\n`);
+    return ExitCode.Ok;
+  }
+  const { rest, entry, words } = choose(line, entries);
   if (entry === undefined) return overview(rest, words, entries, context);
 
   const command = await entry.load();
   let exitCode: ExitCode = ExitCode.Ok;
-  const parser = newParser(`dbs ${entry.name}`, context).description(context.say(entry.summary));
+  const parser = newParser(`${context.call} ${entry.name}`, context).description(context.say(entry.summary));
   command.configure(parser, (da, en) => context.say(text(da, en)));
   parser.addOption(languageOption(context));
   if (command.examples.length > 0) {
     const title = context.say(text('Eksempler:', 'Examples:'));
-    parser.addHelpText('after', `\n${title}\n${command.examples.map((line) => `  dbs ${line}`).join('\n')}`);
+    parser.addHelpText(
+      'after',
+      `\n${title}\n${command.examples.map((example) => `  ${context.call} ${example}`).join('\n')}`,
+    );
   }
   parser.action(async () => {
     const positional = Object.fromEntries(
       parser.registeredArguments.map((argument, index) => [camelCase(argument.name()), parser.processedArgs[index]]),
     );
-    const { lang: _language, ...options } = parser.opts<Record<string, unknown>>();
-    exitCode = await command.run({ ...options, ...positional } as never, context);
+    exitCode = await command.run({ ...parser.opts<Record<string, unknown>>(), ...positional } as never, context);
   });
-  return (await parse(parser, rest, context)) ?? exitCode;
+  return (await parse(parser, rest, (error) => usageError(error, parser, words, entries))) ?? exitCode;
 }
 
 const camelCase = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** What answers with the version alone. `src/main.ts` answers before this module is loaded, where the language is not asked for. */
+const versionFlags = ['--version', '-V', '-v'];
+
+/** The line without `--lang`, wherever it stands: the language is chosen before. Throws UserError for one that is not spoken. */
+function withoutLanguage(argv: readonly string[], { env }: Context): readonly string[] {
+  const given: (string | undefined)[] = [];
+  const line: string[] = [];
+  for (let index = 0; index < argv.length; index += 1) {
+    const word = argv[index] ?? '';
+    if (word === '--') {
+      line.push(...argv.slice(index));
+      break;
+    }
+    if (word === '--lang') {
+      given.push(argv[index + 1]);
+      index += 1;
+    } else if (word.startsWith('--lang=')) given.push(word.slice('--lang='.length));
+    else line.push(word);
+  }
+  for (const language of given) refuseLanguage('--lang', language);
+  if (given.length === 0 && (env['DBS_LANG'] ?? '') !== '') refuseLanguage('DBS_LANG', env['DBS_LANG']);
+  return line;
+}
+
+function refuseLanguage(name: string, language: string | undefined): void {
+  if (languages.some((known) => known === language?.toLowerCase())) return;
+  throw new UserError({
+    message:
+      language === undefined
+        ? text(`Tilvalget ${name} mangler sin værdi.`, `The option ${name} lacks its value.`)
+        : text(`${name} ${language} kan ikke bruges.`, `${name} ${language} cannot be used.`),
+    hint: text('Vælg mellem da (dansk) og en (engelsk).', 'Choose among da (Danish) and en (English).'),
+  });
+}
+
+/** `help tilsyn new` and `tilsyn help` as `tilsyn new --help` and `tilsyn --help`. */
+function asHelp(line: readonly string[], entries: readonly CommandEntry[]): readonly string[] {
+  const isHelp = (word: string | undefined): boolean => word === 'help' || word === 'hjælp' || word === 'hjaelp';
+  if (isHelp(line[0])) return [...line.slice(1), '--help'];
+  const at = line.slice(0, 3).findIndex(isHelp);
+  const before = line.slice(0, at).join(' ');
+  return at > 0 && isGroup(before, entries) && !entries.some(({ name }) => name === before)
+    ? [...line.slice(0, at), ...line.slice(at + 1), '--help']
+    : line;
+}
+
+/** Whether commands begin with these words and go on. */
+const isGroup = (words: string, entries: readonly CommandEntry[]): boolean =>
+  entries.some(({ name }) => name.startsWith(`${words} `));
 
 interface Chosen {
   readonly entry: CommandEntry | undefined;
@@ -43,16 +101,10 @@ interface Chosen {
   readonly rest: readonly string[];
 }
 
-/** The command whose words are the first words of the line; `--lang` may stand before them. */
-function choose(argv: readonly string[], entries: readonly CommandEntry[]): Chosen {
-  const lead = argv[0] === '--lang' ? 2 : argv[0]?.startsWith('--lang=') === true ? 1 : 0;
-  const line = argv.slice(lead);
-  const words = line.slice(
-    0,
-    line.findIndex((word) => word.startsWith('-')) === -1
-      ? line.length
-      : line.findIndex((word) => word.startsWith('-')),
-  );
+/** The command whose words are the first words of the line. */
+function choose(line: readonly string[], entries: readonly CommandEntry[]): Chosen {
+  const firstFlag = line.findIndex((word) => word.startsWith('-'));
+  const words = firstFlag < 0 ? line : line.slice(0, firstFlag);
   for (let count = Math.min(3, words.length); count > 0; count -= 1) {
     const entry = entries.find(({ name }) => name === words.slice(0, count).join(' '));
     if (entry !== undefined) return { entry, words, rest: line.slice(count) };
@@ -88,16 +140,16 @@ function humanReadableArgName(argument: Argument): string {
 }
 
 /** An option's words, its choices and its default, in the user's language. */
-function describeOption({ description, argChoices, defaultValue }: Option): Text {
-  const choices = argChoices?.join(' | ');
+function describeOption(option: Option): Text {
+  const { description, argChoices, defaultValue } = option;
+  const taken = option instanceof ChoiceOption ? choiceList(option.choicesTaken) : undefined;
   const shown = typeof defaultValue === 'string' && defaultValue !== '' ? defaultValue : undefined;
-  const details = (standard: string): string =>
-    [choices, shown === undefined ? undefined : `${standard}: ${shown}`]
-      .filter((part) => part !== undefined)
-      .join('; ');
-  const join = (standard: string): string =>
-    details(standard) === '' ? description : `${description} (${details(standard)})`;
-  return text(join('ellers'), join('default'));
+  const join = (language: keyof Text, standard: string): string => {
+    const choices = taken?.[language] ?? argChoices?.join(', ');
+    const usual = shown === undefined ? '' : ` (${standard} ${shown})`;
+    return `${description}${usual}${choices === undefined ? '' : `: ${choices}`}`;
+  };
+  return text(join('da', 'ellers'), join('en', 'default:'));
 }
 
 const helpTitles: Readonly<Record<string, ReturnType<typeof text>>> = {
@@ -109,24 +161,35 @@ const helpTitles: Readonly<Record<string, ReturnType<typeof text>>> = {
 const languageOption = ({ say }: Context): Option =>
   new Option('--lang <language>', say(text('sprog i beskeder', 'language of messages'))).choices([...languages]);
 
-async function parse(parser: Commander, rest: readonly string[], context: Context): Promise<ExitCode | undefined> {
+async function parse(
+  parser: Commander,
+  rest: readonly string[],
+  refusal: (error: CommanderError) => UserError,
+): Promise<ExitCode | undefined> {
   try {
     await parser.parseAsync([...rest], { from: 'user' });
     return undefined;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') return ExitCode.Ok;
-    throw usageError(error, parser, context);
+    throw refusal(error);
   }
 }
 
-function usageError({ code, message }: CommanderError, parser: Commander, _context: Context): UserError {
+function usageError(
+  { code, message }: CommanderError,
+  parser: Commander,
+  words: readonly string[],
+  entries: readonly CommandEntry[],
+): UserError {
   const [, quoted = ''] = /'([^']*)'/.exec(message) ?? [];
   const hint = text(`Se \`${parser.name()} --help\`.`, `See \`${parser.name()} --help\`.`);
   switch (code) {
     case 'commander.unknownOption': {
-      const flags = parser.options.flatMap(({ long }) => (long == null ? [] : [long]));
-      const meant = closest(quoted, flags);
+      const meant = meantFlag(
+        quoted,
+        parser.options.flatMap(({ long }) => (long == null ? [] : [long])),
+      );
       return new UserError({
         message: text(`Tilvalget ${quoted} findes ikke.`, `There is no option ${quoted}.`),
         hint: meant === undefined ? hint : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
@@ -147,19 +210,33 @@ function usageError({ code, message }: CommanderError, parser: Commander, _conte
         message: text(`Tilvalget ${quoted} skal angives.`, `The option ${quoted} must be given.`),
         hint,
       });
-    case 'commander.excessArguments':
+    case 'commander.excessArguments': {
+      const more = listed(parser.args.slice(parser.registeredArguments.length));
+      const meant = meantCommand(
+        words,
+        entries.map(({ name }) => name),
+      );
       return new UserError({
         message: text(
-          'Der er flere argumenter, end kommandoen tager.',
-          'There are more arguments than the command takes.',
+          `Der er flere argumenter, end kommandoen tager: ${more.da}.`,
+          `There are more arguments than the command takes: ${more.en}.`,
         ),
-        hint,
+        hint:
+          meant !== undefined && !words.join(' ').startsWith(meant)
+            ? text(`Mente du \`dbs ${meant}\`?`, `Did you mean \`dbs ${meant}\`?`)
+            : text(
+                `Står der mellemrum i en tekst, så sæt anførselstegn om den. ${hint.da}`,
+                `Put a text with spaces in quotation marks. ${hint.en}`,
+              ),
       });
+    }
     case 'commander.invalidArgument': {
+      const [, given = ''] = /argument '(.*)' is invalid/.exec(message) ?? [];
       const [, allowed = ''] = /Allowed choices are (.*)\.$/.exec(message) ?? [];
+      const flag = /--[a-z-]+/.exec(quoted)?.[0] ?? quoted;
       return new UserError({
-        message: text(`Værdien til ${quoted} kan ikke bruges.`, `The value for ${quoted} cannot be used.`),
-        hint: allowed === '' ? hint : text(`Vælg mellem: ${allowed}.`, `Choose among: ${allowed}.`),
+        message: text(`${flag} ${given} kan ikke bruges.`, `${flag} ${given} cannot be used.`),
+        hint: allowed === '' ? hint : text(`Vælg mellem ${allowed}.`, `Choose among ${allowed}.`),
       });
     }
     default:
@@ -167,64 +244,76 @@ function usageError({ code, message }: CommanderError, parser: Commander, _conte
   }
 }
 
+/** Help on all commands or those of some first words, and what is said of words that name no command. Throws UserError for those. */
 function overview(
   rest: readonly string[],
   words: readonly string[],
   entries: readonly CommandEntry[],
   context: Context,
 ): ExitCode {
-  const { say, terminal, version } = context;
-  const [first] = words;
-  if (first !== undefined && first !== 'help' && !entries.some(({ name }) => name.startsWith(`${first} `))) {
-    const meant =
-      closest(
-        words.slice(0, 2).join(' '),
-        entries.map(({ name }) => name),
-      ) ??
-      closest(
-        first,
-        entries.map(({ name }) => name.split(' ')[0] ?? name),
-      );
-    throw new UserError({
-      message: text(`Kommandoen ${first} findes ikke.`, `There is no command ${first}.`),
-      hint:
-        meant === undefined
-          ? text('Se alle kommandoer med `dbs --help`.', 'See every command with `dbs --help`.')
-          : text(`Mente du \`dbs ${meant}\`?`, `Did you mean \`dbs ${meant}\`?`),
-    });
-  }
-  const unknown = rest.find(
-    (word) => word.startsWith('-') && !['-h', '--help', '--lang'].includes(word) && !word.startsWith('--lang='),
-  );
+  const { terminal } = context;
+  const typed = words.join(' ');
+  if (typed !== '' && !isGroup(typed, entries)) throw noSuchCommand(words, entries, context);
+  const askedHelp = rest.some((word) => word === '-h' || word === '--help');
+  const unknown = rest.find((word) => word.startsWith('-') && word !== '-h' && word !== '--help');
   if (unknown !== undefined) {
+    const meant = meantFlag(unknown, ['--help', '--version', '--lang']);
     throw new UserError({
       message: text(`Tilvalget ${unknown} findes ikke.`, `There is no option ${unknown}.`),
-      hint: text('Se `dbs --help`.', 'See `dbs --help`.'),
+      hint:
+        meant === undefined
+          ? text('Se `dbs --help`.', 'See `dbs --help`.')
+          : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
     });
   }
-  const shown =
-    first === undefined || first === 'help' ? entries : entries.filter(({ name }) => name.startsWith(`${first} `));
-  const usage = say(text('Brug: dbs <kommando> [tilvalg]', 'Usage: dbs <command> [options]'));
-  const intro = say(
-    text(
-      'Tilsyn med databehandlere: sager, kontrol og rapporter i et Git-arkiv.',
-      'Supervision of data processors: cases, checks and reports in a Git repository.',
+  const shown = typed === '' ? entries : entries.filter(({ name }) => name.startsWith(`${typed} `));
+  if (askedHelp) {
+    terminal.out(overviewText(shown, context));
+    return ExitCode.Ok;
+  }
+  if (typed === '') {
+    terminal.err(overviewText(shown, context));
+    return ExitCode.Usage;
+  }
+  terminal.err(`${commandList(shown, context)}\n`);
+  const example = shown.find(({ name }) => name.endsWith(' list')) ?? shown[0];
+  throw new UserError({
+    message: text(`\`dbs ${typed}\` er kun begyndelsen af en kommando.`, `\`dbs ${typed}\` only begins a command.`),
+    hint: text(
+      `Vælg en af dem ovenfor, for eksempel \`dbs ${example?.name}\`.`,
+      `Choose one of those above, for example \`dbs ${example?.name}\`.`,
     ),
+  });
+}
+
+function noSuchCommand(words: readonly string[], entries: readonly CommandEntry[], { call }: Context): UserError {
+  const names = entries.map(({ name }) => name);
+  const meant = meantCommand(words, names);
+  const group = [words.slice(0, 2).join(' '), words[0] ?? ''].find((each) => isGroup(each, entries));
+  const typed = words.slice(0, group === undefined ? 1 : group.split(' ').length + 1).join(' ');
+  const all = asCalled(`\`dbs ${group === undefined ? '' : `${group} `}--help\``, call);
+  return new UserError({
+    message: text(`Kommandoen ${typed} findes ikke.`, `There is no command ${typed}.`),
+    hint:
+      meant === undefined
+        ? text(`Se kommandoerne med ${all}.`, `See the commands with ${all}.`)
+        : text(`Mente du \`dbs ${meant}\`?`, `Did you mean \`dbs ${meant}\`?`),
+  });
+}
+
+function overviewText(shown: readonly CommandEntry[], context: Context): string {
+  const { say, terminal, version, call } = context;
+  const fitted = (said: Text): string => wrap(say(said), terminal.width ?? 100).join('\n');
+  const intro = text(
+    'Tilsyn med databehandlere: sager, kontrol og rapporter i et Git-arkiv.',
+    'Supervision of data processors: cases, checks and reports in a Git repository.',
   );
-  const more = say(
-    text(
-      'Hjælp til én kommando: dbs <kommando> --help. Engelsk: --lang en.',
-      'Help on one command: dbs <command> --help. Danish: --lang da.',
-    ),
+  const usage = text(`Brug: ${call} <kommando> [tilvalg]`, `Usage: ${call} <command> [options]`);
+  const more = text(
+    `Hjælp til én kommando: ${call} <kommando> --help. Engelsk: --lang en.`,
+    `Help on one command: ${call} <command> --help. Danish: --lang da.`,
   );
-  const fitted = (said: string) => wrap(said, terminal.width ?? 100).join('\n');
-  const output = `dbs ${version}\n${fitted(intro)}\n\n${usage}\n\n${commandList(shown, context)}\n${fitted(more)}\n`;
-  const asked = first !== undefined || rest.some((word) => word === '-h' || word === '--help');
-  if (asked) terminal.out(output);
-  else terminal.err(output);
-  const subcommandMissing =
-    first !== undefined && first !== 'help' && !rest.some((word) => word === '-h' || word === '--help');
-  return !asked || subcommandMissing ? ExitCode.Usage : ExitCode.Ok;
+  return `dbs ${version}\n${fitted(intro)}\n\n${say(usage)}\n\n${commandList(shown, context)}\n${fitted(more)}\n`;
 }
 
 /** The commands by topic, each topic with its heading; those of one noun alone below one heading. */

@@ -159,7 +159,7 @@ describe('kommune show', () => {
     ['show Vibrog', 'Mente du Viborg?'],
     ['show 0792', 'Kommunen 0792 findes ikke'],
     ['show Atlantis', 'dbs kommune list --all'],
-    ['list --size enorm', 'large, medium, small'],
+    ['list --size enorm', 'small (lille), medium (mellem), large (stor)'],
     ['list --at i-dag', 'ikke en dato'],
   ])('%s is refused with a way on', async (line, said) => {
     const { exitCode, stdout, stderr } = await kommune(line);

@@ -67,7 +67,7 @@ describe('dbs validate', () => {
     ['validate nowhere', 'Der er ingen fil eller mappe nowhere i arkivet.'],
     ['validate ../..', 'Der er ingen fil eller mappe ../.. i arkivet.'],
     ['validate --formt json', 'Tilvalget --formt findes ikke.'],
-    ['validate --format xml', 'Vælg mellem: pretty, json, sarif, github, junit.'],
+    ['validate --format xml', 'Vælg mellem pretty, json, sarif, github, junit.'],
     ['valdate', 'Mente du `dbs validate`?'],
   ])('%s is a usage error that says what to do', async (line, sentence) => {
     const { exitCode, stdout, stderr } = await runDbs(line, { files: sampleFiles() });

@@ -1,9 +1,9 @@
 import { codeTexts } from '../checks/code-texts.ts';
 import type { CheckText } from '../checks/define-check.ts';
 import { groundsOf, groundText } from '../checks/grounds.ts';
-import type { Severity } from '../domain/diagnostic.ts';
+import { severityWords } from '../domain/diagnostic.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
-import { closest } from '../domain/suggestion.ts';
+import { likelyIds } from '../domain/suggestion.ts';
 import { type Language, type Text, text } from '../domain/text.ts';
 import { wrap } from '../formatters/wrap.ts';
 import type { Context } from '../ports.ts';
@@ -15,12 +15,6 @@ export interface ExplainOptions {
   readonly code?: string;
   readonly json?: boolean;
 }
-
-const severityWords: Readonly<Record<Severity, Text>> = {
-  error: text('fejl', 'error'),
-  warning: text('advarsel', 'warning'),
-  info: text('oplysning', 'info'),
-};
 
 /** Says what a code means, why it is checked and what to do; without a code, lists them all. */
 export const explainCommand = defineCommand<ExplainOptions>({
@@ -58,7 +52,7 @@ function choose(code: string | undefined): readonly CheckText[] {
   if (exact !== undefined) return [exact];
   const ofArea = [...codeTexts.values()].filter((each) => each.code.startsWith(`${code.replace(/\/$/, '')}/`));
   if (ofArea.length > 0) return ofArea;
-  const meant = closest(code, codeTexts.keys());
+  const meant = likelyIds(code, codeTexts.keys())[0];
   throw new UserError({
     message: text(`Koden „${code}“ findes ikke.`, `There is no code “${code}”.`),
     hint:

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { activityId } from '../domain/catalogue/activity-number.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
-import { closest } from '../domain/suggestion.ts';
+import { didYouMean } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
 import { type ActivityRiskQuestion, activityRiskView } from '../facts/activity-risk.ts';
 import { findMunicipality, findVendor } from '../facts/look-up.ts';
@@ -86,13 +86,11 @@ function findActivity(given: string, repository: Repository): string {
   if (known.length === 0) throw nothingLoaded(repository);
   const id = activityId(given);
   if (id !== undefined && known.includes(id)) return id;
-  const meant = closest(given, known);
+  const meant = didYouMean(given, known);
   throw new UserError({
     message: text(`Aktiviteten ${given} står ikke på listen.`, `The activity ${given} is not in the list.`),
     hint:
-      meant === undefined
-        ? text('Se dem med `dbs catalogue show activities`.', 'See them with `dbs catalogue show activities`.')
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+      meant ?? text('Se dem med `dbs catalogue show activities`.', 'See them with `dbs catalogue show activities`.'),
   });
 }
 

@@ -1,6 +1,6 @@
 import { readKinds } from '../documents/read-kinds.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
-import { closest } from '../domain/suggestion.ts';
+import { didYouMean } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
 import { defineCommand } from '../terminal/command.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
@@ -34,16 +34,13 @@ export const schemaCommand = defineCommand<SchemaOptions>({
         return ExitCode.Ok;
       }
       const names = kinds.map(({ name }) => name);
-      const meant = closest(kind, names);
+      const meant = didYouMean(kind, [...names, 'sync']);
       throw new UserError({
         message: text(
           `Der er ingen slags dokument, der hedder ${kind}.`,
           `There is no kind of document named ${kind}.`,
         ),
-        hint:
-          meant === undefined
-            ? text('Se dem alle med `dbs schema`.', 'See them all with `dbs schema`.')
-            : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+        hint: meant ?? text('Se dem alle med `dbs schema`.', 'See them all with `dbs schema`.'),
       });
     }
     const rows = kinds.map(({ name, schema, patterns }) => ({

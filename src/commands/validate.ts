@@ -2,14 +2,18 @@ import { Option } from 'commander';
 import { checks } from '../checks/index.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { maskCprNumbers } from '../domain/cpr.ts';
-import { type Diagnostic, isAtLeast, type Severity, severities, withoutFlood } from '../domain/diagnostic.ts';
-import { ExitCode } from '../domain/errors.ts';
+import { type Diagnostic, isAtLeast, type Severity, severityWords, withoutFlood } from '../domain/diagnostic.ts';
+import { ExitCode, UserError } from '../domain/errors.ts';
 import { visibleText } from '../domain/hidden-characters.ts';
 import { text } from '../domain/text.ts';
 import { cprInOtherFiles } from '../exchange/cpr-guard/in-other-files.ts';
 import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
+import type { FormatOptions } from '../formatters/formatter.ts';
 import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
+import { countLine } from '../formatters/pretty.ts';
+import { checksPage } from '../operations/tool-source.ts';
 import type { Context } from '../ports.ts';
+import { ChoiceOption } from '../terminal/choice-option.ts';
 import { defineCommand } from '../terminal/command.ts';
 import { type OpenRepository, openAsItIs, sayPending } from '../terminal/open-repository.ts';
 import { atFlag, baseFlag, jsonFlag } from '../terminal/options.ts';
@@ -24,6 +28,9 @@ export interface ValidateOptions {
   readonly at?: string;
   readonly changedSince?: string;
   readonly base?: string;
+  readonly severity: Severity;
+  readonly all?: boolean;
+  readonly quiet?: boolean;
 }
 
 /** Checks the whole repository, and shows what concerns the given paths. Writes nothing. */
@@ -34,6 +41,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
     'validate',
     'validate cases/2026/skolebro',
     'validate --format sarif > fund.sarif',
+    'validate --severity fejl',
     'validate --at 2026-05-15 --fail-on warning',
     'validate --base origin/main',
   ],
@@ -49,12 +57,23 @@ export const validateCommand = defineCommand<ValidateOptions>({
       )
       .option(...jsonFlag(explain))
       .addOption(
-        new Option(
+        new ChoiceOption(
+          '--severity <severity>',
+          explain('den mildeste alvor, der vises', 'mildest severity that is shown'),
+          severityWords,
+        ).default('info'),
+      )
+      .option(
+        '--all',
+        explain('vis hvert fund helt, hvor mange der end er', 'show every finding in full, however many'),
+      )
+      .option('-q, --quiet', explain('vis kun, hvor mange fund der er', 'show only how many findings there are'))
+      .addOption(
+        new ChoiceOption(
           '--fail-on <severity>',
           explain('laveste alvor, der giver exitkode 1', 'lowest severity that gives exit code 1'),
-        )
-          .choices([...severities, 'never'])
-          .default('error'),
+          { ...severityWords, never: text('aldrig', 'never') },
+        ).default('error'),
       )
       .option(...atFlag(explain))
       .option(
@@ -63,7 +82,9 @@ export const validateCommand = defineCommand<ValidateOptions>({
       )
       .option(...baseFlag(explain)),
 
-  async run({ paths, format, json, failOn, at, changedSince, base }, context) {
+  async run({ paths, format: named, json, failOn, at, changedSince, base, severity, all, quiet }, context) {
+    const format = json === true ? 'json' : named;
+    if (quiet === true && format !== 'pretty') throw quietForPeople(format);
     const opened = openAsItIs(context);
     sayPending(context, opened.files);
     const { repository, files, root } = opened;
@@ -82,18 +103,18 @@ export const validateCommand = defineCommand<ValidateOptions>({
       ].map(withMaskedPath),
       (diagnostic) => `${diagnostic.at.file}\0${diagnostic.code}`,
     );
-    const words = await formatted(
-      found,
-      repository.files.filter(chosen).map((file) => visibleText(maskCprNumbers(file))),
-      {
-        format: json === true ? 'json' : format,
-        today,
-        context,
-        text: withoutCprNumbers(repository.text),
-      },
-    );
+    const checked = repository.files.filter(chosen).map((file) => visibleText(maskCprNumbers(file)));
+    const options = await formatOptions(checked, {
+      today,
+      least: severity,
+      all: all === true,
+      context,
+      text: withoutCprNumbers(repository.text),
+    });
+    const shown = format === 'pretty' ? found : found.filter((each) => isAtLeast(each.severity, severity));
+    const words = quiet === true ? countLine(found, options) : formatters[format](shown, options);
     const { out, commands = out } = context.terminal;
-    if (format === 'github' && json !== true) commands(words);
+    if (format === 'github') commands(words);
     else out(words);
     const failed = failOn !== 'never' && found.some(({ severity }) => isAtLeast(severity, failOn));
     return failed ? ExitCode.Findings : ExitCode.Ok;
@@ -132,32 +153,47 @@ function withoutCprNumbers(textOf: (file: string) => string | undefined): (file:
   };
 }
 
+const quietForPeople = (format: FormatName): UserError =>
+  new UserError({
+    message: text(
+      `--quiet er for mennesker, og ${format} læses af programmer.`,
+      `--quiet is for people, and ${format} is read by programs.`,
+    ),
+    hint: text('Nøjes med det ene af de to tilvalg.', 'Give one of the two options.'),
+  });
+
 interface Shown {
-  readonly format: FormatName;
   readonly today: string;
+  readonly least: Severity;
+  readonly all: boolean;
   readonly context: Context;
   readonly text: (file: string) => string | undefined;
 }
 
-async function formatted(
-  found: readonly Diagnostic[],
+async function formatOptions(
   files: readonly string[],
-  { format, today, context, text: textOf }: Shown,
-): Promise<string> {
-  const { terminal, language, version } = context;
+  { today, least, all, context, text: textOf }: Shown,
+): Promise<FormatOptions> {
+  const { terminal, language, version, call } = context;
   const { codeTexts } = await import('../checks/code-texts.ts');
   const rules = new Map(
-    [...codeTexts].map(([code, { summary, why }]) => [code, { summary: summary[language], why: why[language] }]),
+    [...codeTexts].map(([code, { summary, why, mend }]) => [
+      code,
+      { summary: summary[language], why: why[language], mend: mend[language] },
+    ]),
   );
-  const width = Math.min(terminal.width ?? 100, 120);
-  return formatters[format](found, {
+  return {
     language,
+    call,
     color: terminal.colorOut,
-    width,
+    all,
+    least,
+    width: Math.min(terminal.width ?? 100, 120),
     version,
     at: today,
     files,
     text: textOf,
     rules,
-  });
+    pageOf: checksPage(context),
+  };
 }

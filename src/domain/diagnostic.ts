@@ -18,6 +18,13 @@ export interface Span {
 export const severities = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
+/** What a person reads for a severity. */
+export const severityWords: Readonly<Record<Severity, Text>> = {
+  error: text('fejl', 'error'),
+  warning: text('advarsel', 'warning'),
+  info: text('oplysning', 'info'),
+};
+
 /** `area/kebab-name`: permanent, never reused. Nothing decides by reading a message. */
 export type DiagnosticCode = `${string}/${string}`;
 

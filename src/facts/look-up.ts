@@ -2,7 +2,7 @@ import { aliasOfCountry } from '../domain/country-alias.ts';
 import { UserError } from '../domain/errors.ts';
 import { caseFolder } from '../domain/ids.ts';
 import { slugFrom } from '../domain/slug.ts';
-import { closest } from '../domain/suggestion.ts';
+import { didYouMean } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
 import { typedList } from '../domain/typed-list.ts';
 import type { Municipality } from '../generated/types.ts';
@@ -24,32 +24,28 @@ export function namedCase(id: string, repository: Repository): CaseDocument {
   const found = repository.find('tilsyn', id);
   if (found !== undefined) return found;
   const broken = repository.knows('tilsyn', id);
-  const meant = broken ? undefined : closest(id, repository.ids('tilsyn'));
+  const meant = broken ? undefined : didYouMean(id, repository.ids('tilsyn'));
   if (broken) refuseUnread(repository.unread.filter(({ at }) => at.file.startsWith(`${caseFolder(id)}/`)));
   throw new UserError({
     message: broken
       ? text(`Tilsynet ${id} findes, men dets fil har fejl.`, `The case ${id} exists, but its file has errors.`)
       : text(`Der er intet tilsyn ${id}.`, `There is no case ${id}.`),
     hint:
-      meant === undefined
-        ? text(
-            'Se fejlene med `dbs validate`, og alle tilsyn med `dbs tilsyn list`.',
-            'See the errors with `dbs validate`, and every case with `dbs tilsyn list`.',
-          )
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+      meant ??
+      text(
+        'Se fejlene med `dbs validate`, og alle tilsyn med `dbs tilsyn list`.',
+        'See the errors with `dbs validate`, and every case with `dbs tilsyn list`.',
+      ),
   });
 }
 
 /** The vendor a person names. Throws UserError with what was perhaps meant. */
 export function findVendor(id: string, repository: Repository): string {
   if (repository.knows('vendor', id)) return id;
-  const meant = closest(id, repository.ids('vendor'));
+  const meant = didYouMean(id, repository.ids('vendor'));
   throw new UserError({
     message: text(`Der er ingen leverandør ${id}.`, `There is no vendor ${id}.`),
-    hint:
-      meant === undefined
-        ? text('Se dem alle med `dbs vendor list`.', 'See them all with `dbs vendor list`.')
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+    hint: meant ?? text('Se dem alle med `dbs vendor list`.', 'See them all with `dbs vendor list`.'),
   });
 }
 
@@ -72,13 +68,10 @@ export function findMunicipality(given: string, repository: Repository): Municip
   const found =
     code === undefined ? (named(name) ?? named(name.replace(/s$/, ''))) : known.find(({ id }) => id === code);
   if (found !== undefined) return found;
-  const meant = closest(wanted, code === undefined ? known.map((each) => each.name) : known.map(({ id }) => id));
+  const meant = didYouMean(wanted, code === undefined ? known.map((each) => each.name) : known.map(({ id }) => id));
   throw new UserError({
     message: text(`Kommunen ${wanted} findes ikke.`, `There is no municipality ${wanted}.`),
-    hint:
-      meant === undefined
-        ? text('Se dem alle med `dbs kommune list --all`.', 'See them all with `dbs kommune list --all`.')
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+    hint: meant ?? text('Se dem alle med `dbs kommune list --all`.', 'See them all with `dbs kommune list --all`.'),
   });
 }
 

@@ -1,6 +1,6 @@
 import { UserError } from '../domain/errors.ts';
 import { folded } from '../domain/slug.ts';
-import { closest } from '../domain/suggestion.ts';
+import { didYouMean } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
 import type { Person } from '../generated/types.ts';
 import type { TypedDocument } from '../repository/document.ts';
@@ -49,15 +49,12 @@ export function findPerson(initials: string, { data }: TypedDocument<'people'>):
   const wanted = initials.trim().toLowerCase();
   const found = data.entries.find(({ id }) => id === wanted);
   if (found !== undefined) return found;
-  const meant = closest(
+  const meant = didYouMean(
     wanted,
     data.entries.map(({ id }) => id),
   );
   throw new UserError({
     message: text(`${initials} står ikke i register/people.yaml.`, `${initials} is not in register/people.yaml.`),
-    hint:
-      meant === undefined
-        ? text('Skriv personen ind dér først.', 'Enter the person there first.')
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+    hint: meant ?? text('Skriv personen ind dér først.', 'Enter the person there first.'),
   });
 }

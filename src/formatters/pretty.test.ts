@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import fc from '../../test/support/fast-check.ts';
 import { readMarkdownFile } from '../documents/source-document.ts';
 import { text } from '../domain/text.ts';
+import { plainOptions } from './formatter.ts';
 import { pretty } from './pretty.ts';
 
 const file = 'a.md';
@@ -31,16 +32,11 @@ test('a finding is shown wherever it is: the line it is about, and a mark under 
       const at = document.span(start, end);
       expect(at.start.column).toBeGreaterThan(0);
       const shown = pretty([{ code: 'a/b', severity: 'error', at, message: text('Galt.', 'Wrong.') }], {
-        language: 'da',
-        color: 0,
+        ...plainOptions({ language: 'da', call: 'dbs', version: '' }),
         width,
-        version: '',
-        at: '2026-05-15',
-        files: [],
         text: () => content,
-        rules: new Map(),
       });
-      expect(shown).toContain(`${file}:${at.start.line}:${at.start.column} fejl a/b`);
+      expect(shown.replace('\n  ', ' ')).toContain(`${file}:${at.start.line}:${at.start.column} fejl a/b`);
       if (at.start.offset !== at.end.offset) expect(shown).toContain('^');
     }),
     { numRuns: 10_000 },

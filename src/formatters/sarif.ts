@@ -6,7 +6,7 @@ import type { Formatter } from './formatter.ts';
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** SARIF 2.1.0, for code-scanning pages. Columns count UTF-16 units, as ours do. */
-export const sarif: Formatter = (diagnostics, { language, version, rules }) => {
+export const sarif: Formatter = (diagnostics, { language, version, rules, pageOf }) => {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort(compareText);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -17,6 +17,8 @@ export const sarif: Formatter = (diagnostics, { language, version, rules }) => {
           driver: {
             name: 'dbs',
             version,
+            semanticVersion: version,
+            informationUri: pageOf('').replace(/#$/, ''),
             rules: codes.map((code) => {
               const rule = rules.get(code);
               return {
@@ -24,7 +26,9 @@ export const sarif: Formatter = (diagnostics, { language, version, rules }) => {
                 ...(rule !== undefined && {
                   shortDescription: { text: rule.summary },
                   fullDescription: { text: rule.why },
+                  help: { text: rule.mend },
                 }),
+                helpUri: pageOf(code),
               };
             }),
           },

@@ -48,3 +48,19 @@ function gitAddress(tool: Files): string | undefined {
     return undefined;
   return `git+${origin}`;
 }
+
+/**
+ * The address of a check's page, by its code: at the Git address this tool came from, as it stands in its newest version, else in the
+ * tool's own folder.
+ */
+export function checksPage(context: Pick<Context, 'open' | 'tool'>): (code: string) => string {
+  const { spec } = toolSource(context);
+  const [, host = '', path = ''] =
+    /^git\+(?:https|ssh):\/\/(?:[^/@]*@)?([^/]+)\/([^#]*?)(?:\.git)?(?:#.*)?$/.exec(spec) ?? [];
+  const folder = context.tool.root.replaceAll('\\', '/').replace(/^\/?/, '/');
+  const page =
+    host === ''
+      ? `file://${folder.split('/').map(encodeURIComponent).join('/')}/docs/checks.md`
+      : `https://${host}/${path}/blob/HEAD/docs/checks.md`;
+  return (code) => `${page}#${code.replaceAll('/', '')}`;
+}

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Language } from '../domain/text.ts';
-import { languages } from '../domain/text.ts';
+import { asCalled, type Language, languages } from '../domain/text.ts';
 import type { Context } from '../ports.ts';
+import { calledAs } from './called-as.ts';
 import { createClock } from './clock.ts';
 import { compileLate } from './compile-late.ts';
 import { createFiles } from './files.ts';
@@ -80,6 +80,16 @@ export function createContext(running: NodeJS.Process): Context {
   const cwd = running.cwd();
   const language = languageOf(running.argv.slice(2), env);
   const signal = abortOn(running);
+  let called: string | undefined;
+  const call = (): string => {
+    called ??= calledAs({
+      script: running.argv[1] === undefined ? undefined : resolve(cwd, running.argv[1]),
+      cwd,
+      env,
+      platform,
+    });
+    return called;
+  };
 
   const loadBrowsers = async () =>
     (await import('./browser/browsers.ts')).createBrowsers({ env, platform, arch, signal });
@@ -87,7 +97,10 @@ export function createContext(running: NodeJS.Process): Context {
 
   return {
     language,
-    say: (text) => text[language],
+    say: (text) => asCalled(text[language], call()),
+    get call() {
+      return call();
+    },
     cwd,
     env,
     get version() {

@@ -1,5 +1,5 @@
 import { UserError } from '../domain/errors.ts';
-import { closest } from '../domain/suggestion.ts';
+import { didYouMean } from '../domain/suggestion.ts';
 import { listed, text } from '../domain/text.ts';
 import { type CatalogueKind, catalogue, catalogueKinds } from '../repository/catalogues.ts';
 import type { TypedDocument } from '../repository/document.ts';
@@ -10,13 +10,10 @@ export function namedCatalogue(name: string, repository: Repository): TypedDocum
   const [given = ''] = name.split('@');
   const kind = catalogueKinds.find((each) => each === given);
   if (kind === undefined) {
-    const meant = closest(given, catalogueKinds);
+    const meant = didYouMean(given, catalogueKinds);
     throw new UserError({
       message: text(`Der er intet katalog ${name}.`, `There is no catalogue ${name}.`),
-      hint:
-        meant === undefined
-          ? text(`Vælg mellem ${listed(catalogueKinds).da}.`, `Choose among ${listed(catalogueKinds).en}.`)
-          : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+      hint: meant ?? text(`Vælg mellem ${listed(catalogueKinds).da}.`, `Choose among ${listed(catalogueKinds).en}.`),
     });
   }
   const found = name.includes('@') ? repository.find(kind, name) : catalogue(repository, kind);

@@ -4,7 +4,7 @@ import { type SchemaStep, visitSchema } from '../documents/schema-model.ts';
 import { pointerOf, type Trail, wayOf } from '../documents/trail.ts';
 import { aliasOfCountry, isCountryLike } from '../domain/country-alias.ts';
 import { type Diagnostic, enough, wholeFile, withoutFlood } from '../domain/diagnostic.ts';
-import { closest } from '../domain/suggestion.ts';
+import { closest, likelyIds } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
 import { kinds as allKinds, type Kind } from '../generated/types.ts';
 import { entryIds } from './catalogues.ts';
@@ -115,7 +115,7 @@ function checkReference(
   if (field.kind !== undefined) {
     if (repository.knows(field.kind, value)) return undefined;
     const pointer = pointerOf(trail);
-    const meant = closest(value, repository.ids(field.kind));
+    const meant = likelyIds(value, repository.ids(field.kind))[0];
     return {
       code: 'reference/not-found',
       severity: 'error',

@@ -1,5 +1,5 @@
 import { UserError } from '../domain/errors.ts';
-import { closest } from '../domain/suggestion.ts';
+import { didYouMean } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
 import { peopleAt, personByEmail } from '../facts/people.ts';
 import type { WritingSession } from './session.ts';
@@ -12,16 +12,13 @@ export async function chooseActor(flag: string | undefined, session: WritingSess
     const wanted = flag.trim().toLowerCase();
     const found = people.find(({ id }) => id === wanted) ?? personByEmail(people, flag.trim());
     if (found !== undefined) return found.id;
-    const meant = closest(
+    const meant = didYouMean(
       wanted,
       people.map(({ id }) => id),
     );
     throw new UserError({
       message: text(`${flag} står ikke i register/people.yaml.`, `${flag} is not in register/people.yaml.`),
-      hint:
-        meant === undefined
-          ? text('Skriv initialerne, som de står der.', 'Write the initials as they stand there.')
-          : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+      hint: meant ?? text('Skriv initialerne, som de står der.', 'Write the initials as they stand there.'),
     });
   }
   if (actor !== undefined) return actor.id;

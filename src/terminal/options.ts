@@ -1,14 +1,10 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 
 /** Gives what is said of a flag in the language of the person. */
 export type Explain = (da: string, en: string) => string;
 
 /** A flag or an argument as commander takes it: its form, and what it means. Use it spread: `.option(...json(explain))`. */
 type Explained = readonly [form: string, meaning: string];
-
-/** A flag that takes one of the values of a table of labels. */
-export const choiceOption = (flags: string, meaning: string, values: object): Option =>
-  new Option(flags, meaning).choices(Object.keys(values));
 
 /** `--json`: a command's result for programs, whole, with `schemaVersion` first. */
 export const jsonFlag = (explain: Explain): Explained => ['--json', explain('som JSON', 'as JSON')];

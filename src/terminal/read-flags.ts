@@ -1,6 +1,6 @@
 import { isDate } from '../domain/date.ts';
 import { UserError } from '../domain/errors.ts';
-import { closest } from '../domain/suggestion.ts';
+import { didYouMean } from '../domain/suggestion.ts';
 import { listed, type Text, text } from '../domain/text.ts';
 import { typedList } from '../domain/typed-list.ts';
 import type { Period } from '../generated/types.ts';
@@ -74,15 +74,14 @@ export function readIds(flag: string, given: readonly string[], known: readonly 
   return typedList(given).map((id) => {
     const found = byFolded.get(id.toLowerCase());
     if (found !== undefined) return found;
-    const meant = closest(id, known);
+    const meant = didYouMean(id, known);
     throw new UserError({
       message: text(`${flag} ${id} findes ikke.`, `${flag} ${id} does not exist.`),
       hint:
-        meant !== undefined
-          ? text(`Mente du ${meant}?`, `Did you mean ${meant}?`)
-          : known.length === 0
-            ? text('Der er ingen at vælge imellem.', 'There is none to choose.')
-            : text(`Vælg mellem ${listed(known.slice(0, 12)).da}.`, `Choose among ${listed(known.slice(0, 12)).en}.`),
+        meant ??
+        (known.length === 0
+          ? text('Der er ingen at vælge imellem.', 'There is none to choose.')
+          : text(`Vælg mellem ${listed(known.slice(0, 12)).da}.`, `Choose among ${listed(known.slice(0, 12)).en}.`)),
     });
   });
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../src/domain/errors.ts';
 import type { Language } from '../../src/domain/text.ts';
-import { verbatim } from '../../src/domain/text.ts';
+import { asCalled, verbatim } from '../../src/domain/text.ts';
 import { main } from '../../src/main.ts';
 import { createFiles } from '../../src/platform/files.ts';
 import type { Context, Files } from '../../src/ports.ts';
@@ -54,7 +54,8 @@ export async function runIn(options: RunOptions, action: (context: Context) => P
   let counter = 0;
   const context: Context = {
     language,
-    say: (said) => said[language],
+    say: (said) => asCalled(said[language], options.context?.call ?? 'dbs'),
+    call: 'dbs',
     cwd: options.cwd ?? files.root,
     env: options.env ?? {},
     version: '0.0.0-test',

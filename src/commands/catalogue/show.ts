@@ -1,6 +1,6 @@
 import { ExitCode, UserError } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
-import { closest } from '../../domain/suggestion.ts';
+import { didYouMean } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
 import { labelledRows } from '../../formatters/table.ts';
 import { wrap } from '../../formatters/wrap.ts';
@@ -56,19 +56,18 @@ type Entry = { readonly id: string; readonly title?: string; readonly name?: str
 function entryOf(id: string, entries: readonly Entry[], catalogueId: string): Entry {
   const found = entries.find((entry) => entry.id.toLowerCase() === id.toLowerCase());
   if (found !== undefined) return found;
-  const meant = closest(
+  const meant = didYouMean(
     id,
     entries.map((entry) => entry.id),
   );
   throw new UserError({
     message: text(`${catalogueId} har ingen post ${id}.`, `${catalogueId} has no entry ${id}.`),
     hint:
-      meant === undefined
-        ? text(
-            `Se posterne med \`dbs catalogue show ${catalogueId}\`.`,
-            `See the entries with \`dbs catalogue show ${catalogueId}\`.`,
-          )
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+      meant ??
+      text(
+        `Se posterne med \`dbs catalogue show ${catalogueId}\`.`,
+        `See the entries with \`dbs catalogue show ${catalogueId}\`.`,
+      ),
   });
 }
 

@@ -3,7 +3,7 @@ import { findCprNumbers } from '../../domain/cpr.ts';
 import { UserError } from '../../domain/errors.ts';
 import { type Company, unrecordedOwners } from '../../domain/graph/supply-graph.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
-import { closest } from '../../domain/suggestion.ts';
+import { didYouMean } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
 import type { ImpactQuestion } from '../../facts/impact/question.ts';
 import { findCountry } from '../../facts/look-up.ts';
@@ -70,16 +70,15 @@ function findCompany(given: string, repository: Repository): Company {
   const owners = unrecordedOwners(graph);
   const owner = owners.find((each) => isSameName(each, given));
   if (owner !== undefined) return { owner };
-  const meant = closest(given, [...repository.ids('vendor'), ...owners]);
+  const meant = didYouMean(given, [...repository.ids('vendor'), ...owners]);
   throw new UserError({
     message: text(`Der er ingen leverandør eller ejer ${given}.`, `There is no vendor or owner ${given}.`),
     hint:
-      meant === undefined
-        ? text(
-            'Skriv leverandørens id (se `dbs vendor list`) eller ejerens navn, som det står under `parent`.',
-            'Write the vendor’s id (see `dbs vendor list`), or the owner’s name as it stands under `parent`.',
-          )
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+      meant ??
+      text(
+        'Skriv leverandørens id (se `dbs vendor list`) eller ejerens navn, som det står under `parent`.',
+        'Write the vendor’s id (see `dbs vendor list`), or the owner’s name as it stands under `parent`.',
+      ),
   });
 }
 
@@ -118,14 +117,13 @@ const incomplete = (flag: string | undefined, needed: string): UserError =>
 
 function readEvidence(id: string, repository: Repository): string {
   if (repository.find('evidence', id) !== undefined) return id;
-  const meant = closest(id, repository.ids('evidence'));
+  const broken = repository.knows('evidence', id);
+  const meant = broken ? undefined : didYouMean(id, repository.ids('evidence'));
   throw new UserError({
-    message: repository.knows('evidence', id)
+    message: broken
       ? text(`Dokumentationen ${id} har fejl.`, `The evidence ${id} has errors.`)
       : text(`Der er ingen dokumentation ${id}.`, `There is no evidence ${id}.`),
     hint:
-      meant === undefined || meant === id
-        ? text('Se den hos leverandøren med `dbs vendor show`.', 'See it at the vendor with `dbs vendor show`.')
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+      meant ?? text('Se den hos leverandøren med `dbs vendor show`.', 'See it at the vendor with `dbs vendor show`.'),
   });
 }

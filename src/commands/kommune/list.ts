@@ -1,4 +1,3 @@
-import { Option } from 'commander';
 import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { amountText, feeSummary, notConfirmed } from '../../domain/fees.ts';
@@ -11,6 +10,7 @@ import { wrap } from '../../formatters/wrap.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Context } from '../../ports.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { ChoiceOption } from '../../terminal/choice-option.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openToRead } from '../../terminal/open-repository.ts';
@@ -35,7 +35,13 @@ export const kommuneListCommand = defineCommand<KommuneListOptions>({
     command
       .option('--fees', explain('vis kontingentet, og hvad det bliver i alt', 'show fees and their total'))
       .option('--all', explain('også kommuner, der ikke er medlem', 'municipalities that are no members too'))
-      .addOption(new Option('--size <size>', explain('kun denne størrelse', 'this size only')).choices([...sizes]))
+      .addOption(
+        new ChoiceOption(
+          '--size <size>',
+          explain('kun denne størrelse', 'this size only'),
+          labels['municipalities.Municipality.size'],
+        ),
+      )
       .option(...atFlag(explain))
       .option(...jsonFlag(explain)),
 

@@ -1,7 +1,8 @@
 import { readKinds } from '../../documents/read-kinds.ts';
 import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
-import { formatters } from '../../formatters/index.ts';
+import { plainOptions } from '../../formatters/formatter.ts';
+import { findingBlocks } from '../../formatters/pretty.ts';
 import type { Context, Files } from '../../ports.ts';
 import { caseRenderer } from '../../reports/case-report.ts';
 import { loadRepository } from '../../repository/load.ts';
@@ -84,18 +85,9 @@ function page(id: string, files: Files, context: Context): { readonly html: stri
   } catch (error) {
     if (error instanceof Cancelled || !(error instanceof UserError)) throw error;
     const { message, hint, diagnostics = [] } = error.details;
-    const { language, version, say } = context;
-    const options = {
-      language,
-      color: 0,
-      width: 100,
-      version,
-      at: '',
-      files: [],
-      text: repository.text,
-      rules: new Map(),
-    } as const;
-    const details = diagnostics.length === 0 ? '' : formatters.pretty(diagnostics, options);
+    const { language, version, say, call } = context;
+    const options = { ...plainOptions({ language, call, version }), text: repository.text };
+    const details = diagnostics.length === 0 ? '' : findingBlocks(diagnostics, options);
     const body = [say(message), hint === undefined ? '' : say(hint)]
       .map((line) => `<p>${escapeHtml(line)}</p>`)
       .join('');

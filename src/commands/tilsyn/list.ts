@@ -1,18 +1,24 @@
-import { Option } from 'commander';
 import { ExitCode } from '../../domain/errors.ts';
 import { isOver, type Phase, phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import type { Holder } from '../../domain/lifecycle/phase.ts';
-import { text } from '../../domain/text.ts';
+import { type Text, text } from '../../domain/text.ts';
 import { type CaseState, caseState, listedCase } from '../../facts/case-phase.ts';
 import { refuseUnread, unreadOfCase, unreadShared } from '../../facts/needed-records.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { ChoiceOption } from '../../terminal/choice-option.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openToRead } from '../../terminal/open-repository.ts';
 import { jsonFlag } from '../../terminal/options.ts';
 import { type ListedRow, listTable } from './list/print.ts';
 
-const holders: readonly Holder[] = ['owner', 'vendor', 'reviewers', 'municipalities', 'nobody'];
+const holders: Readonly<Record<Holder, Text>> = {
+  owner: text('ansvarlig', 'owner'),
+  vendor: text('leverandør', 'vendor'),
+  reviewers: text('kvalitetssikrere', 'reviewers'),
+  municipalities: text('kommuner', 'municipalities'),
+  nobody: text('ingen', 'nobody'),
+};
 
 export interface ListOptions {
   readonly owner?: string;
@@ -42,13 +48,9 @@ export const tilsynListCommand = defineCommand<ListOptions>({
   configure: (command, explain) =>
     command
       .option('--owner <initials>', explain('kun denne ansvarliges', 'this person’s only'))
+      .addOption(new ChoiceOption('--phase <phase>', explain('kun i denne fase', 'in this phase only'), phaseLabels))
       .addOption(
-        new Option('--phase <phase>', explain('kun i denne fase', 'in this phase only')).choices(
-          Object.keys(phaseLabels),
-        ),
-      )
-      .addOption(
-        new Option('--holder <who>', explain('kun dem, der ligger her', 'only those that lie here')).choices(holders),
+        new ChoiceOption('--holder <who>', explain('kun dem, der ligger her', 'only those that lie here'), holders),
       )
       .option('--vendor <id>', explain('kun hos denne leverandør', 'of this vendor only'))
       .option('--year <year>', explain('kun fra dette år', 'of this year only'))

@@ -1,5 +1,5 @@
 import { UserError } from '../../domain/errors.ts';
-import { closest } from '../../domain/suggestion.ts';
+import { didYouMean } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
 import { endLink } from '../../operations/add-link.ts';
 import { type Place, placeKinds, processorOf } from '../../repository/chain-links.ts';
@@ -107,21 +107,22 @@ async function chooseLink(
   if (only !== undefined && found.length === 1) return only;
   if (only !== undefined) throw twoOfThem(given, found);
   const broken = placeKinds.some((kind) => repository.knows(kind, given));
-  const meant = closest(
-    given,
-    placeKinds.flatMap((kind) => repository.ids(kind)),
-  );
+  const meant = broken
+    ? undefined
+    : didYouMean(
+        given,
+        placeKinds.flatMap((kind) => repository.ids(kind)),
+      );
   throw new UserError({
     message: broken
       ? text(`Leddet ${given} findes, men dets fil har fejl.`, `The link ${given} exists, but its file has errors.`)
       : text(`Der er intet led ${given}.`, `There is no link ${given}.`),
     hint:
-      broken || meant === undefined
-        ? text(
-            'Se fejlene med `dbs validate vendors`, og leddene med `dbs vendor show`.',
-            'See the errors with `dbs validate vendors`, and the links with `dbs vendor show`.',
-          )
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+      meant ??
+      text(
+        'Se fejlene med `dbs validate vendors`, og leddene med `dbs vendor show`.',
+        'See the errors with `dbs validate vendors`, and the links with `dbs vendor show`.',
+      ),
   });
 }
 

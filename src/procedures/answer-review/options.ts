@@ -1,8 +1,9 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { ReviewDecision } from '../../domain/approval-statement.ts';
 import { text } from '../../domain/text.ts';
 import { labels } from '../../generated/labels.ts';
 import type { Recorded } from '../../generated/types.ts';
+import { ChoiceOption } from '../../terminal/choice-option.ts';
 import type { Explain } from '../../terminal/options.ts';
 import { baseFlag, caseArgument, digestFlag, signWithFlag, writingFlags } from '../../terminal/options.ts';
 
@@ -50,8 +51,10 @@ export function configureAnswer(decision: ReviewDecision): (command: Command, ex
       )
       .option('--reviewer <initials>', explain('hvem der har svaret', 'who answered'))
       .addOption(
-        new Option('--channel <channel>', explain('hvordan svaret kom', 'how the answer came')).choices(
-          Object.keys(labels['approval.Recorded.channel']),
+        new ChoiceOption(
+          '--channel <channel>',
+          explain('hvordan svaret kom', 'how the answer came'),
+          labels['approval.Recorded.channel'],
         ),
       )
       .option('--date <date>', explain('dagen, der blev svaret', 'the day of the answer'));

@@ -1,6 +1,6 @@
 import { UserError } from '../../domain/errors.ts';
 import { folded } from '../../domain/slug.ts';
-import { closest } from '../../domain/suggestion.ts';
+import { didYouMean } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
 import type { WritingSession } from '../../terminal/session.ts';
 import { gitIdentity } from '../../terminal/session.ts';
@@ -37,15 +37,12 @@ export function namedReviewer(named: string, { base }: Look): string {
   const wanted = named.trim().toLowerCase();
   const known = [...base.emails.keys()];
   if (known.includes(wanted)) return wanted;
-  const meant = closest(wanted, known);
+  const meant = didYouMean(wanted, known);
   throw new UserError({
     message: text(
       `${named} står ikke i register/people.yaml på ${base.ref}.`,
       `${named} is not in register/people.yaml on ${base.ref}.`,
     ),
-    hint:
-      meant === undefined
-        ? text('Skriv initialerne, som de står der.', 'Write the initials as they stand there.')
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+    hint: meant ?? text('Skriv initialerne, som de står der.', 'Write the initials as they stand there.'),
   });
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { UserError } from '../../domain/errors.ts';
 import type { KitosReading } from '../../domain/kitos/reading.ts';
-import { closest } from '../../domain/suggestion.ts';
+import { didYouMean } from '../../domain/suggestion.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { KitosChoices } from '../../operations/kitos/choices.ts';
 import type { Repository } from '../../repository/repository.ts';
@@ -125,8 +125,7 @@ function readTake(value: string, repository: Repository): readonly [string, 'kit
   }
   if (what === 'all') return [what, side];
   const [system = '', field = ''] = what.split('.');
-  if (!repository.knows('system', system))
-    throw wrong('--take', value, meant(closest(system, repository.ids('system'))));
+  if (!repository.knows('system', system)) throw wrong('--take', value, meant(system, repository.ids('system')));
   if (!fields.includes(field)) {
     throw wrong('--take', value, text(`Felterne er ${fields.join(', ')}.`, `The fields are ${fields.join(', ')}.`));
   }
@@ -143,7 +142,7 @@ function readPair(
   const [uuid = '', id = ''] = value.split('=', 2);
   const known = knownUuid(flag, uuid, uuids);
   if (id === 'new' || repository.find(kind, id) !== undefined) return [known, id];
-  throw wrong(flag, value, meant(closest(id, repository.ids(kind))));
+  throw wrong(flag, value, meant(id, repository.ids(kind)));
 }
 
 function knownUuid(flag: string, value: string, uuids: ReadonlySet<string>): string {
@@ -159,10 +158,8 @@ function knownUuid(flag: string, value: string, uuids: ReadonlySet<string>): str
   );
 }
 
-const meant = (near: string | undefined): Text =>
-  near === undefined
-    ? text('Se id’erne med `dbs vendor list`.', 'See the ids with `dbs vendor list`.')
-    : text(`Mente du ${near}?`, `Did you mean ${near}?`);
+const meant = (typed: string, known: readonly string[]): Text =>
+  didYouMean(typed, known) ?? text('Se id’erne med `dbs vendor list`.', 'See the ids with `dbs vendor list`.');
 
 const wrong = (flag: string, value: string, hint: Text): UserError =>
   new UserError({

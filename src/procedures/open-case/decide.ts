@@ -1,5 +1,5 @@
 import { UserError } from '../../domain/errors.ts';
-import { closest } from '../../domain/suggestion.ts';
+import { didYouMean } from '../../domain/suggestion.ts';
 import { listed, text } from '../../domain/text.ts';
 import { type CaseSubject, type EvidenceOption, previousCase } from '../../facts/case-sources.ts';
 import { canOwn, peopleAt, personByEmail } from '../../facts/people.ts';
@@ -143,12 +143,9 @@ function choosePrevious(
       hint: text('Frigiv det først, eller skriv `--previous none`.', 'Release it first, or write `--previous none`.'),
     });
   }
-  const meant = closest(flag, repository.ids('tilsyn'));
+  const meant = didYouMean(flag, repository.ids('tilsyn'));
   throw new UserError({
     message: text(`Der er intet tilsyn ${flag}.`, `There is no case ${flag}.`),
-    hint:
-      meant === undefined
-        ? text('Se tilsynene med `dbs tilsyn list`.', 'See the cases with `dbs tilsyn list`.')
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+    hint: meant ?? text('Se tilsynene med `dbs tilsyn list`.', 'See the cases with `dbs tilsyn list`.'),
   });
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../../domain/errors.ts';
-import { closest } from '../../domain/suggestion.ts';
+import { didYouMean } from '../../domain/suggestion.ts';
 import { listed, text } from '../../domain/text.ts';
 import { canOwn, personByEmail } from '../../facts/people.ts';
 import type { Person } from '../../generated/types.ts';
@@ -17,7 +17,7 @@ export async function chooseOwner(
     const wanted = flag.trim().toLowerCase();
     const found = owners.find(({ id }) => id === wanted) ?? personByEmail(owners, flag.trim());
     if (found !== undefined) return found;
-    const meant = closest(
+    const meant = didYouMean(
       wanted,
       owners.map(({ id }) => id),
     );
@@ -27,12 +27,11 @@ export async function chooseOwner(
         `${flag} cannot be responsible: it must be one of the secretariat’s own in register/people.yaml.`,
       ),
       hint:
-        meant === undefined
-          ? text(
-              `Vælg mellem ${listed(owners.map(({ id }) => id)).da}.`,
-              `Choose among ${listed(owners.map(({ id }) => id)).en}.`,
-            )
-          : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+        meant ??
+        text(
+          `Vælg mellem ${listed(owners.map(({ id }) => id)).da}.`,
+          `Choose among ${listed(owners.map(({ id }) => id)).en}.`,
+        ),
     });
   }
   if (actor !== undefined && canOwn(actor)) return actor;

@@ -1,5 +1,5 @@
 import { UserError } from '../../domain/errors.ts';
-import { closest } from '../../domain/suggestion.ts';
+import { didYouMean } from '../../domain/suggestion.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { typedList } from '../../domain/typed-list.ts';
 import {
@@ -99,18 +99,17 @@ function byFlag<O extends { readonly document: Pick<TypedDocument, 'id'> }>(
     const found = options.find(({ document }) => document.id === id);
     if (found !== undefined) return found;
     const ids = options.map(({ document }) => document.id);
-    const meant = closest(id, ids);
+    const meant = didYouMean(id, ids);
     throw new UserError({
       message: text(
         `${flag} ${name}: det har hverken leverandøren eller en underdatabehandler, der betjener systemerne.`,
         `${flag} ${name}: neither the vendor nor a sub-processor serving the systems has it.`,
       ),
       hint:
-        meant !== undefined
-          ? text(`Mente du ${meant}?`, `Did you mean ${meant}?`)
-          : ids.length === 0
-            ? text('Der er ikke registreret nogen. Skriv "none".', 'None is on file. Write "none".')
-            : text(`Der er: ${ids.join(', ')}.`, `There are: ${ids.join(', ')}.`),
+        meant ??
+        (ids.length === 0
+          ? text('Der er ikke registreret nogen. Skriv "none".', 'None is on file. Write "none".')
+          : text(`Der er: ${ids.join(', ')}.`, `There are: ${ids.join(', ')}.`)),
     });
   });
 }

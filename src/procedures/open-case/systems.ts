@@ -1,5 +1,5 @@
 import { UserError } from '../../domain/errors.ts';
-import { closest } from '../../domain/suggestion.ts';
+import { didYouMean } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
 import { typedList } from '../../domain/typed-list.ts';
 import { findSystems } from '../../facts/systems.ts';
@@ -90,7 +90,7 @@ function systemByName(name: string, { repository }: CaseDesk): SystemDocument {
   const exact = hits.filter(({ data }) => data.name.toLowerCase() === name.toLowerCase());
   const [only] = exact.length === 1 ? exact : hits.length === 1 ? hits : [];
   if (only !== undefined) return only;
-  const meant = hits.length > 0 ? undefined : closest(name, repository.ids('system'));
+  const meant = hits.length > 0 ? undefined : didYouMean(name, repository.ids('system'));
   throw new UserError({
     message:
       hits.length > 0
@@ -108,12 +108,11 @@ function systemByName(name: string, { repository }: CaseDesk): SystemDocument {
               .map(({ id }) => id)
               .join(', ')}.`,
           )
-        : meant === undefined
-          ? text(
-              'Systemerne ligger i vendors/<leverandør>/systems/. Hent nye fra OS2kitos med `dbs kitos pull`.',
-              'The systems are in vendors/<vendor>/systems/. Read new ones from OS2kitos with `dbs kitos pull`.',
-            )
-          : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+        : (meant ??
+          text(
+            'Systemerne ligger i vendors/<leverandør>/systems/. Hent nye fra OS2kitos med `dbs kitos pull`.',
+            'The systems are in vendors/<vendor>/systems/. Read new ones from OS2kitos with `dbs kitos pull`.',
+          )),
   });
 }
 

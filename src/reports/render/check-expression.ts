@@ -2,7 +2,7 @@ import type {} from 'handlebars';
 import { text, verbatim } from '../../domain/text.ts';
 import type { Shape } from '../views/shape.ts';
 import { accepts, describe, type Given } from './given.ts';
-import { didYouMean, type ReportProblem } from './template-problem.ts';
+import { nearWord, type ReportProblem } from './template-problem.ts';
 import type { Helper } from './template-words.ts';
 
 type Call = hbs.AST.SubExpression | hbs.AST.MustacheStatement;
@@ -96,7 +96,7 @@ function checkField(
     node,
     'template/unknown-name',
     text(`Visningen har ikke feltet „${part}“ (${called}).`, `The view has no field “${part}” (${called}).`),
-    didYouMean(part, known) ?? text(`Felter: ${known.join(', ')}.`, `Fields: ${known.join(', ')}.`),
+    nearWord(part, known) ?? text(`Felter: ${known.join(', ')}.`, `Fields: ${known.join(', ')}.`),
   );
 }
 
@@ -111,7 +111,7 @@ export function checkCall(node: Call, names: Names): Given {
       node,
       'template/unknown-name',
       text(`Der er ingen hjælper med navnet „${name}“.`, `There is no helper called “${name}”.`),
-      didYouMean(name, Object.keys(helpers)),
+      nearWord(name, Object.keys(helpers)),
     );
   }
   if (node.params.length !== helper.parameters.length) {

@@ -3,7 +3,7 @@ import { type Text, text } from '../../domain/text.ts';
 import type { Shape } from '../views/shape.ts';
 import { checkCall, checkExpression, type Names } from './check-expression.ts';
 import { assumePresent, describe, type Given } from './given.ts';
-import { didYouMean, reporter, type TemplateProblem } from './template-problem.ts';
+import { nearWord, reporter, type TemplateProblem } from './template-problem.ts';
 import type { Helper } from './template-words.ts';
 
 export interface ParsedTemplate {
@@ -170,7 +170,7 @@ function checkPartial(node: hbs.AST.PartialStatement, place: Place): void {
       node,
       'template/unknown-name',
       text(`Skabelonen har ingen del med navnet „${name}“.`, `The template has no partial called “${name}”.`),
-      didYouMean(String(name), place.partials.keys()),
+      nearWord(String(name), place.partials.keys()),
     );
     return;
   }

@@ -30,7 +30,7 @@ export const reporter =
   };
 
 /** The known name a misspelt one is near to, as a hint; undefined when none is. */
-export function didYouMean(name: string, known: Iterable<string>): Text | undefined {
+export function nearWord(name: string, known: Iterable<string>): Text | undefined {
   const suggestion = closest(name, known);
   return suggestion === undefined ? undefined : text(`Mente du „${suggestion}“?`, `Did you mean “${suggestion}”?`);
 }

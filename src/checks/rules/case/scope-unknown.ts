@@ -1,4 +1,4 @@
-import { closest } from '../../../domain/suggestion.ts';
+import { didYouMean } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
 import { caseControls } from '../../../facts/case-controls.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
@@ -29,14 +29,14 @@ export const caseScopeUnknown = defineCheck({
     const known = [...controls.areas, ...controls.entries].map(({ id }) => id);
     for (const [index, name] of scope.controls.entries()) {
       if (known.includes(name)) continue;
-      const meant = closest(name, known);
+      const meant = didYouMean(name, known);
       report({
         at: document.at(`/scope/controls/${index}`),
         message: text(
           `${name} er hverken et område eller en kontrol i ${document.data.catalogue}.`,
           `${name} is neither an area nor a control of ${document.data.catalogue}.`,
         ),
-        ...(meant === undefined ? {} : { hint: text(`Mente du ${meant}?`, `Did you mean ${meant}?`) }),
+        ...(meant === undefined ? {} : { hint: meant }),
       });
     }
   },

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { type Text, text } from '../../../domain/text.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { Dpa, DpaVariables } from '../../../generated/types.ts';
-import { choiceOption, type Explain, writingFlags } from '../../../terminal/options.ts';
+import { ChoiceOption } from '../../../terminal/choice-option.ts';
+import { type Explain, writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What C.6 says of transfers: that they are allowed, that they are not, or nothing. */
@@ -65,7 +66,7 @@ export function configureDpaAdd(command: Command, explain: Explain): void {
       .option('--system <id...>', explain('systemer, aftalen dækker', 'systems it covers'))
       .option('--title <text>', explain('titel, som den kan stå i rapporten', 'title as it can stand in the report'))
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--agreement-type <type>',
           explain('skabelonen, den bygger på', 'the template it rests on'),
           labels['dpa.agreementType'],
@@ -87,7 +88,7 @@ export function configureDpaAdd(command: Command, explain: Explain): void {
       )
       .option('--municipality <municipality...>', explain('kommuner, den binder', 'municipalities it binds'))
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--authorisation <kind>',
           explain('7.2: specifik eller generel godkendelse', '7.2: specific or general'),
           labels['dpa.DpaVariables.authorisation'],
@@ -96,14 +97,14 @@ export function configureDpaAdd(command: Command, explain: Explain): void {
       .option('--notice-days <days>', explain('7.3: varsel i dage', '7.3: notice in days'))
       .option('--breach-hours <hours>', explain('10.2: frist ved brud i timer', '10.2: notice of a breach, in hours'))
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--deletion <what>',
           explain('11.1: hvad der sker ved ophør', '11.1: what happens at the end'),
           labels['dpa.DpaVariables.deletion'],
         ),
       )
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--transfers <instruction>',
           explain(
             'bilag C.6: må oplysninger overføres til tredjelande? Tavshed er ingen tilladelse',
@@ -130,7 +131,7 @@ export function configureDpaAdd(command: Command, explain: Explain): void {
       )
       .option('--note <text>', explain('det, en kollega skal vide', 'what a colleague must know'))
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--confidentiality <level>',
           explain('hvem den må vises for (ellers members)', 'who may see it (default: members)'),
           labels['dpa.confidentiality'],

@@ -1,6 +1,6 @@
 import { caseFolder } from '../../../domain/ids.ts';
 import { UserError } from '../../../domain/errors.ts';
-import { closest } from '../../../domain/suggestion.ts';
+import { didYouMean } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
 import { caseContent } from '../../../repository/case-content.ts';
@@ -36,13 +36,11 @@ export async function casesToBuild(
   const known = repository.ids('tilsyn');
   for (const id of ids) {
     if (known.includes(id)) continue;
-    const meant = closest(id, known);
+    const meant = didYouMean(id, known);
     throw new UserError({
       message: text(`Der er ingen sag ${id}.`, `There is no case ${id}.`),
       hint:
-        meant === undefined
-          ? text('Se sagerne med `dbs tilsyn list`.', 'See the cases with `dbs tilsyn list`.')
-          : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+        meant ?? text('Se sagerne med `dbs tilsyn list`.', 'See the cases with `dbs tilsyn list`.'),
     });
   }
   const named = ids.length > 0 ? [...new Set(ids)].sort() : known;

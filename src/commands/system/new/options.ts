@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
 import type { System } from '../../../generated/types.ts';
-import { choiceOption, type Explain, writingFlags } from '../../../terminal/options.ts';
+import { ChoiceOption } from '../../../terminal/choice-option.ts';
+import { type Explain, writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs system new`. */
@@ -35,7 +36,7 @@ export const configureSystemNew = (command: Command, explain: Explain): void =>
       )
       .option('--kitos-uuid <uuid>', explain('systemets id i OS2kitos', 'its id in OS2kitos'))
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--personal-data <kind>',
           explain(
             'de mest beskyttelseskrævende oplysninger i det (ellers ikke undersøgt)',

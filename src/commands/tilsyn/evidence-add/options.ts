@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
 import type { Evidence } from '../../../generated/types.ts';
+import { ChoiceOption } from '../../../terminal/choice-option.ts';
 import type { Explain } from '../../../terminal/options.ts';
-import { choiceOption, writingFlags } from '../../../terminal/options.ts';
+import { writingFlags } from '../../../terminal/options.ts';
 
 /** The command as it is typed. */
 export const commandName = 'tilsyn evidence add';
@@ -53,14 +54,14 @@ export function configureEvidenceAdd(command: Command, explain: Explain): void {
       explain('slags dokumentation, for eksempel isae-3000', 'type of evidence, for example isae-3000'),
     )
     .addOption(
-      choiceOption(
+      new ChoiceOption(
         '--assurance <level>',
         explain('grad af sikkerhed', 'level of assurance'),
         labels['evidence.assurance'],
       ),
     )
     .addOption(
-      choiceOption(
+      new ChoiceOption(
         '--report-type <type>',
         explain('type 1 eller 2, ved revisorerklæringer', 'type I or II, for auditors’ reports'),
         labels['evidence.reportType'],
@@ -74,7 +75,7 @@ export function configureEvidenceAdd(command: Command, explain: Explain): void {
     .option('--issued <date>', explain('dagen, det er dateret', 'the day it is dated'))
     .option('--issuer <name>', explain('hvem der har udstedt det', 'who issued it'))
     .addOption(
-      choiceOption(
+      new ChoiceOption(
         '--opinion <opinion>',
         explain('revisors konklusion', 'the auditor’s opinion'),
         labels['evidence.opinion'],
@@ -86,14 +87,14 @@ export function configureEvidenceAdd(command: Command, explain: Explain): void {
     )
     .option('--system <id...>', explain('systemer, det dækker', 'systems it covers'))
     .addOption(
-      choiceOption(
+      new ChoiceOption(
         '--sub-processors <method>',
         explain('om underdatabehandlere er med', 'whether sub-processors are included'),
         labels['evidence.subProcessors'],
       ),
     )
     .addOption(
-      choiceOption(
+      new ChoiceOption(
         '--confidentiality <level>',
         explain('hvem det må vises for (ellers secretariat)', 'who may see it (default: secretariat)'),
         labels['evidence.confidentiality'],

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
 import type { Finding } from '../../../generated/types.ts';
+import { ChoiceOption } from '../../../terminal/choice-option.ts';
 import type { Explain } from '../../../terminal/options.ts';
-import { choiceOption, writingFlags } from '../../../terminal/options.ts';
+import { writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs tilsyn finding add`. */
@@ -34,14 +35,14 @@ export function configureFindingAdd(command: Command, explain: Explain): void {
       )
       .option('--title <text>', explain('observationen i én linje', 'the finding in one line'))
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--severity <severity>',
           explain('alvoren for borgerne', 'how grave for the citizens'),
           labels['finding.severity'],
         ),
       )
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--addressee <who>',
           explain('hvem der skal handle (vendor)', 'who must act (default: vendor)'),
           labels['finding.addressee'],
@@ -58,7 +59,7 @@ export function configureFindingAdd(command: Command, explain: Explain): void {
         explain('hele teksten i stedet for de tre dele', 'the whole text in place of the three parts'),
       )
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--confidentiality <level>',
           explain('hvem den må vises for (ellers som sagen)', 'who may see it (default: as the case)'),
           labels['finding.confidentiality'],

@@ -1,6 +1,7 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
 import type { EffectCheck, FollowUp } from '../../../generated/types.ts';
+import { ChoiceOption } from '../../../terminal/choice-option.ts';
 import type { Explain } from '../../../terminal/options.ts';
 import { writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
@@ -25,10 +26,11 @@ export function configureFindingClose(command: Command, explain: Explain): void 
     command
       .argument('[finding]', explain('observationens id: <tilsyn>/<navn>', 'the finding’s id: <case>/<name>'))
       .addOption(
-        new Option(
+        new ChoiceOption(
           '--status <status>',
           explain('hvor den står nu (resolved)', 'where it stands now (default: resolved)'),
-        ).choices(Object.keys(labels['follow-up.status'])),
+          labels['follow-up.status'],
+        ),
       )
       .option('--text <text>', explain('hvad der er sket siden sidst', 'what has happened since last'))
       .option('--evidence <id...>', explain('dokumentation, der viser det', 'evidence that shows it'))
@@ -41,10 +43,11 @@ export function configureFindingClose(command: Command, explain: Explain): void 
       )
       .option('--solved-on <date>', explain('den første dag, løsningen gjaldt', 'the first day the remedy held'))
       .addOption(
-        new Option(
+        new ChoiceOption(
           '--effect <result>',
           explain('om løsningen virker, når det er kontrolleret', 'whether the solution works, when checked'),
-        ).choices(Object.keys(labels['follow-up.EffectCheck.result'])),
+          labels['follow-up.EffectCheck.result'],
+        ),
       )
       .option('--effect-note <text>', explain('hvordan det blev kontrolleret', 'how it was checked'))
       .option('--date <date>', explain('dagen, det skete (ellers i dag)', 'the day it happened (default: today)'))

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
 import type { Dialogue } from '../../../generated/types.ts';
+import { ChoiceOption } from '../../../terminal/choice-option.ts';
 import type { Explain } from '../../../terminal/options.ts';
-import { choiceOption, writingFlags } from '../../../terminal/options.ts';
+import { writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs tilsyn log add`. */
@@ -32,14 +33,14 @@ export function configureLogAdd(command: Command, explain: Explain): void {
       .option('--vendor <id>', explain('dialog, der ikke hører til ét tilsyn', 'dialogue not tied to one case'))
       .option('--date <date>', explain('dagen, det skete (ellers i dag)', 'the day it happened (default: today)'))
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--direction <direction>',
           explain('hvem der henvendte sig', 'who approached whom'),
           labels['dialogue.direction'],
         ),
       )
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--channel <channel>',
           explain('hvordan (ellers mail)', 'how (default: mail)'),
           labels['dialogue.channel'],
@@ -62,7 +63,7 @@ export function configureLogAdd(command: Command, explain: Explain): void {
         explain('høringsfrist (ellers efter dbs.yaml)', 'deadline of the hearing (default: by dbs.yaml)'),
       )
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--confidentiality <level>',
           explain(
             'hvem den må vises for (interne notater ellers secretariat)',

@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
+import { ChoiceOption } from '../../../terminal/choice-option.ts';
 import type { Explain } from '../../../terminal/options.ts';
 import { writingFlags } from '../../../terminal/options.ts';
 
@@ -29,14 +30,17 @@ export function configureNew(command: Command, explain: Explain): void {
       ),
     )
     .addOption(
-      new Option(
+      new ChoiceOption(
         '--type <type>',
         explain('slags tilsyn (ellers ordinary)', 'type of supervision (default: ordinary)'),
-      ).choices(Object.keys(labels['tilsyn.type'])),
+        labels['tilsyn.type'],
+      ),
     )
     .addOption(
-      new Option('--trigger <trigger>', explain('hvad der udløste det', 'what set it off')).choices(
-        Object.keys(labels['tilsyn.trigger']),
+      new ChoiceOption(
+        '--trigger <trigger>',
+        explain('hvad der udløste det', 'what set it off'),
+        labels['tilsyn.trigger'],
       ),
     )
     .option(
@@ -111,10 +115,11 @@ export function configureNew(command: Command, explain: Explain): void {
       explain('dagen, tilsynet er planlagt (ellers i dag)', 'the day it is planned (default: today)'),
     )
     .addOption(
-      new Option(
+      new ChoiceOption(
         '--confidentiality <level>',
         explain('hvem rapporten må vises for (ellers members)', 'who may see the report (default: members)'),
-      ).choices(Object.keys(labels['tilsyn.confidentiality'])),
+        labels['tilsyn.confidentiality'],
+      ),
     )
     .option(
       '--force <reason>',

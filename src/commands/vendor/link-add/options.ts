@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { labels } from '../../../generated/labels.ts';
 import type { LinkRisk, LinkTransfer, SubProcessor } from '../../../generated/types.ts';
-import { choiceOption, type Explain, writingFlags } from '../../../terminal/options.ts';
+import { ChoiceOption } from '../../../terminal/choice-option.ts';
+import { type Explain, writingFlags } from '../../../terminal/options.ts';
 import type { WritingOptions } from '../../../terminal/session.ts';
 
 /** What the person typed after `dbs vendor link add`. */
@@ -59,7 +60,7 @@ export function configureLinkAdd(command: Command, explain: Explain): void {
         explain('underdatabehandleren, som leverandør i arkivet', 'the sub-processor, as a vendor on record'),
       )
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--role <role>',
           explain('hvad den hovedsagelig gør', 'what it mainly does'),
           labels['sub-processor.role'],
@@ -93,7 +94,7 @@ export function configureLinkAdd(command: Command, explain: Explain): void {
         explain('det selskab, der modtager, ved navn', 'the company that receives, by name'),
       )
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--data <kind>',
           explain('om oplysningerne angår ansatte (HR) eller andre', 'whether the data is HR data or other'),
           labels['sub-processor.LinkTransfer.data'],
@@ -119,7 +120,7 @@ export function configureLinkAdd(command: Command, explain: Explain): void {
         ),
       )
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--because <reason>',
           explain('hvad der giver landet fat i leddet', 'what gives the country a hold on the link'),
           labels['processing.LinkRisk.because'],
@@ -137,7 +138,7 @@ export function configureLinkAdd(command: Command, explain: Explain): void {
       )
       .option('--notice <date>', explain('dagen, leverandøren varslede det', 'the day the vendor gave notice'))
       .addOption(
-        choiceOption(
+        new ChoiceOption(
           '--supervised-by <who>',
           explain('hvem der fører tilsyn med leddet', 'who supervises the link'),
           labels['sub-processor.supervisedBy'],

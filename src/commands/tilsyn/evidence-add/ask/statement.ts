@@ -1,6 +1,6 @@
 import { isDate } from '../../../../domain/date.ts';
 import { UserError } from '../../../../domain/errors.ts';
-import { closest } from '../../../../domain/suggestion.ts';
+import { didYouMean } from '../../../../domain/suggestion.ts';
 import { listed, type Text, text } from '../../../../domain/text.ts';
 import { labels } from '../../../../generated/labels.ts';
 import type { Evidence, EvidenceTypeEntry, Period } from '../../../../generated/types.ts';
@@ -69,13 +69,10 @@ export async function chooseType(
   const found = types.find((type) => type.id === id);
   if (found !== undefined) return found;
   const ids = types.map((type) => type.id);
-  const meant = closest(id, ids);
+  const meant = didYouMean(id, ids);
   throw new UserError({
     message: text(`--type ${id} er ikke en dokumentationstype.`, `--type ${id} is no type of evidence.`),
-    hint:
-      meant === undefined
-        ? text(`Vælg mellem ${listed(ids).da}.`, `Choose among ${listed(ids).en}.`)
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+    hint: meant ?? text(`Vælg mellem ${listed(ids).da}.`, `Choose among ${listed(ids).en}.`),
   });
 }
 

@@ -1,7 +1,7 @@
 import { vendorsBelow } from '../../../../domain/chain.ts';
 import { UserError } from '../../../../domain/errors.ts';
 import { ownerOfId } from '../../../../domain/ids.ts';
-import { closest } from '../../../../domain/suggestion.ts';
+import { didYouMean } from '../../../../domain/suggestion.ts';
 import { text } from '../../../../domain/text.ts';
 import { typedList } from '../../../../domain/typed-list.ts';
 import { openCases } from '../../../../facts/cases.ts';
@@ -39,10 +39,10 @@ export async function chooseCoveredSystems(
     const wanted = typedList(flag);
     const unknown = wanted.find((id) => !repository.knows('system', id));
     if (unknown === undefined) return wanted;
-    const meant = closest(unknown, repository.ids('system'));
+    const meant = didYouMean(unknown, repository.ids('system'));
     throw new UserError({
       message: text(`Der er intet system ${unknown}.`, `There is no system ${unknown}.`),
-      ...(meant === undefined ? {} : { hint: text(`Mente du ${meant}?`, `Did you mean ${meant}?`) }),
+      ...(meant === undefined ? {} : { hint: meant }),
     });
   }
   const proposed = new Set(cases.flatMap(({ data }) => data.systems));

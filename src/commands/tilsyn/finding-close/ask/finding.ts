@@ -1,6 +1,6 @@
 import { UserError } from '../../../../domain/errors.ts';
 import { isEffectCheck, isEffective, isSettled, latestFollowUp } from '../../../../domain/lifecycle/follow-up.ts';
-import { closest } from '../../../../domain/suggestion.ts';
+import { didYouMean } from '../../../../domain/suggestion.ts';
 import { text } from '../../../../domain/text.ts';
 import type { FollowUp } from '../../../../generated/types.ts';
 import type { TypedDocument } from '../../../../repository/document.ts';
@@ -51,16 +51,14 @@ function findFinding(id: string, repository: Repository): FindingDocument {
   const found = repository.find('finding', id);
   if (found !== undefined) return found;
   const broken = repository.knows('finding', id);
-  const meant = broken ? undefined : closest(id, repository.ids('finding'));
+  const meant = broken ? undefined : didYouMean(id, repository.ids('finding'));
   throw new UserError({
     message: broken
       ? text(`Observationen ${id} findes, men dens fil har fejl.`, `The finding ${id} exists, but its file has errors.`)
       : text(`Der er ingen observation ${id}.`, `There is no finding ${id}.`),
     hint: broken
       ? text('Se fejlene med `dbs validate`.', 'See the errors with `dbs validate`.')
-      : meant === undefined
-        ? text('Skriv den som <tilsyn>/<filnavn uden .md>.', 'Write it as <case>/<file name without .md>.')
-        : text(`Mente du ${meant}?`, `Did you mean ${meant}?`),
+      : (meant ?? text('Skriv den som <tilsyn>/<filnavn uden .md>.', 'Write it as <case>/<file name without .md>.')),
   });
 }
 
