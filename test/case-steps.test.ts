@@ -160,7 +160,10 @@ describe('advance', () => {
     ['2026-tandjournal --date 2026-05-16', 'ligger ude i fremtiden'],
     ['2026-tandjournal --date i-gaar', 'er ikke en dato'],
     ['2026-tandjournal --to planned', 'Vælg mellem started (startet)'],
-    ['2026-tandjournal --skip assessed --reason x', 'Vælg mellem started (startet), materialRequested (materiale anmodet)'],
+    [
+      '2026-tandjournal --skip assessed --reason x',
+      'Vælg mellem started (startet), materialRequested (materiale anmodet)',
+    ],
     ['2026-plejeplan --skip vendorHeard', '--reason mangler'],
     ['2026-tandjournal --by zzz', 'står ikke i register/people.yaml'],
   ])('%s is refused with what to do', async (args, said) => {

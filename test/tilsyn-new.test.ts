@@ -159,7 +159,10 @@ describe('by flags', () => {
     ['--system laesespor --slug ../../x', 'kan ikke være et mappenavn'],
     ['--system laesespor --slug nul', 'kan ikke være et mappenavn'],
     ['--system laesespor --risk A=mange', 'dataSubjects=under-1000'],
-    ['--system laesespor --type ekstra', 'Vælg mellem ordinary (ordinært), extraordinary (ekstraordinært), follow-up (opfølgende)'],
+    [
+      '--system laesespor --type ekstra',
+      'Vælg mellem ordinary (ordinært), extraordinary (ekstraordinært), follow-up (opfølgende)',
+    ],
   ])('%s is refused with what to do', async (flags, said) => {
     const files = memoryFiles(sample);
     const before = files.snapshot();
