@@ -1,10 +1,10 @@
 // Makes build/ from src/: bundle/, which bin starts and which is all that is installed, and beside it a module for each source file, for
 // scripts and benches. Everything old goes first, so that no removed module lives on.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'esbuild';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -68,9 +68,18 @@ const bundleProgram = () =>
     logLevel: 'warning',
   });
 
+/** Notes what the build is made from, so that the program can tell when it is older than the files beside it. */
+async function noteOrigin() {
+  const built = (path) => import(pathToFileURL(join(fresh, path)).href);
+  const { buildOriginPath, sourcesFingerprint } = await built('operations/build-origin.js');
+  const { createFiles } = await built('platform/files.js');
+  writeFileSync(join(fresh, relative('build', buildOriginPath)), `${sourcesFingerprint(createFiles(root))}\n`);
+}
+
 try {
   compile();
   await bundleProgram();
+  await noteOrigin();
   rmSync(target, { recursive: true, force: true, maxRetries: 5 });
   renameSync(fresh, target);
 } catch (error) {

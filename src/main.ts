@@ -43,11 +43,32 @@ async function explain(error: unknown, context: Context): Promise<ExitCode> {
     printUserError(error, context);
     return error.details.exitCode ?? ExitCode.Usage;
   }
+  if (await isOutdated(error, context)) {
+    const { printUserError } = await import('./terminal/user-error.ts');
+    printUserError(outdated, context);
+    return ExitCode.Usage;
+  }
   terminal.err(`${say(bug)}\n\n${context.sourceStack(stackOf(error))}\n`);
   return ExitCode.Bug;
 }
 
 const nothingWritten: Text = text('Der er ikke skrevet noget.', 'Nothing has been written.');
+
+/** Whether the fault is that the program is older than its own files, or lacks a package they need, as after `git pull` alone. */
+async function isOutdated(error: unknown, { program, tool }: Context): Promise<boolean> {
+  if (program === undefined) return false;
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return true;
+  const { isBuildStale } = await import('./operations/build-origin.ts');
+  return isBuildStale(tool);
+}
+
+const outdated = new UserError({
+  message: text(
+    'dbs selv er hentet i en nyere udgave, men er ikke bygget siden, eller der mangler en pakke.',
+    'dbs itself was fetched in a newer version, but has not been built since, or lacks a package.',
+  ),
+  hint: text('Kør `npm ci` i mappen med dbs, og prøv igen.', 'Run `npm ci` in the folder of dbs, and try again.'),
+});
 
 const bug: Text = text(
   'Det her er en fejl i dbs, ikke i dine filer. Meld den gerne, og tag teksten nedenfor med.',

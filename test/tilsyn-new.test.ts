@@ -156,8 +156,8 @@ describe('by flags', () => {
     ['--system laesespor --evidence isae3000-2024', 'Mente du nordlys-laering/isae3000-2025?'],
     ['--system laesespor --dpa tandrod/tandjournal-2022', 'hverken leverandøren'],
     ['--system laesespor --previous 2026-skolebr', 'Mente du 2026-skolebro?'],
-    ['--system laesespor --slug ../../x', 'kan ikke være et mappenavn'],
-    ['--system laesespor --slug nul', 'kan ikke være et mappenavn'],
+    ['--system laesespor --slug ../../x', 'kan ikke være et navn'],
+    ['--system laesespor --slug nul', 'kan ikke være et navn'],
     ['--system laesespor --risk A=mange', 'dataSubjects=under-1000'],
     [
       '--system laesespor --type ekstra',

@@ -7,6 +7,7 @@ import { type OpenRepository, openAsItIs } from '../terminal/open-repository.ts'
 import { jsonFlag } from '../terminal/options.ts';
 import { examinedLine } from './doctor/print.ts';
 import { browser } from './doctor/ready/browser.ts';
+import { build } from './doctor/ready/build.ts';
 import { editor } from './doctor/ready/editor.ts';
 import { evidenceStore } from './doctor/ready/evidence-store.ts';
 import type { Examined } from './doctor/ready/examined.ts';
@@ -39,6 +40,7 @@ export const doctorCommand = defineCommand<DoctorOptions>({
     const opened = openIfThere(context);
     const ofGit = await git(context, opened);
     const examined: readonly Examined[] = [
+      ...build(context),
       node(context),
       ofGit,
       ...(ofGit.state === 'error' ? [] : await people(context, opened)),

@@ -50,7 +50,7 @@ export const evidenceWithFile = (repository: Repository, digest: string): TypedD
   repository.all('evidence').find(({ data }) => data.file?.sha256 === digest);
 
 /** A name by type and year, as `isae3000-2025`; with what is free of a further word when it is taken. */
-export function evidenceSlug(type: string, year: string, isFree: (slug: string) => boolean): string | undefined {
+export function evidenceSlugs(type: string, year: string): readonly string[] {
   const plain = `${type.replace(/-(?=\d)/g, '')}-${year}`;
-  return [plain, `${plain}-tillaeg`, `${plain}-ny`].find(isFree);
+  return [plain, `${plain}-tillaeg`, `${plain}-ny`];
 }

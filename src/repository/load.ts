@@ -6,6 +6,8 @@ import { type Diagnostic, wholeFile } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
 import { compareText } from '../domain/order.ts';
 import { isUnreadableName } from '../domain/path.ts';
+
+import { closest } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
 import type { Kind } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
@@ -237,10 +239,29 @@ const nameNotAllowed = (path: string): Diagnostic => ({
 
 const refusals = { link: linkRefused, name: nameUnreadable } as const;
 
+/** What a document's name may end in by mistake: another form of the ending, one put behind it, or one of another program. */
+const wrongEnding = /(?:\.(?:ya?ml|md|markdown|mdown|mkd|txt|text|json|docx?))+$/i;
+
+/** The name a file would be read by, where its ending, its capitals or a letter alone is wrong; undefined when it would not be read either. */
+function rightName(path: string, kinds: readonly DocumentKind[]): string | undefined {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const base = path.slice(folder.length).replace(wrongEnding, '');
+  const endings = /\.(?:ya?ml|json)/i.test(path) ? ['.yaml', '.md'] : ['.md', '.yaml'];
+  const named = [base, base.toLowerCase()].flatMap((each) => endings.map((ending) => `${each}${ending}`));
+  const found = named.find((name) => matchPath(kinds, `${folder}${name}`)?.wellFormed === true);
+  if (found !== undefined) return found;
+  const here = kinds
+    .flatMap(({ patterns }) => patterns)
+    .map(({ template }) => template.split('/').at(-1) ?? '')
+    .filter((name) => !name.includes('{') && matchPath(kinds, `${folder}${name}`)?.wellFormed === true);
+  return closest(path.slice(folder.length), here);
+}
+
 function misplaced(path: string, kinds: readonly DocumentKind[]): Diagnostic {
   const name = path.split('/').at(-1) ?? '';
   const places = kinds.flatMap(({ patterns }) => patterns).filter(({ template }) => template.endsWith(`/${name}`));
   const [place] = places;
+  const right = rightName(path, kinds);
   return {
     code: 'file/misplaced',
     severity: 'error',
@@ -250,14 +271,16 @@ function misplaced(path: string, kinds: readonly DocumentKind[]): Diagnostic {
       'No kind of document belongs in this place, so the file is not used.',
     ),
     hint:
-      place === undefined
-        ? text(
-            'Flyt filen ud af mappen, eller se pladserne med `dbs schema`.',
-            'Move the file elsewhere, or see the places with `dbs schema`.',
-          )
-        : text(
-            `En fil med det navn hører hjemme i ${place.template}.`,
-            `A file of that name belongs in ${place.template}.`,
-          ),
+      right !== undefined
+        ? text(`Giv den navnet ${right}.`, `Name it ${right}.`)
+        : place === undefined
+          ? text(
+              'Flyt filen ud af mappen, eller se pladserne med `dbs schema`.',
+              'Move the file elsewhere, or see the places with `dbs schema`.',
+            )
+          : text(
+              `En fil med det navn hører hjemme i ${place.template}.`,
+              `A file of that name belongs in ${place.template}.`,
+            ),
   };
 }

@@ -18,6 +18,17 @@ export interface OpenRepository {
 export function repositoryRoot(context: Context): string {
   const root = findRoot(context.open, context.cwd, parentFolder);
   if (root !== undefined) return root;
+  const misnamed = ['dbs.yml', 'dbs.YAML', 'DBS.yaml', 'dbs.yaml.txt', 'dbs.json'].find(
+    (name) => context.open(context.cwd).kind(name) === 'file',
+  );
+  if (misnamed !== undefined)
+    throw new UserError({
+      message: text(
+        `${context.cwd} har ingen dbs.yaml, men en ${misnamed}, og den bliver ikke læst.`,
+        `${context.cwd} has no dbs.yaml but a ${misnamed}, which is not read.`,
+      ),
+      hint: text('Giv den navnet dbs.yaml.', 'Name it dbs.yaml.'),
+    });
   throw new UserError({
     message: text(
       `Hverken ${context.cwd} eller mapperne over den er et sagsarkiv: der er ingen dbs.yaml.`,

@@ -1,9 +1,9 @@
-import { isSlug } from '../../documents/read-kinds.ts';
 import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { findVendor } from '../../facts/look-up.ts';
 import { planVendorMove } from '../../operations/move-vendor.ts';
 import { moveText } from '../../procedures/move-vendor.ts';
+import { readRecordName } from '../../procedures/record-name.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { vendorArgument, writingFlags } from '../../terminal/options.ts';
 import { beginWriting, type WritingOptions } from '../../terminal/session.ts';
@@ -38,8 +38,7 @@ export const vendorRenameCommand = defineCommand<RenameOptions>({
     const session = await beginWriting(context, options, name);
     const { repository, files } = session;
     const from = findVendor(options.id, repository);
-    const to = options.newId.trim();
-    if (!isSlug(to)) throw notAName(to);
+    const to = readRecordName('<new-id>', options.newId);
     if (repository.knows('vendor', to) || files.kind(`vendors/${to}`) !== undefined) throw taken(to);
     const move = planVendorMove(repository, files, from, to);
     return writePlan(session, {
@@ -50,12 +49,6 @@ export const vendorRenameCommand = defineCommand<RenameOptions>({
     });
   },
 });
-
-const notAName = (id: string): UserError =>
-  new UserError({
-    message: text(`${id} kan ikke være en mappes navn.`, `${id} cannot be the name of a folder.`),
-    hint: text('Brug a–z, tal og bindestreg, højst 60 tegn.', 'Use a–z, digits and hyphens, 60 at most.'),
-  });
 
 const taken = (id: string): UserError =>
   new UserError({

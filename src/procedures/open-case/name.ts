@@ -1,10 +1,10 @@
-import { isSlug } from '../../documents/read-kinds.ts';
 import { UserError } from '../../domain/errors.ts';
 import { caseFolder, caseIdFrom } from '../../domain/ids.ts';
 import { slugFrom } from '../../domain/slug.ts';
 import { text } from '../../domain/text.ts';
 import { plainCaseSlug, suggestSuffix, takenBy, withSuffix } from '../../operations/case-name.ts';
 import type { NewCase } from '../../operations/create-case.ts';
+import { nameUnusable, readRecordName } from '../record-name.ts';
 import type { CaseDesk, CaseWishes } from './wishes.ts';
 
 type Named = Pick<NewCase, 'vendor' | 'year' | 'type' | 'trigger'> & {
@@ -17,8 +17,8 @@ export async function chooseSlug(options: CaseWishes, named: Named, place: CaseD
   const { context, repository, files, asks } = place;
   const { say, prompt } = context;
   const plain =
-    options.slug === undefined ? plainCaseSlug(named.vendor, named.systems) : readName('--slug', options.slug);
-  const suffix = options.suffix === undefined ? '' : readName('--suffix', options.suffix);
+    options.slug === undefined ? plainCaseSlug(named.vendor, named.systems) : readRecordName('--slug', options.slug);
+  const suffix = options.suffix === undefined ? '' : readRecordName('--suffix', options.suffix);
   const slug = withSuffix(plain, suffix);
   if (slug === undefined) throw nameUnusable('--slug', `${plain}-${suffix}`);
   const isFree = (candidate: string | undefined): candidate is string =>
@@ -46,23 +46,6 @@ export async function chooseSlug(options: CaseWishes, named: Named, place: CaseD
       ),
   });
   return withSuffix(plain, slugFrom(answer)) ?? slug;
-}
-
-function readName(flag: string, value: string): string {
-  const name = value.trim();
-  if (isSlug(name)) return name;
-  throw nameUnusable(flag, name);
-}
-
-function nameUnusable(flag: string, name: string): UserError {
-  const meant = slugFrom(name);
-  return new UserError({
-    message: text(`${flag} ${name} kan ikke være et mappenavn.`, `${flag} ${name} cannot be a folder’s name.`),
-    hint:
-      meant !== '' && isSlug(meant)
-        ? text(`Skriv ${meant}.`, `Write ${meant}.`)
-        : text('Brug a–z, tal og bindestreg, højst 60 tegn.', 'Use a–z, digits and hyphens, 60 at most.'),
-  });
 }
 
 /** The case’s name is taken; the hint proposes an ending. */

@@ -1,4 +1,3 @@
-import { isSlug } from '../../../documents/read-kinds.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { folded } from '../../../domain/slug.ts';
 import { text } from '../../../domain/text.ts';
@@ -11,6 +10,7 @@ import type { NewSystemRecord } from '../../../operations/add-system.ts';
 import { freeId } from '../../../operations/free-id.ts';
 import { chooseVendor } from '../../../procedures/choose-vendor.ts';
 import { answerRisk } from '../../../procedures/open-case/risk.ts';
+import { chooseRecordName } from '../../../procedures/record-name.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
 import type { Repository } from '../../../repository/repository.ts';
 import { askChoice, askMaybeText, askText } from '../../../terminal/ask.ts';
@@ -29,7 +29,11 @@ export async function askSystem(options: SystemNewOptions, session: WritingSessi
   );
   const name = await askText('--called', options.called, text('Systemets navn:', 'The system’s name:'), session);
   refuseTwice(name, vendor, repository);
-  const id = chooseId(options.slug, name, vendor, repository);
+  const taken = new Set(repository.ids('system'));
+  const id = chooseRecordName(options.slug, [freeId(name, vendor, taken)], {
+    isFree: (each) => !taken.has(each),
+    taken: (each) => text(`Der er allerede et system ${each}.`, `There is a system ${each} already.`),
+  });
   const kitosUuid = readUuid(
     await askMaybeText(
       options.kitosUuid,
@@ -157,19 +161,4 @@ function readActivities(flag: readonly string[] | undefined, repository: Reposit
     flag,
     known.map(({ id }) => id),
   );
-}
-
-function chooseId(slug: string | undefined, name: string, vendor: string, repository: Repository): string {
-  const taken = new Set(repository.ids('system'));
-  if (slug === undefined) return freeId(name, vendor, taken);
-  if (isSlug(slug) && !taken.has(slug)) return slug;
-  throw new UserError({
-    message: taken.has(slug)
-      ? text(`Der er allerede et system ${slug}.`, `There is a system ${slug} already.`)
-      : text(`--slug ${slug} kan ikke være en fils navn.`, `--slug ${slug} cannot be the name of a file.`),
-    hint: text(
-      'Brug a–z, tal og bindestreg, højst 60 tegn, og et navn, ingen af leverandørernes systemer har.',
-      'Use a–z, digits and hyphens, 60 at most, and a name no vendor’s system has.',
-    ),
-  });
 }

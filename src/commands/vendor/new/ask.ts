@@ -1,14 +1,13 @@
-import { isSlug } from '../../../documents/read-kinds.ts';
 import { companyKey } from '../../../domain/company-number.ts';
 import { cvrDigits, isCvr } from '../../../domain/cvr.ts';
 import { UserError } from '../../../domain/errors.ts';
-import { closest } from '../../../domain/suggestion.ts';
 import { text } from '../../../domain/text.ts';
 import { vendorByRegistration } from '../../../facts/identities.ts';
 import { findCountry } from '../../../facts/look-up.ts';
 import type { Contact, Vendor } from '../../../generated/types.ts';
 import type { NewVendorRecord } from '../../../operations/add-vendor.ts';
 import { freeId } from '../../../operations/free-id.ts';
+import { chooseRecordName } from '../../../procedures/record-name.ts';
 import type { Repository } from '../../../repository/repository.ts';
 import { askMaybeText, askText } from '../../../terminal/ask.ts';
 import type { WritingSession } from '../../../terminal/session.ts';
@@ -26,6 +25,7 @@ export async function askVendor(options: VendorNewOptions, session: WritingSessi
     name,
   );
   const registration = await chooseRegistration(options, session);
+  const taken = new Set(repository.ids('vendor'));
   const known = vendorByRegistration(repository).get(companyKey(registration) ?? '');
   if (known !== undefined) throw onRecord(known.id, registration.value);
   const danish = registration.scheme === 'cvr' ? 'DK' : undefined;
@@ -38,7 +38,14 @@ export async function askVendor(options: VendorNewOptions, session: WritingSessi
   const parent = await chooseParent(options, session);
   const contacts = (options.contactPerson ?? []).map(readContact);
   return {
-    id: chooseId(options.slug, name, registration, repository),
+    id: chooseRecordName(
+      options.slug,
+      [freeId(name, registration.scheme === 'none' ? undefined : registration.value, taken)],
+      {
+        isFree: (each) => !taken.has(each),
+        taken: (each) => text(`Der er allerede en leverandør ${each}.`, `There is a vendor ${each} already.`),
+      },
+    ),
     name,
     legalName,
     registration,
@@ -140,27 +147,6 @@ function readWebsite(given: string): string {
   throw new UserError({
     message: text(`--website ${given} er ikke en adresse.`, `--website ${given} is no address.`),
     hint: text('Den begynder med https://.', 'It begins with https://.'),
-  });
-}
-
-function chooseId(
-  slug: string | undefined,
-  name: string,
-  registration: Vendor['registration'],
-  repository: Repository,
-): string {
-  const taken = new Set(repository.ids('vendor'));
-  if (slug === undefined) return freeId(name, registration.scheme === 'none' ? undefined : registration.value, taken);
-  if (isSlug(slug) && !taken.has(slug)) return slug;
-  const near = closest(slug, taken);
-  throw new UserError({
-    message: taken.has(slug)
-      ? text(`Der er allerede en leverandør ${slug}.`, `There is a vendor ${slug} already.`)
-      : text(`--slug ${slug} kan ikke være en mappes navn.`, `--slug ${slug} cannot be the name of a folder.`),
-    hint:
-      near !== undefined && taken.has(slug)
-        ? text(`Se den med \`dbs vendor show ${near}\`.`, `See it with \`dbs vendor show ${near}\`.`)
-        : text('Brug a–z, tal og bindestreg, højst 60 tegn.', 'Use a–z, digits and hyphens, 60 at most.'),
   });
 }
 

@@ -1,10 +1,8 @@
-import { isSlug } from '../../../../documents/read-kinds.ts';
-import { UserError } from '../../../../domain/errors.ts';
 import { text } from '../../../../domain/text.ts';
-import { evidenceSlug, type NewEvidence } from '../../../../operations/add-evidence.ts';
+import { evidenceSlugs, type NewEvidence } from '../../../../operations/add-evidence.ts';
 import type { ReceivedDocument } from '../../../../procedures/received-document.ts';
+import { chooseRecordName } from '../../../../procedures/record-name.ts';
 import type { CaseDocument } from '../../../../repository/document.ts';
-import type { Repository } from '../../../../repository/repository.ts';
 import { flagsMissing } from '../../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../../terminal/session.ts';
 import { commandName, type EvidenceAddOptions } from '../options.ts';
@@ -49,7 +47,18 @@ export async function askEvidence(
   };
   return {
     cases,
-    evidence: { vendor, slug: chooseSlug(options.slug, vendor, type.id, year, session.repository), record },
+    evidence: {
+      vendor,
+      slug: chooseRecordName(options.slug, evidenceSlugs(type.id, year), {
+        isFree: (name) => !session.repository.knows('evidence', `${vendor}/${name}`),
+        taken: (name) =>
+          text(
+            `${vendor} har allerede dokumentation med navnet ${name}.`,
+            `${vendor} has evidence named ${name} already.`,
+          ),
+      }),
+      record,
+    },
   };
 }
 
@@ -62,29 +71,4 @@ function refuseMissing(options: EvidenceAddOptions, named: readonly CaseDocument
     ...(options.issuer === undefined ? ['--issuer'] : []),
   ];
   if (missing.length > 0) throw flagsMissing(commandName, missing);
-}
-
-function chooseSlug(
-  flag: string | undefined,
-  vendor: string,
-  type: string,
-  year: string,
-  repository: Repository,
-): string {
-  const isFree = (slug: string): boolean => !repository.knows('evidence', `${vendor}/${slug}`);
-  if (flag !== undefined && !isSlug(flag)) {
-    throw new UserError({
-      message: text(`--slug ${flag} kan ikke være et navn.`, `--slug ${flag} cannot be a name.`),
-      hint: text('Brug a–z, tal og bindestreg, højst 60 tegn.', 'Use a–z, digits and hyphens, 60 at most.'),
-    });
-  }
-  const slug = flag ?? evidenceSlug(type, year, isFree);
-  if (slug !== undefined && isFree(slug)) return slug;
-  throw new UserError({
-    message: text(
-      `${vendor} har allerede dokumentation med navnet ${slug ?? type}.`,
-      `${vendor} has evidence named ${slug ?? type} already.`,
-    ),
-    hint: text('Vælg et andet navn med --slug.', 'Choose another name with --slug.'),
-  });
 }
