@@ -87,7 +87,7 @@ describe('names what is wrong, and how to mend it', () => {
       'templates',
       'error',
       1,
-      { 'dbs.yaml': (sample['dbs.yaml'] ?? '').replace('tilsynsrapport@1', 'rapport@9') },
+      { 'dbs.yaml': (sample['dbs.yaml'] ?? '').replace('tilsynsrapport@2', 'rapport@9') },
       {},
     ],
     [

@@ -4,7 +4,10 @@ import { readKinds } from '../src/documents/read-kinds.ts';
 import { type JsonSchema, visitSchema } from '../src/documents/schema-model.ts';
 import { type Kind, kinds as kindNames } from '../src/generated/types.ts';
 import type { Files } from '../src/ports.ts';
+import { viewRenderer } from '../src/reports/case-report.ts';
 import { caseView } from '../src/reports/views/case.ts';
+import { caseView2 } from '../src/reports/views/case-2.ts';
+import type { CaseContent } from '../src/repository/case-content.ts';
 import { loadRepository } from '../src/repository/load.ts';
 import {
   canariesFor,
@@ -19,7 +22,7 @@ import {
 } from './support/field-probe.ts';
 import { type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { releaseRecord } from './support/released.ts';
-import { runDbs, tool } from './support/run-dbs.ts';
+import { fontBytes, runDbs, tool } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 
 /** Somewhere a person or a program reads what is on record. */
@@ -223,9 +226,16 @@ const generated: Partial<Record<Kind, string>> = { release: releaseRecord(1, '20
 const withPlainSpaces = (shown: string): string => shown.replaceAll('\u00a0', ' ');
 
 /** The fields of a kind that none of its pages shows; with `only`, whether that one is among them. */
-async function hiddenFields(kind: Kind, using: Files = tool, only?: string): Promise<readonly string[]> {
+async function hiddenFields(
+  kind: Kind,
+  using: Files = tool,
+  only?: string,
+  pages = subjects[kind].pages,
+  /** Any change of the page shows a field, where a page has ways of its own to write a value. */
+  anyChange = false,
+): Promise<readonly string[]> {
   const root = schemaOf(kind, using);
-  const { path, prepared = (given) => given, besides = {}, pages } = subjects[kind];
+  const { path, prepared = (given) => given, besides = {} } = subjects[kind];
   const { data: given, body } = readDocument(path, fileOf(path) || (generated[kind] ?? ''));
   const data = prepared((given ?? {}) as Record<string, unknown>);
   const seen = new Map<Page, Map<string, Promise<string>>>(pages.flat().map((page) => [page, new Map()]));
@@ -248,7 +258,7 @@ async function hiddenFields(kind: Kind, using: Files = tool, only?: string): Pro
     for (const { value, tells } of canariesFor(leaf.schema, present, known)) {
       const before = await showing(page, withValue(root, data, leaf, without(leaf, value)));
       const after = await showing(page, withValue(root, data, leaf, value));
-      if (tells === undefined && after !== before) return true;
+      if ((anyChange || tells === undefined) && after !== before) return true;
       if (tells?.some((each) => after.includes(each) && !before.includes(each)) === true) return true;
     }
     return false;
@@ -478,5 +488,72 @@ describe('editors know every field', () => {
     expect(words(JSON.parse(editor))).toEqual(known);
     const { stdout } = await runDbs(`schema ${kind}`, { files: memoryFiles(tree) });
     expect(JSON.parse(stdout)).toEqual(schema);
+  });
+});
+
+/** Kinds of which a case's own content is made, and what it rests on. */
+const contentKinds = [
+  ...(['tilsyn', 'assessment', 'finding', 'dialogue', 'report', 'system', 'evidence', 'dpa'] as const),
+  ...(['sub-processor', 'processing', 'vendor'] as const),
+] satisfies readonly Kind[];
+
+const renderKept = viewRenderer({ files: memoryFiles(), tool, font: fontBytes });
+
+/** The report as it is printed, by the newest template. */
+const printed: Page = async (files, using) => {
+  const view = caseView2(loadRepository(files, readKinds(using)), caseId);
+  return renderKept({ template: 'tilsynsrapport@2', view, content: {} as CaseContent }).rendered.unstyled;
+};
+
+/** What a report does not print of its content, with the reason. A field stands for all that is in it. */
+const notPrinted: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
+  tilsyn: {
+    minimumStandards: 'the standards stand among the controls, under their catalogue’s own areas',
+    template: 'how the report is set; the release’s record names it',
+    'force.by': file,
+  },
+  assessment: {
+    'controls[].answer': 'the vendor’s own words, read beside the evidence; the report says what was assessed',
+  },
+  finding: {
+    'evidence[]': 'the text of a finding says what it rests on',
+    carriedFrom: 'told under “Siden sidste tilsyn” where there is a released case before it',
+  },
+  dialogue: { with: 'for the secretariat', by: file },
+  evidence: {
+    'file.name': 'for the secretariat',
+    'file.size': 'for the secretariat; the fingerprint tells which file it is',
+    'file.location': 'for the secretariat',
+    note: 'what a colleague needs to know, and no reader',
+  },
+  dpa: { 'variables.contactPoint': 'for the secretariat', file: 'for the secretariat' },
+  'sub-processor': {
+    'risks[].because': 'the row names the country and the assessment, which says why',
+    contact: 'for the secretariat',
+    note: 'what a colleague needs to know, and no reader',
+  },
+  processing: {
+    'risks[].because': 'the row names the country and the assessment, which says why',
+    contact: 'for the secretariat',
+    note: 'what a colleague needs to know, and no reader',
+  },
+  vendor: {
+    criticality: 'the vendor’s duties under NIS 2, and no part of what the case assesses',
+    contacts: 'for the secretariat',
+    dpf: 'the transfers say on what they rest and when it was looked up; what is wrong with the listing is a reservation',
+  },
+};
+
+describe('a field of a case’s content is printed in its report, or listed as not printed', () => {
+  test.each(contentKinds)('%s', async (kind) => {
+    const root = schemaOf(kind);
+    const isProgress = (path: string): boolean =>
+      root.properties?.[path.split(/[.[]/)[0] ?? '']?.['x-digest'] === 'progress';
+    const hidden = (await hiddenFields(kind, tool, undefined, [[printed]], true)).filter((path) => !isProgress(path));
+    const listed = Object.keys(notPrinted[kind] ?? {});
+    expect({
+      missing: hidden.filter((path) => !listed.some((each) => isWithin(path, each))),
+      printedAfterAll: listed.filter((each) => !hidden.some((path) => isWithin(path, each))),
+    }).toEqual({ missing: [], printedAfterAll: [] });
   });
 });

@@ -7,7 +7,7 @@ import type { MemoryFiles } from './support/memory-files.ts';
 import { runDbs, toolRoot } from './support/run-dbs.ts';
 import { sampleFiles } from './support/sample.ts';
 
-const template = 'templates/reports/tilsynsrapport/1';
+const template = 'templates/reports/tilsynsrapport/2';
 
 /** The sample with its own copy of the report template, changed. */
 function withTemplate(change: (files: MemoryFiles) => void): MemoryFiles {
@@ -109,7 +109,7 @@ describe('a mistake in a template stops the build before anything is written', (
     const { exitCode, stdout, stderr } = await runDbs('report build --all --html', { files });
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/templates\/reports\/tilsynsrapport\/1\/report\.hbs:\d+:\d+/);
+    expect(stderr).toMatch(/templates\/reports\/tilsynsrapport\/2\/report\.hbs:\d+:\d+/);
     expect(stderr).toContain(named);
     expect(written(files)).toEqual([]);
   });

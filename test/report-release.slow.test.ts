@@ -70,7 +70,7 @@ beforeAll(async () => {
   const view: unknown = JSON.parse(JSON.stringify(released.view));
   if (!isCaseView(view)) throw new Error('a view that was kept is a view');
   const again = viewRenderer({ files: memoryFiles(), tool, font: fontBytes })({
-    template: 'tilsynsrapport@1',
+    template: 'tilsynsrapport@2',
     view,
     content: released.content,
   });

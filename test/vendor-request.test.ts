@@ -134,8 +134,8 @@ describe('dbs vendor request', () => {
 
   test('says which template is missing before a browser starts', async () => {
     const settings = (sample['dbs.yaml'] ?? '').replace(
-      'tilsyn: tilsynsrapport@1',
-      'tilsyn: tilsynsrapport@1, request: anmodning@9',
+      'tilsyn: tilsynsrapport@2',
+      'tilsyn: tilsynsrapport@2, request: anmodning@9',
     );
     const files = memoryFiles({ ...sample, 'dbs.yaml': settings }, root);
     const { exitCode, stderr } = await run('vendor request tandrod --yes', files, undefined, { width: 300 });

@@ -84,6 +84,14 @@ export interface KindCheck<K extends Kind> extends Check {
   runOn(document: TypedDocument<K>, context: CheckInput): readonly Diagnostic[];
 }
 
+/** What a check says of one document; nothing when it is about documents of other kinds, or about the repository as a whole. */
+export function findingsOn(check: Check, document: TypedDocument, input: CheckInput): readonly Diagnostic[] {
+  if (!isKindCheck(check) || ![check.kind].flat().includes(document.kind)) return [];
+  return check.runOn(document, input);
+}
+
+const isKindCheck = (check: Check): check is KindCheck<Kind> => 'runOn' in check;
+
 /** Makes a rule over documents. A crash in it is our bug, named with the check and the file. */
 export function defineCheck<K extends Kind>(definition: DocumentCheck<K>): KindCheck<K> {
   const { kind, check, ...description } = definition;

@@ -5,15 +5,15 @@ import { box, caption, type Drawing, drawing, type Faces, palette, rounded, stro
 type Timeline = NonNullable<CaseView['timeline']>;
 type Stretch = Timeline['stretches'][number];
 
-const width = 640;
-const labelWidth = 196;
-const rowHeight = 36;
+/** What both drawings of periods are set by. */
+export const measures = { width: 640, labelWidth: 196, rowHeight: 36 } as const;
+const { width, labelWidth, rowHeight } = measures;
 const day = 86_400_000;
 
 const dayNumber = (iso: string): number => Math.floor(Date.parse(`${iso}T00:00:00Z`) / day);
 
 /** Where things stand: whole years from left to right, a row for each piece of evidence from top to bottom. */
-interface Scale {
+export interface Scale {
   readonly firstYear: number;
   /** The year whose beginning is the right edge. */
   readonly lastYear: number;
@@ -35,7 +35,8 @@ export function evidenceTimeline(timeline: Timeline, faces: Faces): Drawing {
   return drawing(width, scale.bottom + 30, parts.join(''), inWords(timeline), faces);
 }
 
-function scaleOf({ from, to, period, stretches }: Timeline): Scale {
+/** @param rows how many there are, when more is drawn than the stretches */
+export function scaleOf({ from, to, period, stretches }: Timeline, rows = stretches.length): Scale {
   const firstYear = Number(from.slice(0, 4));
   const lastYear = Number(to.slice(0, 4)) + 1;
   const start = dayNumber(`${firstYear}-01-01`);
@@ -47,11 +48,11 @@ function scaleOf({ from, to, period, stretches }: Timeline): Scale {
     lastYear,
     at: (iso, days = 0) => labelWidth + ((dayNumber(iso) + days - start) / span) * chart,
     top,
-    bottom: top + stretches.length * rowHeight,
+    bottom: top + rows * rowHeight,
   };
 }
 
-function periodBand(period: NonNullable<Timeline['period']>, { at, bottom }: Scale): string {
+export function periodBand(period: NonNullable<Timeline['period']>, { at, bottom }: Scale): string {
   const [from, to] = [at(period.from), at(period.to, 1)];
   const anchor = (from + to) / 2 > width - 70 ? 'end' : 'middle';
   return (
@@ -64,7 +65,7 @@ function periodBand(period: NonNullable<Timeline['period']>, { at, bottom }: Sca
   );
 }
 
-function yearLines({ firstYear, lastYear, at, top, bottom }: Scale): string {
+export function yearLines({ firstYear, lastYear, at, top, bottom }: Scale): string {
   let lines = '';
   for (let year = firstYear; year <= lastYear; year += 1) {
     const x = rounded(at(`${year}-01-01`));

@@ -4,9 +4,11 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { sampleCaseView } from '../../../test/support/sample-case-view.ts';
+import { sampleCaseView2 } from '../../../test/support/sample-case-view-2.ts';
 import { UserError } from '../../domain/errors.ts';
 import { createFiles } from '../../platform/files.ts';
 import { caseViewShape } from '../views/case-view.ts';
+import { type CaseView2, caseViewShape2 } from '../views/case-view-2.ts';
 import type { Shape } from '../views/shape.ts';
 import { pageSlots } from './contents.ts';
 import { createRenderer } from './render.ts';
@@ -16,7 +18,7 @@ import { createHelpers } from './template-words.ts';
 type Element = DefaultTreeAdapterTypes.Element;
 
 const root = new URL('../../../', import.meta.url);
-const shipped = readTemplate(createFiles(fileURLToPath(root)), 'tilsynsrapport@1');
+const shipped = readTemplate(createFiles(fileURLToPath(root)), 'tilsynsrapport@2');
 const font = (name: string): Uint8Array => new TextEncoder().encode(name);
 
 const tiny: Template = {
@@ -181,8 +183,8 @@ describe('what is written cannot become markup', () => {
       const isKey = key === 'key' || key === 'id' || /^\d{4}-\d\d-\d\d$/.test(String(value));
       return typeof value === 'string' && !isKey ? `${value} ${hostile}` : value;
     };
-    const view = poison(sampleCaseView) as typeof sampleCaseView;
-    const { html } = createRenderer(shipped, caseViewShape, font)(view);
+    const view = poison(sampleCaseView2) as typeof sampleCaseView2;
+    const { html } = createRenderer(shipped, caseViewShape2, font)(view);
     const tags = elements(html).map(({ tagName }) => tagName);
     expect(tags).not.toContain('script');
     expect(elements(html).flatMap(({ attrs }) => attrs.map(({ name }) => name))).not.toContain('onerror');
@@ -212,7 +214,7 @@ describe('what is written cannot become markup', () => {
 });
 
 describe('the supervision report', () => {
-  const { html, header } = createRenderer(shipped, caseViewShape, font)(sampleCaseView);
+  const { html, header } = createRenderer(shipped, caseViewShape2, font)(sampleCaseView2);
   const all = elements(html);
 
   test('has one h1, and its headings skip no level', () => {
@@ -227,7 +229,7 @@ describe('the supervision report', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(targets.filter((href) => !ids.includes(href.slice(1)))).toEqual([]);
     expect(pageSlots(html).filter((id) => !ids.includes(id))).toEqual([]);
-    expect(pageSlots(html)).toHaveLength(12 + sampleCaseView.areas.length);
+    expect(pageSlots(html)).toHaveLength(14 + sampleCaseView2.areas.length);
   });
 
   test('every picture says what it shows', () => {
@@ -260,47 +262,117 @@ describe('the supervision report', () => {
   test('a draft says so in title, cover and margin; a release does not', () => {
     expect(html).toContain('>UDKAST: Tilsyn med Skolebro 2026</title>');
     expect(header).toContain('UDKAST · IKKE FRIGIVET');
-    const released = createRenderer(shipped, caseViewShape, font)({ ...sampleCaseView, draft: false });
+    const released = createRenderer(shipped, caseViewShape2, font)({ ...sampleCaseView2, draft: false });
     expect(`${released.html}${released.header}`).not.toMatch(/UDKAST/);
   });
 
-  test('empty parts say what is missing and what to do', () => {
-    const empty = createRenderer(
-      shipped,
-      caseViewShape,
-      font,
-    )({
-      ...sampleCaseView,
-      recommendation: null,
-      risk: null,
-      evidence: [],
-      timeline: null,
-      areas: [],
-      agreements: [],
-      subProcessors: [],
-      transfers: [],
-      findings: [],
-      localPoints: [],
-      dialogue: [],
-      prose: { summary: null, basis: null, assessment: null, chain: null, local: null, followUp: null },
-    }).html;
-    for (const command of ['dbs tilsyn evidence add', 'findings/', 'dialogue/', 'assessment.yaml', 'report.md']) {
-      expect(empty).toContain(command);
+  const empty: CaseView2 = {
+    ...sampleCaseView2,
+    recommendation: null,
+    recommendationReason: null,
+    risk: null,
+    evidence: [],
+    evidenceReason: null,
+    timeline: null,
+    areas: [],
+    agreements: [],
+    subProcessors: [],
+    transfers: [],
+    findings: [],
+    weightiest: [],
+    municipalityFindings: [],
+    severitiesSeen: [],
+    own: { now: [], ahead: [], ended: [] },
+    links: { now: [], ahead: [], ended: [] },
+    moves: { now: [], ahead: [], ended: [], risks: [], endedRisks: [] },
+    complementary: [],
+    reservations: [],
+    leadingReservations: [],
+    localPoints: [],
+    dialogue: [],
+    since: null,
+    prose: { summary: null, basis: null, assessment: null, chain: null, local: null, followUp: null },
+  };
+  const page = createRenderer(shipped, caseViewShape2, font);
+  const instructions = [
+    ...['dbs tilsyn evidence add', 'dbs validate', 'findings/', 'dialogue/', 'sub-processors/', 'assessment.yaml'],
+    ...['report.md', 'case.yaml', 'localPoints', 'recommendation</code>', 'Mangler:'],
+  ];
+
+  test('empty parts of a draft say what is missing and what to do', () => {
+    const { html: shown } = page(empty);
+    expect(instructions.filter((each) => !shown.includes(each))).toEqual([]);
+  });
+
+  test('no instruction to the author reaches a release; what is empty says so in a reader’s words', () => {
+    const released = page({ ...empty, draft: false });
+    expect(instructions.filter((each) => released.html.includes(each))).toEqual([]);
+    const commands = elements(released.html).filter(({ tagName }) => tagName === 'code');
+    expect(commands.length).toBeLessThanOrEqual(1);
+    for (const said of [
+      'Sammenfatningen er ikke skrevet.',
+      'Der er ingen dokumentation på sagen.',
+      'Der er ingen databehandleraftale på sagen.',
+      'Kontrollerne er ikke vurderet.',
+      'Ingen underdatabehandlere er registreret.',
+      'Der er ingen observationer; kontrollerne er ikke vurderet.',
+      'Der er ingen punkter, kommunen selv skal kontrollere.',
+      'Der er ikke noteret nogen dialog.',
+    ]) {
+      expect(released.html).toContain(said);
+    }
+    // What the author is told counts for nothing in the text that is approved.
+    expect(released.textDigest).toBe(page({ ...empty, draft: true }).textDigest);
+  });
+
+  test('the verdict, what is wrong and what to do stand before the contents', () => {
+    const order = [
+      'id="indstilling"',
+      'Det vejer tungest',
+      'Det skal kommunen gøre',
+      'id="indhold"',
+      'id="sammenfatning"',
+    ];
+    const places = order.map((each) => html.indexOf(each));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+  });
+
+  test('every section and appendix a reader is sent to is there, and called so', () => {
+    for (const view of [sampleCaseView2, empty, { ...empty, draft: false, areas: sampleCaseView2.areas }]) {
+      const shown = page(view).html.replace(/<style[\s\S]*?<\/style>/g, '');
+      const plain = shown
+        .replaceAll('&nbsp;', ' ')
+        .replaceAll('\u00a0', ' ')
+        .replace(/<[^>]*>/g, '');
+      const sections = new Set([...shown.matchAll(/<h2[^>]*><span class="no">(\d+)<\/span>/g)].map(([, no]) => no));
+      const appendices = new Set([...shown.matchAll(/<h3[^>]*>Bilag (\d+)\./g)].map(([, no]) => no));
+      expect(sections.size).toBe(10);
+      const sent = [...plain.matchAll(/afsnit (\d+)/g)].map(([, no]) => no);
+      expect(sent.length).toBeGreaterThan(0);
+      expect(sent.filter((no) => !sections.has(no))).toEqual([]);
+      expect([...plain.matchAll(/bilag (\d+)/g)].map(([, no]) => no).filter((no) => !appendices.has(no))).toEqual([]);
+      const observations = [...plain.matchAll(/observation (\d+)/g)].map(([, no]) => `id="observation-${no}"`);
+      // An assessment may name a finding in words of its own; here there is none to name.
+      if (view.findings.length > 0) expect(observations.filter((id) => !shown.includes(id))).toEqual([]);
+      const ids = elements(shown).flatMap((element) => attribute(element, 'id') ?? []);
+      const targets = elements(shown).flatMap((element) => attribute(element, 'href') ?? []);
+      expect(targets.filter((href) => href.startsWith('#') && !ids.includes(href.slice(1)))).toEqual([]);
     }
   });
 
   test('is the same every time', () => {
-    expect(createRenderer(shipped, caseViewShape, font)(sampleCaseView).html).toBe(html);
+    expect(createRenderer(shipped, caseViewShape2, font)(sampleCaseView2).html).toBe(html);
   });
 
   test('inlines the larger alphabet only when a name needs it', () => {
     expect(html).not.toContain(Buffer.from('source-serif-4-latin-ext-400-normal.woff2').toString('base64'));
-    const polish = createRenderer(shipped, caseViewShape, font)({ ...sampleCaseView, title: 'Tilsyn med Łódź' }).html;
+    const polish = createRenderer(shipped, caseViewShape2, font)({ ...sampleCaseView2, title: 'Tilsyn med Łódź' }).html;
     expect(polish).toContain(Buffer.from('source-serif-4-latin-ext-400-normal.woff2').toString('base64'));
   });
 
   test('the template holds no address of another machine', () => {
-    const css = readFileSync(new URL('templates/reports/tilsynsrapport/1/report.css', root), 'utf8');
+    const css = readFileSync(new URL('templates/reports/tilsynsrapport/2/report.css', root), 'utf8');
     expect(css).not.toMatch(/url\(|@import/);
   });
 });

@@ -1,4 +1,6 @@
+import { areasChart } from '../drawing/areas-chart.ts';
 import { chainDrawings } from '../drawing/chain-diagram.ts';
+import { evidenceCoverage } from '../drawing/evidence-coverage.ts';
 import { evidenceTimeline } from '../drawing/evidence-timeline.ts';
 import { qrCode } from '../drawing/qr-code.ts';
 import { ratingsChart } from '../drawing/ratings-chart.ts';
@@ -9,6 +11,7 @@ import { renderMarkdown } from '../markdown/markdown.ts';
 import { escapeHtml, type SafeHtml, safeHtml } from '../text/safe-html.ts';
 import { danishDate, danishList, danishNumber, danishPeriod, danishSpacing } from '../text/typography.ts';
 import { caseViewShape } from '../views/case-view.ts';
+import { caseViewShape2 } from '../views/case-view-2.ts';
 import type { Shape, Shaped } from '../views/shape.ts';
 import { date, list, markdown, number, textShape } from '../views/shape.ts';
 
@@ -25,6 +28,7 @@ export interface Helper {
 }
 
 const fields = caseViewShape.fields;
+const later = caseViewShape2.fields;
 
 function helper<const P extends readonly Parameter[]>(
   parameters: P,
@@ -75,6 +79,8 @@ export function createHelpers(face: Faces, drew: (source: string) => void): Read
     'evidence-timeline': helper([fields.timeline.inner], 'html', (timeline) =>
       figure(evidenceTimeline(timeline, face)),
     ),
+    'areas-chart': helper([later.areas], 'html', (areas) => figure(areasChart(areas, face))),
+    'evidence-coverage': helper([later.timeline.inner], 'html', (timeline) => figure(evidenceCoverage(timeline, face))),
     'qr-code': helper([textShape], 'html', (value) => figure(qrCode(value))),
     'chain-diagram': helper([fields.chain], 'html', (chain) => figures(chainDrawings(chain, face))),
   };

@@ -79,7 +79,7 @@ export function readTemplate(files: Files, id: string, sort: TemplateSort = 'rep
     if (typeof value === 'string' && value !== '') return value;
     throw new UserError({
       message: text(`${file} mangler „${key}“.`, `${file} lacks “${key}”.`),
-      hint: text('Se skabelonen tilsynsrapport@1 som eksempel.', 'See the template tilsynsrapport@1 for an example.'),
+      hint: text('Se skabelonen tilsynsrapport@2 som eksempel.', 'See the template tilsynsrapport@2 for an example.'),
     });
   };
   const partials = files

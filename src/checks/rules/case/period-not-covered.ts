@@ -1,11 +1,7 @@
-import { hasCome } from '../../../domain/date.ts';
-import { fitsConcept, uncoveredDays } from '../../../domain/evidence.ts';
-import { ownerOfId } from '../../../domain/ids.ts';
 import { hasReached } from '../../../domain/lifecycle/milestones.ts';
 import { listed, text } from '../../../domain/text.ts';
-import { caseEvidence } from '../../../facts/case-records.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
-import { concepts } from '../../../facts/catalogue-entries.ts';
+import { uncoveredPeriod } from '../../../facts/uncovered-period.ts';
 import { defineCheck } from '../../define-check.ts';
 import { sources } from '../../sources.ts';
 
@@ -27,20 +23,8 @@ export const casePeriodNotCovered = defineCheck({
     'Adjust the period, or add evidence for the missing days.',
   ),
   check(document, { repository, today, report }) {
-    const { period, concept, milestones, vendor } = document.data;
-    const entry = concepts(repository).get(concept);
-    if (period === undefined || entry === undefined || isAbandoned(document)) return;
-    if (!hasReached(milestones, 'assessed')) return;
-    const speaking = caseEvidence(repository, document).filter(
-      ({ id, evidence }) =>
-        ownerOfId(id) === vendor &&
-        hasCome(evidence.issuedOn, today) &&
-        evidence.period !== undefined &&
-        (fitsConcept(evidence, entry) || evidence.type === 'bridge-letter'),
-    );
-    // Answers and inspections speak of a day; only evidence with a period can leave some of it out.
-    if (speaking.length === 0) return;
-    const missing = uncoveredDays(period, speaking);
+    if (isAbandoned(document) || !hasReached(document.data.milestones, 'assessed')) return;
+    const missing = uncoveredPeriod(repository, document, today) ?? [];
     if (missing.length === 0) return;
     const stretches = listed(missing.map(({ from, to }) => (from === to ? from : `${from}–${to}`)));
     report({

@@ -6,7 +6,7 @@ import type { Examined } from './examined.ts';
 /** Whether the report template the settings name is there. */
 export function templates({ tool }: Context, { files, repository: loaded }: OpenRepository): Examined {
   const [id, title] = ['templates', text('Rapportskabelon', 'Report template')] as const;
-  const wanted = loaded.settings?.data.templates.tilsyn ?? 'tilsynsrapport@1';
+  const wanted = loaded.settings?.data.templates.tilsyn ?? 'tilsynsrapport@2';
   const folder = `templates/reports/${wanted.replace('@', '/')}`;
   const own = files.kind(folder) === 'folder';
   return own || tool.kind(folder) === 'folder'

@@ -30,6 +30,15 @@ const basisTitle = ({ repository }: CaseSources, id: string | undefined): string
   return catalogue(repository, 'transfer-bases')?.data.entries.find((entry) => entry.id === id)?.title ?? id;
 };
 
+/** Whether something is in use on the day the report judges by, is to come, or has ended. */
+export function whenOf(
+  { judgedOn }: Pick<CaseSources, 'judgedOn'>,
+  { from, until }: { readonly from?: string; readonly until?: string | null },
+): 'now' | 'ahead' | 'ended' {
+  if (until != null && until < judgedOn) return 'ended';
+  return from !== undefined && from > judgedOn ? 'ahead' : 'now';
+}
+
 /** The last day of a link when it has passed by the day the report judges by. */
 const endOf = ({ judgedOn }: CaseSources, until: string | null): string | null =>
   until !== null && until < judgedOn ? until : null;
@@ -159,7 +168,8 @@ export function transfersView(sources: CaseSources): CaseView['transfers'] {
   return places.flatMap((place) => placeTransfers(sources, place));
 }
 
-function placeTransfers(sources: CaseSources, place: Place): CaseView['transfers'] {
+/** The transfers of one place, and the risks that only ownership makes. */
+export function placeTransfers(sources: CaseSources, place: Place): CaseView['transfers'] {
   const { judgedOn, countryName, vendorName, repository } = sources;
   const { data } = place;
   const { until } = data;
