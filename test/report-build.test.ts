@@ -21,6 +21,9 @@ function withTemplate(change: (files: MemoryFiles) => void): MemoryFiles {
   return files;
 }
 
+/** Cases set by that template; a released one keeps its own. */
+const drafts = '2026-byport 2026-skolebro 2026-venteliste';
+
 const written = (files: MemoryFiles): readonly string[] =>
   Object.keys(files.snapshot()).filter((path) => path.startsWith('dist'));
 
@@ -106,7 +109,7 @@ describe('a mistake in a template stops the build before anything is written', (
     const files = withTemplate((copy) =>
       copy.put(`${template}/report.hbs`, copy.text(`${template}/report.hbs`).replace('<body>', `<body>\n${mistake}`)),
     );
-    const { exitCode, stdout, stderr } = await runDbs('report build --all --html', { files });
+    const { exitCode, stdout, stderr } = await runDbs(`report build ${drafts} --html`, { files });
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/templates\/reports\/tilsynsrapport\/2\/report\.hbs:\d+:\d+/);
@@ -137,7 +140,7 @@ describe('a mistake in a template stops the build before anything is written', (
           .replace('<body>', '<body><img alt="x" src="https://example.invalid/x.png">'),
       ),
     );
-    const { exitCode, stderr } = await runDbs('report build --all --html', { files });
+    const { exitCode, stderr } = await runDbs(`report build ${drafts} --html`, { files });
     expect(exitCode).toBe(2);
     expect(stderr).toContain('img src');
     expect(written(files)).toEqual([]);
@@ -190,7 +193,7 @@ describe('dbs report build', () => {
       },
     };
     const browsers = { find: () => Promise.reject(new Error()), launch: async () => browser };
-    const { exitCode, stderr } = await runDbs('report build --all', {
+    const { exitCode, stderr } = await runDbs(`report build ${drafts}`, {
       files,
       context: { browsers, signal: stop.signal },
     });

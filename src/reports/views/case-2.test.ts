@@ -131,6 +131,15 @@ test('a conclusion that is not clean, or has come too late, is drawn as what it 
   ).toBe('old');
 });
 
+test('one of a thing is told in the singular', () => {
+  const tree = changed('vendors/nordlys-laering/dpas/skolebro-2024.md', (text) =>
+    text.replace(/^( *)noticeDays: .*$/m, '$1noticeDays: 1').replace(/^( *)breachHours: .*$/m, '$1breachHours: 1'),
+  );
+  const values = viewOf(tree).agreements[0]?.terms.map(({ value }) => value);
+  expect(values).toEqual(expect.arrayContaining(['1 dag', '1 time']));
+  expect(pageOf(viewOf(tree)).rendered.html).not.toMatch(/>1 (?:dage|timer|kommuner)</);
+});
+
 describe('since last time', () => {
   const assessment = parse(sample[`${folder}/assessment.yaml`] ?? '');
   const lastYear = (rating: (control: string) => string) => ({

@@ -4,6 +4,7 @@ import { uncoveredPeriod } from '../../facts/uncovered-period.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { danishNumber } from '../text/typography.ts';
+import { inSingular } from './case/agreements.ts';
 import { assessedArea } from './case/assessed.ts';
 import { ownProcessingView, placeTransfers, subProcessorsView, whenOf } from './case/chain.ts';
 import { reservationsView } from './case/reservations.ts';
@@ -51,6 +52,8 @@ export function caseView2(repository: Repository, caseId: string, options: CaseV
     moves,
     agreements: first.agreements.map((each, index) => ({
       ...each,
+      bound: inSingular(each.bound),
+      terms: each.terms.map(({ label, value }) => ({ label, value: inSingular(value) })),
       when: whenOf(sources, sources.agreements[index]?.data ?? {}),
     })),
     complementary: evidence.flatMap(({ number, title, complementary: controls }) =>

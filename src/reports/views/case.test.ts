@@ -154,6 +154,16 @@ describe('the quality log', () => {
     expect(view.quality.approvals[0]?.standing).toBeNull();
   });
 
+  test('a change that belongs under two headings is told once', () => {
+    const sentence = 'Begrundelsen er ændret.';
+    const changes = [
+      { heading: 'Indstilling', sentences: [sentence, 'Fristen er ny.'] },
+      { heading: 'Sagen', sentences: [sentence] },
+    ];
+    const view = viewOf({ release: { ...release, history: [{ version: 1, date: '2026-05-12' }], changes } });
+    expect(view.changes?.groups).toEqual([{ heading: 'Indstilling', sentences: [sentence, 'Fristen er ny.'] }]);
+  });
+
   test('a later one says what has changed since the one before, also when it is nothing', () => {
     const history = [{ version: 1, date: '2026-05-12' }];
     const changes = [{ heading: 'Kæden', sentences: ['F.2: opfyldt → ikke opfyldt'] }];

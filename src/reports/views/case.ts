@@ -206,13 +206,17 @@ const digestCode = (caseId: string, contentDigest: string, version: number | und
 function changesView(release: ReleaseFacts | undefined): CaseView['changes'] {
   const before = release?.history.filter(({ version }) => version < release.version).map(({ version }) => version);
   if (release === undefined || before === undefined || before.length === 0) return null;
+  // One change may belong under several headings; a reader meets its sentence once.
+  const told = new Set<string>();
+  const once = (sentence: string): boolean => !told.has(sentence) && told.add(sentence).has(sentence);
+  const groups = (release.changes ?? []).map(({ heading, sentences }) => ({
+    heading,
+    sentences: sentences.map(withoutArrow).filter(once),
+  }));
   return {
     since: Math.max(...before),
     reason: release.reason ?? null,
-    groups: (release.changes ?? []).map(({ heading, sentences }) => ({
-      heading,
-      sentences: sentences.map(withoutArrow),
-    })),
+    groups: groups.filter(({ sentences }) => sentences.length > 0),
   };
 }
 

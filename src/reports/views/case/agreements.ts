@@ -52,3 +52,10 @@ export function agreementsView({ agreements, systemName }: CaseSources): CaseVie
     };
   });
 }
+
+/** A count of one as one says it: the first version of the view has „1 dage“. */
+export const inSingular = (value: string): string =>
+  value.replace(
+    /^1 (dage|timer|kommuner)$/,
+    (_, many: string) => ({ dage: '1 dag', timer: '1 time', kommuner: '1 kommune' })[many] ?? value,
+  );
