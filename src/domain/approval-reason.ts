@@ -5,6 +5,8 @@ export type ApprovalReason =
   | { readonly reason: 'content-changed' }
   | { readonly reason: 'text-changed' }
   | { readonly reason: 'text-unknown' }
+  | { readonly reason: 'template-changed' }
+  | { readonly reason: 'template-unnamed' }
   | { readonly reason: 'superseded'; readonly by: string }
   | { readonly reason: 'previous-missing'; readonly previous: string }
   | { readonly reason: 'counted-already'; readonly other: string }
@@ -44,6 +46,16 @@ export function reasonText(reason: ApprovalReason): Text {
       return text(
         'Rapporten kan ikke laves, så teksten kan ikke sammenlignes.',
         'The report cannot be made, so its text cannot be compared.',
+      );
+    case 'template-changed':
+      return text(
+        'Skabelonen, rapporten vises og trykkes med, eller afsenderens navn er ændret siden.',
+        'The template the report is shown and printed with, or the sender’s name, has changed since.',
+      );
+    case 'template-unnamed':
+      return text(
+        'Svaret er givet med et ældre værktøj og siger ikke, hvilken skabelon rapporten blev læst i.',
+        'The answer was given with an older tool and does not say which template the report was read in.',
       );
     case 'superseded':
       return text(

@@ -1,8 +1,12 @@
 import { canonicalJson, type Json } from './digest.ts';
 import { sha256 } from './sha256.ts';
 
-/** The SSH signature's namespace: a signature made for anything else is not one of these. */
-export const approvalNamespace = 'dbs-approval@1';
+/**
+ * The SSH signature's namespace, and the statement's schema: a signature made for anything else is not one of these. An answer of the
+ * first kind names no template; the second does, since a style sheet can hide a word and a footer can add one.
+ */
+export const approvalNamespace = ({ templateDigest }: Pick<ApprovalStatement, 'templateDigest'>): string =>
+  templateDigest === undefined ? 'dbs-approval@1' : 'dbs-approval@2';
 
 /** What a reviewer can say. */
 export type ReviewDecision = 'approve' | 'return';
@@ -16,6 +20,8 @@ export interface ApprovalStatement {
   readonly contentDigest: string;
   /** SHA-256, 64 hexadecimal digits. */
   readonly textDigest: string;
+  /** SHA-256 of what the text was set with; absent in answers of the first kind. */
+  readonly templateDigest?: string;
   readonly date: string;
   readonly comment?: string;
   /** The digest of the reviewer's own statement before this one in the case. */
@@ -27,12 +33,13 @@ export interface ApprovalStatement {
  * layout's digest among them, are not part of it.
  */
 export function approvalStatement(caseId: string, statement: ApprovalStatement): string {
-  const { reviewer, role, decision, contentDigest, textDigest, date, comment, previous } = statement;
+  const { reviewer, role, decision, contentDigest, textDigest, templateDigest, date, comment, previous } = statement;
   const fields: Json = {
-    schema: approvalNamespace,
+    schema: approvalNamespace(statement),
     case: caseId,
     contentDigest,
     textDigest,
+    ...(templateDigest !== undefined && { templateDigest }),
     decision,
     reviewer,
     role,

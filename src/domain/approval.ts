@@ -64,6 +64,8 @@ export interface ReviewedCase {
   readonly contentDigest: string;
   /** The text's digest now; undefined when the report cannot be made. */
   readonly textDigest: string | undefined;
+  /** The digest now of what the text is set with; undefined where it is not asked: a release stands as its approvers could sign it. */
+  readonly templateDigest?: string | undefined;
   /** The risk points of the riskiest system; undefined when they cannot be counted. */
   readonly points: number | undefined;
   readonly approvals: readonly ApprovalFacts[];
@@ -158,12 +160,14 @@ function nameReasons({ name, statement }: ApprovalFacts, digest: string): readon
 }
 
 function contentReasons(
-  { contentDigest, textDigest }: ApprovalStatement,
+  { contentDigest, textDigest, templateDigest }: ApprovalStatement,
   reviewed: ReviewedCase,
 ): readonly ApprovalReason[] {
   if (contentDigest !== reviewed.contentDigest) return [{ reason: 'content-changed' }];
   if (reviewed.textDigest === undefined) return [{ reason: 'text-unknown' }];
-  return textDigest === reviewed.textDigest ? [] : [{ reason: 'text-changed' }];
+  if (textDigest !== reviewed.textDigest) return [{ reason: 'text-changed' }];
+  if (reviewed.templateDigest === undefined || templateDigest === reviewed.templateDigest) return [];
+  return [{ reason: templateDigest === undefined ? 'template-unnamed' : 'template-changed' }];
 }
 
 function authorReasons(reviewer: string, { owners, authors, contentAuthors }: ReviewedCase): readonly ApprovalReason[] {
@@ -280,7 +284,13 @@ function oneEach(
 }
 
 /** Reasons that leave a return standing: a return need not be better founded than the review it asks for. */
-const harmless = new Set<ApprovalReason['reason']>(['returned', 'recorded-not-counted', 'history-missing']);
+const harmless = new Set<ApprovalReason['reason']>([
+  'returned',
+  'recorded-not-counted',
+  'history-missing',
+  'template-changed',
+  'template-unnamed',
+]);
 
 /**
  * Returns of the present version, by those who may review it, that their reviewer has not taken back with an approval that is itself

@@ -171,6 +171,7 @@ export type Approval = {
   readonly decision: 'approve' | 'return';
   readonly contentDigest: string;
   readonly textDigest: string;
+  readonly templateDigest?: string;
   readonly layoutDigest?: string;
   readonly date: string;
   readonly comment?: string;
@@ -966,6 +967,7 @@ export interface ReleasedApproval {
   readonly decision: 'approve' | 'return';
   readonly contentDigest: string;
   readonly textDigest: string;
+  readonly templateDigest?: string;
   readonly layoutDigest?: string;
   readonly date: string;
   readonly comment?: string;

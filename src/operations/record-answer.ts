@@ -18,7 +18,7 @@ export function planAnswer(
   statement: ApprovalStatement,
   { layoutDigest, proof }: { readonly layoutDigest: string; readonly proof: AnswerProof },
 ): Change {
-  const { reviewer, role, decision, date, contentDigest, textDigest, comment, previous } = statement;
+  const { reviewer, role, decision, date, contentDigest, textDigest, templateDigest, comment, previous } = statement;
   const record = {
     kind: 'approval',
     reviewer,
@@ -27,6 +27,7 @@ export function planAnswer(
     date,
     contentDigest,
     textDigest,
+    ...(templateDigest !== undefined && { templateDigest }),
     layoutDigest,
     ...(comment !== undefined && { comment }),
     previous,

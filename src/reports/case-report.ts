@@ -14,6 +14,7 @@ import { pageSlots } from './render/contents.ts';
 import type { FontSource } from './render/fonts.ts';
 import { createRenderer, type RenderedReport } from './render/render.ts';
 import { readTemplate, type Template, templateFolder } from './render/template.ts';
+import { templateDigest } from './render/template-digest.ts';
 import { layoutDigest } from './text/text-digest.ts';
 import type { CaseViewOptions } from './views/case.ts';
 import { caseView2 } from './views/case-2.ts';
@@ -29,6 +30,8 @@ export interface PageReport<Content extends HashedContent = HashedContent> {
   readonly content: Content;
   /** SHA-256 of the text a reader meets, 64 hexadecimal digits. */
   readonly textDigest: string;
+  /** SHA-256 of what the text is set with: every file of the template, and the sender's names. */
+  readonly templateDigest: string;
   /** SHA-256 of how it looks; it only informs. Computed when asked for. */
   readonly layoutDigest: string;
 }
@@ -109,6 +112,7 @@ export function viewRenderer({
       rendered,
       content,
       textDigest: rendered.textDigest,
+      templateDigest: templateDigest(template, view.organisation),
       get layoutDigest() {
         return layoutDigest(rendered.unstyled, rendered.style, rendered.fonts());
       },

@@ -1,5 +1,5 @@
 import { UserError } from '../domain/errors.ts';
-import { gatherReview } from '../facts/review/gather.ts';
+import { gatherReview, type ReportDigests } from '../facts/review/gather.ts';
 import type { ReviewKnowledge } from '../facts/review/knowledge.ts';
 import { pinnedKeys } from '../facts/review/trusted-base.ts';
 import type { Context } from '../ports.ts';
@@ -29,7 +29,7 @@ export async function gatherReviewKnowledge(
     repository,
     git,
     kinds: repository.kinds,
-    textDigestOf: (caseId) => textDigestOf(() => renderCase(caseId)),
+    reportDigests: (caseId) => digestsOf(() => renderCase(caseId)),
     pins: await pinnedKeys(git, context.env),
     today,
     ...(base !== undefined && { base }),
@@ -38,9 +38,10 @@ export async function gatherReviewKnowledge(
 }
 
 /** A report that cannot be made has no text to compare; why it cannot is told by its own findings. */
-function textDigestOf(render: () => CaseReport): string | undefined {
+function digestsOf(render: () => CaseReport): ReportDigests | undefined {
   try {
-    return render().textDigest;
+    const { textDigest, templateDigest } = render();
+    return { textDigest, templateDigest };
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

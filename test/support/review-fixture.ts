@@ -26,6 +26,8 @@ interface PlannedApproval {
   readonly key?: string | null;
   readonly recorded?: boolean;
   readonly textDigest?: string;
+  /** What the text was set with; `null` for an answer of the first kind, which does not say. */
+  readonly templateDigest?: string | null;
   /** Whose content it is given to: that of the trusted base, or of the change under review. */
   readonly of?: 'base' | 'change';
   /** The place in the list of the answer it takes over from, or a digest. */
@@ -61,6 +63,8 @@ const caseId = '2026-stjernebog';
 const folder = 'cases/2026/stjernebog/approvals';
 /** The text every version of the case has here: the rules are tried without a report. */
 const textDigest = 'f'.repeat(64);
+/** What it is set with. */
+const templateDigest = '9'.repeat(64);
 const hashes = { head: 'a'.repeat(40), base: 'b'.repeat(40), before: 'c'.repeat(40) };
 
 interface Written {
@@ -87,6 +91,7 @@ function writeApprovals(
       decision,
       contentDigest: contentOf(each.of).contentDigest,
       textDigest: each.textDigest ?? textDigest,
+      ...(each.templateDigest !== null && { templateDigest: each.templateDigest ?? templateDigest }),
       date,
       ...(comment !== undefined && { comment }),
       previous: previous ?? null,
@@ -97,7 +102,7 @@ function writeApprovals(
       ? { recorded: { by: 'abc', on: date, channel: 'mail', text: 'Jeg godkender.' } }
       : key === null
         ? { signature: 'ingen' }
-        : { signature: testEd25519(key).sign(statement, approvalNamespace) };
+        : { signature: testEd25519(key).sign(statement, approvalNamespace(signed)) };
     const name = each.name ?? approvalName(caseId, signed);
     return {
       path: `${folder}/${name}.yaml`,
@@ -187,7 +192,7 @@ export async function reviewFixture(
     repository: loadRepository(memoryFiles(tree), kinds),
     git,
     kinds,
-    textDigestOf: () => (plan.report === false ? undefined : textDigest),
+    reportDigests: () => (plan.report === false ? undefined : { textDigest, templateDigest }),
     pins: (plan.pinned ?? []).map((seed) => testEd25519(seed).fingerprint),
     today,
   });

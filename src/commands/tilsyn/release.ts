@@ -36,7 +36,7 @@ export const tilsynReleaseCommand = defineCommand<ReleaseOptions>({
   async run(options, context) {
     const session = await beginWriting(context, options, name);
     const { terminal, say, prompt, signal } = context;
-    const ready = await readyToRelease(findCase(options.id, session.repository), options, session);
+    const ready = await readyToRelease(findCase(options.id, session.repository).id, options, session);
     const archive = await openArchive(context, session.repository, session.files.root);
     const key = session.dryRun ? '' : await requiredSigningKey(ready.git, options.signWith);
     const reason = await reasonFor(ready, options, session);

@@ -21,8 +21,8 @@ interface ReviewSources {
   readonly repository: Repository;
   readonly git: Git;
   readonly kinds: readonly DocumentKind[];
-  /** The digest of the report's text; undefined when the report cannot be made. */
-  readonly textDigestOf: (caseId: string) => string | undefined;
+  /** The digests of the report's text and of what it is set with; undefined when the report cannot be made. */
+  readonly reportDigests: (caseId: string) => ReportDigests | undefined;
   /** Fingerprints pinned outside the repository. */
   readonly pins: readonly string[];
   /** The branch that is trusted; without it Git's main branch. */
@@ -30,6 +30,12 @@ interface ReviewSources {
   readonly today: string;
   /** Cases to look at although they have no open approvals. */
   readonly also?: readonly string[];
+}
+
+/** What an answer names of the report that was read, besides the content. */
+export interface ReportDigests {
+  readonly textDigest: string;
+  readonly templateDigest: string;
 }
 
 /**
@@ -142,12 +148,17 @@ async function reviewCase(
   sources: ReviewSources,
   { base, head, history, logOf }: AskedGround,
 ): Promise<CaseReview | undefined> {
-  const { repository, textDigestOf, today, also = [] } = sources;
+  const { repository, reportDigests, today, also = [] } = sources;
   const tilsyn = repository.find('tilsyn', caseId);
   const content = caseContent(repository, caseId);
   if (tilsyn === undefined || content === undefined) return undefined;
   const documents = repository.ofCase('approval', caseId);
   const onBase = base.found ? ownersOnBase(base, sources.kinds, caseId) : undefined;
+  // An approval of other content has fallen already; the report is made for the others.
+  const digests =
+    also.includes(caseId) || documents.some(({ data }) => data.contentDigest === content.contentDigest)
+      ? reportDigests(caseId)
+      : undefined;
   const reviewed: ReviewedCase = {
     caseId,
     vendor: tilsyn.data.vendor,
@@ -155,11 +166,8 @@ async function reviewCase(
     authors: [...new Set([...tilsyn.data.authors, ...(onBase?.authors ?? [])])],
     contentAuthors: await authorsOf(caseId, sources, base, logOf),
     contentDigest: content.contentDigest,
-    // An approval of other content has fallen already; the report is made for the others.
-    textDigest:
-      also.includes(caseId) || documents.some(({ data }) => data.contentDigest === content.contentDigest)
-        ? textDigestOf(caseId)
-        : undefined,
+    textDigest: digests?.textDigest,
+    templateDigest: digests?.templateDigest,
     points: caseRisk(repository, tilsyn)?.score.points,
     approvals: documents.map((document) => approvalFacts(caseId, document, history)),
     trusted: base.found ? { people: base.people, quorum: base.quorum } : undefined,
@@ -278,6 +286,6 @@ function signatureVerdict(
 ): SignatureVerdict {
   if (approval.signature === undefined) return { signature: 'missing' };
   const message = new TextEncoder().encode(approvalStatement(caseId, approval));
-  const verified = verifySshSignature(approval.signature, message, approvalNamespace);
+  const verified = verifySshSignature(approval.signature, message, approvalNamespace(approval));
   return verified.ok ? { signature: 'good', fingerprint: verified.fingerprint } : { signature: 'wrong' };
 }

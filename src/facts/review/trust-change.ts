@@ -7,6 +7,7 @@ import { onlyFiles } from '../../repository/case-tree.ts';
 import { loadRepository } from '../../repository/load.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { TrustChange } from './knowledge.ts';
+import { reportGround } from './report-ground.ts';
 
 export const noTrustChange: TrustChange = {
   altered: [],
@@ -52,7 +53,7 @@ export function trustChange(compared: Compared): TrustChange {
         releaseFile.test(path) && path.endsWith('/release.yaml') && before.kind(path) !== 'file' && now.has(path),
     ),
     added: approvals.filter((path) => !known.includes(path) && now.has(path)),
-    trust: [...peopleChanges(old, repository), ...quorumChanges(old, repository), ...templateChanges(changed)],
+    trust: [...peopleChanges(old, repository), ...quorumChanges(old, repository), ...groundChanges(changed)],
     authorsRemoved: authorCases.flatMap((file) => authorsRemoved(old, repository, file)),
   };
 }
@@ -116,11 +117,12 @@ function quorumChanges(old: Repository, now: Repository): TrustChange['trust'] {
   return [{ file: 'dbs.yaml', pointer: after === undefined ? '' : '/quorum', what }];
 }
 
-/** A template decides what a reviewer reads, and which of its words a signature covers. */
-const templateChanges = (changed: readonly string[]): TrustChange['trust'] =>
-  changed
-    .filter((path) => path.startsWith('templates/reports/'))
-    .map((file) => ({ file, pointer: '', what: text('rapportens skabelon', 'the report’s template') }));
+/** Templates decide what a reviewer reads and which of its words a signature covers; schemas and catalogues what is checked, and by what. */
+const groundChanges = (changed: readonly string[]): TrustChange['trust'] =>
+  changed.flatMap((file) => {
+    const what = reportGround(file);
+    return what === undefined ? [] : [{ file, pointer: '', what }];
+  });
 
 const same = (a: unknown, b: unknown): boolean =>
   canonicalJson((a ?? null) as Json) === canonicalJson((b ?? null) as Json);

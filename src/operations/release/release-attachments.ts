@@ -62,15 +62,16 @@ export function approvalsAttachment({ caseId, record, register, rule }: Attachme
 }
 
 function approvalJson(caseId: string, approval: ReleasedApproval): Json {
-  const { reviewer, role, decision, date, contentDigest, textDigest, comment, previous } = approval;
+  const { reviewer, role, decision, date, contentDigest, textDigest, templateDigest, comment, previous } = approval;
   const { signature, recorded, municipality } = approval;
   return {
     name: approvalName(caseId, approval),
     statement: {
-      schema: approvalNamespace,
+      schema: approvalNamespace(approval),
       case: caseId,
       contentDigest,
       textDigest,
+      ...(templateDigest !== undefined && { templateDigest }),
       decision,
       reviewer,
       role,

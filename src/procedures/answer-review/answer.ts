@@ -78,6 +78,7 @@ function draftOf(
     decision,
     contentDigest: report.content.contentDigest,
     textDigest: report.textDigest,
+    templateDigest: report.templateDigest,
     date: received?.date ?? context.clock.today(),
     previous: before === undefined ? null : statementDigest(tilsyn.id, before.data),
   };
@@ -219,8 +220,8 @@ function outcomeJson(
   { tilsyn }: Look,
   { statement, quorum, remarks, path, recorded }: AnswerOutcome,
 ): string {
-  const { reviewer, decision, contentDigest, textDigest, date } = statement;
-  const answer = { case: tilsyn.id, reviewer, decision, date, contentDigest, textDigest, recorded };
+  const { reviewer, decision, contentDigest, textDigest, templateDigest, date } = statement;
+  const answer = { case: tilsyn.id, reviewer, decision, date, contentDigest, textDigest, templateDigest, recorded };
   const result = {
     command,
     status,

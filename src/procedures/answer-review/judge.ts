@@ -94,4 +94,8 @@ export const signAnswer = (
   key: string,
   context: Context,
 ): Promise<SignedStatement> =>
-  signStatement(context, { key, namespace: approvalNamespace, statement: approvalStatement(caseId, statement) });
+  signStatement(context, {
+    key,
+    namespace: approvalNamespace(statement),
+    statement: approvalStatement(caseId, statement),
+  });

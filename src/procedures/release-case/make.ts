@@ -27,10 +27,12 @@ export interface MadeRelease {
 }
 
 /** What has changed since the version before, for the report and for the person; empty for the first. */
-export function changesSinceLast(
-  { draft, earlier, tilsyn }: ReleasableCase,
-  { repository }: WritingSession,
-): NonNullable<NonNullable<ReportFacts['release']>['changes']> {
+export function changesSinceLast({
+  draft,
+  earlier,
+  tilsyn,
+  repository,
+}: ReleasableCase): NonNullable<NonNullable<ReportFacts['release']>['changes']> {
   const last = earlier.at(-1);
   if (last === undefined) return [];
   const kept = keptContentOf(repository, last);
@@ -51,8 +53,8 @@ export function changesSinceLast(
 
 /** The report as a release; its text is the one the reviewers read, or it is not made. */
 function releasedPage(ready: ReleasableCase, reason: string | undefined, session: WritingSession): CaseReport {
-  const { tilsyn, draft, render, review, earlier, base } = ready;
-  const { context, repository } = session;
+  const { tilsyn, draft, render, review, earlier, base, repository } = ready;
+  const { context } = session;
   const approvals = countingApprovals({
     approvals: repository.ofCase('approval', tilsyn.id),
     judgement: review.judgement,
@@ -72,7 +74,7 @@ function releasedPage(ready: ReleasableCase, reason: string | undefined, session
         date: data.date,
         ...(data.reason !== undefined && { reason: data.reason }),
       })),
-      changes: changesSinceLast(ready, session),
+      changes: changesSinceLast(ready),
     },
   });
   if (page.textDigest === draft.textDigest) return page;
@@ -95,8 +97,8 @@ export async function makeRelease(
   { key, reason }: { readonly key: string; readonly reason: string | undefined },
   session: WritingSession,
 ): Promise<MadeRelease> {
-  const { tilsyn, draft, review, base, by, earlier } = ready;
-  const { context, repository } = session;
+  const { tilsyn, draft, review, base, by, earlier, repository } = ready;
+  const { context } = session;
   const page = releasedPage(ready, reason, session);
   const record = releaseDraft({
     tilsyn,

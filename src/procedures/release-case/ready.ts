@@ -2,21 +2,26 @@ import { checks } from '../../checks/index.ts';
 import { runChecks } from '../../checks/run-checks.ts';
 import type { TrustedPerson } from '../../domain/approval.ts';
 import { isWithin } from '../../domain/date.ts';
+import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { ExitCode, UserError } from '../../domain/errors.ts';
-import { caseFolder } from '../../domain/ids.ts';
 import { obstaclesTo } from '../../domain/lifecycle/conditions.ts';
 import { judgeChain } from '../../domain/release.ts';
 import { text } from '../../domain/text.ts';
+import { cprInOtherFiles } from '../../exchange/cpr-guard/in-other-files.ts';
 import { caseOutcome } from '../../facts/case-outcome.ts';
 import { caseFacts } from '../../facts/case-records.ts';
+import { findCase } from '../../facts/look-up.ts';
 import { obstacleLines } from '../../facts/obstacles.ts';
 import { type ReleaseDocument, releasesOf } from '../../facts/releases.ts';
 import type { CaseReview, ReviewKnowledge } from '../../facts/review/knowledge.ts';
+import { differingGround } from '../../facts/review/report-ground.ts';
 import { type OpenBase, openTrustedBase, pinnedKeys } from '../../facts/review/trusted-base.ts';
 import type { Release } from '../../generated/types.ts';
-import type { Git } from '../../ports.ts';
+import type { Context, Files, Git } from '../../ports.ts';
 import { type CaseReport, caseRenderer, type RenderCase } from '../../reports/case-report.ts';
 import type { CaseDocument } from '../../repository/document.ts';
+import { loadRepository } from '../../repository/load.ts';
+import type { Repository } from '../../repository/repository.ts';
 import { gatherReviewKnowledge } from '../../terminal/gather-review.ts';
 import type { WritingSession } from '../../terminal/session.ts';
 import { baseMissing, otherVersion, versionMatches } from '../case-version.ts';
@@ -34,27 +39,34 @@ export interface ReleasableCase {
   /** The case's releases so far, oldest first. */
   readonly earlier: readonly ReleaseDocument[];
   readonly git: Git;
+  /** The repository as the commit has it that is released. */
+  readonly repository: Repository;
 }
 
 /**
- * Holds a case against everything a release needs, before anything is asked or printed. Throws UserError that says what is missing:
- * somebody who may release, a trusted base, a clean tree, the quorum, no error in what it rests on, an unbroken chain of releases.
+ * Holds a case against everything a release needs, before anything is asked or printed. All of it is read from the last commit, and
+ * nothing from the work tree. Throws UserError that says what is missing: somebody who may release, a trusted base, a clean tree,
+ * templates, schemas and catalogues as the base has them, the quorum, no error `validate --base` would tell, an unbroken chain of releases.
  */
 export async function readyToRelease(
-  tilsyn: CaseDocument,
+  caseId: string,
   options: ReleaseOptions,
   session: WritingSession,
 ): Promise<ReleasableCase> {
-  const { context, repository, files } = session;
+  const { context } = session;
   const today = context.clock.today();
-  const git = context.git(files.root);
+  const git = context.git(session.files.root);
   const base = await openTrustedBase(git, {
     pins: await pinnedKeys(git, context.env),
-    kinds: repository.kinds,
+    kinds: session.repository.kinds,
     ...(options.base !== undefined && { ref: options.base }),
   });
   if (!base.found) throw baseMissing(base);
   const by = releaser(base, session);
+  await refuseDirty(git);
+  const { files, repository } = await committed(git, session);
+  const tilsyn = findCase(caseId, repository);
+  refuseOtherGround(base, files);
   const render = caseRenderer({ repository, files, tool: context.tool, font: context.font });
   const draft = render(tilsyn.id);
   const { contentDigest } = draft.content;
@@ -64,8 +76,7 @@ export async function readyToRelease(
   const earlier = releasesOf(repository, tilsyn.id);
   refuseRepeated(draft, earlier);
   refuseBroken(tilsyn, earlier);
-  await refuseDirty(draft, git);
-  const knowledge = await gatherReviewKnowledge({ repository, files, root: files.root }, context, {
+  const knowledge = await gatherReviewKnowledge({ repository, files, root: session.files.root }, context, {
     today,
     also: [tilsyn.id],
     render: (caseId) => (caseId === tilsyn.id ? draft : render(caseId)),
@@ -73,9 +84,40 @@ export async function readyToRelease(
   });
   const review = knowledge.cases.get(tilsyn.id);
   if (review === undefined) throw new Error(`${tilsyn.id} can be rendered, but not reviewed.`);
-  refuseObstacles(tilsyn, review, session);
-  refuseErrors(draft, knowledge, session);
-  return { tilsyn, draft, render, review, base, by, earlier, git };
+  refuseObstacles(tilsyn, review, repository, context);
+  refuseErrors(tilsyn, knowledge, { repository, files }, context);
+  return { tilsyn, draft, render, review, base, by, earlier, git, repository };
+}
+
+/** The last commit, read: what is released is what others can fetch. */
+async function committed(
+  git: Git,
+  { repository, files }: WritingSession,
+): Promise<{ readonly files: Files; readonly repository: Repository }> {
+  const head = await git.resolve('HEAD');
+  const tree = head === undefined ? undefined : await git.tree(head);
+  // Before the first commit nothing is in Git, and a tree without settings is no repository.
+  if (tree === undefined || tree.kind('dbs.yaml') !== 'file') throw notInGit(repository.files[0] ?? files.root, 0);
+  return { files: tree, repository: loadRepository(tree, repository.kinds) };
+}
+
+/** What is shown and what is checked by is the base's, or it would be the change's own to say what its reviewers read. */
+function refuseOtherGround({ files, ref }: Extract<OpenBase, { found: true }>, change: Files): void {
+  const differing = differingGround(files, change);
+  const [first] = differing;
+  if (first === undefined) return;
+  const more = differing.length - 1;
+  throw new UserError({
+    message: text(
+      `Skabeloner, skemaer, kataloger og dbs.yaml er ikke, som de er på ${ref}: ${first}${more > 0 ? ` og ${more} til` : ''}. De bestemmer, hvad rapporten viser, og hvad den prøves imod, og tages derfor kun fra ${ref}.`,
+      `Templates, schemas, catalogues and dbs.yaml are not as they are on ${ref}: ${first}${more > 0 ? ` and ${more} more` : ''}. They decide what the report shows and what it is checked against, so they are taken from ${ref} alone.`,
+    ),
+    hint: text(
+      `Hent ${ref} ind i grenen med \`git merge ${ref}\`, eller få ændringen på ${ref} først, i sin egen pull request. Er skabelonen ændret, skal rapporten godkendes igen.`,
+      `Bring ${ref} into the branch with \`git merge ${ref}\`, or get the change onto ${ref} first, in a pull request of its own. If the template has changed, the report must be approved again.`,
+    ),
+    exitCode: ExitCode.Findings,
+  });
 }
 
 const releasers = ['consultant', 'chief-consultant', 'head'] as const;
@@ -156,16 +198,15 @@ function refuseBroken({ id }: CaseDocument, earlier: readonly ReleaseDocument[])
   });
 }
 
-/** A release is of what is in Git: every byte of its content must be in the last commit, and nothing else may wait. */
-async function refuseDirty({ content }: CaseReport, git: Git): Promise<void> {
+/** A release is of what is in Git: nothing may wait. */
+async function refuseDirty(git: Git): Promise<void> {
   const pending = await git.uncommitted();
-  const head = pending.length === 0 ? await git.tree('HEAD') : undefined;
-  // Git can be told to look away from a file; a release is not.
-  const unknown = head === undefined ? [] : content.files.filter((file) => head.kind(file) !== 'file');
-  const [first] = [...pending, ...unknown];
-  if (first === undefined) return;
-  const more = pending.length + unknown.length - 1;
-  throw new UserError({
+  const [first] = pending;
+  if (first !== undefined) throw notInGit(first, pending.length - 1);
+}
+
+const notInGit = (first: string, more: number): UserError =>
+  new UserError({
     message: text(
       `Der er ændringer, som ikke er lagt i Git: ${first}${more > 0 ? ` og ${more} til` : ''}. Kun det, der er i Git, kan frigives.`,
       `There are changes that are not in Git: ${first}${more > 0 ? ` and ${more} more` : ''}. Only what is in Git can be released.`,
@@ -175,12 +216,12 @@ async function refuseDirty({ content }: CaseReport, git: Git): Promise<void> {
       'Commit the changes, or put them aside with `git stash --include-untracked`.',
     ),
   });
-}
 
 function refuseObstacles(
   tilsyn: CaseDocument,
   { judgement: { quorum } }: CaseReview,
-  { context, repository }: WritingSession,
+  repository: Repository,
+  context: Context,
 ): void {
   const today = context.clock.today();
   const outcome = caseOutcome(repository, tilsyn, today);
@@ -203,28 +244,29 @@ function refuseObstacles(
 /** What a new release itself mends. */
 const mendedByRelease = new Set(['release/case-changed', 'decision/superseded-release']);
 
+/** Every error `validate --base` would tell of this commit, wherever it stands: what a report rests on is not told by its folder. */
 function refuseErrors(
-  { caseId, content }: CaseReport,
+  { id }: CaseDocument,
   review: ReviewKnowledge,
-  { context, repository }: WritingSession,
+  { repository, files }: { readonly repository: Repository; readonly files: Files },
+  context: Context,
 ): void {
-  const concerned = new Set([...content.files, 'dbs.yaml', 'register/people.yaml']);
-  const folder = `${caseFolder(caseId)}/`;
-  const errors = runChecks(repository, {
-    checks,
-    today: context.clock.today(),
-    review,
-    wanted: ({ severity, code, at }) =>
-      severity === 'error' && !mendedByRelease.has(code) && (concerned.has(at.file) || at.file.startsWith(folder)),
-  });
+  const wanted = ({ severity, code }: Diagnostic): boolean => severity === 'error' && !mendedByRelease.has(code);
+  const errors = [
+    ...runChecks(repository, { checks, today: context.clock.today(), review, wanted }),
+    ...cprInOtherFiles(files, repository).filter(wanted),
+  ];
   if (errors.length === 0) return;
   throw new UserError({
     message: text(
-      `${caseId} kan ikke frigives: der er fejl i det, sagen hviler på.`,
-      `${caseId} cannot be released: there are errors in what the case rests on.`,
+      `${id} kan ikke frigives: der er fejl i arkivet.`,
+      `${id} cannot be released: there are errors in the repository.`,
     ),
     diagnostics: errors,
-    hint: text('Ret fejlene; se dem alle med `dbs validate`.', 'Mend the errors; see all with `dbs validate`.'),
+    hint: text(
+      'Ret fejlene; se dem alle med `dbs validate --base`, fx `dbs validate --base origin/main`.',
+      'Mend the errors; see all with `dbs validate --base`, for example `dbs validate --base origin/main`.',
+    ),
     exitCode: ExitCode.Findings,
   });
 }

@@ -33,6 +33,7 @@ const tiny: Template = {
   footer: '',
   style: '',
   partials: new Map(),
+  sources: new Map(),
 };
 
 const render = (template: Partial<Template>, view = sampleCaseView): string =>

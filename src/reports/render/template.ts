@@ -29,6 +29,8 @@ export interface Template {
   readonly footer: string;
   readonly style: string;
   readonly partials: ReadonlyMap<string, string>;
+  /** Every file it was read from, by its path in the folder, as text. */
+  readonly sources: ReadonlyMap<string, string>;
 }
 
 /** Where templates that print lie: `templates/reports` and `templates/letters`. */
@@ -47,6 +49,7 @@ export function templateFolder(sort: TemplateSort, id: string): string {
  */
 export function readTemplate(files: Files, id: string, sort: TemplateSort = 'reports'): Template {
   const folder = templateFolder(sort, id);
+  const sources = new Map<string, string>();
   const read = (path: string): string => {
     const bytes = files.read(`${folder}/${path}`);
     if (bytes === undefined) {
@@ -67,6 +70,7 @@ export function readTemplate(files: Files, id: string, sort: TemplateSort = 'rep
     }
     const content = decodeText(`${folder}/${path}`, bytes);
     if (typeof content !== 'string') throw unusable(id, [content]);
+    sources.set(path, content);
     return content;
   };
 
@@ -99,6 +103,7 @@ export function readTemplate(files: Files, id: string, sort: TemplateSort = 'rep
     footer: read('footer.hbs'),
     style: read('report.css'),
     partials: new Map(partials),
+    sources,
   };
 }
 

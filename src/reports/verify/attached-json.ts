@@ -32,7 +32,7 @@ const statement = record('statement', {
   comment: nullable(textShape),
   previous: nullable(textShape),
 });
-const recorded = record('recorded', { by: textShape, on: textShape, channel: textShape, textShape });
+const recorded = record('recorded', { by: textShape, on: textShape, channel: textShape, text: textShape });
 const approval = record('approval', {
   name: textShape,
   statement,
@@ -72,8 +72,14 @@ const releaseShape = record('release', {
 /** `release.json` of a released report. */
 export type AttachedRelease = Shaped<typeof releaseShape>;
 
+/** An answer; those of the second kind name the template the report was read in. */
+type AttachedApproval = Omit<Shaped<typeof approval>, 'statement'> & {
+  readonly statement: Shaped<typeof statement> & { readonly templateDigest?: string };
+};
+
 /** `approvals.json`, with the quorum's rule, some of which may be left out. */
-export type AttachedApprovals = Shaped<typeof approvalsShape> & {
+export type AttachedApprovals = Omit<Shaped<typeof approvalsShape>, 'approvals'> & {
+  readonly approvals: readonly AttachedApproval[];
   /** Public keys that say of themselves that they belong to an example. */
   readonly sampleKeys: readonly string[];
   readonly quorum: {
@@ -140,12 +146,16 @@ export function readApprovals(value: Json | undefined): Read<AttachedApprovals> 
   if (!isObject(value)) return { ok: false, at: '/' };
   const { quorum, ...head } = value;
   const { rest, sampleKeys } = withoutSampleMarks(head);
-  const read = fits(approvalsShape, rest);
+  const { approvals: answers } = rest;
+  const read = fits(
+    approvalsShape,
+    Array.isArray(answers) ? { ...rest, approvals: answers.map(withoutTemplate) } : rest,
+  );
   if (!read.ok) return read;
   if (read.value.approvals.length > most || read.value.people.length > most) return { ok: false, at: '/approvals' };
   const wrong = quorumMisfit(quorum);
   if (wrong !== undefined) return { ok: false, at: wrong };
-  return { ok: true, value: { ...read.value, quorum, sampleKeys } as unknown as AttachedApprovals };
+  return { ok: true, value: { ...read.value, approvals: answers, quorum, sampleKeys } as unknown as AttachedApprovals };
 }
 
 /** A key of an example says so (`sample: true`); all others say nothing. Any other value is left for the shape to refuse. */
@@ -166,6 +176,13 @@ function withoutSampleMarks(head: Readonly<Record<string, unknown>>): {
     isObject(person) && Array.isArray(person['keys']) ? { ...person, keys: person['keys'].map(unmarked) } : person,
   );
   return { rest: { ...head, people: rest }, sampleKeys };
+}
+
+/** An answer without the digest of its template, which answers of the first kind do not have. */
+function withoutTemplate(answer: unknown): unknown {
+  if (!isObject(answer) || !isObject(answer['statement'])) return answer;
+  const { templateDigest, ...rest } = answer['statement'];
+  return typeof templateDigest === 'string' ? { ...answer, statement: rest } : answer;
 }
 
 function quorumMisfit(quorum: unknown): string | undefined {

@@ -230,11 +230,12 @@ function checkApprovals(
   const approvals = file.approvals.map((each): ApprovalFacts => {
     const { statement, signature, recorded, name } = each;
     const said = statementOf(statement);
-    const genuine = statement.schema === approvalNamespace && statement.case === release.case;
+    const namespace = approvalNamespace(said);
+    const genuine = statement.schema === namespace && statement.case === release.case;
     const verification =
       signature === null || !genuine
         ? undefined
-        : verifySshSignature(signature, encode(approvalStatement(release.case, said)), approvalNamespace);
+        : verifySshSignature(signature, encode(approvalStatement(release.case, said)), namespace);
     return {
       name,
       statement: said,
@@ -295,6 +296,7 @@ function statementOf({
   decision,
   contentDigest: digest,
   textDigest,
+  templateDigest,
   date,
   comment,
   previous,
@@ -306,6 +308,7 @@ function statementOf({
     decision: decision === 'approve' ? 'approve' : 'return',
     contentDigest: digest,
     textDigest,
+    ...(templateDigest !== undefined && { templateDigest }),
     date,
     ...(comment !== null && { comment }),
     previous,

@@ -9,8 +9,8 @@ export const approvalVoid = defineApprovalCheck({
   code: 'approval/void',
   severity: 'error',
   summary: text(
-    'En godkendelse gælder netop det indhold og den tekst, kvalitetssikreren så.',
-    'An approval holds for exactly the content and the text the reviewer saw.',
+    'En godkendelse gælder netop det indhold, den tekst og den skabelon, kvalitetssikreren så.',
+    'An approval holds for exactly the content, the text and the template the reviewer saw.',
   ),
   why: text(
     'En godkendelse, der overlever en rettelse, siger god for noget, ingen har set. Ét ændret ord er nok.',
@@ -21,7 +21,7 @@ export const approvalVoid = defineApprovalCheck({
     'Bed kvalitetssikreren se på sagen igen: `dbs tilsyn approve` viser, hvad der er ændret siden sidst. Var rettelsen en fejl, så før den tilbage.',
     'Ask the reviewer to look again: `dbs tilsyn approve` shows what has changed since. If the correction was a mistake, undo it.',
   ),
-  reasons: ['content-changed', 'text-changed', 'text-unknown'],
+  reasons: ['content-changed', 'text-changed', 'text-unknown', 'template-changed', 'template-unnamed'],
   field: 'contentDigest',
   of: 'standing',
   describe: (judged, reasons, repository) => {

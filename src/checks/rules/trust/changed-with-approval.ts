@@ -8,12 +8,12 @@ export const trustChangedWithApproval = defineRepositoryCheck({
   kind: 'repository',
   severity: 'error',
   summary: text(
-    'Nøgler, personer, krav og rapportskabeloner ændres ikke sammen med en godkendelse.',
-    'Keys, people, quorum and report templates are not changed together with an approval.',
+    'Nøgler, personer, krav, rapportskabeloner, skemaer og kataloger ændres ikke sammen med en godkendelse eller en frigivelse.',
+    'Keys, people, quorum, report templates, schemas and catalogues are not changed together with an approval or a release.',
   ),
   why: text(
-    'Den, der godkender, må ikke i samme ændring bestemme, hvem der må godkende, hvor mange der skal til, eller hvad der vises.',
-    'Whoever approves must not decide, in the same change, who may approve, how many it takes, or what is shown.',
+    'Den, der godkender eller frigiver, må ikke i samme ændring bestemme, hvem der må godkende, hvor mange der skal til, hvad der vises, eller hvad der prøves imod.',
+    'Whoever approves or releases must not decide, in the same change, who may approve, how many it takes, what is shown, or what is checked against.',
   ),
   sources: [sources.accountability, sources.security],
   mend: text(
@@ -22,19 +22,27 @@ export const trustChangedWithApproval = defineRepositoryCheck({
   ),
   check({ repository, review, report }) {
     if (review === undefined) return;
-    const { added, altered, trust } = review.change;
-    const [approval] = [...added, ...altered.map(({ file }) => file)];
-    if (approval === undefined) return;
+    const { added, altered, releasesAdded, trust } = review.change;
+    const [answer] = [...added, ...altered.map(({ file }) => file), ...releasesAdded];
+    if (answer === undefined) return;
+    const isRelease = releasesAdded.includes(answer);
     for (const { file, pointer, what } of trust) {
       const document = repository.settings?.file === file ? repository.settings : repository.find('people', 'people');
       const at = document?.file === file ? document.at(pointer) : wholeFile(file);
       report({
         at,
         message: text(
-          `Samme ændring rører både en godkendelse og noget, godkendelser prøves imod (${what.da}).`,
-          `The same change touches an approval and something approvals are judged by (${what.en}).`,
+          `Samme ændring rører både en ${isRelease ? 'frigivelse' : 'godkendelse'} og noget, den prøves imod (${what.da}).`,
+          `The same change touches ${isRelease ? 'a release' : 'an approval'} and something it is judged by (${what.en}).`,
         ),
-        related: [{ at: wholeFile(approval), message: text('Godkendelsen er her.', 'The approval is here.') }],
+        related: [
+          {
+            at: wholeFile(answer),
+            message: isRelease
+              ? text('Frigivelsen er her.', 'The release is here.')
+              : text('Godkendelsen er her.', 'The approval is here.'),
+          },
+        ],
       });
     }
   },

@@ -10,8 +10,8 @@ import type { WritingSession } from '../../../terminal/session.ts';
 
 /** What is about to be released: version, approvals, and what is new in it. Ends with a line end. */
 export function readyText(ready: ReleasableCase, reason: string | undefined, session: WritingSession): string {
-  const { tilsyn, draft, review, by, earlier, base } = ready;
-  const { context, repository } = session;
+  const { tilsyn, draft, review, by, earlier, base, repository } = ready;
+  const { context } = session;
   const { say, terminal } = context;
   const chalk = new Chalk({ level: terminal.colorErr });
   const approvals = countingApprovals({
@@ -32,7 +32,7 @@ export function readyText(ready: ReleasableCase, reason: string | undefined, ses
   ];
   const width = Math.max(...rows.map(([label]) => label.length));
   const table = rows.map(([label, value]) => `${chalk.bold(label.padEnd(width))}  ${value}`);
-  const changes = changesSinceLast(ready, session).flatMap(({ heading, sentences }) => [
+  const changes = changesSinceLast(ready).flatMap(({ heading, sentences }) => [
     `  ${heading}`,
     ...sentences.map((sentence) => `    • ${visibleText(sentence)}`),
   ]);
