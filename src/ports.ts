@@ -68,8 +68,13 @@ export interface Commit {
   /** The committer's day, `YYYY-MM-DD`, in UTC. */
   readonly date: string;
   readonly subject: string;
-  /** Author's and committer's e-mail and those of `Co-authored-by` lines, in lower case; `.mailmap` is not asked. */
+  /** Every address its headers and `Co-authored-by` lines name, in lower case; `.mailmap` is not asked. */
   readonly emails: readonly string[];
+  /**
+   * Who it says wrote it: an author, committer or co-author each, in lower case. One address where there is exactly one; otherwise the
+   * whole line, for who `A <a@x> <b@y>` is nobody can tell.
+   */
+  readonly names: readonly string[];
   /** Paths (from root) it changed; for a merge those that differ from every parent. */
   readonly paths: readonly string[];
 }

@@ -142,6 +142,7 @@ import { markdownHtmlNotAllowed } from './rules/markdown/html-not-allowed.ts';
 import { markdownImageNotAllowed } from './rules/markdown/image-not-allowed.ts';
 import { markdownLinkNotAllowed } from './rules/markdown/link-not-allowed.ts';
 import { privacyCprNumber } from './rules/privacy/cpr-number.ts';
+import { quorumAuthorUnknown } from './rules/quorum/author-unknown.ts';
 import { quorumNotMet } from './rules/quorum/not-met.ts';
 import { registerBandsIncomplete } from './rules/register/bands-incomplete.ts';
 import { registerBoardNotSpread } from './rules/register/board-not-spread.ts';
@@ -348,6 +349,7 @@ export const checks: readonly Check[] = [
   markdownImageNotAllowed,
   markdownLinkNotAllowed,
   privacyCprNumber,
+  quorumAuthorUnknown,
   quorumNotMet,
   registerBandsIncomplete,
   registerBoardNotSpread,

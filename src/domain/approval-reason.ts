@@ -10,6 +10,7 @@ export type ApprovalReason =
   | { readonly reason: 'superseded'; readonly by: string }
   | { readonly reason: 'previous-missing'; readonly previous: string }
   | { readonly reason: 'counted-already'; readonly other: string }
+  | { readonly reason: 'removed' }
   | { readonly reason: 'returned' }
   | { readonly reason: 'returned-elsewhere'; readonly by: string }
   | { readonly reason: 'owner' }
@@ -72,6 +73,8 @@ export function reasonText(reason: ApprovalReason): Text {
         `Kvalitetssikrerens anden godkendelse tæller allerede (${reason.other}).`,
         `The reviewer’s other approval already counts (${reason.other}).`,
       );
+    case 'removed':
+      return text('Filen er fjernet eller ændret siden.', 'The file was removed or changed since.');
     case 'returned':
       return text('Kvalitetssikreren har sendt rapporten tilbage.', 'The reviewer has returned the report.');
     case 'returned-elsewhere':

@@ -20,6 +20,11 @@ export interface ApprovalFacts {
   readonly recorded: boolean;
   /** The day (UTC) of the commit that added it; undefined before it is committed, or where that is not known. */
   readonly addedOn?: string;
+  /**
+   * Whether it is no longer on file: the trusted base or the history has it, and the change has not, or not as it was. It counts for
+   * nothing and takes nothing back; a return stands all the same.
+   */
+  readonly removed?: true;
 }
 
 export interface TrustedKey {
@@ -47,9 +52,30 @@ export interface QuorumRule {
   readonly countRecorded?: boolean;
 }
 
+export interface ContentAuthor {
+  readonly person: string;
+  readonly commit: string;
+  /** Whether only the change under review says that the commit is theirs. */
+  readonly claimed?: true;
+}
+
+/** Somebody who changed a case, by a name in Git that the trusted base does not know. */
+export interface Stranger {
+  /** As the commit has it, in lower case: an address, or a line with several addresses or none. */
+  readonly name: string;
+  readonly commit: string;
+  /** A person whose address it could be taken for. */
+  readonly like?: { readonly person: string; readonly address: string };
+}
+
 /** Who changed the content of the case since its last release, by the history; or that the history is not there to ask. */
 export type ContentAuthors =
-  | { readonly known: true; readonly authors: readonly { readonly person: string; readonly commit: string }[] }
+  | {
+      readonly known: true;
+      readonly authors: readonly ContentAuthor[];
+      /** Names in Git under which it was changed, and that the trusted base does not know. */
+      readonly strangers?: readonly Stranger[];
+    }
   | { readonly known: false };
 
 export interface ReviewedCase {
@@ -59,6 +85,11 @@ export interface ReviewedCase {
   readonly owners: readonly string[];
   /** Everyone who is named as an author, on the trusted base and in the change. */
   readonly authors: readonly string[];
+  /**
+   * Those of both whom the trusted base itself names. A change that names a reviewer as author voids their approval, for it may be true;
+   * it cannot void their return. Without it all of them.
+   */
+  readonly onBase?: readonly string[];
   readonly contentAuthors: ContentAuthors;
   /** The content's digest now. */
   readonly contentDigest: string;
@@ -90,11 +121,13 @@ export interface QuorumVerdict {
   readonly counted: number;
   /** Reviewers whose return of the present version stands; while one does, the quorum is not met. */
   readonly returnedBy: readonly string[];
+  /** Who changed the case, and nobody knows who it is; while there is one, the quorum is not met: it may be one of those who approved. */
+  readonly strangers: readonly Stranger[];
   readonly met: boolean;
 }
 
 export interface Judgement {
-  /** In the order of their names. */
+  /** Of the answers on file, in the order of their names. */
   readonly verdicts: readonly ApprovalVerdict[];
   readonly quorum: QuorumVerdict;
 }
@@ -125,7 +158,8 @@ export function judgeApprovals(reviewed: ReviewedCase): Judgement {
   const eligible = records.filter((record) => record.statement.decision === 'approve' && !reasons.get(record)?.length);
   for (const [record, reason] of oneEach(eligible, reviewed)) reasons.get(record)?.push(reason);
 
-  const verdicts = records.map((record): ApprovalVerdict => {
+  const onFile = records.filter(({ removed }) => removed !== true);
+  const verdicts = onFile.map((record): ApprovalVerdict => {
     const all = reasons.get(record) ?? [];
     return { name: record.name, reviewer: record.statement.reviewer, counts: all.length === 0, reasons: all };
   });
@@ -133,7 +167,10 @@ export function judgeApprovals(reviewed: ReviewedCase): Judgement {
   const returnedBy = [...new Set(standingReturns(records).map(({ statement }) => statement.reviewer))];
   // Without a trusted base nothing can count, and one more than nothing is asked for.
   const required = reviewed.trusted === undefined ? 1 : requiredApprovals(reviewed.trusted.quorum, reviewed.points);
-  return { verdicts, quorum: { required, counted, returnedBy, met: counted >= required && returnedBy.length === 0 } };
+  const { contentAuthors } = reviewed;
+  const strangers = (contentAuthors.known ? contentAuthors.strangers : undefined) ?? [];
+  const met = counted >= required && returnedBy.length === 0 && strangers.length === 0;
+  return { verdicts, quorum: { required, counted, returnedBy, strangers, met } };
 }
 
 interface JudgedRecord extends ApprovalFacts {
@@ -147,7 +184,8 @@ function ownReasons(approval: ApprovalFacts, digest: string, reviewed: ReviewedC
     ...(approval.statement.decision === 'return' ? [{ reason: 'returned' } as const] : []),
     ...nameReasons(approval, digest),
     ...contentReasons(approval.statement, reviewed),
-    ...authorReasons(approval.statement.reviewer, reviewed),
+    ...authorReasons(approval.statement, reviewed),
+    ...(approval.removed === true && approval.statement.decision === 'approve' ? [{ reason: 'removed' } as const] : []),
     ...personReasons(approval, reviewed),
     ...dateReasons(approval, reviewed),
   ];
@@ -170,12 +208,18 @@ function contentReasons(
   return [{ reason: templateDigest === undefined ? 'template-unnamed' : 'template-changed' }];
 }
 
-function authorReasons(reviewer: string, { owners, authors, contentAuthors }: ReviewedCase): readonly ApprovalReason[] {
+function authorReasons(
+  { reviewer, decision }: ApprovalStatement,
+  { owners, authors, onBase, contentAuthors }: ReviewedCase,
+): readonly ApprovalReason[] {
   const found: ApprovalReason[] = [];
-  if (owners.includes(reviewer)) found.push({ reason: 'owner' });
-  if (authors.includes(reviewer)) found.push({ reason: 'author' });
+  const believed = decision === 'approve' || onBase === undefined || onBase.includes(reviewer);
+  if (believed && owners.includes(reviewer)) found.push({ reason: 'owner' });
+  if (believed && authors.includes(reviewer)) found.push({ reason: 'author' });
   if (!contentAuthors.known) return [...found, { reason: 'history-missing' }];
-  const own = contentAuthors.authors.find(({ person }) => person === reviewer);
+  const own = contentAuthors.authors.find(
+    ({ person, claimed }) => person === reviewer && (decision === 'approve' || claimed !== true),
+  );
   return own === undefined ? found : [...found, { reason: 'commit-author', commit: own.commit }];
 }
 
@@ -246,7 +290,7 @@ function chainReasons(record: JudgedRecord, records: readonly JudgedRecord[]): r
   const own = records.filter((other) => sameReviewer(other, record));
   const found: ApprovalReason[] = [];
   const { previous } = record.statement;
-  if (previous !== null && !own.some(({ digest }) => digest === previous)) {
+  if (previous !== null && !own.some(({ digest, removed }) => digest === previous && removed !== true)) {
     found.push({ reason: 'previous-missing', previous });
   }
   const later = own.find(({ statement }) => statement.previous === record.digest);

@@ -838,6 +838,7 @@ export interface MunicipalityContact {
 export interface People {
   readonly kind: 'people';
   readonly entries: readonly Person[];
+  readonly addresses?: readonly Address[];
 }
 
 export interface Person {
@@ -867,6 +868,12 @@ export interface Interest {
   readonly reason: string;
   readonly from: string;
   readonly until: string | null;
+}
+
+export interface Address {
+  readonly address: string;
+  readonly of?: string;
+  readonly whose: string;
 }
 
 export interface Processing {

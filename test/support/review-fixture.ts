@@ -76,6 +76,12 @@ interface Written {
   readonly record: Readonly<Record<string, unknown>>;
 }
 
+/** What is added to records later stands last, so that the lines of the rest stay where they are. */
+const withTemplateLast = ({ templateDigest: digest, ...rest }: Readonly<Record<string, unknown>>) => ({
+  ...rest,
+  ...(digest !== undefined && { templateDigest: digest }),
+});
+
 /** The answers as files, signed with test keys. */
 function writeApprovals(
   planned: readonly PlannedApproval[],
@@ -91,10 +97,10 @@ function writeApprovals(
       decision,
       contentDigest: contentOf(each.of).contentDigest,
       textDigest: each.textDigest ?? textDigest,
-      ...(each.templateDigest !== null && { templateDigest: each.templateDigest ?? templateDigest }),
       date,
       ...(comment !== undefined && { comment }),
       previous: previous ?? null,
+      ...(each.templateDigest !== null && { templateDigest: each.templateDigest ?? templateDigest }),
     };
     const statement = approvalStatement(caseId, signed);
     statements.push({ digestName: sha256(statement), statement });
@@ -106,9 +112,9 @@ function writeApprovals(
     const name = each.name ?? approvalName(caseId, signed);
     return {
       path: `${folder}/${name}.yaml`,
-      content: stringify({ kind: 'approval', ...signed, ...proof, ...each.edited }),
+      content: stringify({ kind: 'approval', ...withTemplateLast({ ...signed, ...proof, ...each.edited }) }),
       planned: each,
-      record: { ...signed, ...proof },
+      record: withTemplateLast({ ...signed, ...proof }),
       date: each.added ?? date,
     };
   });
@@ -220,6 +226,7 @@ function historyOf({ tree, base, before, written, plan }: Told): Git {
     date,
     subject: 'prøve',
     emails: [email],
+    names: [email],
     paths,
   });
   const commits = [

@@ -1,9 +1,12 @@
 import type { DocumentKind } from '../../documents/read-kinds.ts';
-import type { ContentAuthors } from '../../domain/approval.ts';
+import { looksAlike } from '../../domain/alike-address.ts';
+import type { ContentAuthor, ContentAuthors, Stranger } from '../../domain/approval.ts';
 import { caseFolder } from '../../domain/ids.ts';
+import { compareText } from '../../domain/order.ts';
 import type { Commit, Git } from '../../ports.ts';
 import { caseContent } from '../../repository/case-content.ts';
 import { loadCase } from '../../repository/case-tree.ts';
+import type { TrustedBase } from './knowledge.ts';
 
 interface AuthorQuestion {
   readonly git: Git;
@@ -13,6 +16,8 @@ interface AuthorQuestion {
   readonly log: readonly Commit[] | undefined;
   /** The reviewers asked about, with their addresses in lower case. */
   readonly reviewers: ReadonlyMap<string, readonly string[]>;
+  /** Whose the names in Git are, as the trusted base says; undefined where there is none. */
+  readonly known: Pick<Extract<TrustedBase, { found: true }>, 'emails' | 'others'> | undefined;
 }
 
 /** The folders and files the content of some cases can come from: what a log must be asked about. */
@@ -25,23 +30,50 @@ export const contentPaths = (caseIds: readonly string[]): readonly string[] => [
 ];
 
 /**
- * Which of the reviewers have changed the content of a case: a commit they wrote, made or co-wrote, after which some leaf of the
- * content's digest is another than in every parent. Layout, comments and progress change no leaf.
+ * Which of the reviewers have changed the content of a case, and who else that nobody knows: a commit they wrote, made or co-wrote, after
+ * which some leaf of the content's digest is another than in every parent. Layout, comments and progress change no leaf.
  */
 export async function contentAuthors(question: AuthorQuestion): Promise<ContentAuthors> {
-  const { caseId, log, reviewers } = question;
+  const { caseId, log, reviewers, known } = question;
   if (log === undefined) return { known: false };
   const leaves = rememberedLeaves(question);
-  const authors: { person: string; commit: string }[] = [];
-  for (const [person, emails] of reviewers) {
+  const newestBy = async (emails: readonly string[]): Promise<Commit | undefined> => {
     for (const commit of log) {
-      if (!commit.emails.some((email) => emails.includes(email))) continue;
-      if (!touchesContent(commit, caseId) || !(await changesContent(commit, leaves))) continue;
-      authors.push({ person, commit: commit.hash });
-      break;
+      if (![...commit.emails, ...commit.names].some((each) => emails.includes(each))) continue;
+      if (touchesContent(commit, caseId) && (await changesContent(commit, leaves))) return commit;
+    }
+    return undefined;
+  };
+  const authors: ContentAuthor[] = [];
+  for (const [person, emails] of reviewers) {
+    const surely = await newestBy(known?.emails.get(person) ?? emails);
+    if (surely !== undefined) authors.push({ person, commit: surely.hash });
+    const perhaps = surely === undefined ? await newestBy(emails) : undefined;
+    if (perhaps !== undefined) authors.push({ person, commit: perhaps.hash, claimed: true });
+  }
+  return { known: true, authors, strangers: await strangersOf(question, log, leaves) };
+}
+
+/** The names nobody knows, each with the newest commit of theirs that changed the content. */
+async function strangersOf(
+  { caseId, known }: AuthorQuestion,
+  log: readonly Commit[],
+  leaves: (hash: string) => Promise<Leaves>,
+): Promise<readonly Stranger[]> {
+  // Without a trusted base nothing counts anyhow.
+  if (known === undefined) return [];
+  const people = [...known.emails].flatMap(([person, addresses]) => addresses.map((address) => ({ person, address })));
+  const ours = new Set([...people.map(({ address }) => address), ...known.others]);
+  const found = new Map<string, Stranger>();
+  for (const commit of log) {
+    const unknown = commit.names.filter((name) => !ours.has(name) && !found.has(name));
+    if (unknown.length === 0 || !touchesContent(commit, caseId) || !(await changesContent(commit, leaves))) continue;
+    for (const name of unknown) {
+      const like = people.find(({ address }) => looksAlike(address, name));
+      found.set(name, { name, commit: commit.hash, ...(like !== undefined && { like }) });
     }
   }
-  return { known: true, authors };
+  return [...found.values()].sort((a, b) => compareText(a.name, b.name));
 }
 
 /** Other cases, and the answers, releases and follow-ups of this one, are no content of it: such a commit need not be opened. */

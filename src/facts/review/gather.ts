@@ -14,6 +14,7 @@ import { caseRisk } from '../risk.ts';
 import { changesSince } from './changes-since.ts';
 import { contentAuthors, contentPaths } from './content-authors.ts';
 import type { CaseReview, ReviewKnowledge, TrustedBase } from './knowledge.ts';
+import { answerFile, answersFolder, lostAnswers } from './lost-answers.ts';
 import { noTrustChange, trustChange } from './trust-change.ts';
 import { type OpenBase, openTrustedBase } from './trusted-base.ts';
 
@@ -48,9 +49,14 @@ export async function gatherReview(sources: ReviewSources): Promise<ReviewKnowle
   const base = await openTrustedBase(git, { pins, kinds, ...(ref !== undefined && { ref }) });
   const inGit = base.found || base.reason !== 'no-repository';
   const head = inGit ? await git.resolve('HEAD') : undefined;
-  const history = head === undefined ? undefined : await readHistory(git, head, repository);
-  const change = base.found ? await changeOf(base, head, sources) : noTrustChange;
-  const asked = casesToJudge(repository, base, [...also, ...casesOf(change.releasesAdded, repository)]);
+  const fork = base.found ? await forkOf(base, head, git) : undefined;
+  const change = base.found && fork !== undefined ? await changeOf(base, fork, sources) : noTrustChange;
+  const asked = casesToJudge(repository, base, [
+    ...also,
+    ...casesOf(change.releasesAdded, repository),
+    ...(await casesWithLostAnswers(sources, head, fork)),
+  ]);
+  const history = head === undefined ? undefined : await readHistory(git, head, repository, asked);
   const logOf = casesLog(asked, sources, { base, head, history });
   const cases = new Map<string, CaseReview>();
   for (const caseId of asked) {
@@ -66,15 +72,36 @@ export async function gatherReview(sources: ReviewSources): Promise<ReviewKnowle
 }
 
 const publicPart = (base: OpenBase): TrustedBase =>
-  base.found ? { found: true, ref: base.ref, commit: base.commit, pinned: base.pinned, emails: base.emails } : base;
+  base.found
+    ? { found: true, ref: base.ref, commit: base.commit, pinned: base.pinned, emails: base.emails, others: base.others }
+    : base;
+
+/** Where the change left the base: what the base has got since belongs to nobody's change. */
+const forkOf = async (
+  { commit }: Extract<OpenBase, { found: true }>,
+  head: string | undefined,
+  git: Git,
+): Promise<string> => (head === undefined ? undefined : await git.mergeBase(commit, head)) ?? commit;
+
+/** The cases with answers that came and went within the change: neither the base nor the work tree tells of them. */
+async function casesWithLostAnswers(
+  { git, repository }: ReviewSources,
+  head: string | undefined,
+  fork: string | undefined,
+): Promise<readonly string[]> {
+  if (head === undefined || fork === undefined || head === fork) return [];
+  const commits = await git.log({ from: fork, to: head, paths: ['cases'] });
+  return [...new Set(commits.flatMap(({ paths }) => paths))].flatMap((path) => {
+    const [, year, slug] = answerFile.exec(path) ?? [];
+    return year === undefined || repository.text(path) !== undefined ? [] : [`${year}-${slug}`];
+  });
+}
 
 async function changeOf(
   base: Extract<OpenBase, { found: true }>,
-  head: string | undefined,
+  fork: string,
   { git, repository, kinds }: ReviewSources,
 ): Promise<ReviewKnowledge['change']> {
-  // What the base has got since belongs to nobody's change.
-  const fork = (head === undefined ? undefined : await git.mergeBase(base.commit, head)) ?? base.commit;
   const before = fork === base.commit ? base.files : await git.tree(fork);
   if (before.kind('dbs.yaml') !== 'file') return noTrustChange;
   return trustChange({ before, repository, changed: await git.changedSince(fork), kinds });
@@ -85,19 +112,22 @@ interface History {
   readonly shallow: boolean;
   /** The commit a file came in with. */
   readonly addedBy: ReadonlyMap<string, Commit>;
+  /** The commits that touched such files, newest first. */
+  readonly commits: readonly Commit[];
 }
 
-async function readHistory(git: Git, head: string, repository: Repository): Promise<History> {
+async function readHistory(git: Git, head: string, repository: Repository, asked: readonly string[]): Promise<History> {
   const paths = [...repository.all('approval'), ...repository.all('release')].map(({ file }) => file);
   const shallow = await git.isShallow();
   const addedBy = new Map<string, Commit>();
-  if (paths.length === 0) return { shallow, addedBy };
-  const folders = [...new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/'))))];
+  const folders = [
+    ...new Set([...paths.map((path) => path.slice(0, path.lastIndexOf('/'))), ...asked.map(answersFolder)]),
+  ];
+  if (folders.length === 0) return { shallow, addedBy, commits: [] };
+  const commits = await git.log({ to: head, paths: folders.length > 200 ? ['cases'] : folders });
   // Newest first: the last one to name a file is the one that added it.
-  for (const commit of await git.log({ to: head, paths: folders.length > 200 ? ['cases'] : folders })) {
-    for (const path of commit.paths) addedBy.set(path, commit);
-  }
-  return { shallow, addedBy };
+  for (const commit of commits) for (const path of commit.paths) addedBy.set(path, commit);
+  return { shallow, addedBy, commits };
 }
 
 /** The cases whose releases these files are. */
@@ -154,6 +184,13 @@ async function reviewCase(
   if (tilsyn === undefined || content === undefined) return undefined;
   const documents = repository.ofCase('approval', caseId);
   const onBase = base.found ? ownersOnBase(base, sources.kinds, caseId) : undefined;
+  const lost = await lostAnswers(caseId, {
+    git: sources.git,
+    kinds: sources.kinds,
+    repository,
+    base: base.found ? base.files : undefined,
+    commits: history?.commits ?? [],
+  });
   // An approval of other content has fallen already; the report is made for the others.
   const digests =
     also.includes(caseId) || documents.some(({ data }) => data.contentDigest === content.contentDigest)
@@ -169,7 +206,11 @@ async function reviewCase(
     textDigest: digests?.textDigest,
     templateDigest: digests?.templateDigest,
     points: caseRisk(repository, tilsyn)?.score.points,
-    approvals: documents.map((document) => approvalFacts(caseId, document, history)),
+    ...(base.found && { onBase: onBase === undefined ? [] : [onBase.owner, ...onBase.authors] }),
+    approvals: [
+      ...documents.map((document) => approvalFacts(caseId, document, history?.addedBy.get(document.file))),
+      ...lost.map(({ document, commit }) => ({ ...approvalFacts(caseId, document, commit), removed: true as const })),
+    ],
     trusted: base.found ? { people: base.people, quorum: base.quorum } : undefined,
     day: today,
     released: false,
@@ -195,7 +236,20 @@ async function reviewCase(
         found.map(({ sentence }) => sentence),
       );
   }
-  return { caseId, reviewed, judgement, spent, changes };
+  const standing = lost.filter(
+    ({ document: { data } }) =>
+      data.decision === 'return' &&
+      data.contentDigest === content.contentDigest &&
+      judgement.quorum.returnedBy.includes(data.reviewer),
+  );
+  return {
+    caseId,
+    reviewed,
+    judgement,
+    spent,
+    changes,
+    lost: standing.map(({ document: { file, data } }) => ({ file, reviewer: data.reviewer })),
+  };
 }
 
 /** Who owns and writes the case on the trusted base. */
@@ -246,7 +300,8 @@ async function authorsOf(
   logOf: CaseLog,
 ): Promise<ReviewedCase['contentAuthors']> {
   const reviewers = new Map([...peopleEmails(repository, base)].filter(([person]) => mayReview(person, base)));
-  return contentAuthors({ git, kinds, caseId, log: await logOf(caseId), reviewers });
+  const known = base.found ? base : undefined;
+  return contentAuthors({ git, kinds, caseId, log: await logOf(caseId), reviewers, known });
 }
 
 const mayReview = (person: string, base: OpenBase): boolean =>
@@ -263,13 +318,9 @@ function peopleEmails(repository: Repository, base: OpenBase): ReadonlyMap<strin
   return emails;
 }
 
-function approvalFacts(
-  caseId: string,
-  document: TypedDocument<'approval'>,
-  history: History | undefined,
-): ApprovalFacts {
-  const { data, file } = document;
-  const addedOn = history?.addedBy.get(file)?.date;
+function approvalFacts(caseId: string, document: TypedDocument<'approval'>, added: Commit | undefined): ApprovalFacts {
+  const { data } = document;
+  const addedOn = added?.date;
   return {
     name: nameOf(document),
     statement: data,

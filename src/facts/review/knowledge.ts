@@ -12,6 +12,8 @@ export type TrustedBase =
       readonly pinned: boolean;
       /** The addresses of each person on it, in lower case. */
       readonly emails: ReadonlyMap<string, readonly string[]>;
+      /** Names in Git that are nobody's who may approve, as it says, in lower case: a machine, somebody who has left. */
+      readonly others: ReadonlySet<string>;
     }
   | { readonly found: false; readonly reason: 'no-repository' | 'no-main-branch' | 'no-settings' };
 
@@ -25,6 +27,14 @@ export interface CaseReview {
   readonly spent: ReadonlySet<string>;
   /** By an approval's name: what has changed since it was given. Without an entry the approved version is not in the history. */
   readonly changes: ReadonlyMap<string, readonly Text[]>;
+  /** Returns that stand although they are no longer on file as they were given. */
+  readonly lost: readonly LostAnswer[];
+}
+
+/** An answer the trusted base or the history has, and the change has not, or not as it was. */
+export interface LostAnswer {
+  readonly file: string;
+  readonly reviewer: string;
 }
 
 /** What a change (everything since it left the trusted base) does to what others rely on. */

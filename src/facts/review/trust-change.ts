@@ -107,7 +107,16 @@ function peopleChanges(old: Repository, now: Repository): TrustChange['trust'] {
         what: text(`${person.id}: ${name.da}`, `${person.id}: ${name.en}`),
       }));
   });
-  return [...gone, ...changed];
+  const names = same(old.find('people', 'people')?.data.addresses, register?.data.addresses)
+    ? []
+    : [
+        {
+          file,
+          pointer: register?.data.addresses === undefined ? '' : '/addresses',
+          what: text('hvis navne i Git er', 'whose names in Git are'),
+        },
+      ];
+  return [...gone, ...changed, ...names];
 }
 
 function quorumChanges(old: Repository, now: Repository): TrustChange['trust'] {

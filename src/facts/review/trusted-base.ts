@@ -43,8 +43,12 @@ export async function openTrustedBase(
   if (files.kind('dbs.yaml') !== 'file') return { found: false, reason: 'no-settings' };
   const trusted = loadRepository(onlyFiles(files, isTrustFile), kinds);
   const { settings } = trusted;
-  const register = trusted.find('people', 'people')?.data.entries;
-  if (settings === undefined || register === undefined) return { found: false, reason: 'no-settings' };
+  const people = trusted.find('people', 'people')?.data;
+  if (settings === undefined || people === undefined) return { found: false, reason: 'no-settings' };
+  const { entries: register, addresses = [] } = people;
+  const lower = (address: string): string => address.trim().toLowerCase();
+  const also = (person: string): readonly string[] =>
+    addresses.flatMap(({ of, address }) => (of === person ? [lower(address)] : []));
   return {
     found: true,
     ref: name,
@@ -54,7 +58,8 @@ export async function openTrustedBase(
     people: trustedPeople(register, pins),
     register,
     quorum: settings.data.quorum,
-    emails: new Map(register.map(({ id, email }) => [id, email.map((address) => address.toLowerCase())])),
+    emails: new Map(register.map(({ id, email }) => [id, [...email.map(lower), ...also(id)]])),
+    others: new Set(addresses.flatMap(({ of, address }) => (of === undefined ? [lower(address)] : []))),
   };
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Commit } from '../../ports.ts';
 import type { Ask } from './run-git.ts';
+import { readObjects } from './tree.ts';
 
-/** What is asked of each commit: hash, parents, committer's time, author's and committer's e-mail, subject, whole message. */
-const fields = ['%H', '%P', '%ct', '%ae', '%ce', '%s', '%B'];
+/** What is asked of each commit: hash, parents, committer's time, subject, whole message. */
+const fields = ['%H', '%P', '%ct', '%s', '%B'];
 
 const betweenWords = /[\s<>,;:"'()]+/;
 const isMail = (word: string): boolean => /^[^@]+@/.test(word);
@@ -23,6 +24,35 @@ export function coAuthors(message: string): readonly string[] {
   });
 }
 
+/** One line of a commit that says who wrote it: the addresses in it, and what the writer is called by it. */
+interface Writer {
+  readonly emails: readonly string[];
+  readonly name: string;
+}
+
+/**
+ * Who a commit's own bytes say wrote it: every `author` and `committer` line of its header, more than one of a kind included. Git itself
+ * tells the first address of a line; a second one would pass unseen.
+ */
+export function writersOf(commit: Uint8Array): readonly Writer[] {
+  const header = new TextDecoder().decode(commit).split('\n\n', 1)[0] ?? '';
+  return header.split('\n').flatMap((line): readonly Writer[] => {
+    const [, who] = /^(?:author|committer) ?(.*)$/.exec(line) ?? [];
+    if (who === undefined) return [];
+    const said = who
+      .replace(/ -?\d+ [+-]\d+$/, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .toLowerCase();
+    const bracketed = [...said.matchAll(/<([^<>]*)>/g)].map(([, address = '']) => address.trim());
+    const emails = [...new Set([...bracketed, ...said.split(betweenWords).filter(isMail)])].filter(
+      (each) => each !== '',
+    );
+    const [only] = emails;
+    return [{ emails, name: emails.length === 1 && only !== undefined ? only : said }];
+  });
+}
+
 /** Seconds since 1970 as a day in UTC; a time no calendar holds is the first day of it. */
 function dayOf(seconds: string): string {
   const milliseconds = Number(seconds) * 1000;
@@ -30,10 +60,10 @@ function dayOf(seconds: string): string {
   return new Date(inCalendar ? milliseconds : 0).toISOString().slice(0, 10);
 }
 
-function commitOf(record: string): Commit {
-  const [hash = '', parents = '', time = '', author = '', committer = '', subject = '', body = '', ...rest] =
-    record.split('\0');
-  const emails = [author, committer, ...coAuthors(body)].map((email) => email.trim().toLowerCase());
+function commitOf(record: string, writersIn: ReadonlyMap<string, readonly Writer[]>): Commit {
+  const [hash = '', parents = '', time = '', subject = '', body = '', ...rest] = record.split('\0');
+  const named = coAuthors(body).map((email) => email.trim().toLowerCase());
+  const writers = writersIn.get(hash) ?? [];
   // One line end stands between the message and the first path.
   const paths = rest.filter((path) => path !== '').map((path, index) => (index === 0 ? path.replace(/^\n/, '') : path));
   return {
@@ -41,7 +71,8 @@ function commitOf(record: string): Commit {
     parents: parents.split(' ').filter((parent) => parent !== ''),
     date: dayOf(time),
     subject: subject.replace(/\p{C}/gu, ' ').trim(),
-    emails: [...new Set(emails)].filter((email) => email !== ''),
+    emails: [...new Set([...writers.flatMap(({ emails }) => emails), ...named])],
+    names: [...new Set([...writers.map(({ name }) => name), ...named])],
     paths: [...new Set(paths)],
   };
 }
@@ -66,5 +97,8 @@ export async function readLog(
     ...['--', ...(paths ?? [])],
   ]);
   const [, ...records] = stdout.toString('utf8').split(`${mark}\0`);
-  return records.map(commitOf);
+  const hashes = records.map((record) => record.slice(0, record.indexOf('\0')));
+  const commits = await readObjects(ask, hashes, 'commit');
+  const writers = new Map([...commits].map(([hash, bytes]) => [hash, writersOf(bytes)] as const));
+  return records.map((record) => commitOf(record, writers));
 }

@@ -47,7 +47,11 @@ const tooLarge = (path: string, size: number): UserError =>
   });
 
 /** The bytes of many objects, by one child: `object type size LF bytes LF`, in the order asked for. */
-export async function readObjects(ask: Ask, objects: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function readObjects(
+  ask: Ask,
+  objects: readonly string[],
+  wanted: 'blob' | 'commit' = 'blob',
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>();
   if (objects.length === 0) return found;
   const input = Buffer.from(`${objects.join('\n')}\n`, 'utf8');
@@ -56,7 +60,7 @@ export async function readObjects(ask: Ask, objects: readonly string[]): Promise
   for (const object of objects) {
     const line = stdout.indexOf(10, at);
     const [name, type, size] = stdout.toString('latin1', at, line).split(' ');
-    if (line < 0 || name !== object || type !== 'blob') throw notFetched();
+    if (line < 0 || name !== object || type !== wanted) throw notFetched();
     const start = line + 1;
     at = start + Number(size) + 1;
     found.set(object, stdout.subarray(start, at - 1));

@@ -125,7 +125,7 @@ function headline(caseId: string, { statement: { decision, reviewer, contentDige
 }
 
 /** How far a case is from the number of approvals it needs. */
-export function quorumLine({ required, counted, returnedBy, met }: QuorumVerdict): Text {
+export function quorumLine({ required, counted, returnedBy, strangers, met }: QuorumVerdict): Text {
   if (met) {
     return text(
       `Kravet er opfyldt: ${counted} af ${required} godkendelser.`,
@@ -137,6 +137,13 @@ export function quorumLine({ required, counted, returnedBy, met }: QuorumVerdict
     return text(
       `Sagen er sendt tilbage af ${by.da} og kan ikke frigives, før den er rettet og set igen.`,
       `The case is returned by ${by.en} and cannot be released until it is corrected and seen again.`,
+    );
+  }
+  if (strangers.length > 0) {
+    const names = listed(strangers.map(({ name }) => visibleText(name)));
+    return text(
+      `Sagen er ændret af nogen, register/people.yaml på hovedgrenen ikke kender: ${names.da}. Den kan ikke frigives, før nogen har sagt, hvem det er.`,
+      `The case was changed by somebody register/people.yaml on the main branch does not know: ${names.en}. It cannot be released until somebody has said who it is.`,
     );
   }
   return text(

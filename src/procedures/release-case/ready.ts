@@ -24,6 +24,7 @@ import { loadRepository } from '../../repository/load.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { gatherReviewKnowledge } from '../../terminal/gather-review.ts';
 import type { WritingSession } from '../../terminal/session.ts';
+import { quorumLine } from '../answer-review/words.ts';
 import { baseMissing, otherVersion, versionMatches } from '../case-version.ts';
 import type { ReleaseOptions } from './options.ts';
 
@@ -84,8 +85,9 @@ export async function readyToRelease(
   });
   const review = knowledge.cases.get(tilsyn.id);
   if (review === undefined) throw new Error(`${tilsyn.id} can be rendered, but not reviewed.`);
+  refuseQuorum(tilsyn, review, base.ref);
   refuseObstacles(tilsyn, review, repository, context);
-  refuseErrors(tilsyn, knowledge, { repository, files }, context);
+  refuseErrors(tilsyn, knowledge, { repository, files, ref: base.ref }, context);
   return { tilsyn, draft, render, review, base, by, earlier, git, repository };
 }
 
@@ -217,6 +219,20 @@ const notInGit = (first: string, more: number): UserError =>
     ),
   });
 
+/** Enough approvals, and still no quorum: a return that was taken off the files, or somebody who wrote and whom nobody knows. */
+function refuseQuorum({ id }: CaseDocument, { judgement: { quorum } }: CaseReview, ref: string): void {
+  if (quorum.met || (quorum.counted < quorum.required && quorum.strangers.length === 0)) return;
+  const why = quorumLine(quorum);
+  throw new UserError({
+    message: text(`${id} kan ikke frigives. ${why.da}`, `${id} cannot be released. ${why.en}`),
+    hint: text(
+      `Se hvorfor, og hvad der skal gøres, med \`dbs validate --base ${ref}\`.`,
+      `See why, and what to do, with \`dbs validate --base ${ref}\`.`,
+    ),
+    exitCode: ExitCode.Findings,
+  });
+}
+
 function refuseObstacles(
   tilsyn: CaseDocument,
   { judgement: { quorum } }: CaseReview,
@@ -248,7 +264,7 @@ const mendedByRelease = new Set(['release/case-changed', 'decision/superseded-re
 function refuseErrors(
   { id }: CaseDocument,
   review: ReviewKnowledge,
-  { repository, files }: { readonly repository: Repository; readonly files: Files },
+  { repository, files, ref }: { readonly repository: Repository; readonly files: Files; readonly ref: string },
   context: Context,
 ): void {
   const wanted = ({ severity, code }: Diagnostic): boolean => severity === 'error' && !mendedByRelease.has(code);
@@ -264,8 +280,8 @@ function refuseErrors(
     ),
     diagnostics: errors,
     hint: text(
-      'Ret fejlene; se dem alle med `dbs validate --base`, fx `dbs validate --base origin/main`.',
-      'Mend the errors; see all with `dbs validate --base`, for example `dbs validate --base origin/main`.',
+      `Ret fejlene; se dem alle med \`dbs validate --base ${ref}\`.`,
+      `Mend the errors; see all with \`dbs validate --base ${ref}\`.`,
     ),
     exitCode: ExitCode.Findings,
   });

@@ -8,8 +8,8 @@ export const approvalChangedOrRemoved = defineRepositoryCheck({
   kind: 'repository',
   severity: 'error',
   summary: text(
-    'Svar, der er på hovedgrenen, ændres og slettes aldrig.',
-    'Answers that are on the main branch are never changed or deleted.',
+    'Svar, der er på hovedgrenen, ændres og slettes aldrig; en tilbagesendelse heller ikke på en gren.',
+    'Answers that are on the main branch are never changed or deleted; nor is a return on any branch.',
   ),
   why: text(
     'Svarene er sporet af, hvem der har set hvad. Den, der kan slette en tilbagesendelse, kan også få en sag igennem uden kvalitetssikrerens vidende.',
@@ -17,11 +17,23 @@ export const approvalChangedOrRemoved = defineRepositoryCheck({
   ),
   sources: [sources.accountability, sources.dataModel],
   mend: text(
-    'Hent filen frem, som den er på hovedgrenen: `git checkout <hovedgren> -- <filen>`. Et nyt svar skrives i en ny fil.',
-    'Bring the file back as it is on the main branch: `git checkout <main branch> -- <file>`. A new answer is a new file.',
+    'Hent filen frem, som den er på hovedgrenen eller i grenens historik: `git checkout <hovedgren> -- <filen>`, `git log -- <filen>`. Et nyt svar skrives i en ny fil.',
+    'Bring the file back as it is on the main branch or in the branch’s history: `git checkout <main branch> -- <file>`, `git log -- <file>`. A new answer is a new file.',
   ),
   check({ review, report }) {
-    for (const { file, removed, reviewer } of review?.change.altered ?? []) {
+    const altered = review?.change.altered ?? [];
+    const told = new Set(altered.map(({ file }) => file));
+    for (const { file, reviewer } of [...(review?.cases.values() ?? [])].flatMap(({ lost }) => lost)) {
+      if (told.has(file)) continue;
+      report({
+        at: wholeFile(file),
+        message: text(
+          `${reviewer} har sendt sagen tilbage, og filen er siden fjernet eller ændret. Tilbagesendelsen gælder stadig.`,
+          `${reviewer} has returned the case, and the file was removed or changed since. The return still stands.`,
+        ),
+      });
+    }
+    for (const { file, removed, reviewer } of altered) {
       report({
         at: wholeFile(file),
         message: removed

@@ -14,18 +14,27 @@ export const registerEmailShared = defineCheck({
   sources: [sources.ownRule],
   mend: text('Giv hver person sin egen adresse.', 'Give each person an address of their own.'),
   check(document, { report }) {
+    const { entries, addresses = [] } = document.data;
+    const claims = [
+      ...entries.flatMap(({ id, email }, index) =>
+        email.map((address, place) => ({ owner: id, address, pointer: `/entries/${index}/email/${place}` })),
+      ),
+      ...addresses.map(({ of, whose, address }, index) => ({
+        owner: of ?? whose,
+        address,
+        pointer: `/addresses/${index}/address`,
+      })),
+    ];
     const owners = new Map<string, string>();
-    for (const [index, { id, email }] of document.data.entries.entries()) {
-      for (const [place, address] of email.entries()) {
-        const owner = owners.get(address.toLowerCase());
-        if (owner !== undefined && owner !== id) {
-          report({
-            at: document.at(`/entries/${index}/email/${place}`),
-            message: text(`Adressen hører også til ${owner}.`, `The address also belongs to ${owner}.`),
-          });
-        }
-        owners.set(address.toLowerCase(), owner ?? id);
+    for (const { owner, address, pointer } of claims) {
+      const known = owners.get(address.toLowerCase());
+      if (known !== undefined && known !== owner) {
+        report({
+          at: document.at(pointer),
+          message: text(`Adressen hører også til ${known}.`, `The address also belongs to ${known}.`),
+        });
       }
+      owners.set(address.toLowerCase(), known ?? owner);
     }
   },
 });
