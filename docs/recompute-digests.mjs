@@ -255,7 +255,25 @@ async function statement(caseId, file) {
   if (record.kind === 'release') return canonical({ schema: 'dbs-release@1', case: caseId, ...rest });
   const { contentDigest: content, textDigest, decision, reviewer, role, date, comment = null, previous } = record;
   const signed = { contentDigest: content, textDigest, decision, reviewer, role, date, comment, previous };
-  return canonical({ schema: 'dbs-approval@1', case: caseId, ...signed });
+  const { templateDigest } = record;
+  return templateDigest === undefined
+    ? canonical({ schema: 'dbs-approval@1', case: caseId, ...signed })
+    : canonical({ schema: 'dbs-approval@2', case: caseId, ...signed, templateDigest });
+}
+
+/** What a report's text is set with: the files a template is read from, and the sender's names. */
+async function templateDigest(folder, id) {
+  const { parse } = await import('yaml');
+  const [name, version] = id.split('@');
+  const root = join(folder, 'templates/reports', name, version);
+  const partials = readdirSync(join(root, 'partials')).filter((file) => file.endsWith('.hbs'));
+  const own = ['footer.hbs', 'header.hbs', ...partials.map((file) => `partials/${file}`), 'report.css', 'report.hbs'];
+  const files = [...own, 'template.yaml']
+    .sort()
+    .map((path) => [path, readFileSync(join(root, path), 'utf8').replace(/^\uFEFF/, '')]);
+  const { organisation } = parse(readFileSync(join(folder, 'dbs.yaml'), 'utf8'));
+  const { name: sender, shortName, address = null, email = null, web = null } = organisation;
+  return sha256(canonical({ template: id, files, organisation: { name: sender, shortName, address, email, web } }));
 }
 
 /** The seal is the last object of the file: two strings of hexadecimal digits. Everything outside them is hashed. */
@@ -301,6 +319,8 @@ if (command === 'content') {
   }
 } else if (command === 'text') {
   say(sha256(reportText(readFileSync(first, 'utf8'))));
+} else if (command === 'template') {
+  say(await templateDigest(first, rest[0]));
 } else if (command === 'statement') {
   process.stdout.write(await statement(first, rest[0]));
 } else if (command === 'seal') {
@@ -308,6 +328,6 @@ if (command === 'content') {
   say(`${computed} ${computed === sealed ? 'as sealed' : `but ${sealed} is sealed`}`);
   process.exitCode = computed === sealed ? 0 : 1;
 } else {
-  say('content FILE | repository FOLDER [CASE] [--schemas FOLDER] | text PAGE | statement CASE RECORD | seal PDF');
+  say('content FILE | repository FOLDER [CASE] [--schemas FOLDER] | text PAGE | template FOLDER ID | statement CASE RECORD | seal PDF');
   process.exitCode = 2;
 }

@@ -126,6 +126,10 @@ export interface Git {
   isShallow(): Promise<boolean>;
   /** The files of a commit below root, read only; links are links, submodules are left out. */
   tree(ref: string): Promise<Files>;
+  /** The newest commit of every branch known here, fetched ones included, each once. */
+  branchTips(): Promise<readonly string[]>;
+  /** Paths (from root) of an unfinished merge that nobody has settled yet. */
+  unmerged(): Promise<readonly string[]>;
   /** Commits reachable from `to` and not from `from`, newest first, of any parent; with `paths` those that touch one of them. */
   log(range: {
     readonly from?: string;

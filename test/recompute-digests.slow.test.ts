@@ -72,7 +72,12 @@ test('the text of every page', () => {
   }
 });
 
-test('the bytes an approval signs', () => {
+test('what the text is set with', () => {
+  const [report] = reports;
+  expect(run('template', toolRoot, 'tilsynsrapport@1')).toBe(`${report?.templateDigest}\n`);
+});
+
+test.each([undefined, 'b'.repeat(64)])('the bytes an approval signs, with the template %s', (templateDigest) => {
   const hash = 'a'.repeat(64);
   const approval: ApprovalStatement = {
     reviewer: 'mkj',
@@ -80,6 +85,7 @@ test('the bytes an approval signs', () => {
     decision: 'return',
     contentDigest: hash,
     textDigest: hash,
+    ...(templateDigest !== undefined && { templateDigest }),
     date: '2026-05-19',
     comment: 'Kæden mangler\net led: Åse.',
     previous: null,

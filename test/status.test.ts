@@ -232,8 +232,7 @@ describe('what came in and what dropped out', () => {
     const now = sampleTree((path) => path !== systemOf('venteliste', '')[0] && !path.startsWith('cases/'));
     const git = fakeGit({
       tree: async () => then,
-      log: async () => [{ hash: 'x', parents: [], date: '2026-04-01', subject: '', emails: [],
-      names: [], paths: [] }],
+      log: async () => [{ hash: 'x', parents: [], date: '2026-04-01', subject: '', emails: [], names: [], paths: [] }],
     });
     const found = await json('--new --leaving --since-ref main', memoryFiles(now), { context: { git: () => git } });
     expect(found.facts.baselineReadFrom).toBe('git');
@@ -248,8 +247,15 @@ describe('what came in and what dropped out', () => {
   });
 
   test('a date as ref is the newest commit before that day', async () => {
-    const commit = (hash: string, date: string) => ({ hash, parents: [], date, subject: '', emails: [],
-      names: [], paths: [] });
+    const commit = (hash: string, date: string) => ({
+      hash,
+      parents: [],
+      date,
+      subject: '',
+      emails: [],
+      names: [],
+      paths: [],
+    });
     const asked: string[] = [];
     const git = () =>
       fakeGit({
@@ -276,8 +282,11 @@ describe('what came in and what dropped out', () => {
     const files = changed({ plejeplan: (text) => text.replace(/personalData: \w+/, 'personalData: unknown') });
     const git = () =>
       fakeGit(
-        { log: async () => [{ hash: 'x', parents: [], date: '2026-05-01', subject: '', emails: [],
-      names: [], paths: [] }] },
+        {
+          log: async () => [
+            { hash: 'x', parents: [], date: '2026-05-01', subject: '', emails: [], names: [], paths: [] },
+          ],
+        },
         sampleFiles(),
       );
     const { stdout } = await status('--unclear --since-ref main', files, { context: { git } });
@@ -310,8 +319,9 @@ describe('what came in and what dropped out', () => {
       const here = await status('', broken);
       expect(here).toMatchObject({ exitCode: 2, stdout: '' });
       expect(here.stderr).toMatch(new RegExp(`${path.replace('.', '\\.')} (?:mangler eller )?har fejl`));
-      const log = async () => [{ hash: 'x', parents: [], date: '2026-05-01', subject: '', emails: [],
-      names: [], paths: [] }];
+      const log = async () => [
+        { hash: 'x', parents: [], date: '2026-05-01', subject: '', emails: [], names: [], paths: [] },
+      ];
       const then = await status('--since-ref v1', sampleFiles(), { context: { git: () => fakeGit({ log }, broken) } });
       expect(then).toMatchObject({ exitCode: 2, stdout: '' });
       expect(then.stderr).toContain(`${path} i v1 mangler eller har fejl`);

@@ -29,6 +29,15 @@ const seeField = text(
   'Hover over the field in VS Code, or see `dbs schema`, for what it can hold.',
 );
 
+const whyStore = text(
+  'En frigivelse siger, hvilke dokumenter den bygger på, ved deres fingeraftryk. Uden selve filen kan ingen senere vise, hvad der stod.',
+  'A release says by their fingerprints which documents it rests on. Without the file itself nobody can show later what it said.',
+);
+const mendStore = text(
+  'Hent filen frem fra en sikkerhedskopi, eller bed leverandøren om den igen. Er den slettet med vilje, så ret `location` i posten til det, der er sket med den.',
+  'Get the file from a backup, or ask the vendor for it again. If it was deleted on purpose, correct `location` in the record to what became of it.',
+);
+
 const reading = (code: DiagnosticCode, summary: Text, why: Text, mend: Text): CheckText => ({
   code,
   severity: 'error',
@@ -340,6 +349,42 @@ export const readingCodes: readonly CheckText[] = [
     whyReference,
     text('Ret `id`, eller flyt filen.', 'Correct `id`, or move the file.'),
   ),
+  reading(
+    'evidence/not-in-store',
+    text(
+      'Et dokument, en post siger ligger i dokumentationslageret, ligger der.',
+      'A document that a record says is in the evidence store is there.',
+    ),
+    whyStore,
+    mendStore,
+  ),
+  reading(
+    'evidence/changed-in-store',
+    text(
+      'Et dokument i dokumentationslageret er det, der kom: dets indhold har postens fingeraftryk.',
+      'A document in the evidence store is the one that came: its content has the record’s fingerprint.',
+    ),
+    whyStore,
+    mendStore,
+  ),
+  {
+    ...reading(
+      'evidence/store-not-here',
+      text(
+        'Dokumentationslageret er på den maskine, der kontrollerer arkivet.',
+        'The evidence store is on the machine that checks the repository.',
+      ),
+      text(
+        'Er det der ikke, har ingen set efter, om dokumenterne er der og er uændrede. Det er ikke det samme som, at alt er i orden.',
+        'Where it is not, nobody has looked whether the documents are there and unchanged. That is not the same as all being well.',
+      ),
+      text(
+        'Kør `dbs validate` på en maskine, hvor lageret er, før sagerne frigives.',
+        'Run `dbs validate` on a machine where the store is, before the cases are released.',
+      ),
+    ),
+    severity: 'info',
+  },
   reading(
     'template/unknown-name',
     text('En skabelon bruger kun navne, der findes.', 'A template uses only names that exist.'),

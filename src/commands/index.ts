@@ -102,6 +102,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./tilsyn/evidence-add.ts')).evidenceAddCommand,
   },
   {
+    name: 'tilsyn evidence tidy',
+    summary: text(
+      'Find filer i dokumentationslageret, som ingen post nævner, og fjern dem, du vælger',
+      'Find files in the evidence store that no record names, and remove those you choose',
+    ),
+    load: async () => (await import('./tilsyn/evidence-tidy.ts')).evidenceTidyCommand,
+  },
+  {
     name: 'tilsyn log add',
     summary: text(
       'Notér en henvendelse, et møde eller et notat i dialogen',

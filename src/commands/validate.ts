@@ -12,6 +12,7 @@ import type { FormatOptions } from '../formatters/formatter.ts';
 import { type FormatName, formatNames, formatters } from '../formatters/index.ts';
 import { countLine } from '../formatters/pretty.ts';
 import { checksPage } from '../operations/tool-source.ts';
+import { recordsInStore, storeFindings, storeNotHere } from '../operations/evidence-in-store.ts';
 import type { Context } from '../ports.ts';
 import { ChoiceOption } from '../terminal/choice-option.ts';
 import { defineCommand } from '../terminal/command.ts';
@@ -19,6 +20,7 @@ import { type OpenRepository, openAsItIs, sayPending } from '../terminal/open-re
 import { atFlag, baseFlag, jsonFlag } from '../terminal/options.ts';
 import { pathsWithin } from '../terminal/paths.ts';
 import { readDate } from '../terminal/read-flags.ts';
+import { storeFolder } from '../terminal/store-folders.ts';
 
 export interface ValidateOptions {
   readonly paths: readonly string[];
@@ -100,6 +102,7 @@ export const validateCommand = defineCommand<ValidateOptions>({
       [
         ...runChecks(repository, { checks, today, ...(review && { review }), wanted }),
         ...cprInOtherFiles(files, repository).filter(wanted),
+        ...evidenceFindings(opened, context, chosen),
       ].map(withMaskedPath),
       (diagnostic) => `${diagnostic.at.file}\0${diagnostic.code}`,
     );
@@ -120,6 +123,22 @@ export const validateCommand = defineCommand<ValidateOptions>({
     return failed ? ExitCode.Findings : ExitCode.Ok;
   },
 });
+
+/**
+ * What has become of the documents in the evidence store, where it is here; otherwise that nobody has looked. All their bytes are read,
+ * so only of the records asked about.
+ */
+function evidenceFindings(
+  { repository, root }: OpenRepository,
+  context: Context,
+  chosen: (file: string) => boolean,
+): readonly Diagnostic[] {
+  const records = recordsInStore(repository).filter(({ file }) => chosen(file));
+  if (records.length === 0) return [];
+  const named = storeFolder(repository, root, context.env);
+  const store = named === undefined ? undefined : context.open(named.folder);
+  return store?.kind('') === 'folder' ? storeFindings(store, records) : [storeNotHere(records.length, named?.folder)];
+}
 
 /** A repository without approvals and releases is checked without asking Git; a named base is always asked. */
 async function reviewKnowledge(

@@ -136,8 +136,24 @@ async function openSession(
     opened,
     knowledge: opened === undefined ? undefined : await repositoryKnowledge(opened, context, base),
     archive: named === undefined ? undefined : context.open(named.folder),
-    store: evidence && opened !== undefined ? await openStore(context, opened.repository, opened.root) : undefined,
+    store: evidence && opened !== undefined ? await storeHere(context, opened) : undefined,
   };
+}
+
+/** The store, where it is on this machine. Throws UserError where it is not: that nobody looked is not that something is missing. */
+async function storeHere(context: Context, { repository, root }: OpenRepository): Promise<Files> {
+  const store = await openStore(context, repository, root);
+  if (store.kind('') === 'folder') return store;
+  throw new UserError({
+    message: text(
+      `Dokumentationslageret ${store.root} er ikke på denne maskine, så dokumentationen kan ikke efterprøves her.`,
+      `The evidence store ${store.root} is not on this machine, so the evidence cannot be verified here.`,
+    ),
+    hint: text(
+      'Forbind til den mappe, lageret ligger i, eller efterprøv uden --evidence.',
+      'Connect to the folder the store lies in, or verify without --evidence.',
+    ),
+  });
 }
 
 const envPins = ({ env }: Context): readonly string[] =>

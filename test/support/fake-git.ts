@@ -20,6 +20,8 @@ export function fakeGit(own: Partial<Git> = {}, files: Files = memoryFiles()): G
     mergeBase: async () => someCommit,
     isShallow: async () => false,
     tree: async () => files,
+    branchTips: async () => [],
+    unmerged: async () => [],
     log: async () => [],
     uncommitted: async () => [],
     staged: async () => [],

@@ -91,6 +91,16 @@ export function createGit(root: string, environment: Environment, signal: AbortS
     },
     isShallow: async () => lineOf(await ask.answer(['rev-parse', '--is-shallow-repository'])) === 'true',
     tree: async (ref) => readTree(ask, environment, await ask.knownCommit(ref)),
+    async branchTips() {
+      const heads = ['refs/heads', 'refs/remotes', 'refs/stash'];
+      return [...new Set(linesOf(await ask.answer(['for-each-ref', '--format=%(objectname)', ...heads])))];
+    },
+    async unmerged() {
+      if (lineOf(await ask.optional(['rev-parse', '--is-inside-work-tree'])) !== 'true') return [];
+      const entries = zeroSeparated(await ask.answer(['ls-files', '--unmerged', '-z', '--', '.']));
+      // `mode object stage TAB path`, up to three of a path.
+      return [...new Set(entries.map((entry) => entry.slice(entry.indexOf('\t') + 1)))].sort();
+    },
     async log({ from, to, paths }) {
       return readLog(ask, {
         to: await ask.knownCommit(to),

@@ -17,6 +17,7 @@ import type { CaseReview, ReviewKnowledge } from '../../facts/review/knowledge.t
 import { differingGround } from '../../facts/review/report-ground.ts';
 import { type OpenBase, openTrustedBase, pinnedKeys } from '../../facts/review/trusted-base.ts';
 import type { Release } from '../../generated/types.ts';
+import { notLookedAt, recordsInStore, storeFindings } from '../../operations/evidence-in-store.ts';
 import type { Context, Files, Git } from '../../ports.ts';
 import { type CaseReport, caseRenderer, type RenderCase } from '../../reports/case-report.ts';
 import type { CaseDocument } from '../../repository/document.ts';
@@ -24,6 +25,7 @@ import { loadRepository } from '../../repository/load.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { gatherReviewKnowledge } from '../../terminal/gather-review.ts';
 import type { WritingSession } from '../../terminal/session.ts';
+import { openStore } from '../../terminal/store-folders.ts';
 import { quorumLine } from '../answer-review/words.ts';
 import { baseMissing, otherVersion, versionMatches } from '../case-version.ts';
 import type { ReleaseOptions } from './options.ts';
@@ -88,7 +90,37 @@ export async function readyToRelease(
   refuseQuorum(tilsyn, review, base.ref);
   refuseObstacles(tilsyn, review, repository, context);
   refuseErrors(tilsyn, knowledge, { repository, files, ref: base.ref }, context);
+  await refuseLostEvidence(draft, repository, session);
   return { tilsyn, draft, render, review, base, by, earlier, git, repository };
+}
+
+/** A release names the documents it rests on by their fingerprints: each must be where its record says, as it was. */
+async function refuseLostEvidence(
+  { caseId, content }: CaseReport,
+  repository: Repository,
+  { context, files }: WritingSession,
+): Promise<void> {
+  const used = new Set(content.files);
+  const records = recordsInStore(repository).filter(({ file }) => used.has(file));
+  if (records.length === 0) return;
+  const store = await openStore(context, repository, files.root);
+  const here = store.kind('') === 'folder';
+  const lost = here ? storeFindings(store, records) : [];
+  if (here && lost.length === 0) return;
+  const unknown = notLookedAt(records.length, store.root);
+  throw new UserError({
+    message: here
+      ? text(
+          `${caseId} kan ikke frigives: dokumenter, sagen hviler på, er væk eller ændret.`,
+          `${caseId} cannot be released: documents the case rests on are gone or changed.`,
+        )
+      : text(`${caseId} kan ikke frigives. ${unknown.da}`, `${caseId} cannot be released. ${unknown.en}`),
+    ...(here && { diagnostics: lost }),
+    hint: here
+      ? text('Hent dem frem fra en sikkerhedskopi.', 'Get them from a backup.')
+      : text('Forbind til den mappe, lageret ligger i.', 'Connect to the folder the store lies in.'),
+    exitCode: ExitCode.Findings,
+  });
 }
 
 /** The last commit, read: what is released is what others can fetch. */
@@ -219,9 +251,10 @@ const notInGit = (first: string, more: number): UserError =>
     ),
   });
 
-/** Enough approvals, and still no quorum: a return that was taken off the files, or somebody who wrote and whom nobody knows. */
-function refuseQuorum({ id }: CaseDocument, { judgement: { quorum } }: CaseReview, ref: string): void {
-  if (quorum.met || (quorum.counted < quorum.required && quorum.strangers.length === 0)) return;
+/** What the files of the case do not tell by themselves: a return that was taken off the files, or somebody who wrote and whom nobody knows. */
+function refuseQuorum({ id }: CaseDocument, { judgement: { quorum }, lost }: CaseReview, ref: string): void {
+  const isPlain = quorum.counted < quorum.required && quorum.strangers.length === 0 && lost.length === 0;
+  if (quorum.met || isPlain) return;
   const why = quorumLine(quorum);
   throw new UserError({
     message: text(`${id} kan ikke frigives. ${why.da}`, `${id} cannot be released. ${why.en}`),

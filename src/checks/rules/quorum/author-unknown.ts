@@ -22,9 +22,9 @@ export const quorumAuthorUnknown = defineRepositoryCheck({
     'Find out who it is, and say it on the main branch: in the person’s `email` in register/people.yaml, or under `addresses` where it is a machine or somebody who is not in the register. It is not read in the change itself.',
   ),
   check({ repository, review, report }) {
-    for (const { caseId, judgement, reviewed, spent } of review?.cases.values() ?? []) {
+    for (const { caseId, judgement, spent } of review?.cases.values() ?? []) {
       const tilsyn = repository.find('tilsyn', caseId);
-      if (tilsyn === undefined || reviewed.approvals.length === spent.size) continue;
+      if (tilsyn === undefined || judgement.verdicts.length === spent.size) continue;
       for (const stranger of judgement.quorum.strangers)
         report({ at: tilsyn.at('/authors'), message: words(stranger) });
     }

@@ -29,7 +29,7 @@ export const quorumNotMet = defineRepositoryCheck({
       // Without a base nothing counts, and `trust/base-missing` says so.
       if (judged?.reviewed.trusted === undefined || judged.judgement.quorum.met) continue;
       if (phaseOf(tilsyn.data.milestones) !== 'inReview') continue;
-      if (judged.reviewed.approvals.length === judged.spent.size) continue;
+      if (judged.judgement.verdicts.length === judged.spent.size) continue;
       report({ at: tilsyn.at('/milestones'), severity: 'info', message: waiting(judged.judgement.quorum) });
     }
     for (const release of repository.all('release')) {
