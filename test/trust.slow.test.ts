@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deskCase, emailOf, type ReviewDesk, reviewDesk } from './support/review-desk.ts';
@@ -18,12 +18,24 @@ beforeAll(async () => {
     desk.scratch.put(path, readFileSync(join(toolRoot, path)));
   const main = desk.commit('Skabelon og skemaer', 'dla', '2026-05-06');
   desk.scratch.git('switch', '--quiet', '--force-create', 'sag', main);
+  mkdirSync(inbox());
+  writeFileSync(join(inbox(), 'erklaering.pdf'), '%PDF-1.7\nopdigtet erklæring\n');
+  const flags = '--vendor nordlys-laering --type isae-3000 --assurance high --report-type type-2 --period 2025';
+  const added = await desk.as(
+    'aho',
+    `tilsyn evidence add ${inbox()}/erklaering.pdf --case ${deskCase} ${flags} --issued 2026-02-02 --issuer Revisor --yes`,
+  );
+  expect([added.exitCode, added.stderr]).toEqual([0, '']);
+  desk.commit('Dokumentation', 'aho');
   desk.edit(`${folder}/assessment.yaml`, 'rating: met', 'rating: partly-met');
   desk.commit('Rettelse i vurderingen', 'aho');
   await approve();
   desk.scratch.git('tag', 'godkendt');
 }, 300_000);
 afterAll(() => desk.scratch.remove());
+
+const inbox = (): string => join(desk.scratch.root, '../indbakke');
+const store = (): string => join(desk.scratch.root, '../dbs-dokumentation');
 
 const filesUnder = (path: string): readonly string[] =>
   readdirSync(join(toolRoot, path), { recursive: true, withFileTypes: true }).flatMap((entry) =>
@@ -150,6 +162,28 @@ describe('what the approver saw is what is sealed', { timeout: 300_000 }, () => 
     expect([exitCode, JSON.parse(stdout)]).toMatchObject([0, { contentDigest }]);
   });
 });
+
+test('evidence that is gone, changed or not here keeps a case from release', async () => {
+  startOver();
+  const [kept = ''] = readdirSync(store(), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.pdf'),
+  );
+  const file = join(store(), kept);
+  const refused = async (): Promise<string> => {
+    const { exitCode, stdout, stderr } = await release();
+    expect([exitCode, stdout]).toEqual([1, '']);
+    return stderr.replace(/\s+/g, ' ');
+  };
+  renameSync(file, `${file}.væk`);
+  expect(await refused()).toContain('evidence/not-in-store');
+  writeFileSync(file, '%PDF-1.7\nen anden\n');
+  expect(await refused()).toContain('evidence/changed-in-store');
+  renameSync(`${file}.væk`, file);
+  renameSync(store(), `${store()}-væk`);
+  expect(await refused()).toContain('er ikke på denne maskine');
+  renameSync(`${store()}-væk`, store());
+  expect((await release()).exitCode).toBe(0);
+}, 300_000);
 
 /** A commit of any bytes: what Git itself would refuse to write included. */
 function rawCommit(tree: string, parents: readonly string[], writers: readonly string[]): string {

@@ -4,7 +4,8 @@ import { text } from '../domain/text.ts';
 import { namedCase } from '../facts/look-up.ts';
 import { type ReleaseDocument, releaseName, releasesOf } from '../facts/releases.ts';
 import { pinnedKeys } from '../facts/review/trusted-base.ts';
-import type { Context } from '../ports.ts';
+import { recordsInStore } from '../operations/evidence-in-store.ts';
+import type { Context, Files } from '../ports.ts';
 import { type RepositoryKnowledge, repositoryKnowledge } from '../procedures/release-in-repository.ts';
 import { unreadReleases } from '../procedures/unread-releases.ts';
 import {
@@ -143,7 +144,7 @@ async function openSession(
 /** The store, where it is on this machine. Throws UserError where it is not: that nobody looked is not that something is missing. */
 async function storeHere(context: Context, { repository, root }: OpenRepository): Promise<Files> {
   const store = await openStore(context, repository, root);
-  if (store.kind('') === 'folder') return store;
+  if (store.kind('') === 'folder' || recordsInStore(repository).length === 0) return store;
   throw new UserError({
     message: text(
       `Dokumentationslageret ${store.root} er ikke på denne maskine, så dokumentationen kan ikke efterprøves her.`,
