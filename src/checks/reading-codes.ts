@@ -350,6 +350,33 @@ export const readingCodes: readonly CheckText[] = [
     text('Ret `id`, eller flyt filen.', 'Correct `id`, or move the file.'),
   ),
   reading(
+    'file/leftover',
+    text(
+      'Ved siden af posterne ligger ingen rester fra fletninger og editorer.',
+      'Nothing left from merges and editors lies beside the records.',
+    ),
+    text(
+      'En rest kan være det eneste sted, noget står. Og ligger der to udgaver af det samme, ved den næste ikke, hvilken der gælder.',
+      'What is left may be the only place something is said. And where two versions of the same lie side by side, the next one does not know which holds.',
+    ),
+    text(
+      'Se, om der står noget i den, som mangler i posten, og slet den så.',
+      'See whether it holds anything the record lacks, then delete it.',
+    ),
+  ),
+  reading(
+    'file/unmerged',
+    text('Ingen fil er midt i en fletning.', 'No file is in the middle of a merge.'),
+    text(
+      'Indtil nogen har valgt, er det, der står i filen, ikke noget, nogen har skrevet. Har den ene slettet filen, viser filen selv ingenting.',
+      'Until somebody has chosen, what the file says is nothing anybody wrote. Where one of the two deleted it, the file itself shows nothing.',
+    ),
+    text(
+      'Vælg i hver fil, hvad der skal stå, og afslut med `git add <filen>` og `git commit`, eller fortryd med `git merge --abort`.',
+      'Choose in each file what it shall say, and finish with `git add <file>` and `git commit`, or undo it with `git merge --abort`.',
+    ),
+  ),
+  reading(
     'evidence/not-in-store',
     text(
       'Et dokument, en post siger ligger i dokumentationslageret, ligger der.',

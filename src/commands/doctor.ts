@@ -76,7 +76,7 @@ const within = async (opened: OpenRepository, context: Context): Promise<readonl
   editor(opened),
   templates(context, opened),
   await evidenceStore(context, opened),
-  pending(context, opened.files),
+  await pending(context, opened.files),
 ];
 
 function openIfThere(context: Context): OpenRepository | UserError {

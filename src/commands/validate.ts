@@ -21,6 +21,7 @@ import { atFlag, baseFlag, jsonFlag } from '../terminal/options.ts';
 import { pathsWithin } from '../terminal/paths.ts';
 import { readDate } from '../terminal/read-flags.ts';
 import { storeFolder } from '../terminal/store-folders.ts';
+import { unmergedFiles, unmergedFindings } from '../terminal/unmerged.ts';
 
 export interface ValidateOptions {
   readonly paths: readonly string[];
@@ -101,8 +102,9 @@ export const validateCommand = defineCommand<ValidateOptions>({
     const found = withoutFlood(
       [
         ...runChecks(repository, { checks, today, ...(review && { review }), wanted }),
-        ...cprInOtherFiles(files, repository).filter(wanted),
+        ...cprInOtherFiles(files, repository, context.tool).filter(wanted),
         ...evidenceFindings(opened, context, chosen),
+        ...unmergedFindings(await unmergedFiles(context, root)).filter(wanted),
       ].map(withMaskedPath),
       (diagnostic) => `${diagnostic.at.file}\0${diagnostic.code}`,
     );

@@ -13,6 +13,7 @@ import type { Kind } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import type { KnownDocument, TypedDocument } from './document.ts';
 import { isCompanion, largestCompanion } from './kept-content.ts';
+import { leftoverFound, leftoverFrom } from './leftovers.ts';
 import { checkIdentity, checkReferences } from './references.ts';
 import { createRepository, type Repository } from './repository.ts';
 
@@ -72,7 +73,11 @@ export function loadRepository(
   const validate = createSchemaValidator();
   const unchanged = before === undefined ? new Map<string, TypedDocument>() : documentsByFile(before, kinds);
 
-  for (const { path, refused } of documentPaths(files)) {
+  for (const { path, refused, left } of documentPaths(files)) {
+    if (left !== undefined) {
+      problems.push(leftoverFound(path, left));
+      continue;
+    }
     if (refused !== undefined) {
       unread.push(refusals[refused](path));
       continue;
@@ -165,21 +170,32 @@ interface FoundPath {
   readonly path: string;
   /** Why it is not read. */
   readonly refused?: keyof typeof refusals;
+  /** What a program left beside the records; undefined for everything else. */
+  readonly left?: Exclude<ReturnType<typeof leftoverFrom>, undefined>;
 }
 
-/** Every file under the document folders, sorted; links, which are not followed; and names nobody can read by, folders' too. */
+/**
+ * Every file under the document folders, sorted; links, which are not followed; names nobody can read by, folders' too; and what programs
+ * have left beside the records.
+ */
 function documentPaths(files: Files): readonly FoundPath[] {
   const found: FoundPath[] = [{ path: 'dbs.yaml', ...(files.kind('dbs.yaml') === 'link' && { refused: 'link' }) }];
   const walk = (folder: string): void => {
     for (const { name, kind } of files.list(folder)) {
       const path = `${folder}/${name}`;
+      const left = kind === 'folder' ? undefined : leftoverFrom(name);
       if (isUnreadableName(name)) found.push({ path, refused: 'name' });
       else if (kind === 'folder') walk(path);
+      else if (left !== undefined) found.push({ path, left });
       else if (kind === 'link') found.push({ path, refused: 'link' });
       // A pipe or a device in a document's place is found as a file that cannot be read.
       else if (isDocumentName(name)) found.push({ path });
     }
   };
+  for (const { name, kind } of files.list('')) {
+    const left = kind === 'folder' || !name.includes('dbs.yaml') ? undefined : leftoverFrom(name);
+    if (left !== undefined) found.push({ path: name, left });
+  }
   for (const folder of documentFolders) {
     if (files.kind(folder) === 'link') found.push({ path: folder, refused: 'link' });
     else walk(folder);

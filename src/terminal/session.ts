@@ -7,6 +7,7 @@ import { recover, recoveryText } from '../repository/apply/recover.ts';
 import type { Repository } from '../repository/repository.ts';
 import { openRepository, repositoryRoot, sayPending } from './open-repository.ts';
 import { flagsMissing } from './read-flags.ts';
+import { refuseUnmerged } from './unmerged.ts';
 
 /** Who Git says is at the keyboard here; empty without Git. */
 export async function gitIdentity(
@@ -68,7 +69,7 @@ export interface WritingSession {
   readonly command: string;
 }
 
-/** Finishes or undoes a killed command, reads the repository, and sees who is at the keyboard. Throws UserError when nobody can say yes. */
+/** Finishes or undoes a killed command, reads the repository, and sees who is at the keyboard. Throws UserError when nobody can say yes, or a merge is unfinished. */
 export async function beginWriting(
   context: Context,
   options: WritingOptions,
@@ -79,6 +80,7 @@ export async function beginWriting(
   if (!asks && !dryRun && options.yes !== true) throw flagsMissing(command, ['--yes']);
   const root = context.open(repositoryRoot(context));
   const identity = await gitIdentity(context, root.root);
+  await refuseUnmerged(context, root.root);
   const writer = writerFor(context, identity, command);
   settlePending(context, root, writer, dryRun);
   const { repository, files } = openRepository(context);

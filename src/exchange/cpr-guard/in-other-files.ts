@@ -9,16 +9,25 @@ import { lookForCpr } from './look-for-cpr.ts';
 const skipped = new Set(['node_modules', 'dist', 'build', 'coverage']);
 const largestFile = 16 * 1024 * 1024;
 
-/** CPR numbers in the repository's files that are no documents: notes, lists, workbooks, and what lies in a wrong place. */
+/** What of a tree is the case repository, where the tool's own source lies in the same one. */
+const ofTheRepository = new Set(['cases', 'register', 'vendors', 'templates']);
+
+/**
+ * CPR numbers in the repository's files that are no documents: notes, lists, workbooks, and what lies in a wrong place. In the tree the
+ * tool is written in, its source and tests are no part of the repository.
+ */
 export function cprInOtherFiles(
   files: Pick<Files, 'list' | 'size' | 'read'>,
   repository: Pick<Repository, 'files'>,
+  tool: Pick<Files, 'read'>,
 ): readonly Diagnostic[] {
   const documents = new Set(repository.files);
+  const isSource = packageName(files) !== undefined && packageName(files) === packageName(tool);
   const found: Diagnostic[] = [];
   const walk = (folder: string): void => {
     for (const { name, kind } of files.list(folder)) {
-      if (name.startsWith('.') || (folder === '' && skipped.has(name))) continue;
+      if (name.startsWith('.') || (folder === '' && (skipped.has(name) || (isSource && !ofTheRepository.has(name)))))
+        continue;
       const path = folder === '' ? name : `${folder}/${name}`;
       // Among the documents it is an error of its own.
       if (isUnreadableName(name)) {
@@ -33,4 +42,11 @@ export function cprInOtherFiles(
   };
   walk('');
   return found;
+}
+
+/** What `package.json` at the root of a tree calls it; undefined where there is none that says. */
+function packageName(files: Pick<Files, 'read'>): string | undefined {
+  const bytes = files.read('package.json');
+  const [, name] = /"name"\s*:\s*"([^"\n]*)"/.exec(bytes === undefined ? '' : new TextDecoder().decode(bytes)) ?? [];
+  return name;
 }

@@ -303,7 +303,7 @@ function refuseErrors(
   const wanted = ({ severity, code }: Diagnostic): boolean => severity === 'error' && !mendedByRelease.has(code);
   const errors = [
     ...runChecks(repository, { checks, today: context.clock.today(), review, wanted }),
-    ...cprInOtherFiles(files, repository).filter(wanted),
+    ...cprInOtherFiles(files, repository, context.tool).filter(wanted),
   ];
   if (errors.length === 0) return;
   throw new UserError({

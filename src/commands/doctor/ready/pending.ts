@@ -3,10 +3,12 @@ import { text } from '../../../domain/text.ts';
 import type { Context, Files } from '../../../ports.ts';
 import { lockPath } from '../../../repository/apply/places.ts';
 import { pendingJournal, pendingText } from '../../../repository/apply/recover.ts';
+import { unmergedFiles } from '../../../terminal/unmerged.ts';
 import type { Examined } from './examined.ts';
 
-/** Whether a command was killed half-way, or somebody writes right now. */
-export function pending({ processes }: Context, files: Files): Examined {
+/** Whether a command was killed half-way, a merge is unfinished, or somebody writes right now. */
+export async function pending(context: Context, files: Files): Promise<Examined> {
+  const { processes } = context;
   const [id, title] = ['pending', text('Afbrudt arbejde', 'Interrupted work')] as const;
   try {
     const journal = pendingJournal(files);
@@ -15,6 +17,22 @@ export function pending({ processes }: Context, files: Files): Examined {
     if (!(error instanceof UserError)) throw error;
     const { message, hint } = error.details;
     return { id, title, state: 'error', found: message, ...(hint === undefined ? {} : { mend: hint }) };
+  }
+  const [first, ...more] = await unmergedFiles(context, files.root);
+  if (first !== undefined) {
+    return {
+      id,
+      title,
+      state: 'error',
+      found: text(
+        `En fletning i Git er ikke afsluttet: ${first}${more.length > 0 ? ` og ${more.length} til` : ''}.`,
+        `A merge in Git is not finished: ${first}${more.length > 0 ? ` and ${more.length} more` : ''}.`,
+      ),
+      mend: text(
+        'Vælg i hver fil, hvad der skal stå, og afslut med `git add` og `git commit`, eller fortryd med `git merge --abort`.',
+        'Choose in each file what it shall say, and finish with `git add` and `git commit`, or undo it with `git merge --abort`.',
+      ),
+    };
   }
   if (files.kind(lockPath) === undefined) return { id, title, state: 'ok', found: text('Intet.', 'None.') };
   return {
