@@ -17,7 +17,11 @@ const other = sha256('en anden');
 const orphan = `${other.slice(0, 2)}/${other}.pdf`;
 const browsers: Browsers = {
   find: async () => ({ source: 'embedded', path: '/cache/chromium', sandbox: true }),
-  launch: async () => Promise.reject(new Error('no browser is needed')),
+  launch: async () => ({
+    build: 'HeadlessChrome/1.2.3',
+    print: async () => new Uint8Array(),
+    close: async () => undefined,
+  }),
 };
 
 let repository: MemoryFiles;
@@ -142,8 +146,8 @@ describe('what no record names', () => {
 
   test('a person chooses; what is not chosen stays', async () => {
     const prompt = scriptedPrompt([{ asks: 'Hvilke skal fjernes?', answer: [orphan] }]);
-    const { exitCode, stdout } = await run('tilsyn evidence tidy', { prompt, terminal: atTerminal });
-    expect([exitCode, stdout.includes(orphan)]).toEqual([0, true]);
+    expect((await run('tilsyn evidence tidy', { prompt, terminal: atTerminal })).exitCode).toBe(0);
+    expect(prompt.left()).toBe(0);
     expect([store.kind(orphan), store.kind('ab/.dbs-tmp-00ff'), store.kind('noter.txt')]).toEqual([
       undefined,
       'file',

@@ -311,6 +311,7 @@ const notShown: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
     role: 'the quality log names the reviewer and the municipality; the role decides whether the answer counts, which it says',
     contentDigest: digest,
     textDigest: digest,
+    templateDigest: digest,
     layoutDigest: digest,
     previous: digest,
     signature: '`tilsyn show` says whether it was verified, and `verify` does it',
@@ -370,6 +371,7 @@ const notShown: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
     ),
   },
   people: {
+    addresses: 'tell whose a commit is, and that it is nobody’s who may approve; `quorum/author-unknown` asks for them',
     'entries[].email[]': 'tells whose a commit is; contact points stand in the register of municipalities',
     'entries[].handle': 'asks for a review on the Git host',
     'entries[].keys[].publicKey': '`key list` has its fingerprint, which people compare',

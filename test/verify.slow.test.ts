@@ -34,6 +34,8 @@ beforeAll(async () => {
   const record = 'vendors/nordlys-laering/evidence/isae3000-2025.yaml';
   desk.edit(record, /sha256: [0-9a-f]+/.exec(desk.read(record))?.[0] ?? 'sha256', `sha256: ${sha256(statement)}`);
   desk.edit(record, /location: .+/.exec(desk.read(record))?.[0] ?? 'location', 'location: store');
+  mkdirSync(dirname(stored()), { recursive: true });
+  writeFileSync(stored(), statement);
   desk.commit('Erklæringen ligger i lageret', 'aho');
   for (const person of people.slice(1)) {
     expect((await desk.as(person, ['tilsyn', 'approve', deskCase, '--yes', '--sign-with', person])).exitCode).toBe(0);
@@ -249,6 +251,7 @@ describe('with the repository', () => {
   });
 
   test('--evidence holds the store against what the case rests on', async () => {
+    rmSync(stored());
     const missing = await verify(deskCase, '--evidence');
     expect(missing.exitCode).toBe(1);
     expect(namesOf(missing.result)).toEqual(['evidence-missing']);

@@ -33,6 +33,7 @@ describe('history', () => {
         date: '2026-02-03',
         subject: 'Anden',
         emails: ['anna@example.org', 'bo@example.org'],
+        names: ['anna@example.org', 'bo@example.org'],
         paths: ['a.md', 'sub/æ ø.md'],
       },
       {
@@ -41,6 +42,7 @@ describe('history', () => {
         date: '2026-02-01',
         subject: 'Første',
         emails: ['anna@example.org'],
+        names: ['anna@example.org'],
         paths: ['a.md'],
       },
     ]);
