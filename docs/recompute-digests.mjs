@@ -328,6 +328,8 @@ if (command === 'content') {
   say(`${computed} ${computed === sealed ? 'as sealed' : `but ${sealed} is sealed`}`);
   process.exitCode = computed === sealed ? 0 : 1;
 } else {
-  say('content FILE | repository FOLDER [CASE] [--schemas FOLDER] | text PAGE | template FOLDER ID | statement CASE RECORD | seal PDF');
+  say(
+    'content FILE | repository FOLDER [CASE] [--schemas FOLDER] | text PAGE | template FOLDER ID | statement CASE RECORD | seal PDF',
+  );
   process.exitCode = 2;
 }
