@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { memoryFiles } from './support/memory-files.ts';
+import type { MemoryFiles } from './support/memory-files.ts';
 import { runDbs } from './support/run-dbs.ts';
-import { sampleFiles, sampleTree } from './support/sample.ts';
+import { sampleFiles } from './support/sample.ts';
 
-const sample = sampleTree();
+/** The sample with one file more. */
+function sampleWith(path: string, content: string): MemoryFiles {
+  const files = sampleFiles();
+  files.put(path, content);
+  return files;
+}
+
 const folder = 'cases/2026/skolebro';
 
-async function found(files: ReturnType<typeof memoryFiles>): Promise<readonly string[]> {
+async function found(files: MemoryFiles): Promise<readonly string[]> {
   const { stdout } = await runDbs('validate --json', { files });
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly Record<string, string>[] };
   return diagnostics.flatMap(({ severity, code, file }) =>
@@ -33,7 +39,7 @@ describe('what a program left beside the records', () => {
     [`${folder}/.~lock.report.md#`, 'warning'],
     [`${folder}/~$report.md`, 'warning'],
   ])('%s is told, as %s', async (path, severity) => {
-    const files = memoryFiles({ ...sample, [path]: 'x: 1\n' });
+    const files = sampleWith(path, 'x: 1\n');
     expect(await found(files)).toEqual([`${severity} file/leftover ${path}`]);
     expect((await runDbs('validate', { files })).exitCode).toBe(severity === 'error' ? 1 : 0);
   });
@@ -50,7 +56,7 @@ describe('what a program left beside the records', () => {
     ['cases/2026/skolebro/.gitkeep'],
     ['templates/reports/tilsynsrapport/1/report.css~'],
   ])('%s is nobody’s record’s', async (path) => {
-    expect(await found(memoryFiles({ ...sample, [path]: 'x\n' }))).toEqual([]);
+    expect(await found(sampleWith(path, 'x\n'))).toEqual([]);
   });
 });
 
@@ -58,8 +64,11 @@ describe('in the tree the tool is written in', () => {
   const number = '671290-4005';
   const tests = 'test/fixtures/rules/privacy__cpr-number/report.md';
   const notes = 'cases/2026/skolebro/noter.txt';
-  const tree = (name: string) =>
-    memoryFiles({ ...sample, 'package.json': `{ "name": "${name}" }`, [tests]: `${number}\n`, [notes]: `${number}\n` });
+  const tree = (name: string): MemoryFiles => {
+    const files = sampleWith('package.json', `{ "name": "${name}" }`);
+    for (const path of [tests, notes]) files.put(path, `${number}\n`);
+    return files;
+  };
   const cpr = async (name: string): Promise<readonly string[]> => {
     const { stdout } = await runDbs('validate --json', { files: tree(name) });
     const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly Record<string, string>[] };

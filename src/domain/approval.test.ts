@@ -115,7 +115,7 @@ describe('two approvals in order', () => {
       [true, []],
       [true, []],
     ]);
-    expect(quorum).toEqual({ required: 2, counted: 2, returnedBy: [], met: true });
+    expect(quorum).toEqual({ required: 2, counted: 2, returnedBy: [], strangers: [], met: true });
   });
 
   test('do not where the points ask for three, or cannot be counted', () => {
@@ -291,6 +291,7 @@ describe('the chain of one reviewer', () => {
       required: 2,
       counted: 2,
       returnedBy: ['mkj'],
+      strangers: [],
       met: false,
     });
     const after = approval('mkj', { previous: digestOf(back), date: '2026-05-05' });

@@ -12,7 +12,7 @@ import { storePath } from './evidence-store.ts';
 type StoredRecord = TypedDocument<'evidence'>;
 
 /** What is wrong with a file a record says is in the store. */
-export type StoreTrouble = 'gone' | 'changed' | 'unreadable';
+type StoreTrouble = 'gone' | 'changed' | 'unreadable';
 
 /** The records whose files lie in the store; what lies in the journal is the journal's to keep. */
 export const recordsInStore = (repository: Repository): readonly StoredRecord[] =>

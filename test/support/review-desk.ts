@@ -1,7 +1,7 @@
 import { createFiles } from '../../src/platform/files.ts';
 import type { Context, Signer } from '../../src/ports.ts';
 import { type RunResult, runDbs } from './run-dbs.ts';
-import { sampleTree } from './sample.ts';
+import { sampleBytes } from './sample.ts';
 import { type ScratchGit, scratchGit } from './scratch-git.ts';
 import { testEd25519 } from './ssh-keys.ts';
 
@@ -49,14 +49,13 @@ export function registerWithKeys(register: string): string {
 export function reviewDesk(): ReviewDesk {
   const scratch = scratchGit();
   const files = createFiles(scratch.root);
-  const tree = sampleTree();
-  for (const [path, text] of Object.entries(tree)) {
-    scratch.put(path, path === 'register/people.yaml' ? registerWithKeys(text) : text);
+  const decoder = new TextDecoder();
+  for (const [path, bytes] of Object.entries(sampleBytes())) {
+    scratch.put(path, path === 'register/people.yaml' ? registerWithKeys(decoder.decode(bytes)) : bytes);
   }
   scratch.put('.gitignore', 'dist/\n.dbs*\n');
   scratch.commit('Arkivet', emailOf('aho'), '2026-05-06');
   scratch.git('switch', '--quiet', '--create', 'sag');
-  const decoder = new TextDecoder();
   const read = (path: string): string => decoder.decode(files.read(path) ?? new Uint8Array());
   return {
     scratch,

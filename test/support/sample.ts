@@ -9,7 +9,8 @@ const parts = ['cases', 'register', 'vendors'];
 /** The date the sample is told as of. */
 export const sampleDate = '2026-05-15';
 
-function sampleBytes(keep: (path: string) => boolean): Record<string, Uint8Array> {
+/** The sample's files by their path; `keep` narrows them, and the settings are always there. */
+export function sampleBytes(keep: (path: string) => boolean = () => true): Record<string, Uint8Array> {
   const tree: Record<string, Uint8Array> = { 'dbs.yaml': readFileSync(join(toolRoot, 'dbs.yaml')) };
   for (const part of parts) {
     for (const entry of readdirSync(join(toolRoot, part), { recursive: true, withFileTypes: true })) {
@@ -22,11 +23,7 @@ function sampleBytes(keep: (path: string) => boolean): Record<string, Uint8Array
 }
 
 /** The committed sample repository, in memory: a test may change it freely. */
-export const sampleFiles = (root?: string): MemoryFiles =>
-  memoryFiles(
-    sampleBytes(() => true),
-    root,
-  );
+export const sampleFiles = (root?: string): MemoryFiles => memoryFiles(sampleBytes(), root);
 
 /** The sample's files as text by their path; `keep` narrows them, and the settings are always there. */
 export function sampleTree(keep: (path: string) => boolean = () => true): Record<string, string> {

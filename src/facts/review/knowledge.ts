@@ -32,7 +32,7 @@ export interface CaseReview {
 }
 
 /** An answer the trusted base or the history has, and the change has not, or not as it was. */
-export interface LostAnswer {
+interface LostAnswer {
   readonly file: string;
   readonly reviewer: string;
 }

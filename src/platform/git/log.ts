@@ -34,7 +34,7 @@ interface Writer {
  * Who a commit's own bytes say wrote it: every `author` and `committer` line of its header, more than one of a kind included. Git itself
  * tells the first address of a line; a second one would pass unseen.
  */
-export function writersOf(commit: Uint8Array): readonly Writer[] {
+function writersOf(commit: Uint8Array): readonly Writer[] {
   const header = new TextDecoder().decode(commit).split('\n\n', 1)[0] ?? '';
   return header.split('\n').flatMap((line): readonly Writer[] => {
     const [, who] = /^(?:author|committer) ?(.*)$/.exec(line) ?? [];
