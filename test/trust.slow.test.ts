@@ -6,7 +6,7 @@ import { deskCase, emailOf, type ReviewDesk, reviewDesk } from './support/review
 import { toolRoot } from './support/run-dbs.ts';
 
 const folder = 'cases/2026/skolebro';
-const template = 'templates/reports/tilsynsrapport/1';
+const template = 'templates/reports/tilsynsrapport/2';
 const people = 'register/people.yaml';
 
 let desk: ReviewDesk;
