@@ -543,13 +543,11 @@ const notPrinted: Partial<Record<Kind, Readonly<Record<string, string>>>> = {
   },
   'sub-processor': {
     'risks[].because': 'the row names the country and the assessment, which says why',
-    'transfers[].from': 'decides which basis holds on the day; the one that does is printed',
     contact: 'for the secretariat',
     note: 'what a colleague needs to know, and no reader',
   },
   processing: {
     'risks[].because': 'the row names the country and the assessment, which says why',
-    'transfers[].from': 'decides which basis holds on the day; the one that does is printed',
     contact: 'for the secretariat',
     note: 'what a colleague needs to know, and no reader',
   },

@@ -137,9 +137,12 @@ describe('a released report', () => {
     const all = pages.join('\n');
     expect(all).not.toMatch(/UDKAST|Ikke frigivet/);
     expect(pages[0]).toContain('version 2');
-    expect(pages[2]).toContain('Ændringer siden version 1');
-    expect(pages[2]).toContain('G.2 Adgang fra tredjelande: ikke opfyldt bliver til opfyldt.');
-    expect(all).toContain('30 dage efter frigivelsen, senest 1. juli 2026');
+    // The verdict, what to do and by when come before the contents and what is changed.
+    expect(pages[1]).toContain('Godkendes med bemærkninger');
+    expect(pages[1]).toContain('30 dage efter frigivelsen, senest 1. juli 2026');
+    expect(pages[2]).toContain('Indhold');
+    expect(pages[3]).toContain('Ændringer siden version 1');
+    expect(pages[3]).toContain('G.2 Adgang fra tredjelande: ikke opfyldt bliver til opfyldt.');
     expect(all).toContain('Der kræves 3 godkendelser fra 3 forskellige kommuner');
     expect(all).toContain('Ikke underskrevet: e-mail, ført ind 31. maj 2026');
     expect(all).toContain('Første frigivelse');

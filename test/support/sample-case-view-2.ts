@@ -41,6 +41,7 @@ export const sampleCaseView2: CaseView2 = {
         },
   reservations: ['Opslaget på DPF-listen er mere end et år gammelt.', 'Indstillingen har ingen begrundelse.'],
   leadingReservations: ['Opslaget på DPF-listen er mere end et år gammelt.'],
+  moreReservations: 1,
   weightiest: findings.slice(0, 3),
   severitiesSeen: severities.filter(({ count }) => count > 0),
   figures: {

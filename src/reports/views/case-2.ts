@@ -35,6 +35,7 @@ export function caseView2(repository: Repository, caseId: string, options: CaseV
   );
   const moves = movesView(sources);
   const reservations = reservationsView(sources, first.asOf);
+  const shown = reservations.length > leading ? reservations.slice(0, leading - 1) : reservations;
   return {
     ...first,
     systems: first.systems.map((system, index) => ({ ...system, ...systemView2(sources.systems[index]) })),
@@ -43,7 +44,8 @@ export function caseView2(repository: Repository, caseId: string, options: CaseV
     evidence,
     timeline: timelineView2(sources, first.timeline),
     reservations,
-    leadingReservations: reservations.length > leading ? reservations.slice(0, leading - 1) : reservations,
+    leadingReservations: shown,
+    moreReservations: reservations.length - shown.length,
     weightiest: first.findings.slice(0, weightiest),
     severitiesSeen: first.severities.filter(({ count }) => count > 0),
     figures: figuresView(first, sources, moves),

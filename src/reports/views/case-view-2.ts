@@ -67,6 +67,8 @@ export const caseViewShape2 = record('tilsyn', {
   reservations: list(textShape),
   /** The first of them, when there are more than fit the page of the verdict. */
   leadingReservations: list(textShape),
+  /** How many there are besides those. */
+  moreReservations: number,
   /** The gravest findings, three at the most. */
   weightiest: first.findings,
   /** The severities somebody has given. */
