@@ -533,9 +533,9 @@ describe('random histories', () => {
             const [was, is] = [before['users'] as string[], after['users'] as string[]];
             const change = told.find((each) => each.field === 'users');
             const removed = was.filter((each) => !is.includes(each));
-            // The plan's lists are sorted; a person adds at the end.
-            expect(change?.removed ?? []).toEqual(removed.toSorted());
-            expect(change?.added ?? []).toEqual(is.filter((each) => !was.includes(each)).toSorted());
+            // In the order they stand in the file, before and after.
+            expect(change?.removed ?? []).toEqual(removed);
+            expect(change?.added ?? []).toEqual(is.filter((each) => !was.includes(each)));
             for (const each of removed) expect(saidUsers.has(each) && !kitos.users.has(each)).toBe(true);
             for (const name of ['name', 'description'] as const) said[name].add(kitos[name]);
             for (const each of kitos.users) saidUsers.add(each);
@@ -556,6 +556,15 @@ describe('random histories', () => {
               { who: 'read', field: '', value: '' },
               { who: 'kitos', field: 'users', value: '0791' },
               { who: 'kitos', field: 'users', value: '0187' },
+            ],
+          ],
+          // One is taken out here and added again behind the others, and KITOS takes away both it and another.
+          [
+            [
+              { who: 'ours', field: 'users', value: '0155' },
+              { who: 'kitos', field: 'users', value: '0155' },
+              { who: 'kitos', field: 'users', value: '0161' },
+              { who: 'ours', field: 'users', value: '0155' },
             ],
           ],
         ],

@@ -263,6 +263,13 @@ const passing: readonly (readonly [string, Fault, readonly number[]])[] = [
   ],
   ['503 at the login', { on: /GetToken/, what: { status: 503 } }, [1_000]],
   ['half a page, and then no connection', { on: /organizations/, what: 'half-an-answer' }, [1_000]],
+  [
+    'half a page that was all the server sent',
+    { on: /it-systems/, what: { rewrite: (body) => body.slice(0, body.length / 2) } },
+    [1_000],
+  ],
+  ['no body at all', { on: /organizations/, what: { rewrite: () => '' } }, [1_000]],
+  ['half a login', { on: /GetToken/, what: { rewrite: (body) => body.slice(0, 20) } }, [1_000]],
   ['a dropped connection', { on: /data-processing/, times: 2, what: 'dropped' }, [1_000, 2_000]],
 ];
 
@@ -318,7 +325,7 @@ const lasting: readonly (readonly [string, Fault, string])[] = [
   ],
   [
     'JSON that ends early',
-    { on: /it-systems/, what: { rewrite: (body) => body.slice(0, -40) } },
+    { on: /it-systems/, times: 99, what: { rewrite: (body) => body.slice(0, -40) } },
     'det er ikke hel JSON',
   ],
   ['a page of HTML with 200', { on: /it-systems/, what: { status: 200, body: '<html>' } }, 'det er ikke hel JSON'],

@@ -380,18 +380,51 @@ describe('an interrupted push', () => {
     expect([kitos.writes().length, skolebro[0]?.dates.length]).toEqual([1, 1]);
   });
 
-  test('a connection that broke before: it stops and says so; run again, it is sent', async () => {
-    const { drift, push, kitos, skolebro } = await desk(
-      { faults: [{ on: /^POST .*oversight-dates/, what: 'dropped' }] },
+  test('a connection that broke before: it is looked for, said, and the rest goes on; run again, it is sent', async () => {
+    const { drift, push, kitos, skolebro, waits } = await desk({
+      faults: [{ on: /^POST .*oversight-dates/, what: 'dropped' }],
+    });
+    await drift();
+    const pushed = await push('--yes --json');
+    expect([pushed.exitCode, outcomes(pushed)]).toEqual([1, ['not-taken', 'sent']]);
+    expect(waits).toEqual([5_000]);
+    expect(JSON.parse(pushed.stdout).requests[0].why).toContain('forbindelsen svigtede');
+    expect(skolebro.map(({ dates }) => dates.length).sort()).toEqual([0, 1]);
+    expect([...outcomes(await push('--yes --json'))].sort()).toEqual(['already-there', 'sent']);
+    expect(kitos.writes()).toHaveLength(3);
+    expect(skolebro.map(({ dates }) => dates.length)).toEqual([1, 1]);
+  });
+
+  test('done, but the answer was lost while KITOS was still at it: it is there at the second look', async () => {
+    const { drift, push, kitos } = await desk(
+      {
+        faults: [
+          { on: /^POST .*oversight-dates/, what: 'half-an-answer' },
+          {
+            on: /^GET .*data-processing-registrations\/[^/]+$/,
+            after: 1,
+            what: { rewrite: (body) => body.replace(/"oversightDates":\[.*?\]/, '"oversightDates":[]') },
+          },
+        ],
+      },
       ['0791'],
     );
     await drift();
+    expect(outcomes(await push('--yes --json'))).toEqual(['sent-unanswered']);
+    expect(kitos.writes()).toHaveLength(1);
+  });
+
+  test('two in a row that KITOS lost: it stops and says so; run again, they are sent', async () => {
+    const { drift, push, kitos, skolebro } = await desk({
+      faults: [{ on: /^POST .*oversight-dates/, what: 'dropped', times: 2 }],
+    });
+    await drift();
     const { exitCode, stderr } = await push();
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('Der er ikke prøvet igen');
+    expect(stderr.replace(/\s+/g, ' ')).toContain('to gange i træk');
     expect(skolebro[0]?.dates).toEqual([]);
     expect((await push()).exitCode).toBe(0);
-    expect([kitos.writes().length, skolebro[0]?.dates.length]).toEqual([2, 1]);
+    expect([kitos.writes().length, skolebro[0]?.dates.length]).toEqual([4, 1]);
   });
 
   test('500 on a write is not tried again, 429 is', async () => {
@@ -402,7 +435,7 @@ describe('an interrupted push', () => {
       '0791',
     ]);
     await broken.drift();
-    expect((await broken.push()).exitCode).toBe(2);
+    expect((await broken.push()).exitCode).toBe(1);
     expect(broken.kitos.writes()).toHaveLength(1);
   });
 
@@ -456,6 +489,8 @@ describe('asking first', () => {
     const { exitCode, stdout, stderr } = await push('--dry-run');
     expect([exitCode, kitos.writes()]).toEqual([0, []]);
     expect(stderr).toContain('POST  0157 skolebro - databehandling: nyt tilsyn 2026-05-13');
+    expect(stderr.replace(/\s+/g, ' ')).toContain('sætter OS2kitos selv „Gennemført tilsyn“ til Ja');
+    expect(stderr.replace(/\s+/g, ' ')).toContain('Det gælder 2 registreringer her.');
     expect(stdout).toContain('kan sendes');
   });
 

@@ -5,6 +5,7 @@ import { type Text, text } from '../../domain/text.ts';
 import { kitosOrigin, knownOrigins } from '../../exchange/kitos/api/address.ts';
 import { createPusher, type Pusher } from '../../exchange/kitos/api/push.ts';
 import { type RequestFile, readRequestFile, requestFileLimit } from '../../exchange/kitos/request-file.ts';
+import { wrap } from '../../formatters/wrap.ts';
 import type { Context, Files } from '../../ports.ts';
 import { type ConnectOptions, configureConnection, connectKitos } from '../../procedures/kitos/connect.ts';
 import { defineCommand } from '../../terminal/command.ts';
@@ -14,7 +15,7 @@ import { absolutePath, fromRoot } from '../../terminal/paths.ts';
 import { startCounter } from '../../terminal/progress.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
 import { asksQuestions, type WritingOptions } from '../../terminal/session.ts';
-import { isFine, type Pushed, pushOutcomeText, requestLine } from './push/print.ts';
+import { flipsText, flipsToYes, isFine, type Pushed, pushOutcomeText, requestLine } from './push/print.ts';
 
 export interface PushCommandOptions extends ConnectOptions, WritingOptions {
   readonly file: string;
@@ -51,7 +52,7 @@ export const kitosPushCommand = defineCommand<PushCommandOptions>({
     if (file.requests.length === 0) {
       terminal.out(
         options.json === true
-          ? pushJson(file, [], dryRun)
+          ? pushJson(file, [], dryRun, context)
           : `${say(text('Filen har intet at sende.', 'The file has nothing to send.'))}\n`,
       );
       return ExitCode.Ok;
@@ -60,15 +61,19 @@ export const kitosPushCommand = defineCommand<PushCommandOptions>({
     if (!asks && !dryRun && options.yes !== true) throw flagsMissing('kitos push', ['--yes']);
     const url = chosenOrigin(file, options, context);
     terminal.err(`${file.requests.map((request) => `  ${say(requestLine(request))}`).join('\n')}\n`);
+    const flips = flipsToYes(file.requests);
+    if (flips > 0) terminal.err(`${wrap(say(flipsText(flips)), Math.min(terminal.width ?? 100, 100)).join('\n')}\n`);
     if (asks && !dryRun) {
       const message = say(text(`Send ${file.requests.length} til ${url}?`, `Send ${file.requests.length} to ${url}?`));
       if (!(await prompt.confirm({ message, default: false }))) throw new Cancelled(nothingSent);
     }
     const api = await connectKitos({ ...options, url }, context);
-    const pushed = await pushAll(createPusher(api, file.requests, { dryRun }), file, context);
+    const { pause } = context;
+    const pusher = createPusher(api, file.requests, { dryRun, pause: (milliseconds) => pause(milliseconds) });
+    const pushed = await pushAll(pusher, file, context);
     terminal.out(
       options.json === true
-        ? pushJson(file, pushed, dryRun)
+        ? pushJson(file, pushed, dryRun, context)
         : `${pushed.map((each) => `  ${say(requestLine(each.request))}\n    ${say(pushOutcomeText(each))}`).join('\n')}\n`,
     );
     return pushed.every(({ outcome }) => isFine(outcome)) ? ExitCode.Ok : ExitCode.Findings;
@@ -120,15 +125,20 @@ function chosenOrigin({ origin }: RequestFile, { url }: PushCommandOptions, { en
   });
 }
 
-/** One after the other. When it stops on the way, the person is told what was sent: that stands. */
-async function pushAll(pusher: Pusher, { requests }: RequestFile, context: Context): Promise<readonly Pushed[]> {
+/** One after the other; one that KITOS lost does not stop the rest, two in a row do. When it stops on the way, the person is told what was sent: that stands. */
+async function pushAll(pusher: Pusher, file: RequestFile, context: Context): Promise<readonly Pushed[]> {
+  const { requests } = file;
   const { terminal, say } = context;
   const pushed: Pushed[] = [];
   const counter = startCounter(terminal);
   try {
     for (const request of requests) {
-      pushed.push({ request, outcome: await pusher.push(request) });
+      const before = pushed.at(-1)?.outcome.outcome;
+      const outcome = await pusher.push(request);
+      pushed.push({ request, outcome });
       counter.show(say(text('Sender', 'Sending')), pushed.length, requests.length);
+      // One lost answer is an accident; two in a row, and KITOS takes nothing now.
+      if (before === 'not-taken' && outcome.outcome === 'not-taken') throw takesNothing(file, outcome.why);
     }
   } catch (error) {
     counter.clear();
@@ -141,6 +151,18 @@ async function pushAll(pusher: Pusher, { requests }: RequestFile, context: Conte
   return pushed;
 }
 
+const takesNothing = ({ origin }: RequestFile, why: Text): UserError =>
+  new UserError({
+    message: text(
+      `${origin} tog ikke imod to gange i træk: ${why.da}. Der er ikke prøvet igen, for så kunne det blive skrevet to gange.`,
+      `${origin} did not take it twice in a row: ${why.en}. It was not tried again, since it could then be written twice.`,
+    ),
+    hint: text(
+      'Kør `dbs kitos push` igen, når OS2kitos svarer: det, der er skrevet, springes over.',
+      'Run `dbs kitos push` again when OS2kitos answers: what is written is skipped.',
+    ),
+  });
+
 function sentSoFar(pushed: readonly Pushed[], total: number, say: Context['say']): Text {
   const sent = pushed.filter(({ outcome }) => outcome.outcome === 'sent' || outcome.outcome === 'sent-unanswered');
   if (sent.length === 0) return nothingSent;
@@ -151,15 +173,23 @@ function sentSoFar(pushed: readonly Pushed[], total: number, say: Context['say']
   );
 }
 
-const pushJson = ({ origin }: RequestFile, pushed: readonly Pushed[], dryRun: boolean): string =>
+const pushJson = (
+  { origin, requests }: RequestFile,
+  pushed: readonly Pushed[],
+  dryRun: boolean,
+  { say }: Pick<Context, 'say'>,
+): string =>
   jsonAnswer({
     command: 'kitos push',
     status: dryRun ? 'planned' : 'sent',
     host: origin,
+    // OS2kitos sets it by itself when a date is added, whatever the municipality had answered.
+    setsOversightCompleted: flipsToYes(requests),
     requests: pushed.map(({ request, outcome }) => ({
       kind: request.kind,
       method: methodOf(request),
       path: requestPath(request),
       ...outcome,
+      ...('why' in outcome ? { why: say(outcome.why) } : {}),
     })),
   });

@@ -23,7 +23,7 @@ export function mergeValue<T>(
   return equal(ours, base) ? { outcome: 'follow', value: theirs } : { outcome: 'conflict', ours, theirs };
 }
 
-/** What becomes of a set when KITOS is read again. Each list is sorted by code units. */
+/** What becomes of a set when KITOS is read again. The set and what is added are sorted by code units; what is removed stands as it stood here. */
 interface MergedSet {
   readonly value: readonly string[];
   readonly added: readonly string[];
@@ -45,7 +45,7 @@ export function mergeSet({
 }): MergedSet {
   const here = new Set(ours);
   const added = [...theirs].filter((item) => !base.has(item) && !here.has(item)).sort();
-  const removed = [...base].filter((item) => !theirs.has(item) && here.has(item)).sort();
+  const removed = [...here].filter((item) => base.has(item) && !theirs.has(item));
   const gone = new Set(removed);
   return { value: [...[...here].filter((item) => !gone.has(item)), ...added].sort(), added, removed };
 }

@@ -13,8 +13,8 @@ export interface JsonPlace {
   readonly key?: string | number;
 }
 
-// Far deeper than anything KITOS sends; a reader that walks deeper could run out of stack.
-const depthLimit = 64;
+/** Far deeper than anything KITOS sends; a reader that walks deeper could run out of stack. */
+export const depthLimit = 64;
 
 /** Parses JSON from outside. Throws UserError that names the source when it is no JSON, or nested beyond reason. */
 export function parseJson(body: string, source: Text): JsonPlace {

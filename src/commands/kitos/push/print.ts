@@ -30,6 +30,17 @@ export function requestLine(request: KitosRequest): Text {
   return text(`${place}: ret tilsyn${was} til ${what}`, `${place}: change supervision${was} to ${what}`);
 }
 
+/** How many registrations get a date more: OS2kitos then answers "Gennemført tilsyn" with Ja by itself. */
+export const flipsToYes = (requests: readonly KitosRequest[]): number =>
+  new Set(requests.flatMap((request) => (request.kind === 'add-date' ? [request.registration.uuid] : []))).size;
+
+/** What OS2kitos does by itself when a date is added; said before anything is sent, since a municipality's own answer may change. */
+export const flipsText = (count: number): Text =>
+  text(
+    `Når en dato tilføjes, sætter OS2kitos selv „Gennemført tilsyn“ til Ja, også hvor kommunen har svaret Nej. Det gælder ${count} ${count === 1 ? 'registrering' : 'registreringer'} her.`,
+    `When a date is added, OS2kitos itself sets “Gennemført tilsyn” to Ja, also where the municipality has answered Nej. It concerns ${count} ${count === 1 ? 'registration' : 'registrations'} here.`,
+  );
+
 /** What came of a request, and what to do about it. */
 export function pushOutcomeText({ request, outcome }: Pushed): Text {
   switch (outcome.outcome) {
@@ -37,6 +48,11 @@ export function pushOutcomeText({ request, outcome }: Pushed): Text {
       return text('sendt', 'sent');
     case 'sent-unanswered':
       return text('sendt (svaret faldt ud, men OS2kitos har det)', 'sent (the answer was lost, but OS2kitos has it)');
+    case 'not-taken':
+      return text(
+        `IKKE sendt: ${outcome.why.da}, og OS2kitos har det ikke. Ikke prøvet igen, for så kunne det blive skrevet to gange: kør \`dbs kitos push\` igen om lidt`,
+        `NOT sent: ${outcome.why.en}, and OS2kitos does not have it. Not tried again, since it could then be written twice: run \`dbs kitos push\` again in a while`,
+      );
     case 'ready':
       return text('kan sendes', 'can be sent');
     case 'already-there':

@@ -4,7 +4,7 @@ import type { WebAnswer, WebRequest, WebTrouble } from '../../../ports.ts';
 import { type JsonPlace, parseJson } from '../json-place.ts';
 import { type KitosCredentials, login, noApiAccess } from './login.ts';
 import { askKitos, kitosRefusalText, type Refusal, refusalOf } from './refusal.ts';
-import { askPatiently, isTrouble, type Patience } from './retry.ts';
+import { askPatiently, isHalfJson, isTrouble, type Patience } from './retry.ts';
 import { troubleError } from './trouble.ts';
 
 /** The longest page taken: 250 systems with a hundred users each are 5 MB. */
@@ -56,7 +56,7 @@ export function createKitosApi({ origin, credentials, ...patience }: KitosApiOpt
       authorization: `Bearer ${token}`,
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
     };
-    return askPatiently({ ...request, headers, byteLimit, timeLimit }, patience, { repeatable });
+    return askPatiently({ ...request, headers, byteLimit, timeLimit }, patience, { repeatable, isBroken: isHalfJson });
   }
 
   async function authorized(

@@ -2,7 +2,7 @@ import { UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
 import { field, type JsonPlace, parseJson, textAt, unexpected } from '../json-place.ts';
 import { askKitos, kitosRefusalText, refusalOf } from './refusal.ts';
-import { askPatiently, isTrouble, type Patience } from './retry.ts';
+import { askPatiently, isHalfJson, isTrouble, type Patience } from './retry.ts';
 import { troubleError } from './trouble.ts';
 
 /** Who asks: a user of KITOS, or a token that has been made already. Kept in memory alone. */
@@ -30,7 +30,7 @@ export async function login(
       timeLimit: 60_000,
     },
     patience,
-    { repeatable: true },
+    { repeatable: true, isBroken: isHalfJson },
   );
   if (isTrouble(answer)) throw troubleError(answer, origin);
   const { status } = answer;

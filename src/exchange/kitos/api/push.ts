@@ -1,4 +1,3 @@
-import { UserError } from '../../../domain/errors.ts';
 import type { KitosSystem } from '../../../domain/kitos/reading.ts';
 import {
   type AddDate,
@@ -28,6 +27,8 @@ export type PushOutcome =
   | { readonly outcome: 'sent' }
   /** Sent, the answer never came, and KITOS has it. */
   | { readonly outcome: 'sent-unanswered' }
+  /** Sent, the answer never came, and KITOS does not have it when it is asked again. */
+  | { readonly outcome: 'not-taken'; readonly why: Text }
   /** It would be sent. */
   | { readonly outcome: 'ready' }
   | { readonly outcome: 'already-there' }
@@ -40,6 +41,8 @@ export type PushOutcome =
 interface PushOptions {
   /** Reads and compares alone. */
   readonly dryRun: boolean;
+  /** Waits, before KITOS is asked a second time whether it has what it did not answer. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 /** Sends requests one at a time, each after its target has been read again. */
@@ -49,14 +52,14 @@ export interface Pusher {
 }
 
 /** @param requests all that will be pushed: an own request that is already there explains why a target has changed */
-export function createPusher(api: KitosApi, requests: readonly KitosRequest[], { dryRun }: PushOptions): Pusher {
+export function createPusher(api: KitosApi, requests: readonly KitosRequest[], { dryRun, pause }: PushOptions): Pusher {
   /** Whether the login may write in a registration; asked once for each. */
   const permissions = new Map<string, boolean>();
   return {
     push: (request) =>
       request.kind === 'set-names'
-        ? pushNames(api, request, dryRun)
-        : pushDate(api, request, { dryRun, permissions, siblings: siblingsOf(request, requests) }),
+        ? pushNames(api, request, { dryRun, pause })
+        : pushDate(api, request, { dryRun, pause, permissions, siblings: siblingsOf(request, requests) }),
   };
 }
 
@@ -67,8 +70,7 @@ const siblingsOf = (request: DateRequest, requests: readonly KitosRequest[]): re
     (each): each is DateRequest => each.kind !== 'set-names' && each.registration.uuid === request.registration.uuid,
   );
 
-interface DateContext {
-  readonly dryRun: boolean;
+interface DateContext extends PushOptions {
   readonly permissions: Map<string, boolean>;
   /** The requests of the file to the same registration, this one included. */
   readonly siblings: readonly DateRequest[];
@@ -85,7 +87,7 @@ async function pushDate(api: KitosApi, request: DateRequest, context: DateContex
   if (!(await mayWrite(api, request, context.permissions))) return { outcome: 'not-allowed' };
   if (context.dryRun) return { outcome: 'ready' };
   const sent = await api.send(methodOf(request), requestPath(request), request.body);
-  return settled(api, sent, async () => {
+  return settled(sent, context.pause, async () => {
     const again = await api.ask(registrationPath(request.registration.uuid));
     return isThere(request, stateAt(again).dates);
   });
@@ -163,7 +165,7 @@ function permits(place: JsonPlace): boolean {
   return keys.some((each) => optionalBoolean(field(each, 'enabled')) === true);
 }
 
-async function pushNames(api: KitosApi, request: SetNames, dryRun: boolean): Promise<PushOutcome> {
+async function pushNames(api: KitosApi, request: SetNames, { dryRun, pause }: PushOptions): Promise<PushOutcome> {
   const path = `/api/v2/it-systems/${request.system.uuid}`;
   const found = await api.find(path);
   if ('refusal' in found)
@@ -180,7 +182,7 @@ async function pushNames(api: KitosApi, request: SetNames, dryRun: boolean): Pro
   if (!isSame) return { outcome: 'changed-since' };
   if (dryRun) return { outcome: 'ready' };
   const sent = await api.send(methodOf(request), requestPath(request), request.body);
-  return settled(api, sent, async () =>
+  return settled(sent, pause, async () =>
     hasNames(namesOf(readSystem(await api.ask(path), createVocabulary())), request),
   );
 }
@@ -195,26 +197,29 @@ const hasNames = (now: SetNames['state'], { body }: SetNames): boolean =>
   (body.systemName === undefined || body.systemName === now.systemName) &&
   (body.dataProcessorName === undefined || body.dataProcessorName === now.dataProcessorName);
 
-/** What a sent request came to. When the answer never came, KITOS is asked whether it has it; a second sending could double it. */
-async function settled(api: KitosApi, sent: Sent, isThereNow: () => Promise<boolean>): Promise<PushOutcome> {
+/** Long enough for a server that was at work when the answer was lost. */
+const secondLook = 5_000;
+
+/**
+ * What a sent request came to. When the answer never came, KITOS is asked whether it has it, and once more after a while; a second sending
+ * could double it.
+ */
+async function settled(
+  sent: Sent,
+  pause: PushOptions['pause'],
+  isThereNow: () => Promise<boolean>,
+): Promise<PushOutcome> {
   if ('done' in sent) return { outcome: 'sent' };
   if ('refusal' in sent)
     return sent.refusal.status === 403
       ? { outcome: 'not-allowed', refusal: sent.refusal }
       : { outcome: 'refused', refusal: sent.refusal };
   if (await isThereNow()) return { outcome: 'sent-unanswered' };
+  await pause(secondLook);
+  if (await isThereNow()) return { outcome: 'sent-unanswered' };
   const why: Text =
     'trouble' in sent.unknown
       ? text(`forbindelsen svigtede (${sent.unknown.detail})`, `the connection failed (${sent.unknown.detail})`)
       : text(`svaret var ${kitosRefusalText(sent.unknown)}`, `the answer was ${kitosRefusalText(sent.unknown)}`);
-  throw new UserError({
-    message: text(
-      `${api.origin} tog ikke imod: ${why.da}. Der er ikke prøvet igen, for så kunne det blive skrevet to gange.`,
-      `${api.origin} did not take it: ${why.en}. It was not tried again, since it could then be written twice.`,
-    ),
-    hint: text(
-      'Kør `dbs kitos push` igen, når OS2kitos svarer: det, der er skrevet, springes over.',
-      'Run `dbs kitos push` again when OS2kitos answers: what is written is skipped.',
-    ),
-  });
+  return { outcome: 'not-taken', why };
 }

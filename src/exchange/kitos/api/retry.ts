@@ -1,6 +1,8 @@
+import { isNestedDeeper } from '../../../domain/json-depth.ts';
 import type { Text } from '../../../domain/text.ts';
 import { text } from '../../../domain/text.ts';
 import type { Web, WebAnswer, WebRequest, WebTrouble } from '../../../ports.ts';
+import { depthLimit } from '../json-place.ts';
 
 /** Tries of one request, the first included. */
 const tries = 6;
@@ -16,20 +18,39 @@ export interface Patience {
   readonly told: (notice: Text) => void;
 }
 
+/** When a request may be tried again. */
+interface Repetition {
+  readonly repeatable: boolean;
+  /** Whether an answer came in pieces; looked at only when asking twice does no harm. */
+  readonly isBroken?: (answer: WebAnswer) => boolean;
+}
+
 export const isTrouble = (result: WebAnswer | WebTrouble): result is WebTrouble => 'trouble' in result;
+
+/** Whether an answer of JSON broke off on the way: the connection was whole, the body is not. Another thing than JSON has not broken off. */
+export function isHalfJson({ status, body }: WebAnswer): boolean {
+  if (status !== 200 || !/^\s*(?:[[{]|$)/.test(body)) return false;
+  try {
+    JSON.parse(body);
+    return false;
+  } catch {
+    return !isNestedDeeper(body, depthLimit);
+  }
+}
 
 /**
  * One request, tried again with waits that double: after 429 always, after 5xx and a connection that breaks or never comes about when
- * asking twice does no harm (`repeatable`). `Retry-After` is honoured up to a minute. Gives the last answer or trouble.
+ * asking twice does no harm (`repeatable`), and so after an answer that is not whole. `Retry-After` is honoured up to a minute. Gives the last answer or trouble.
  */
 export async function askPatiently(
   request: WebRequest,
   { web, pause, now, told }: Patience,
-  { repeatable }: { readonly repeatable: boolean },
+  { repeatable, isBroken = () => false }: Repetition,
 ): Promise<WebAnswer | WebTrouble> {
   for (let attempt = 1; ; attempt += 1) {
     const result = await web.ask(request);
-    if (attempt === tries || !isPassing(result, repeatable)) return result;
+    const passes = isPassing(result, repeatable) || (repeatable && !isTrouble(result) && isBroken(result));
+    if (attempt === tries || !passes) return result;
     const wait = Math.min(Math.max(askedFor(result, now()), firstWait * 2 ** (attempt - 1)), longestWait);
     told(waitText(result, wait));
     await pause(wait);
@@ -39,7 +60,8 @@ export async function askPatiently(
 function isPassing(result: WebAnswer | WebTrouble, repeatable: boolean): boolean {
   if (!isTrouble(result)) return result.status === 429 || (repeatable && result.status >= 500);
   if (result.trouble === 'unreachable') return true;
-  return repeatable && (result.trouble === 'cut-off' || result.trouble === 'timeout');
+  // An answer cut in the middle of a letter is no text.
+  return repeatable && ['cut-off', 'timeout', 'not-text'].includes(result.trouble);
 }
 
 /** What `Retry-After` asks for, in milliseconds: seconds or a date (RFC 9110, 10.2.3); 0 when it says nothing. */
@@ -55,7 +77,9 @@ function waitText(result: WebAnswer | WebTrouble, wait: number): Text {
   const seconds = Math.round(wait / 1_000);
   const what = isTrouble(result)
     ? text('Forbindelsen til OS2kitos svigtede', 'The connection to OS2kitos failed')
-    : text(`OS2kitos svarede ${result.status}`, `OS2kitos answered ${result.status}`);
+    : result.status === 200
+      ? text('OS2kitos svarede kun halvt', 'OS2kitos gave half an answer')
+      : text(`OS2kitos svarede ${result.status}`, `OS2kitos answered ${result.status}`);
   return text(
     `${what.da}; prøver igen om ${seconds} ${seconds === 1 ? 'sekund' : 'sekunder'}.`,
     `${what.en}; trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
