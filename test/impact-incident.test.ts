@@ -188,3 +188,48 @@ test('a subject is not cut in the middle of a sign', async () => {
   expect(note).not.toContain('\ufffd');
   expect(note.split('---')[1]).not.toMatch(/\\ud83d|\\uD83D/);
 });
+
+describe('cases that cannot be made', () => {
+  /** The sample, with something about every system hit by Brevdue changed. */
+  const unready = (change: (written: string) => string) => {
+    const files = sampleFiles();
+    for (const path of [plejeplan, 'vendors/nordlys-laering/systems/skolebro.yaml'])
+      files.put(path, change(files.text(path)));
+    return files;
+  };
+  const told = async (files: ReturnType<typeof unready>, words: readonly string[] = line) => {
+    const { stderr, exitCode } = await runDbs([...words, '--yes'], { files });
+    expect(exitCode).toBe(1);
+    return stderr.replace(/\s+/g, ' ');
+  };
+
+  test('for one reason are told of in one sentence, with the command that has the flag', async () => {
+    const said = await told(unready((written) => written.replace(/^personalData: .*$/m, 'personalData: unknown')));
+    expect(said.match(/Ingen har undersøgt/g)).toHaveLength(1);
+    expect(said).toContain('2 tilsyn kan ikke oprettes (nordlys-laering, omsorgshuset).');
+    expect(said).toContain('hvilke personoplysninger Skolebro, Plejeplan har');
+    expect(said).toContain('`dbs impact` kan ikke svare på det.');
+    expect(said).toContain('dbs tilsyn new --system skolebro --type extraordinary --trigger breach');
+  });
+
+  test('for want of risk answers name the questions of each', async () => {
+    const said = await told(unready((written) => written.replace(/^risk:\n(?: {2}.*\n)+/m, '')));
+    expect(said.match(/risikospørgsmål/g)).toHaveLength(1);
+    expect(said).toMatch(/mangler: Skolebro \(A, B, C, D\), Plejeplan \(A, B, C, D\)\./);
+  });
+
+  test('for want of somebody to own them are told of once, by a flag this command has', async () => {
+    const said = await told(sampleFiles(), line.slice(0, 5));
+    expect(said.match(/Det fremgår ikke, hvem du er/g)).toHaveLength(1);
+    expect(said).toContain('nordlys-laering, omsorgshuset: Det fremgår ikke');
+    expect(said).not.toContain('dbs tilsyn new');
+  });
+
+  test('each for its own reason stand apart', async () => {
+    const files = sampleFiles();
+    files.put(plejeplan, files.text(plejeplan).replace(/^personalData: .*$/m, 'personalData: unknown'));
+    const said = await told(files);
+    expect(said).toContain('omsorgshuset: Ingen har undersøgt, hvilke personoplysninger Plejeplan har.');
+    expect(said).not.toContain('kan ikke oprettes');
+  });
+});

@@ -11,6 +11,17 @@ export interface UserErrorDetails {
   /** Findings that explain the stop, printed with their places. */
   readonly diagnostics?: readonly Diagnostic[];
   readonly exitCode?: ExitCode;
+  /** How the message is worded of several things at once, where it may be met with many. */
+  readonly ofMany?: ManyText;
+}
+
+/** One message about several things that are wrong in the same way. */
+export interface ManyText {
+  /** The same for everything that can be told together. */
+  readonly code: string;
+  /** What it is about here, as a person calls it. */
+  readonly names: readonly string[];
+  readonly message: (names: string) => Text;
 }
 
 /** The command cannot go on, and the user can mend it: message and hint, no stack. */

@@ -17,7 +17,7 @@ import { writePlan } from '../../terminal/write-plan.ts';
 import { chosenByStanding, type PlannedCase, planBatch, type WantedCase } from '../open-case/batch.ts';
 import { batchFields, batchText, refusedText } from '../open-case/batch-words.ts';
 import type { CaseDesk } from '../open-case/wishes.ts';
-import { existingText, noticeFile, noticeText, othersText, withoutCaseText } from './words.ts';
+import { existingText, noticeFile, noticeText, othersText, withOwnCommand, withoutCaseText } from './words.ts';
 
 /**
  * The contingency track: who is hit, the draft of the notice to them, and an extraordinary case of every vendor whose systems are hit
@@ -38,7 +38,8 @@ export async function runIncident(
   const others = otherBreaches(fresh, repository);
   const withOwner =
     owner === undefined ? fresh : fresh.map((each) => ({ ...each, options: { ...each.options, owner } }));
-  const { planned, refused } = await planBatch(withOwner, place);
+  const { planned, refused: left } = await planBatch(withOwner, place);
+  const refused = left.map(withOwnCommand);
   const entries = planned.map((each) => entryOf(each, impact, question, session));
   const supervised = new Set([
     ...planned.flatMap(({ answers }) => answers.case.systems.map(({ id }) => id)),

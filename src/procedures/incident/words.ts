@@ -9,6 +9,7 @@ import type { Context } from '../../ports.ts';
 import type { CaseDocument } from '../../repository/document.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { WritingSession } from '../../terminal/session.ts';
+import type { RefusedCase } from '../open-case/batch.ts';
 
 /** Where the draft is written. A name too long is cut, and told from others cut alike by a piece of its digest. */
 export function noticeFile(question: IncidentQuestion, at: string, repository: Repository): string {
@@ -45,6 +46,20 @@ export function withoutCaseText(systems: readonly ImpactSystem[], { say, termina
     `Hit, but with no case about the incident: ${names}. The notice promises no case of them.`,
   );
   return `${wrap(say(words), Math.min(terminal.width ?? 120, 120)).join('\n')}\n`;
+}
+
+/** What to do about a case that takes an answer: `dbs impact` has no flag for it, `dbs tilsyn new` has. */
+export function withOwnCommand(refused: RefusedCase): RefusedCase {
+  const { needsAnswer, hint } = refused;
+  if (needsAnswer === undefined || hint === undefined) return refused;
+  const command = `dbs tilsyn new --system ${needsAnswer.join(' ')} --type extraordinary --trigger breach`;
+  return {
+    ...refused,
+    hint: text(
+      `\`dbs impact\` kan ikke svare på det. Opret tilsynet for sig, fx med \`${command}\`. ${hint.da}`,
+      `\`dbs impact\` cannot answer that. Make the case by itself, for example with \`${command}\`. ${hint.en}`,
+    ),
+  };
 }
 
 /** Where the draft is, or the draft itself while it is only planned. Ends with a line end. */

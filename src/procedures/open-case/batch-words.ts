@@ -60,18 +60,37 @@ export function batchText(
   return `${[...lines, say(headline)].join('\n')}\n`;
 }
 
-/** Those that are not made, each with why and what to do. Ends with a line end. */
+/** Those that are not made, with why and what to do; what is wrong with many in the same way is said once. Ends with a line end. */
 export function refusedText(refused: readonly RefusedCase[], { say, terminal }: Context): string {
   const chalk = new Chalk({ level: terminal.colorErr });
   const width = Math.min(terminal.width ?? 100, 100) - 4;
-  return refused
-    .flatMap(({ name, message, hint }) => {
-      const [first = '', ...rest] = wrap(`${name}: ${say(message)}`, width);
-      const advice = hint === undefined ? [] : wrap(say(hint), width);
+  const byReason = new Map<string, RefusedCase[]>();
+  for (const each of refused) {
+    const reason = each.ofMany?.code ?? say(each.message);
+    byReason.set(reason, [...(byReason.get(reason) ?? []), each]);
+  }
+  const groups = [...byReason.values()];
+  return groups
+    .flatMap((group, index) => {
+      const [first = '', ...rest] = wrap(groupText(group, say), width);
+      const [hint, next] = [group[0]?.hint, groups[index + 1]?.[0]?.hint];
+      // Advice that holds for the next as well stands under the last of them.
+      const isSaidBelow = hint !== undefined && next !== undefined && say(hint) === say(next);
+      const advice = hint === undefined || isSaidBelow ? [] : wrap(say(hint), width);
       return [`  ${chalk.yellow('!')} ${first}`, ...[...rest, ...advice].map((line) => `    ${line}`)];
     })
     .map((line) => `${line}\n`)
     .join('');
+}
+
+function groupText(group: readonly RefusedCase[], say: Context['say']): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const names = group.map(({ name }) => name).join(', ');
+  if (first.ofMany === undefined || group.length === 1) return `${names}: ${say(first.message)}`;
+  const about = group.flatMap(({ ofMany }) => ofMany?.names ?? []);
+  const count = say(text(`${group.length} tilsyn kan ikke oprettes`, `${group.length} cases cannot be made`));
+  return `${count} (${names}). ${say(first.ofMany.message(about.join(', ')))}`;
 }
 
 /** The same for programs. */

@@ -1,4 +1,4 @@
-import { UserError } from '../../domain/errors.ts';
+import { type ManyText, UserError } from '../../domain/errors.ts';
 import { compareText } from '../../domain/order.ts';
 import type { ScopeStanding } from '../../domain/scope.ts';
 import { type Text, text } from '../../domain/text.ts';
@@ -9,6 +9,7 @@ import { type CasePlan, planCase } from '../../operations/create-case.ts';
 import type { CaseDocument } from '../../repository/document.ts';
 import { type DecidedCase, decideCase } from './decide.ts';
 import { concerning, readPersonalData, withAnswer } from './personal-data.ts';
+import { OutOfScope } from './scope.ts';
 import type { CaseDesk, CaseWishes } from './wishes.ts';
 
 /** One case that is asked for, as flags of its own. */
@@ -30,6 +31,10 @@ export interface RefusedCase {
   readonly name: string;
   readonly message: Text;
   readonly hint: Text | undefined;
+  /** How it is worded of several cases that fail alike. */
+  readonly ofMany?: ManyText;
+  /** The systems whose case takes an answer that only the flags of `dbs tilsyn new` can give. */
+  readonly needsAnswer?: readonly string[];
 }
 
 /**
@@ -133,7 +138,15 @@ export async function planBatch(
       planned.push({ answers, plan });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      refused.push({ name, message: error.details.message, hint: error.details.hint });
+      const { message, hint, ofMany } = error.details;
+      const answers = ofMany !== undefined || error instanceof OutOfScope;
+      refused.push({
+        name,
+        message,
+        hint,
+        ...(ofMany === undefined ? {} : { ofMany }),
+        ...(answers ? { needsAnswer: options.system ?? [] } : {}),
+      });
     }
   }
   return { planned: [...planned].sort((a, b) => compareText(a.plan.id, b.plan.id)), refused };

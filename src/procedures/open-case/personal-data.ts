@@ -1,7 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import type { ScopeFacts } from '../../domain/scope.ts';
 import { folded } from '../../domain/slug.ts';
-import { text } from '../../domain/text.ts';
+import { type Text, text } from '../../domain/text.ts';
 import { typedList } from '../../domain/typed-list.ts';
 import { labels } from '../../generated/labels.ts';
 import type { TypedDocument } from '../../repository/document.ts';
@@ -96,11 +96,14 @@ function notLookedInto(systems: readonly SystemDocument[]): UserError {
   const names = systems.map(({ data }) => data.name).join(', ');
   const [only] = systems;
   const example = systems.length === 1 ? 'confidential' : `${only?.id ?? ''}=confidential …`;
+  const message = (of: string): Text =>
+    text(
+      `Ingen har undersøgt, hvilke personoplysninger ${of} har. Det skal afklares først: uden personoplysninger er der ingen databehandler at føre tilsyn med (GDPR art. 28).`,
+      `Nobody has looked into what personal data ${of} holds. That comes first: without personal data there is no processor to supervise (GDPR art. 28).`,
+    );
   return new UserError({
-    message: text(
-      `Ingen har undersøgt, hvilke personoplysninger ${names} har. Det skal afklares først: uden personoplysninger er der ingen databehandler at føre tilsyn med (GDPR art. 28).`,
-      `Nobody has looked into what personal data ${names} holds. That comes first: without personal data there is no processor to supervise (GDPR art. 28).`,
-    ),
+    message: message(names),
+    ofMany: { code: 'personal-data', names: systems.map(({ data }) => data.name), message },
     hint: text(
       `Spørg en kommune, der bruger det, og svar med \`dbs tilsyn new\` og --personal-data ${example}: ${choices}. Svaret bliver skrevet på systemet.`,
       `Ask a municipality that uses it, and answer with \`dbs tilsyn new\` and --personal-data ${example}: ${choicesEn}. The answer is written on the system.`,

@@ -151,12 +151,17 @@ function riskMissing({ data, id }: AskedSystem, open: readonly RiskQuestion[], m
     .join(' ');
   return new UserError({
     message: text(
-      `${data.name} mangler svar på risikospørgsmål ${titles.join(', ')}, så --risk skal angives.`,
-      `${data.name} lacks answers to risk questions ${titlesEn.join(', ')}, so --risk must be given.`,
+      `${data.name} mangler svar på risikospørgsmål ${titles.join(', ')}.`,
+      `${data.name} lacks answers to risk questions ${titlesEn.join(', ')}.`,
     ),
+    ofMany: {
+      code: 'risk',
+      names: [`${data.name} (${open.map(({ letter }) => letter).join(', ')})`],
+      message: (of) => text(`Svar på risikospørgsmål mangler: ${of}.`, `Answers to risk questions are missing: ${of}.`),
+    },
     hint: text(
-      `For eksempel: --risk ${example}. Svarene bliver skrevet på systemet ${id}.`,
-      `For example: --risk ${example}. The answers are written on the system ${id}.`,
+      `Svar med --risk, for eksempel --risk ${example}. Svarene bliver skrevet på systemet ${id}.`,
+      `Answer with --risk, for example --risk ${example}. The answers are written on the system ${id}.`,
     ),
   });
 }
