@@ -191,6 +191,7 @@ export interface KitosRemark {
     | 'organization-unmatched'
     | 'organization-repeated'
     | 'not-readable'
+    | 'sheet-passed-over'
     | 'users-not-shown';
   /** The kind of thing and its name or uuid. */
   readonly about: string;

@@ -29,6 +29,10 @@ const problems: Readonly<Record<WorkbookProblem, readonly [Text, Text]>> = {
     text('er beskyttet med en adgangskode.', 'is protected by a password.'),
     text('Gem den uden adgangskode.', 'Save it without a password.'),
   ],
+  'old-excel': [
+    text('er i Excels gamle format (.xls).', 'is in Excel’s old format (.xls).'),
+    text('Åbn den i Excel, og gem den som .xlsx.', 'Open it in Excel and save it as .xlsx.'),
+  ],
   damaged: [text('er beskadiget.', 'is damaged.'), again],
   macros: [text('indeholder makroer og bliver ikke læst.', 'holds macros and is not read.'), plain],
   'external-links': [text('henter data fra andre filer.', 'draws on other files.'), plain],

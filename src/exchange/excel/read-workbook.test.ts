@@ -2,6 +2,7 @@ import Excel from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { archive } from '../../../test/support/archive.ts';
+import { compoundFile } from '../../../test/support/compound-file.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { cellText, WorkbookRefused } from './workbook.ts';
 import { walkXml, XmlRefused, type XmlStep } from './xml.ts';
@@ -12,6 +13,9 @@ async function workbook(fill: (book: Excel.Workbook) => unknown): Promise<Uint8A
   fill(book);
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
+
+const many = Array.from({ length: 9 }, (_, index) => `Stream ${index}`);
+const secret = Buffer.from('EncryptedPackage'.split('').join('\0'), 'latin1');
 
 const types = '<Types><Override PartName="/xl/workbook.xml" ContentType="x.sheet.main+xml"/></Types>';
 const parts = (sheet: string, more: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
@@ -98,7 +102,14 @@ describe('refuses', () => {
   test.each<readonly [string, Uint8Array, unknown]>([
     ['nothing of the kind', Buffer.from('%PDF-1.7'), 'not-a-workbook'],
     ['an archive of something else', archive({ 'a.txt': 'x' }), 'not-a-workbook'],
-    ['a password', Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), 'encrypted'],
+    ['a password', compoundFile(['EncryptionInfo', 'EncryptedPackage']), 'encrypted'],
+    ['a password, in a directory of many sectors', compoundFile([...many, 'EncryptedPackage']), 'encrypted'],
+    ['the format of before 2007', compoundFile(['Workbook', 'SummaryInformation']), 'old-excel'],
+    ['the format of before 1997', compoundFile(['Book']), 'old-excel'],
+    ['a letter in an old format', compoundFile(['WordDocument', 'Encrypted']), 'not-a-workbook'],
+    ['words that only sound like a password', Buffer.concat([compoundFile(['Workbook']), secret]), 'old-excel'],
+    ['the beginning of a compound file', compoundFile(['Workbook']).subarray(0, 700), 'not-a-workbook'],
+    ['a directory that never ends', compoundFile(['Mail'], { circular: true }), 'not-a-workbook'],
     ['macros', archive({ ...fine, 'xl/vbaProject.bin': 'x' }), 'macros'],
     [
       'macros by type',

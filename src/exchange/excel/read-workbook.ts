@@ -1,7 +1,10 @@
-import { addDays } from '../../domain/date.ts';
-import { type Cell, type CellValue, cellPlace, type Sheet, type Workbook, WorkbookRefused } from './workbook.ts';
+import { type FoundBeside, readBeside, type SheetPart } from './beside.ts';
+import { type Meaning, readStrings, readStyles } from './meaning.ts';
+import { openParts, type Parts, partKey } from './parts.ts';
+import { type SheetVisitor, walkSheet } from './read-sheet.ts';
+import { type Cell, columnName, type Sheet, type Workbook, WorkbookRefused } from './workbook.ts';
 import { walkXml, XmlRefused } from './xml.ts';
-import { openZip, type Zip, type ZipLimits, ZipRefused } from './zip.ts';
+import { type ZipLimits, ZipRefused } from './zip.ts';
 
 /** How much of a workbook is read; beyond it the whole is refused. */
 export interface WorkbookLimits {
@@ -19,239 +22,190 @@ const questionnaireLimits: WorkbookLimits = {
   cellsInAll: 200_000,
 };
 
-/** Excel's own limit for the text of one cell. */
-const longestCell = 32_767;
+/** A workbook whose sheets are walked through one at a time: what is not kept takes no room. */
+export interface OpenedWorkbook {
+  readonly from1904: boolean;
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly visible: boolean;
+    /** Visits every filled cell, in the order of the file. Throws WorkbookRefused. */
+    walk(visitor: SheetVisitor): void;
+  }[];
+}
+
+/** The whole of an `.xlsx` file somebody sent us. Throws WorkbookRefused. As `openWorkbook`, for files that are small. */
+export function readWorkbook(bytes: Uint8Array, limits: WorkbookLimits = questionnaireLimits): Workbook {
+  return refusing(() => {
+    const { parts, list, sheets } = opened(bytes, limits);
+    const found: FoundBeside[] = [];
+    const read = sheets.map((sheet) => readSheet(sheet, limits, (each) => found.push(each)));
+    const places = sheets.map(({ name, part }): SheetPart => ({ name, part }));
+    return {
+      sheets: read,
+      from1904: list.from1904,
+      beside: () =>
+        refusing(() => readBeside(parts, { workbook: list.part, sheets: places, names: list.names, found })),
+    };
+  });
+}
 
 /**
- * Reads an `.xlsx` file somebody sent us. Sizes are checked before anything is unpacked; macros, links to other files and embedded
+ * Opens an `.xlsx` file somebody sent us. Sizes are checked before anything is unpacked; macros, links to other files and embedded
  * objects are refused; formulas are told as such and never computed. Throws WorkbookRefused.
- * @param limits what a questionnaire needs, unless the caller expects more
  */
-export function readWorkbook(bytes: Uint8Array, limits: WorkbookLimits = questionnaireLimits): Workbook {
-  if (bytes.length > limits.fileBytes) throw new WorkbookRefused('too-large');
+export function openWorkbook(bytes: Uint8Array, limits: WorkbookLimits): OpenedWorkbook {
+  return refusing(() => {
+    const { list, sheets } = opened(bytes, limits);
+    return {
+      from1904: list.from1904,
+      sheets: sheets.map(({ name, visible, walk }) => ({
+        name,
+        visible,
+        walk: (visitor) => refusing(() => walk(visitor)),
+      })),
+    };
+  });
+}
+
+/** Every way a file can be unreadable, as one. */
+function refusing<T>(read: () => T): T {
   try {
-    const zip = openZip(bytes, limits.zip);
-    refuseActive(zip);
-    return readParts(zip, limits);
+    return read();
   } catch (error) {
     if (error instanceof XmlRefused) throw new WorkbookRefused('damaged');
     if (!(error instanceof ZipRefused)) throw error;
-    // An encrypted workbook is no archive at all, but a compound file.
     const { problem } = error;
-    if (problem === 'not-an-archive') throw new WorkbookRefused(isCompound(bytes) ? 'encrypted' : 'not-a-workbook');
+    if (problem === 'not-an-archive') throw new WorkbookRefused('not-a-workbook');
     throw new WorkbookRefused(problem === 'too-many-files' ? 'too-large' : problem);
   }
 }
 
-const isCompound = (bytes: Uint8Array): boolean => bytes[0] === 0xd0 && bytes[1] === 0xcf;
-
-function refuseActive(zip: Zip): void {
-  const holds = (pattern: RegExp): boolean => zip.names.some((name) => pattern.test(name));
-  if (holds(/vbaProject|macrosheets/i)) throw new WorkbookRefused('macros');
-  if (holds(/(?:^|\/)(?:externalLinks|queryTables|connections\.xml)/i)) throw new WorkbookRefused('external-links');
-  if (holds(/(?:^|\/)(?:embeddings|activeX|ctrlProps|customUI)\//i)) throw new WorkbookRefused('embedded-objects');
-  const types = zip.read('[Content_Types].xml');
-  if (types === undefined || !zip.names.includes('xl/workbook.xml')) throw new WorkbookRefused('not-a-workbook');
-  if (/macroEnabled/i.test(textOf(types))) throw new WorkbookRefused('macros');
-}
-
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new WorkbookRefused('damaged');
-  }
-}
-
-const part = (zip: Zip, name: string): string | undefined => {
-  const bytes = zip.read(name);
-  return bytes === undefined ? undefined : textOf(bytes);
-};
-
-interface Meaning {
-  readonly strings: readonly string[];
-  /** Whether a cell style shows numbers as dates. */
-  readonly dateStyles: readonly boolean[];
-  /** Days count from 1904, as in workbooks of older Macs. */
-  readonly from1904: boolean;
-}
-
-function readParts(zip: Zip, limits: WorkbookLimits): Workbook {
-  const { listed, from1904 } = readList(part(zip, 'xl/workbook.xml') ?? '');
-  const targets = readTargets(part(zip, 'xl/_rels/workbook.xml.rels') ?? '');
-  if (listed.length > limits.sheets) throw new WorkbookRefused('too-large');
-  const meaning: Meaning = {
-    strings: readStrings(part(zip, 'xl/sharedStrings.xml') ?? ''),
-    dateStyles: readDateStyles(part(zip, 'xl/styles.xml') ?? ''),
-    from1904,
-  };
-  let cells = 0;
-  const sheets = listed.map(({ name, visible, relation }): Sheet => {
-    const source = part(zip, targets.get(relation) ?? '');
-    if (source === undefined) throw new WorkbookRefused('damaged', name);
-    const sheet = readSheet(source, name, visible, meaning, limits.cellsInAll - cells);
-    cells += sheet.cells.size;
-    return sheet;
-  });
-  return { sheets };
-}
-
-interface Listed {
-  readonly name: string;
+interface OpenedSheet extends SheetPart {
   readonly visible: boolean;
-  readonly relation: string;
+  readonly walk: (visitor: SheetVisitor) => void;
 }
 
-function readList(source: string): { readonly listed: readonly Listed[]; readonly from1904: boolean } {
-  const listed: Listed[] = [];
-  let from1904 = false;
-  walkXml(source, (step) => {
-    if (step.kind !== 'open') return;
-    if (step.name === 'externalReference') throw new WorkbookRefused('external-links');
-    if (step.name === 'workbookPr') from1904 = /^(?:1|true)$/.test(step.attribute('date1904') ?? '');
-    if (step.name !== 'sheet') return;
-    const visible = (step.attribute('state') ?? 'visible') === 'visible';
-    listed.push({ name: step.attribute('name') ?? '', visible, relation: step.attribute('id') ?? '' });
+function opened(
+  bytes: Uint8Array,
+  limits: WorkbookLimits,
+): { readonly parts: Parts; readonly list: SheetList; readonly sheets: readonly OpenedSheet[] } {
+  if (bytes.length > limits.fileBytes) throw new WorkbookRefused('too-large');
+  const parts = openParts(bytes, limits.zip);
+  const list = readList(parts);
+  if (list.listed.length > limits.sheets) throw new WorkbookRefused('too-large');
+  const relations = parts.relations(list.part);
+  const source = (type: string): Uint8Array | string =>
+    parts.read(relations.find((each) => each.type === type && !each.external)?.target ?? `xl/${type}.xml`) ?? '';
+  const once = <T>(make: () => T): (() => T) => {
+    let made: T | undefined;
+    return () => (made ??= make());
+  };
+  const meaning = once(
+    (): Meaning => ({
+      strings: readStrings(source('sharedStrings')),
+      styles: readStyles(source('styles')),
+      from1904: list.from1904,
+    }),
+  );
+  const room = { left: limits.cellsInAll };
+  const sheets = list.listed.map(({ name, visible, relation }): OpenedSheet => {
+    const found = relations.find(({ id, external }) => id === relation && !external);
+    const content = found === undefined ? undefined : parts.read(found.target);
+    if (found === undefined || content === undefined) throw new WorkbookRefused('damaged', name);
+    const walk = (visitor: SheetVisitor): void => {
+      // A sheet that is all chart has no cells; what it says is told beside them.
+      if (/^(?:chart|dialog)sheet$/.test(found.type)) return;
+      walkSheet(parts.read(found.target) ?? '', { name, meaning: meaning() }, counted(visitor, name, room));
+    };
+    return { name, visible, part: found.target, walk };
   });
-  return { listed, from1904 };
+  return { parts, list, sheets };
 }
 
-function readTargets(source: string): ReadonlyMap<string, string> {
-  const targets = new Map<string, string>();
-  walkXml(source, (step) => {
-    if (step.kind !== 'open' || step.name !== 'Relationship') return;
-    const target = step.attribute('Target') ?? '';
-    targets.set(step.attribute('Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
-  });
-  return targets;
+/** Stops where there is more than a file of the kind can have. */
+function counted(visitor: SheetVisitor, sheet: string, room: { left: number }): SheetVisitor {
+  const count = (cell?: string): void => {
+    room.left -= 1;
+    if (room.left < 0) throw new WorkbookRefused('too-many-cells', sheet, cell);
+  };
+  return {
+    ...visitor,
+    cell: (cell) => {
+      count(cell.reference);
+      visitor.cell(cell);
+    },
+    merged: (range) => {
+      count();
+      visitor.merged?.(range);
+    },
+  };
 }
 
-/** Excel writes what XML cannot hold, such as a carriage return, as `_x000D_`. */
-const unescaped = (text: string): string =>
-  text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-
-function readStrings(source: string): readonly string[] {
-  const strings: string[] = [];
-  let text = '';
-  let [inText, inReading] = [false, false];
-  walkXml(source, (step) => {
-    if (step.kind === 'text') {
-      if (inText && !inReading) text += step.text;
-    } else if (step.name === 't') inText = step.kind === 'open';
-    else if (step.name === 'rPh') inReading = step.kind === 'open';
-    else if (step.name === 'si' && step.kind === 'open') text = '';
-    else if (step.name === 'si') strings.push(unescaped(text));
-  });
-  return strings;
+interface SheetList {
+  readonly part: string;
+  readonly listed: readonly { readonly name: string; readonly visible: boolean; readonly relation: string }[];
+  readonly from1904: boolean;
+  /** Names somebody has given to cells or values, with what they stand for. */
+  readonly names: readonly string[];
 }
 
-const isDateFormat = (id: number, code: string | undefined): boolean =>
-  code === undefined
-    ? (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
-    : /[dmyh]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').replace(/General/i, ''));
-
-function readDateStyles(source: string): readonly boolean[] {
-  const codes = new Map<number, string>();
-  const styles: boolean[] = [];
-  let inCells = false;
+function readList(parts: Parts): SheetList {
+  const main = parts.relations('').find(({ type, external }) => type === 'officeDocument' && !external)?.target;
+  const part = main ?? 'xl/workbook.xml';
+  const source = parts.read(part);
+  if (source === undefined) throw new WorkbookRefused('not-a-workbook');
+  const listed: SheetList['listed'][number][] = [];
+  const names: string[] = [];
+  let [isWorkbook, from1904] = [false, false];
+  let [name, meant] = ['', ''];
   walkXml(source, (step) => {
-    if (step.kind === 'text') return;
-    if (step.name === 'cellXfs') inCells = step.kind === 'open';
-    if (step.kind !== 'open') return;
-    if (step.name === 'numFmt') codes.set(Number(step.attribute('numFmtId')), step.attribute('formatCode') ?? '');
-    if (inCells && step.name === 'xf') {
-      const id = Number(step.attribute('numFmtId') ?? '0');
-      styles.push(isDateFormat(id, codes.get(id)));
+    if (step.kind === 'text') meant += step.text;
+    else if (step.kind === 'close') {
+      // Excel's own names, of areas for printing and filters, begin so.
+      if (step.name === 'definedName' && !/^_xlnm\./i.test(name)) names.push(`${name} = ${meant.trim()}`);
+    } else {
+      meant = '';
+      if (step.name === 'externalReference') throw new WorkbookRefused('external-links');
+      if (step.name === 'workbook') isWorkbook = true;
+      if (step.name === 'workbookPr') from1904 = /^(?:1|true)$/.test(step.attribute('date1904') ?? '');
+      if (step.name === 'definedName')
+        name = [step.attribute('name') ?? '', step.attribute('comment') ?? ''].filter((each) => each !== '').join(' ');
+      if (step.name !== 'sheet') return;
+      const visible = (step.attribute('state') ?? 'visible') === 'visible';
+      listed.push({ name: step.attribute('name') ?? '', visible, relation: step.attribute('id') ?? '' });
     }
   });
-  return styles;
+  // A letter and a presentation are archives of parts as well.
+  if (!isWorkbook) throw new WorkbookRefused('not-a-workbook');
+  return { part, listed, from1904, names };
 }
 
-/** One cell while its parts are met. */
-interface OpenCell {
-  readonly reference: string;
-  readonly type: string;
-  readonly style: number;
-  formula: boolean;
-  text: string;
-  filled: boolean;
-}
-
-function readSheet(source: string, name: string, visible: boolean, meaning: Meaning, room: number): Sheet {
+function readSheet(
+  { name, visible, part, walk }: OpenedSheet,
+  limits: WorkbookLimits,
+  found: (beside: FoundBeside) => void,
+): Sheet {
   const cells = new Map<string, Cell>();
   const merged: string[] = [];
-  let open: OpenCell | undefined;
-  let [reads, inReading] = [false, false];
-  walkXml(source, (step) => {
-    if (step.kind === 'text') {
-      if (open !== undefined && reads && !inReading) open.text += step.text;
-    } else if (step.name === 'c' && step.kind === 'open') {
-      const style = Number(step.attribute('s') ?? '0');
-      const reference = step.attribute('r') ?? '';
-      open = { reference, type: step.attribute('t') ?? 'n', style, formula: false, text: '', filled: false };
-    } else if (step.name === 'c') {
-      const cell = open === undefined ? undefined : closeCell(open, name, meaning);
-      if (cell !== undefined) cells.set(cell.reference, cell);
-      if (cells.size > room) throw new WorkbookRefused('too-many-cells', name, cell?.reference);
-      open = undefined;
-    } else if (step.name === 'f' && step.kind === 'open' && open !== undefined) {
-      open.formula = true;
-    } else if (step.name === 'v' || step.name === 't') {
-      reads = step.kind === 'open';
-      if (open !== undefined && reads) open.filled = true;
-    } else if (step.name === 'rPh') {
-      inReading = step.kind === 'open';
-    } else if (step.name === 'mergeCell' && step.kind === 'open') {
-      merged.push(step.attribute('ref') ?? '');
-      if (merged.length > room) throw new WorkbookRefused('too-many-cells', name);
-    }
+  const hiddenRows = new Set<number>();
+  const hiddenColumns = new Set<string>();
+  let others = 0;
+  const tell = (beside: FoundBeside): void => {
+    others += 1;
+    if (others > limits.cellsInAll) throw new WorkbookRefused('too-many-cells', name);
+    found(beside);
+  };
+  walk({
+    cell: (cell) => cells.set(cell.reference, cell),
+    merged: (range) => merged.push(range),
+    hiddenRow: (row) => hiddenRows.add(row),
+    hiddenColumns: (from, to) => {
+      for (let column = from; column <= to; column += 1) hiddenColumns.add(columnName(column));
+    },
+    link: ({ cell, id, location, tooltip }) =>
+      tell({ kind: 'link', part: partKey(part), cell, id, words: [location, tooltip].filter(Boolean).join('\n') }),
+    headerFooter: (words) => tell({ kind: 'header-footer', part: partKey(part), cell: undefined, words }),
+    prompt: (cell, words) => tell({ kind: 'prompt', part: partKey(part), cell, words }),
   });
-  return { name, visible, cells, merged };
-}
-
-function closeCell(
-  { reference, filled, formula, ...open }: OpenCell,
-  sheet: string,
-  meaning: Meaning,
-): Cell | undefined {
-  if (!filled && !formula) return undefined;
-  const place = cellPlace(reference);
-  if (place === undefined) throw new WorkbookRefused('damaged', sheet);
-  if (open.text.length > longestCell * 2) throw new WorkbookRefused('too-large', sheet, reference);
-  const value = cellValue(open.type, open.text, open.style, meaning);
-  if (value === undefined) throw new WorkbookRefused('damaged', sheet, reference);
-  return { reference, ...place, value, formula };
-}
-
-function cellValue(type: string, text: string, style: number, meaning: Meaning): CellValue | undefined {
-  switch (type) {
-    case 's': {
-      const string = meaning.strings[Number(text)];
-      return string === undefined ? undefined : { kind: 'text', text: string };
-    }
-    case 'inlineStr':
-    case 'str':
-      return { kind: 'text', text: unescaped(text) };
-    case 'b':
-      return { kind: 'flag', flag: text.trim() === '1' };
-    case 'e':
-      return { kind: 'error' };
-    case 'd':
-      return { kind: 'date', date: text.slice(0, 10) };
-    default: {
-      const number = Number(text);
-      if (text.trim() === '' || !Number.isFinite(number))
-        return text.trim() === '' ? { kind: 'text', text: '' } : undefined;
-      const date = meaning.dateStyles[style] === true ? serialDate(number, meaning.from1904) : undefined;
-      return date === undefined ? { kind: 'number', number } : { kind: 'date', date };
-    }
-  }
-}
-
-/** A day counted from the workbook's first; undefined beyond what Excel calls a date. */
-function serialDate(serial: number, from1904: boolean): string | undefined {
-  const days = Math.floor(serial);
-  // Excel counts a 29 February 1900 that never was; no date of ours lies before it.
-  if (from1904 ? days < 0 || days > 2_957_003 : days < 61 || days > 2_958_465) return undefined;
-  return addDays(from1904 ? '1904-01-01' : '1899-12-30', days);
+  return { name, visible, cells, merged, hiddenRows, hiddenColumns };
 }

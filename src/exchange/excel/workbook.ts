@@ -6,6 +6,12 @@ export type CellValue =
   | { readonly kind: 'flag'; readonly flag: boolean }
   | { readonly kind: 'error' };
 
+/** Words that are struck through, and what is left without them. */
+export interface Struck {
+  readonly words: string;
+  readonly rest: string;
+}
+
 export interface Cell {
   /** For example `J7`. */
   readonly reference: string;
@@ -13,9 +19,33 @@ export interface Cell {
   readonly row: number;
   /** For example `J`. */
   readonly column: string;
-  /** What the formula last came to, when there is one. */
+  /** What the formula last came to, when there is one; what is struck through included. */
   readonly value: CellValue;
   readonly formula: boolean;
+  readonly struck?: Struck;
+}
+
+/** Where words can stand in a workbook but in a cell. */
+export type BesideKind =
+  | 'comment'
+  | 'text-box'
+  | 'picture'
+  | 'chart'
+  | 'link'
+  | 'header-footer'
+  | 'prompt'
+  | 'name'
+  | 'properties'
+  | 'part';
+
+/** Something that stands beside the cells: its words, and where it is. */
+export interface Beside {
+  readonly kind: BesideKind;
+  readonly sheet?: string;
+  /** The cell it belongs to or begins over. */
+  readonly cell?: string;
+  /** Its words; for a part that is not looked through, its name; empty for a picture nobody has described. */
+  readonly words: string;
 }
 
 export interface Sheet {
@@ -25,11 +55,18 @@ export interface Sheet {
   readonly cells: ReadonlyMap<string, Cell>;
   /** The ranges of merged cells, for example `A1:C1`. */
   readonly merged: readonly string[];
+  /** Rows and columns nobody sees. */
+  readonly hiddenRows: ReadonlySet<number>;
+  readonly hiddenColumns: ReadonlySet<string>;
 }
 
 /** A workbook somebody sent us, as values: nothing in it is run, fetched or computed. */
 export interface Workbook {
   readonly sheets: readonly Sheet[];
+  /** Days are counted from 1904, as in workbooks of older Macs. */
+  readonly from1904: boolean;
+  /** What stands beside the cells, in the sheets' order; every part of the file is either read or named here. Read when asked for. */
+  readonly beside: () => readonly Beside[];
 }
 
 /** Why a file is not read as a workbook. */
@@ -37,6 +74,7 @@ export type WorkbookProblem =
   | 'not-a-workbook'
   | 'too-large'
   | 'encrypted'
+  | 'old-excel'
   | 'damaged'
   | 'macros'
   | 'external-links'
@@ -64,7 +102,19 @@ export function cellPlace(reference: string): { readonly column: string; readonl
   return column === undefined ? undefined : { column, row: Number(row) };
 }
 
-/** The text of a cell as a person would read it; empty when there is none. */
+/** The letters of a column, counted from 1. */
+export function columnName(number: number): string {
+  let letters = '';
+  for (let left = number; left > 0; left = Math.floor((left - 1) / 26))
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  return letters;
+}
+
+/** The number of a column's letters, from 1. */
+export const columnNumber = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** The text of a cell as a person would read it, what is struck through included; empty when there is none. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === undefined) return '';
   const { value } = cell;
@@ -75,6 +125,8 @@ export function cellText(cell: Cell | undefined): string {
       return String(value.number);
     case 'date':
       return value.date;
+    case 'flag':
+      return value.flag ? 'SAND' : 'FALSK';
     default:
       return '';
   }

@@ -48,8 +48,8 @@ export function problemText({ problem, subject = '' }: FoundInSheet<AnswerProble
 
 const texts = {
   'not-a-workbook': text(
-    'Filen er ikke et regneark i formatet .xlsx.',
-    'The file is not a workbook in the .xlsx format.',
+    'Filen er ikke et regneark i formatet .xlsx. Bed om den gemt som .xlsx.',
+    'The file is not a workbook in the .xlsx format. Ask for it saved as .xlsx.',
   ),
   'too-large': text(
     'Filen er for stor til at være et spørgeskema, også pakket ud.',
@@ -58,6 +58,10 @@ const texts = {
   encrypted: text(
     'Filen er låst med en adgangskode. Bed om den uden.',
     'The file is locked with a password. Ask for it without one.',
+  ),
+  'old-excel': text(
+    'Filen er en gammel Excel-fil (.xls). Bed om den gemt som .xlsx.',
+    'The file is an old Excel file (.xls). Ask for it saved as .xlsx.',
   ),
   damaged: text(
     'Filen er beskadiget. Bed leverandøren gemme og sende den igen.',

@@ -79,6 +79,10 @@ export const remarkWords: Readonly<Record<KitosRemark['code'], Text>> = {
     'several organizations could be one municipality',
   ),
   'not-readable': text('kunne ikke læses', 'could not be read'),
+  'sheet-passed-over': text(
+    'er ikke læst: arket er intet udtræk, eller ikke det første',
+    'is not read: the sheet is no export, or not the first',
+  ),
   'users-not-shown': text(
     'OS2kitos viser ikke, hvem der bruger systemet; kommunerne her er ikke rørt',
     'OS2kitos does not show who uses the system; the municipalities here are left alone',

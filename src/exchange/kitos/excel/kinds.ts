@@ -215,13 +215,13 @@ export const formats: readonly ExportFormat[] = [
     marks: [['Leverandørnavn', 'CVR']],
     needs: ['Leverandørnavn', 'CVR'],
     reads: [],
-    leaves: ['Intern/Ekstern', 'Beregnet kritikalitet', 'Kontrakter med kritikalitet'],
+    leaves: ['Intern/Ekstern', 'Beregnet kritikalitet', 'Kontrakter med kritikalitet', 'Udslagsgivende kontrakter'],
     needsMunicipality: false,
   },
 ];
 
 /** Which export a table is, by its titles; undefined when it is none. */
-export const formatOf = (table: Table): ExportFormat | undefined =>
+export const formatOf = (table: Pick<Table, 'has'>): ExportFormat | undefined =>
   formats.find(({ marks }) => marks.some((titles) => titles.every(table.has)));
 
 /** Columns of a table that no export of ours has. A role's column, and that of its e-mails beside it, name people: they are passed by in silence. */

@@ -1,15 +1,15 @@
 import type { KitosRemark } from '../../../domain/kitos/reading.ts';
-import { readWorkbook, type WorkbookLimits } from '../../excel/read-workbook.ts';
+import { openWorkbook, type WorkbookLimits } from '../../excel/read-workbook.ts';
 import { WorkbookRefused } from '../../excel/workbook.ts';
 import { type ExportFormat, formatOf, unknownColumns } from './kinds.ts';
 import { readTable, type Table } from './table.ts';
 
-/** A municipality's largest overview, and the catalogue of all systems, with room to spare. */
+/** A hundred thousand rows of the widest overview. Of its cells only those of columns that are read are kept. */
 export const exportLimits: WorkbookLimits = {
-  fileBytes: 40_000_000,
-  zip: { files: 200, fileBytes: 150_000_000, totalBytes: 250_000_000 },
-  sheets: 20,
-  cellsInAll: 1_200_000,
+  fileBytes: 80_000_000,
+  zip: { files: 400, fileBytes: 500_000_000, totalBytes: 600_000_000 },
+  sheets: 40,
+  cellsInAll: 8_000_000,
 };
 
 /** An export that has been recognised. */
@@ -34,9 +34,9 @@ const mostRemarks = 200;
 export function openExport(file: string, bytes: Uint8Array): OpenedExport | ExportProblem {
   try {
     const { remarks, remark } = remarkList();
-    const table = readTable(file, readWorkbook(bytes, exportLimits), remark);
-    const format = table === undefined ? undefined : formatOf(table);
-    if (table === undefined || format === undefined) return { problem: 'not-an-export' };
+    const found = readTable(file, openWorkbook(bytes, exportLimits), { formatOf, remark });
+    if (found === undefined) return { problem: 'not-an-export' };
+    const { table, format } = found;
     const titles = format.needs.filter((title) => !table.has(title));
     if (titles.length > 0) return { problem: 'column-missing', format, titles };
     for (const title of format.reads.filter((each) => !table.has(each))) {

@@ -1,3 +1,4 @@
+import Excel from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -7,6 +8,7 @@ import {
   registrationTitles,
   usageTitles,
 } from '../../../../test/support/kitos-workbook.ts';
+import { largeExport } from '../../../../test/support/large-export.ts';
 import type { KitosReading } from '../../../domain/kitos/reading.ts';
 import { formats } from './kinds.ts';
 import { type OpenedExport, openExport } from './open-export.ts';
@@ -212,4 +214,87 @@ test('a damaged file makes no more remarks than can be read', async () => {
   const { remarks, systems } = read(await kitosExport(usageTitles, rows));
   expect(systems).toEqual([]);
   expect(remarks.filter(({ code }) => code === 'row-skipped')).toHaveLength(200);
+});
+
+describe('an export that went through other hands', () => {
+  const uuidRow = { 'IT-System (UUID)': uuid, 'IT System': 'Opdigtet Fag' };
+  const named = (bytes: Uint8Array) => read(bytes).systems.map(({ name }) => name);
+
+  test('with a title, a date and an empty row above its headings', async () => {
+    const bytes = await kitosExport(usageTitles, [uuidRow], (book) => {
+      book.worksheets[0]?.spliceRows(1, 0, ['Viborg Kommune'], ['Trukket 1. maj'], []);
+    });
+    expect(named(bytes)).toEqual(['Opdigtet Fag']);
+    expect(opened(bytes).remarks).toEqual(opened(await kitosExport(usageTitles, [uuidRow])).remarks);
+  });
+
+  test('on the second sheet; the first is told of, and so is another export behind it', async () => {
+    const book = new Excel.Workbook();
+    book.addWorksheet('Forside').addRow(['Læs mig']);
+    book.addWorksheet('Tom');
+    const sheet = book.addWorksheet('Udtræk');
+    sheet.addRow([...usageTitles]);
+    sheet.addRow(['Aktivt', uuid, 'Opdigtet Fag']);
+    book.addWorksheet('Ældre').addRow([...usageTitles]);
+    const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+    expect(named(bytes)).toEqual(['Opdigtet Fag']);
+    expect(opened(bytes).remarks.filter(({ code }) => code === 'sheet-passed-over')).toEqual([
+      { code: 'sheet-passed-over', about: 'Forside', place: 'udtræk, Forside' },
+      { code: 'sheet-passed-over', about: 'Ældre', place: 'udtræk, Ældre' },
+    ]);
+  });
+
+  test('headings farther down than anybody looks, or in pieces on two rows, are none', async () => {
+    const deep = await kitosExport(usageTitles, [uuidRow], (book) => {
+      book.worksheets[0]?.spliceRows(1, 0, ...Array.from({ length: 31 }, () => ['Tekst']));
+    });
+    expect(openExport('x', deep)).toEqual({ problem: 'not-an-export' });
+    const pieces = await kitosExport(['Databehandling'], [{ Databehandling: 'Databehandlere' }]);
+    expect(openExport('x', pieces)).toEqual({ problem: 'not-an-export' });
+  });
+
+  test('with formulas: what they came to is read; without it, and where an error stands, it is told', async () => {
+    const bytes = await kitosExport(usageTitles, [uuidRow], (book) => {
+      const [sheet] = book.worksheets;
+      const at = (title: string) => sheet?.getRow(2).getCell(usageTitles.indexOf(title) + 1);
+      Object.assign(at('IT System') ?? {}, { value: { formula: 'A1&"x"', result: 'Beregnet Fag' } });
+      Object.assign(at('Rettighedshaver') ?? {}, { value: { formula: 'A1' } });
+      Object.assign(at('Leverandør') ?? {}, { value: { error: '#REF!' } });
+    });
+    const { systems, remarks } = read(bytes);
+    expect(systems).toMatchObject([{ name: 'Beregnet Fag' }]);
+    expect(systems[0]).not.toHaveProperty('rightsHolder');
+    const unread = remarks.filter(({ code }) => code === 'not-readable');
+    expect(unread.map(({ about, field, place }) => `${about} ${field} ${place}`).sort()).toEqual([
+      'Leverandør error udtræk, Udtræk!G2',
+      'Rettighedshaver formula udtræk, Udtræk!H2',
+    ]);
+  });
+
+  test('of suppliers, with either name of the last column', async () => {
+    for (const last of ['Kontrakter med kritikalitet', 'Udslagsgivende kontrakter']) {
+      const titles = ['Intern/Ekstern', 'Leverandørnavn', 'CVR', 'Beregnet kritikalitet', last];
+      const bytes = await kitosExport(titles, [{ Leverandørnavn: 'Opdigtet Leverandør A/S', CVR: '10000203' }]);
+      expect(opened(bytes).remarks).toEqual([]);
+      expect(read(bytes).organizations).toMatchObject([{ name: 'Opdigtet Leverandør A/S', cvr: '10000203' }]);
+    }
+  });
+
+  test('of many rows keeps the columns that are read, and where each cell stood', () => {
+    const bytes = largeExport(usageTitles, 3_000, (title, row) =>
+      title === 'IT-System (UUID)'
+        ? uuid.replace(/^0{8}/, String(row).padStart(8, '0'))
+        : title === 'Slutdato for anvendelse'
+          ? 'i morgen'
+          : title === 'IT System'
+            ? `Fag ${row}`
+            : 'Uvedkommende tekst, der ikke skal gemmes',
+    );
+    const { table } = opened(bytes);
+    expect(table.rows).toHaveLength(3_000);
+    expect(table.rows[2_999]?.text('IT System')).toBe('Fag 2999');
+    expect(table.rows[2_999]?.text('Systemejer')).toBe('');
+    expect(table.rows[2_999]?.place('IT System')).toBe('udtræk, Udtræk!C3001');
+    expect(read(bytes).systems).toHaveLength(3_000);
+  });
 });

@@ -11,7 +11,15 @@ import { titleKey } from './table.ts';
 type Labels<W extends string> = Readonly<Record<string, W>>;
 
 /** The Danish labels of KITOS's lists in both its shapes, by `titleKey`; the word of the wire is understood as well. */
-const yesNoLabels: Labels<YesNo> = { ja: 'Yes', nej: 'No', yes: 'Yes', no: 'No' };
+const yesNoLabels: Labels<YesNo> = {
+  ja: 'Yes',
+  nej: 'No',
+  yes: 'Yes',
+  no: 'No',
+  // A cell that holds true or false.
+  sand: 'Yes',
+  falsk: 'No',
+};
 const irrelevantLabels: Labels<YesNoIrrelevant> = {
   ...yesNoLabels,
   'ikke relevant': 'Irrelevant',
@@ -89,4 +97,4 @@ export const sensitivityLevels = (written: string): readonly KitosWord<Sensitivi
   written.split(',').flatMap((part) => word(sensitivityLabels, part.trim()) ?? []);
 
 /** Whether a yes/no column says yes. */
-export const saysYes = (written: string): boolean => /^(?:ja|yes|x|true|1)$/i.test(written);
+export const saysYes = (written: string): boolean => /^(?:ja|yes|x|true|sand|1)$/i.test(written);

@@ -41,6 +41,10 @@ const problems: Readonly<Record<WorkbookProblem, Text>> = {
   'not-a-workbook': text('er ikke et regneark (.xlsx)', 'is no workbook (.xlsx)'),
   'too-large': text('er for stor til at være et udtræk', 'is too large to be an export'),
   encrypted: text('er låst med adgangskode', 'is locked with a password'),
+  'old-excel': text(
+    'er i Excels gamle format (.xls); åbn den, og gem den som .xlsx',
+    'is in Excel’s old format (.xls); open it and save it as .xlsx',
+  ),
   damaged: text('er beskadiget', 'is damaged'),
   macros: text('rummer makroer', 'holds macros'),
   'external-links': text('henter data fra andre filer', 'draws on other files'),
@@ -70,8 +74,8 @@ function notUsable(name: string, problem: ExportProblem): UserError {
         `${visibleText(name)} looks like no export of OS2kitos. Nothing is read in.`,
       ),
       hint: text(
-        `Udtræk, der kan læses: ${known}. Overskrifterne skal stå i den første række.`,
-        `Exports that can be read: ${known}. The titles must stand in the first row.`,
+        `Udtræk, der kan læses: ${known}. Overskrifterne skal stå blandt de første rækker i et ark, som OS2kitos skrev dem.`,
+        `Exports that can be read: ${known}. The titles must stand among the first rows of a sheet, as OS2kitos wrote them.`,
       ),
     });
   }
