@@ -264,6 +264,82 @@ describe('--answers', () => {
     });
   });
 
+  test('what stands beside them is told, kept word for word in the dialogue, and kept once', async () => {
+    const files = memoryFiles(sample, root);
+    const words = 'Gælder ikke <support> i Indien.\n```\nSe http://intra.example';
+    const svar = await answered(files, '2026-byport', () => ({
+      ...said,
+      text: 'Kør <procedure> 7, se http://x.example',
+    }));
+    const commented = await filledQuestionnaire(svar, {
+      change: (book) => {
+        const sheet = book.getWorksheet('1 Byport Sag');
+        if (sheet !== undefined) sheet.getCell('I6').note = words;
+      },
+    });
+    const line = 'vendor request byport --answers /indbakke/svar.xlsx --yes';
+    expect(await run(line, files, mail(svar))).toMatchObject({ exitCode: 0 });
+    const before = files.snapshot();
+    const { exitCode, stderr } = await run(line, files, mail(commented), { width: 60 });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('1 Byport Sag!I6: Der er en kommentar.');
+    expect(stderr.split('\n').filter((each) => each.length > 60)).toEqual([]);
+    const entry = Object.entries(files.snapshot()).find(([path]) => !Object.hasOwn(before, path));
+    expect(entry?.[1]).toContain(
+      '• 1 Byport Sag!I6 (kommentar): Gælder ikke <support> i Indien.\n    ```\n    Se http://intra',
+    );
+    // Text is text: nothing of it is taken for HTML or a link.
+    const { stdout } = await run('validate --format json', files);
+    const errors = (JSON.parse(stdout).diagnostics as readonly { severity: string; code: string }[]).filter(
+      ({ severity, code }) => severity === 'error' || code.startsWith('markdown/'),
+    );
+    expect(errors).toEqual([]);
+    const written = files.snapshot();
+    const json = await run(`${line} --json`, files, mail(commented));
+    expect(JSON.parse(json.stdout).notes).toContainEqual(
+      expect.objectContaining({ note: 'comment', sheet: '1 Byport Sag', cell: 'I6', words }),
+    );
+    expect(files.snapshot()).toEqual(written);
+  });
+
+  test.each([
+    ['q-below', 'outside-table', 'D60'],
+    ['q-extra-column', 'outside-table', 'K6'],
+    ['q-cell-comment', 'comment', 'I6'],
+  ])('of a real vendor’s kind: %s', async (_, note, cell) => {
+    const files = memoryFiles(sample, root);
+    const svar = await answered(files, '2026-byport', () => said);
+    const changed = await filledQuestionnaire(svar, {
+      change: (book) => {
+        const found = book.getWorksheet('1 Byport Sag')?.getCell(cell);
+        if (found === undefined) throw new Error(cell);
+        if (note === 'comment') found.note = 'Gælder ikke for supportafdelingen i Indien.';
+        else found.value = 'Gælder ikke for supportafdelingen i Indien.';
+      },
+    });
+    const { stdout } = await run(
+      'vendor request byport --answers /indbakke/svar.xlsx --yes --json',
+      files,
+      mail(changed),
+    );
+    expect(JSON.parse(stdout).notes).toMatchObject([
+      { note, cell, words: 'Gælder ikke for supportafdelingen i Indien.' },
+    ]);
+  });
+
+  test('of a file that Excel has locked, or that is open', async () => {
+    const files = memoryFiles(sample, root);
+    const svar = await answered(files, '2026-byport', () => said);
+    const inbox = memoryFiles({ 'svar.xlsx': svar, '~$svar.xlsx': 'x' }, '/indbakke');
+    const locked = await run('vendor request byport --answers /indbakke/~$svar.xlsx --yes', files, inbox);
+    expect(locked.exitCode).toBe(2);
+    expect(locked.stderr.replace(/\s+/g, ' ')).toContain('åbent i Excel');
+    expect(locked.stderr).toContain('svar.xlsx');
+    const open = await run('vendor request byport --answers /indbakke/svar.xlsx --yes', files, inbox);
+    expect(open.exitCode).toBe(0);
+    expect(open.stderr.replace(/\s+/g, ' ')).toContain('åbent i Excel, og det sidst skrevne er måske ikke gemt endnu.');
+  });
+
   test('of another vendor, another case or no workbook is refused', async () => {
     const files = memoryFiles(sample, root);
     const svar = await answered(files, '2026-byport', () => said);

@@ -35,6 +35,10 @@ export function eachText(repository: Repository, sign: Sign, visit: TextVisitor)
   }
 }
 
+/** A vendor's answer stands word for word and is printed as text: what looks like Markdown or HTML in it is neither. */
+const isQuoted = ({ kind }: TypedDocument, pointer: string): boolean =>
+  kind === 'assessment' && /^\/controls\/\d+\/answer$/.test(pointer);
+
 /**
  * The prose that others than the secretariat read: report, follow-ups, assessments, what a case says to municipalities, and the
  * findings and the dialogue that are not kept to the secretariat.
@@ -81,7 +85,7 @@ function visitBody(document: TypedDocument, visit: TextVisitor): void {
 function visitFields(document: TypedDocument, value: unknown, pointer: string, visit: TextVisitor): void {
   if (typeof value === 'string') {
     visit(value, () => document.at(pointer));
-  } else if (typeof value === 'object' && value !== null) {
+  } else if (typeof value === 'object' && value !== null && !isQuoted(document, pointer)) {
     for (const [key, item] of Object.entries(value)) {
       if (typeof item === 'string' || typeof item === 'object') {
         visitFields(document, item, `${pointer}/${pointerSegment(key)}`, visit);

@@ -75,6 +75,17 @@ export interface OpenQuestion {
   readonly control: string;
 }
 
+/** Words of the vendor's that stood beside the answers: in a comment, a text box, a cell outside the table. */
+export interface BesideAnswer {
+  /** The case whose sheet it stood in; undefined when it belongs to no one case. */
+  readonly caseId?: string;
+  /** Sheet and cell. */
+  readonly place: string;
+  /** What sort of place it is, in Danish. */
+  readonly what: string;
+  readonly words: string;
+}
+
 /** A filled-in questionnaire. */
 export interface VendorAnswers {
   readonly vendor: string;
@@ -83,6 +94,7 @@ export interface VendorAnswers {
   readonly on: string;
   readonly answers: readonly SystemAnswer[];
   readonly unanswered: readonly OpenQuestion[];
+  readonly beside: readonly BesideAnswer[];
 }
 
 /** The weakest of several claims about the same control: what holds for all its systems. */

@@ -2,7 +2,13 @@ import { editItems } from '../documents/edit-list.ts';
 import type { YamlValue } from '../documents/edit-yaml.ts';
 import { caseFolder } from '../domain/ids.ts';
 import { isPassed } from '../domain/lifecycle/milestones.ts';
-import { claims, type SystemAnswer, type VendorAnswers, weakestClaim } from '../domain/questionnaire.ts';
+import {
+  type BesideAnswer,
+  claims,
+  type SystemAnswer,
+  type VendorAnswers,
+  weakestClaim,
+} from '../domain/questionnaire.ts';
 import type { ControlAssessment, VendorAnswer } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { createFile, replaceFile } from '../repository/apply/change.ts';
@@ -24,13 +30,15 @@ export interface AnswersOfCase {
   readonly answers: readonly RecordedAnswer[];
   /** Controls with no answer for one or more systems. */
   readonly unanswered: readonly string[];
+  /** What stood beside the answers and is not on record yet, a block of text each. */
+  readonly beside: readonly string[];
 }
 
 /** Sorts a vendor's answers by case, with what was on record before. Several systems of one case share one answer for each control. */
 export function answersByCase(
   repository: Repository,
   cases: readonly CaseDocument[],
-  { answers, unanswered, by, on }: VendorAnswers,
+  { answers, unanswered, beside, by, on }: VendorAnswers,
 ): readonly AnswersOfCase[] {
   return cases.map((tilsyn) => {
     const known = new Map(
@@ -47,9 +55,18 @@ export function answersByCase(
       return { control, answer, state: stateOf(known.get(control)?.answer, answer) };
     });
     const open = unanswered.filter(({ caseId }) => caseId === tilsyn.id).map(({ control }) => control);
-    return { tilsyn, answers: recorded, unanswered: inOrder(open) };
+    const told = repository.ofCase('dialogue', tilsyn.id).map(({ body }) => body);
+    const besides = beside
+      .filter(({ caseId }) => caseId === undefined || caseId === tilsyn.id)
+      .map(besideText)
+      .filter((block) => !told.some((body) => body.includes(block)));
+    return { tilsyn, answers: recorded, unanswered: inOrder(open), beside: [...new Set(besides)] };
   });
 }
+
+/** Where it stood and what it was, then the words: no line of theirs begins a line, so that none can end the frame they stand in. */
+const besideText = ({ place, what, words }: BesideAnswer): string =>
+  `• ${[place, `(${what})`].filter((part) => part !== '').join(' ')}: ${words.replaceAll('\n', '\n    ')}`;
 
 function stateOf(before: VendorAnswer | undefined, now: VendorAnswer): RecordedAnswer['state'] {
   if (before === undefined) return 'new';
@@ -77,7 +94,8 @@ function combinedText(repository: Repository, answers: readonly SystemAnswer[]):
 }
 
 /** Whether reading the questionnaire in changes anything in a case. */
-export const isNews = ({ answers }: AnswersOfCase): boolean => answers.some(({ state }) => state !== 'known');
+export const isNews = ({ answers, beside }: AnswersOfCase): boolean =>
+  beside.length > 0 || answers.some(({ state }) => state !== 'known');
 
 /** What is recorded of the answers: in the assessment of each case, as a step when none is missing, and in its dialogue. */
 export function planAnswers(
@@ -107,6 +125,7 @@ function planAssessment(
 ): ContactPlan['changes'] {
   const document = repository.find('assessment', tilsyn.id);
   const news = answers.filter(({ state }) => state !== 'known');
+  if (news.length === 0) return [];
   const values = new Map(news.map(({ control, answer }) => [control, { ...answer } as YamlValue] as const));
   const entryOf = (control: string): YamlValue => ({
     control,
@@ -135,7 +154,7 @@ function planEntry(
   files: Pick<Files, 'read' | 'list'>,
   tool: Pick<Files, 'read' | 'list'>,
   repository: Repository,
-  { tilsyn, answers, unanswered }: AnswersOfCase,
+  { tilsyn, answers, unanswered, beside }: AnswersOfCase,
   { date, by }: { readonly date: string; readonly by: string },
 ): ContactPlan {
   const name = freeName(repository, tilsyn.id, `${date}-svar-paa-spoergeskema`);
@@ -144,7 +163,13 @@ function planEntry(
   const complete = unanswered.length === 0;
   const subject = complete ? 'Svar på spørgeskema' : 'Delvist svar på spørgeskema';
   const missing = complete ? '' : ` Ikke besvaret: ${unanswered.join(', ')}.`;
-  const text = `Leverandøren har svaret på ${answers.length} spørgsmål. Svarene er skrevet ind i vurderingen som leverandørens egne ord.${missing}`;
+  const answered = `Leverandøren har svaret på ${answers.length} spørgsmål. Svarene er skrevet ind i vurderingen som leverandørens egne ord.${missing}`;
+  // In a frame of code: the words are the vendor's and no Markdown.
+  const words =
+    beside.length === 0
+      ? ''
+      : `\n\nVed siden af svarene stod der i skemaet, ord for ord:\n\n\`\`\`\n${beside.join('\n')}\n\`\`\``;
+  const text = `${answered}${words}`;
   const fields = {
     date,
     direction: 'in',

@@ -1,5 +1,5 @@
 import { type Text, text } from '../../domain/text.ts';
-import type { WorkbookProblem } from '../excel/workbook.ts';
+import type { BesideKind, WorkbookProblem } from '../excel/workbook.ts';
 import { claimWords } from './layout.ts';
 
 /** Why a filled-in questionnaire is not read in. */
@@ -21,15 +21,32 @@ export type AnswerProblem =
   | 'row-repeated'
   | 'claim-unknown'
   | 'cpr-number'
-  | 'markup'
   | 'too-long'
+  | 'too-much-beside'
   | 'who-missing'
   | 'when-missing'
   | 'when-unreadable'
   | 'when-in-future';
 
 /** What is read, but worth knowing. */
-export type AnswerNote = 'claim-missing' | 'same-as-nothing' | 'number-as-text' | 'date-as-number' | 'contact-details';
+export type AnswerNote =
+  | 'claim-missing'
+  | 'same-as-nothing'
+  | 'number-as-text'
+  | 'flag-as-text'
+  | 'date-as-number'
+  | 'contact-details'
+  | 'link-as-text'
+  | 'markup-as-text'
+  | 'when-before-asked'
+  | 'hidden-row'
+  | 'hidden-column'
+  | 'hidden-sheet'
+  | 'open-in-excel'
+  | WordsNote;
+
+/** Words of the vendor's that are no answer in the table: they are told, and kept in the case's dialogue. */
+export type WordsNote = 'outside-table' | 'ours-changed' | 'struck' | BesideKind;
 
 /** Something at a place in the workbook; `subject` is what it concerns: a control, a case or a vendor. Never a person's number. */
 export interface FoundInSheet<P extends string> {
@@ -37,6 +54,8 @@ export interface FoundInSheet<P extends string> {
   readonly sheet?: string;
   readonly cell?: string;
   readonly subject?: string;
+  /** The vendor's own words there, where they are no part of an answer. */
+  readonly words?: string;
 }
 
 /** What is wrong, and what to do. */
@@ -102,11 +121,11 @@ const texts = {
     'Der står noget, der ligner et CPR-nummer. Slet filen, og bed om et skema uden.',
     'There is what looks like a CPR number. Delete the file, and ask for one without.',
   ),
-  markup: text(
-    'Teksten har HTML, et billede eller et link, der ikke er https. Skriv filens navn i stedet.',
-    'The text has HTML, an image or a link that is not https. Write the file’s name instead.',
-  ),
   'too-long': text('Teksten er for lang.', 'The text is too long.'),
+  'too-much-beside': text(
+    'Der står mere ved siden af skemaet, end der kan noteres. Bed om svarene i skemaets egne felter.',
+    'More stands beside the questionnaire than can be noted. Ask for the answers in its own fields.',
+  ),
   'who-missing': text('Der står ikke, hvem der har svaret.', 'It does not say who answered.'),
   'when-missing': text('Der står ikke, hvornår der er svaret.', 'It does not say when it was answered.'),
   'when-unreadable': text(
@@ -151,8 +170,34 @@ const subjectTexts = {
   'row-repeated': (control) => text(`Rækken om ${control} står der to gange.`, `The row on ${control} is there twice.`),
 } as const satisfies Partial<Record<AnswerProblem, (subject: string) => Text>>;
 
-/** A note in words. */
+/** A note in words, without the vendor's own. */
 export const noteText = ({ problem, subject = '' }: FoundInSheet<AnswerNote>): Text => notes[problem](subject);
+
+/** What sort of place a vendor's words stood in, in a word; undefined for a note that has none. */
+export const placeWord = (note: AnswerNote): Text | undefined =>
+  Object.hasOwn(placeWords, note) ? placeWords[note as WordsNote] : undefined;
+
+const placeWords: Readonly<Record<WordsNote, Text>> = {
+  'outside-table': text('uden for skemaets felter', 'outside the fields'),
+  'ours-changed': text('rettet i vores tekst', 'changed in our text'),
+  struck: text('streget over', 'struck through'),
+  comment: text('kommentar', 'comment'),
+  'text-box': text('tekstboks', 'text box'),
+  picture: text('billede', 'picture'),
+  chart: text('diagram', 'chart'),
+  link: text('link', 'link'),
+  'header-footer': text('sidehoved eller sidefod', 'header or footer'),
+  prompt: text('hjælpetekst', 'prompt'),
+  name: text('navn på celler', 'name of cells'),
+  properties: text('filens egenskaber', 'the file’s properties'),
+  part: text('del af filen', 'part of the file'),
+};
+
+const kept = (da: string, en: string) => (): Text =>
+  text(
+    `${da} Ordene er ikke et svar; de gemmes i sagens dialog.`,
+    `${en} The words are no answer; they are kept in the case’s dialogue.`,
+  );
 
 const notes: Readonly<Record<AnswerNote, (subject: string) => Text>> = {
   'claim-missing': (control) =>
@@ -167,6 +212,64 @@ const notes: Readonly<Record<AnswerNote, (subject: string) => Text>> = {
     ),
   'number-as-text': () =>
     text('Svaret er et tal; det læses, som det står.', 'The answer is a number; it is read as it stands.'),
+  'flag-as-text': (word) =>
+    text(
+      `Cellen er sand eller falsk, ikke tekst; den læses som ${word}.`,
+      `The cell is true or false, no text; it is read as ${word}.`,
+    ),
+  'link-as-text': (found) =>
+    text(
+      `Der står en henvisning (${found}), som ikke kan følges herfra. Den står som tekst, ord for ord.`,
+      `There is a link (${found}) that cannot be followed from here. It stands as text, word for word.`,
+    ),
+  'markup-as-text': (found) =>
+    text(
+      `Der står noget, der ligner HTML eller et billede (${found}). Det står som tekst, ord for ord.`,
+      `There is what looks like HTML or an image (${found}). It stands as text, word for word.`,
+    ),
+  'when-before-asked': (asked) =>
+    text(
+      `Datoen ligger før den dag, der blev spurgt (${asked}). Spørg leverandøren, om den er rigtig.`,
+      `The date lies before the day the question was asked (${asked}). Ask the vendor whether it is right.`,
+    ),
+  'hidden-row': () =>
+    text(
+      'Rækken er skjult i arket; den er læst som de andre.',
+      'The row is hidden in the sheet; it is read like the others.',
+    ),
+  'hidden-column': () =>
+    text(
+      'Kolonnen er skjult i arket; den er læst som de andre.',
+      'The column is hidden in the sheet; it is read like the others.',
+    ),
+  'hidden-sheet': () =>
+    text('Arket er skjult; det er læst som de andre.', 'The sheet is hidden; it is read like the others.'),
+  'open-in-excel': (lock) =>
+    text(
+      `Ved siden af ligger ${lock}: skemaet er åbent i Excel, og det sidst skrevne er måske ikke gemt endnu.`,
+      `Beside it lies ${lock}: the questionnaire is open in Excel, and what was written last may not be saved yet.`,
+    ),
+  'outside-table': kept('Der står tekst uden for skemaets felter.', 'There is text outside the fields.'),
+  'ours-changed': kept('Teksten er ikke den, vi sendte.', 'The text is not the one we sent.'),
+  struck: kept('Ord er streget over og regnes ikke for sagt.', 'Words are struck through and do not count as said.'),
+  comment: kept('Der er en kommentar.', 'There is a comment.'),
+  'text-box': kept('Der er en tekstboks.', 'There is a text box.'),
+  picture: () =>
+    text(
+      'Der er et billede. Det er ikke læst: se på det, og bed om det som dokument, hvis det er en del af svaret.',
+      'There is a picture. It is not read: look at it, and ask for it as a document if it is part of the answer.',
+    ),
+  chart: kept('Der er et diagram.', 'There is a chart.'),
+  link: kept('Der er et link, som ikke følges.', 'There is a link, which is not followed.'),
+  'header-footer': kept('Der står tekst i sidehoved eller sidefod.', 'There is text in a header or footer.'),
+  prompt: kept('Der er en hjælpetekst, som ikke er vores.', 'There is a prompt that is not ours.'),
+  name: kept('Nogen har givet celler eller en værdi et navn.', 'Somebody has named cells or a value.'),
+  properties: kept('Der står tekst i filens egenskaber.', 'There is text in the file’s properties.'),
+  part: () =>
+    text(
+      'Filen har en del, der ikke kan læses. Se på den i Excel, hvis svaret kan stå der.',
+      'The file has a part that cannot be read. Look at it in Excel if the answer may stand there.',
+    ),
   'date-as-number': (date) =>
     text(
       `Regnearket har gemt en dato som et tal; den læses som ${date}.`,

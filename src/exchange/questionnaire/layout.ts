@@ -12,6 +12,47 @@ export const guideName = 'Vejledning';
 /** Where the vendor says who answered, and when. */
 export const guideCells = { by: 'B8', on: 'B9' } as const;
 
+/** The label of each line of the guide; what stands beside a label is in column B. */
+export const guideLabels = {
+  A1: 'Spørgeskema til tilsyn',
+  A2: 'Fra',
+  A3: 'Til',
+  A4: 'Svarfrist',
+  A5: 'Systemer',
+  A7: 'Udfyldes af jer',
+  A8: 'Besvaret af (rolle)',
+  A9: 'Besvaret den (ÅÅÅÅ-MM-DD)',
+  A11: 'Sådan gør I',
+} as const;
+
+/** The row of the guide's first step. */
+export const firstStep = 12;
+
+/** What the vendor is told to do, step by step. */
+export const guideSteps = (email: string | null, several: boolean): readonly string[] => [
+  'Der er ét ark for hvert system. Skriv kun i de lyse felter; resten er låst, så vi kan læse skemaet ind igen.',
+  'Vælg et svar på listen i kolonnen „Svar“, og beskriv med jeres egne ord, hvordan I gør. Et kort og præcist svar er bedre end et langt.',
+  ...(several
+    ? [`Gælder svaret i ark 1 også for et andet system, så vælg „${sameAsFirst}“. Så skal I ikke skrive det igen.`]
+    : []),
+  'Nævn den dokumentation, der viser det, med filnavn og sidetal. Send filerne sammen med skemaet.',
+  'Skriv ingen personoplysninger: ingen navne på borgere, ingen CPR-numre og ingen skærmbilleder med rigtige oplysninger.',
+  'Tilføj ikke rækker, kolonner eller ark, og flet ikke celler. Gem filen som .xlsx.',
+  email === null ? 'Send skemaet tilbage som svar på vores mail.' : `Send skemaet tilbage til ${email}.`,
+];
+
+/** The line below a system's name. */
+export const caseLine = (caseTitle: string, questions: number): string => `${caseTitle} · ${questions} spørgsmål`;
+
+/** The hints of a question, a line each. */
+export const hintLines = (hints: readonly string[]): string => hints.map((hint) => `• ${hint}`).join('\n');
+
+/** What Excel says when another word than those of the list is written. */
+export const wrongClaim = {
+  title: 'Vælg på listen',
+  text: (words: readonly string[]): string => `Vælg et af svarene: ${words.join(', ')}.`,
+};
+
 /** The columns of a system's sheet. The first three are hidden and say what the row asks. */
 export const columns = {
   control: 'A',

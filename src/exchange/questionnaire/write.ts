@@ -4,17 +4,23 @@ import { type Question, type Questionnaire, questionDigest, type SystemQuestions
 import { withFixedTimes } from '../excel/zip.ts';
 import {
   askedText,
+  caseLine,
   cellSafe,
   claimWords,
   columns,
+  firstStep,
   guideCells,
+  guideLabels,
   guideName,
+  guideSteps,
   headRow,
   heads,
+  hintLines,
   layoutMark,
   manifestName,
   sameAsFirst,
   sheetName,
+  wrongClaim,
 } from './layout.ts';
 
 const ink = {
@@ -112,46 +118,34 @@ async function addGuide(
 ): Promise<void> {
   const sheet = book.addWorksheet(guideName, { pageSetup: page('portrait'), views: [{ showGridLines: false }] });
   sheet.columns = [{ width: 30 }, { width: 82 }];
-  put(sheet, 'A1', 'Spørgeskema til tilsyn', looks.title);
+  put(sheet, 'A1', guideLabels.A1, looks.title);
   sheet.getRow(1).height = 30;
   const facts: readonly (readonly [string, string])[] = [
-    ['Fra', sender],
-    ['Til', vendorName],
-    ['Svarfrist', longDate(due)],
-    ['Systemer', systems.map(({ systemName }, index) => sheetName(index, systemName)).join('\n')],
+    [guideLabels.A2, sender],
+    [guideLabels.A3, vendorName],
+    [guideLabels.A4, longDate(due)],
+    [guideLabels.A5, systems.map(({ systemName }, index) => sheetName(index, systemName)).join('\n')],
   ];
   for (const [index, [label, value]] of facts.entries()) {
     put(sheet, `A${index + 2}`, label, looks.label);
     put(sheet, `B${index + 2}`, value, looks.plain);
   }
   sheet.getRow(5).height = Math.min(15 * systems.length + 6, 400);
-  put(sheet, 'A7', 'Udfyldes af jer', looks.label);
-  put(sheet, 'A8', 'Besvaret af (rolle)', looks.plain);
+  put(sheet, 'A7', guideLabels.A7, looks.label);
+  put(sheet, 'A8', guideLabels.A8, looks.plain);
   put(sheet, guideCells.by, '', looks.answer);
-  put(sheet, 'A9', 'Besvaret den (ÅÅÅÅ-MM-DD)', looks.plain);
+  put(sheet, 'A9', guideLabels.A9, looks.plain);
   put(sheet, guideCells.on, '', looks.answer);
   for (const row of [8, 9]) sheet.getRow(row).height = 22;
-  put(sheet, 'A11', 'Sådan gør I', looks.label);
-  for (const [index, step] of steps(senderEmail, systems.length > 1).entries()) {
-    const row = 12 + index;
+  put(sheet, 'A11', guideLabels.A11, looks.label);
+  for (const [index, step] of guideSteps(senderEmail, systems.length > 1).entries()) {
+    const row = firstStep + index;
     put(sheet, `A${row}`, `${index + 1}.`, { ...looks.plain, alignment: { vertical: 'top', horizontal: 'right' } });
     put(sheet, `B${row}`, step, looks.plain);
     sheet.getRow(row).height = 15 * Math.ceil(step.length / 84) + 4;
   }
   await protect(sheet);
 }
-
-const steps = (email: string | null, several: boolean): readonly string[] => [
-  'Der er ét ark for hvert system. Skriv kun i de lyse felter; resten er låst, så vi kan læse skemaet ind igen.',
-  'Vælg et svar på listen i kolonnen „Svar“, og beskriv med jeres egne ord, hvordan I gør. Et kort og præcist svar er bedre end et langt.',
-  ...(several
-    ? [`Gælder svaret i ark 1 også for et andet system, så vælg „${sameAsFirst}“. Så skal I ikke skrive det igen.`]
-    : []),
-  'Nævn den dokumentation, der viser det, med filnavn og sidetal. Send filerne sammen med skemaet.',
-  'Skriv ingen personoplysninger: ingen navne på borgere, ingen CPR-numre og ingen skærmbilleder med rigtige oplysninger.',
-  'Tilføj ikke rækker, kolonner eller ark, og flet ikke celler. Gem filen som .xlsx.',
-  email === null ? 'Send skemaet tilbage som svar på vores mail.' : `Send skemaet tilbage til ${email}.`,
-];
 
 async function addSystem(
   book: Workbook,
@@ -183,7 +177,7 @@ async function addSystem(
   put(sheet, `${columns.number}1`, system.systemName, looks.title);
   sheet.getRow(1).height = 28;
   const { length } = system.questions;
-  put(sheet, `${columns.number}2`, `${system.caseTitle} · ${length} spørgsmål`, looks.quiet);
+  put(sheet, `${columns.number}2`, caseLine(system.caseTitle, length), looks.quiet);
   for (const [key, head] of heads) put(sheet, `${columns[key]}${headRow}`, head, looks.head);
   sheet.getRow(headRow).height = 24;
   let row = headRow + 1;
@@ -213,7 +207,7 @@ function addQuestion(sheet: Worksheet, row: number, caseId: string, question: Qu
     ['number', question.control, looks.strong],
     ['title', question.title, looks.strong],
     ['question', askedText(question), looks.cell],
-    ['hints', question.hints.map((hint) => `• ${hint}`).join('\n'), looks.cell],
+    ['hints', hintLines(question.hints), looks.cell],
     ['claim', '', looks.answer],
     ['text', '', looks.answer],
     ['documents', '', looks.answer],
@@ -225,8 +219,8 @@ function addQuestion(sheet: Worksheet, row: number, caseId: string, question: Qu
     allowBlank: true,
     formulae: [`"${words.join(',')}"`],
     showErrorMessage: true,
-    errorTitle: 'Vælg på listen',
-    error: `Vælg et af svarene: ${words.join(', ')}.`,
+    errorTitle: wrongClaim.title,
+    error: wrongClaim.text(words),
   };
   const lines = Math.max(linesOf(askedText(question), 56), linesOf(question.hints.join('\n'), 37), 4);
   sheet.getRow(row).height = Math.min(lines * 13.5 + 6, 400);

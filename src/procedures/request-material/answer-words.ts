@@ -11,6 +11,7 @@ import {
 } from '../../exchange/questionnaire/answer-problem.ts';
 import type { QuestionnaireReading } from '../../exchange/questionnaire/read.ts';
 import { columnsOf } from '../../formatters/table.ts';
+import { wrap } from '../../formatters/wrap.ts';
 import type { AnswersOfCase, RecordedAnswer } from '../../operations/vendor-answers.ts';
 import type { Context } from '../../ports.ts';
 import type { Change } from '../../repository/apply/change.ts';
@@ -56,9 +57,19 @@ export const answersRefusalJson = (
     changes: [],
   });
 
-/** What is worth knowing about what is read, a place a line. */
-export const answerNotesText = (found: readonly FoundInSheet<AnswerNote>[], { say }: Context): string =>
-  found.map((note) => `${placeOf(note)}: ${say(noteText(note))}\n`).join('');
+/** What is worth knowing about what is read, a place a line; a vendor's words that are no answer under it. */
+export function answerNotesText(found: readonly FoundInSheet<AnswerNote>[], { say, terminal }: Context): string {
+  const room = Math.min(terminal.width ?? 120, 120);
+  return found
+    .flatMap((note) => {
+      const place = placeOf(note);
+      const line = wrap(`${place === '' ? '' : `${place}: `}${say(noteText(note))}`, room);
+      const words = note.words === undefined ? [] : wrap(`„${cut(note.words, 1_000)}“`, room - 2);
+      return [...line, ...words.map((each) => `  ${each}`)];
+    })
+    .map((line) => `${line}\n`)
+    .join('');
+}
 
 const cut = (words: string, most: number): string => {
   const line = visibleText(words.replace(/\s+/g, ' '));
@@ -177,5 +188,6 @@ export const answersFields = (
     sheet: note.sheet ?? null,
     cell: note.cell ?? null,
     message: say(noteText(note)),
+    words: note.words ?? null,
   })),
 });

@@ -1,4 +1,5 @@
 import { ExitCode, UserError } from '../../domain/errors.ts';
+import { visibleText } from '../../domain/hidden-characters.ts';
 import { parentFolder } from '../../domain/path.ts';
 import { text } from '../../domain/text.ts';
 import { type QuestionnaireReading, readAnswers } from '../../exchange/questionnaire/read.ts';
@@ -6,6 +7,7 @@ import { answersByCase, isNews, planAnswers } from '../../operations/vendor-answ
 import { questionsOf } from '../../operations/vendor-request.ts';
 import type { CaseDocument } from '../../repository/document.ts';
 import { chooseActor } from '../../terminal/actor.ts';
+import { excelLockOf, refuseExcelLock } from '../../terminal/excel-lock.ts';
 import { absolutePath } from '../../terminal/paths.ts';
 import { readDate } from '../../terminal/read-flags.ts';
 import type { WritingSession } from '../../terminal/session.ts';
@@ -24,15 +26,20 @@ export async function receiveAnswers(options: RequestOptions, session: WritingSe
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
   const by = await chooseActor(options.by, session);
   const path = options.answers ?? '';
-  const reading = readAnswers(readFile(path, session), {
+  const { bytes, lock } = readFile(path, session);
+  const read = readAnswers(bytes, {
     vendor,
     today,
     cases: new Map(cases.map((tilsyn) => [tilsyn.id, questionsOf(repository, tilsyn)])),
+    ...askedBefore(cases),
+    printed: printedOf(vendor, cases, session),
   });
+  const reading: QuestionnaireReading =
+    lock === undefined ? read : { ...read, notes: [{ problem: 'open-in-excel', subject: lock }, ...read.notes] };
   const refused = refuse(reading, path, session);
   if (refused !== undefined || reading.answers === undefined) return refused ?? ExitCode.Findings;
   const found = answersByCase(repository, cases, reading.answers).filter(
-    (each) => each.answers.length > 0 || each.unanswered.length > 0,
+    (each) => each.answers.length > 0 || each.unanswered.length > 0 || each.beside.length > 0,
   );
   refuseUnreadable(
     found.map(({ tilsyn }) => tilsyn),
@@ -54,6 +61,27 @@ export async function receiveAnswers(options: RequestOptions, session: WritingSe
   return writePlan({ ...session, asks: false }, plan);
 }
 
+/** The first day anything was asked, by the cases' own steps. */
+function askedBefore(cases: readonly CaseDocument[]): { readonly askedOn?: string } {
+  const days = cases.flatMap(({ data }) =>
+    (data.milestones.materialRequested ?? []).flatMap((step) => ('date' in step ? [step.date] : [])),
+  );
+  const [askedOn] = days.sort();
+  return askedOn === undefined ? {} : { askedOn };
+}
+
+/** The names a questionnaire prints, as they are today. */
+const printedOf = (vendor: string, cases: readonly CaseDocument[], { repository }: WritingSession) => ({
+  sender: repository.settings?.data.organisation.name ?? 'DBS',
+  vendorName: repository.find('vendor', vendor)?.data.name ?? vendor,
+  caseTitles: new Map(cases.map(({ id, data }) => [id, data.title] as const)),
+  systemNames: new Map(
+    cases.flatMap(({ data }) =>
+      data.systems.map((id) => [id, repository.find('system', id)?.data.name ?? id] as const),
+    ),
+  ),
+});
+
 function onlyVendor(cases: readonly CaseDocument[]): string {
   const vendors = [...new Set(cases.map(({ data }) => data.vendor))];
   const [vendor, ...more] = vendors;
@@ -73,14 +101,16 @@ function onlyVendor(cases: readonly CaseDocument[]): string {
   });
 }
 
-function readFile(path: string, { context }: WritingSession): Uint8Array {
+function readFile(path: string, { context }: WritingSession): { readonly bytes: Uint8Array; readonly lock?: string } {
   const absolute = absolutePath(path, context.cwd);
   const folder = parentFolder(absolute);
   const name = absolute.slice(folder.length).replace(/^\//, '');
+  refuseExcelLock(name);
   const files = context.open(folder);
   const size = files.size(name);
   const bytes = size !== undefined && size <= largest ? files.read(name) : undefined;
-  if (bytes !== undefined) return bytes;
+  const lock = excelLockOf(name);
+  if (bytes !== undefined) return { bytes, ...(files.size(lock) !== undefined && { lock: visibleText(lock) }) };
   throw new UserError({
     message:
       size === undefined

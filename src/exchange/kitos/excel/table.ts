@@ -2,7 +2,6 @@ import { isDate } from '../../../domain/date.ts';
 import type { KitosRemark } from '../../../domain/kitos/reading.ts';
 import type { OpenedWorkbook } from '../../excel/read-workbook.ts';
 import { type Cell, cellText } from '../../excel/workbook.ts';
-import type { ExportFormat } from './kinds.ts';
 
 /** A row of an export, asked by the title of its column. */
 export interface Row {
@@ -30,6 +29,12 @@ export const titleKey = (title: string): string => title.normalize('NFC').trim()
 /** How far down titles are looked for: above them may stand a name, a date, a logo's words. */
 const rowsAboveTitles = 30;
 
+/** The titles of the columns that are read of a format. */
+interface ColumnsRead {
+  readonly needs: readonly string[];
+  readonly reads: readonly string[];
+}
+
 interface TableSources<F> {
   /** The format a row of titles belongs to; undefined when it is no such row. */
   readonly formatOf: (table: Pick<Table, 'has'>) => F | undefined;
@@ -40,7 +45,7 @@ interface TableSources<F> {
  * The first sheet with a row of titles that belongs to a format, as a table; what stands above the titles is passed over, and of the
  * rows below only the columns the format reads are kept. Other sheets that hold anything are remarked on. Undefined when there is none.
  */
-export function readTable<F extends Pick<ExportFormat, 'needs' | 'reads'>>(
+export function readTable<F extends ColumnsRead>(
   file: string,
   { sheets }: OpenedWorkbook,
   { formatOf, remark }: TableSources<F>,
@@ -78,7 +83,7 @@ const ownText = (text: string): string => (text.length < 13 ? text : Buffer.from
 const textOf = (cell: KeptCell | undefined): string => (typeof cell === 'string' ? cell : '');
 
 /** One sheet while it is walked through: the rows until titles are found, then the columns that are read. */
-class SheetTable<F extends Pick<ExportFormat, 'needs' | 'reads'>> {
+class SheetTable<F extends ColumnsRead> {
   isFilled = false;
   private readonly rows = new Map<number, Cells>();
   private readonly formatOf: TableSources<F>['formatOf'];

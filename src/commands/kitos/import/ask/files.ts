@@ -13,6 +13,7 @@ import {
 import type { KnownNames } from '../../../../exchange/kitos/excel/read-exports.ts';
 import type { Context } from '../../../../ports.ts';
 import type { Repository } from '../../../../repository/repository.ts';
+import { refuseExcelLock } from '../../../../terminal/excel-lock.ts';
 import { absolutePath } from '../../../../terminal/paths.ts';
 
 /** Opens the files a person named, each once. Throws UserError for one that is no export, or not to be trusted; then none is used. */
@@ -22,6 +23,7 @@ export const openFiles = (paths: readonly string[], context: Context): readonly 
 function openFile(path: string, context: Context): OpenedExport {
   const folder = parentFolder(path);
   const name = path.slice(folder.length).replace(/^\//, '');
+  refuseExcelLock(name);
   const files = context.open(folder);
   const size = files.size(name);
   if (size === undefined) {
