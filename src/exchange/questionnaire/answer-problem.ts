@@ -46,7 +46,7 @@ export type AnswerNote =
   | WordsNote;
 
 /** Words of the vendor's that are no answer in the table: they are told, and kept in the case's dialogue. */
-export type WordsNote = 'outside-table' | 'ours-changed' | 'struck' | BesideKind;
+type WordsNote = 'outside-table' | 'ours-changed' | 'struck' | BesideKind;
 
 /** Something at a place in the workbook; `subject` is what it concerns: a control, a case or a vendor. Never a person's number. */
 export interface FoundInSheet<P extends string> {
