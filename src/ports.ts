@@ -144,8 +144,10 @@ export interface Git {
   hook(name: 'pre-commit'): Promise<GitHook>;
   /** Writes the hook's file, executable, or with `undefined` removes it. */
   writeHook(hook: GitHook, content: string | undefined): Promise<void>;
-  /** Moves a hook's file to another name beside it, never over a file. */
-  renameHook(from: string, to: string): Promise<void>;
+  /** Gives a hook's file the name `<path>.before-dbs` too, never over another file; the next writeHook takes its place. */
+  keepHook(hook: GitHook): Promise<void>;
+  /** Puts `<path>.before-dbs` back in the hook's place. */
+  restoreHook(hook: GitHook): Promise<void>;
   /** Names of the remotes. */
   remotes(): Promise<readonly string[]>;
   /** Makes a branch at HEAD and changes to it; the work tree stays as it is. */

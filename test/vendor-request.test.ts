@@ -5,7 +5,7 @@ import { openZip } from '../src/exchange/excel/zip.ts';
 import { writeQuestionnaire } from '../src/exchange/questionnaire/write.ts';
 import type { Kind } from '../src/generated/types.ts';
 import { findingsToHear } from '../src/operations/vendor-hearing.ts';
-import { questionnaireOf, requestedCase, type VendorRequest } from '../src/operations/vendor-request.ts';
+import { questionnaireOf } from '../src/operations/vendor-request.ts';
 import type { Context, Files } from '../src/ports.ts';
 import { letterRenderer } from '../src/reports/letter.ts';
 import { leavesOf } from '../src/repository/leaves.ts';
@@ -15,6 +15,7 @@ import { fakeGit } from './support/fake-git.ts';
 import { type FilledRow, filledQuestionnaire } from './support/filled-questionnaire.ts';
 import { failingFiles, Killed, type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { replacementNumber } from './support/replacement-number.ts';
+import { requestTo } from './support/requested-questionnaire.ts';
 import { type RunOptions, runDbs, tool } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 import { atTerminal, scriptedPrompt } from './support/scripted-prompt.ts';
@@ -36,21 +37,6 @@ function run(line: string, repository: Files, inbox = memoryFiles({}, '/indbakke
 }
 
 const repositoryOf = (files: Files): Repository => loadRepository(files, readKinds(tool));
-
-function requestTo(repository: Repository, caseId: string): VendorRequest {
-  const tilsyn = repository.find('tilsyn', caseId);
-  const vendor = repository.find('vendor', tilsyn?.data.vendor ?? '');
-  if (tilsyn === undefined || vendor === undefined) throw new Error(caseId);
-  const contact = vendor.data.contacts?.[0];
-  return {
-    vendor,
-    contact,
-    cases: [requestedCase(repository, tilsyn)],
-    date: '2026-05-12',
-    due: '2026-06-11',
-    by: 'aho',
-  };
-}
 
 /** The questionnaire of a case as the vendor sends it back. */
 async function answered(

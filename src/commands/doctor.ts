@@ -14,6 +14,7 @@ import type { Examined } from './doctor/ready/examined.ts';
 import { fonts } from './doctor/ready/fonts.ts';
 import { git } from './doctor/ready/git.ts';
 import { identity } from './doctor/ready/identity.ts';
+import { leftovers } from './doctor/ready/leftovers.ts';
 import { node } from './doctor/ready/node.ts';
 import { pending } from './doctor/ready/pending.ts';
 import { repository } from './doctor/ready/repository.ts';
@@ -77,6 +78,7 @@ const within = async (opened: OpenRepository, context: Context): Promise<readonl
   templates(context, opened),
   await evidenceStore(context, opened),
   await pending(context, opened.files),
+  leftovers(context, opened),
 ];
 
 function openIfThere(context: Context): OpenRepository | UserError {

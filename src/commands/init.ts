@@ -80,8 +80,11 @@ export const initCommand = defineCommand<InitOptions>({
     const existing = existingFolder(context, root);
     const identity = await gitIdentity(context, existing);
     const writer = writerFor(context, identity, name);
-    if (files.kind(ownFolder) === 'folder') settlePending(context, files, writer, options.dryRun === true);
-    refuseOccupied(files, root);
+    const pending =
+      files.kind(ownFolder) === 'folder' ? settlePending(context, files, writer, options.dryRun === true) : 'none';
+    // What was killed half-way is whole now: only what comes after the files is left to do.
+    const isThere = pending === 'finished';
+    if (!isThere) refuseOccupied(files, root);
 
     const { name: person, email } = identity;
     const source = options.tool === undefined ? toolSource(context) : { spec: options.tool, local: false };
@@ -108,7 +111,7 @@ export const initCommand = defineCommand<InitOptions>({
 
     const dryRun = options.dryRun === true;
     const changes = [...plan.changes, ...(options.review === true ? reviewChanges(plan, context) : [])];
-    if (!dryRun) {
+    if (!dryRun && !isThere) {
       files.makeFolder('');
       applyPlan(files, changes, writer);
     }
@@ -208,7 +211,13 @@ function refuseOccupied(files: Files, root: string): void {
             `Mappen ${root} er ikke tom: ${more > 0 ? `${shown.join(', ')} og ${more} til` : listed(shown).da}. Intet er skrevet.`,
             `The folder ${root} is not empty: ${more > 0 ? `${shown.join(', ')} and ${more} more` : listed(shown).en}. Nothing is written.`,
           ),
-    hint: text('Vælg en ny mappe: `dbs init mine-sager`.', 'Choose a new folder: `dbs init my-cases`.'),
+    hint:
+      files.kind('dbs.yaml') === 'file'
+        ? text(
+            'Det er allerede et sagsarkiv. Mangler der et Git-arkiv, så kør `git init` i mappen.',
+            'It is a case repository already. If it lacks Git, run `git init` in the folder.',
+          )
+        : text('Vælg en ny mappe: `dbs init mine-sager`.', 'Choose a new folder: `dbs init my-cases`.'),
   });
 }
 

@@ -1,18 +1,16 @@
 import { Option } from 'commander';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { caseFolder } from '../domain/ids.ts';
-import { parentFolder } from '../domain/path.ts';
 import { text } from '../domain/text.ts';
 import { type Tree, type TreeChanges, treeChanges } from '../facts/review/tree-changes.ts';
 import { changesMarkdown } from '../formatters/changes/markdown.ts';
 import { changesText } from '../formatters/changes/text.ts';
 import type { Context } from '../ports.ts';
-import { writeOutput } from '../repository/apply/write-output.ts';
 import { loadRepository } from '../repository/load.ts';
 import { defineCommand } from '../terminal/command.ts';
 import { openToRead } from '../terminal/open-repository.ts';
 import { jsonFlag } from '../terminal/options.ts';
-import { absolutePath } from '../terminal/paths.ts';
+import { writeToChosenFile } from '../terminal/output-file.ts';
 import { changesJson } from './review/json.ts';
 import { comparisonBase, pathsOf } from './review/ready.ts';
 
@@ -63,8 +61,8 @@ export const reviewCommand = defineCommand<ReviewOptions>({
       .option('-o, --out <file>', explain('skriv til denne fil', 'write to this file')),
 
   run: async ({ base, to, case: caseId, format, json, out }, context) => {
-    const { repository, files, root } = openToRead(context);
-    const { terminal } = context;
+    const opened = openToRead(context);
+    const { repository, files, root } = opened;
     const git = context.git(root);
     const from = await comparisonBase(git, base);
     const treeOf = async (ref: string): Promise<Tree> => {
@@ -82,18 +80,11 @@ export const reviewCommand = defineCommand<ReviewOptions>({
     const paths = to === undefined ? await git.changedSince(from) : pathsOf(before, after);
     const found = narrowed(treeChanges(before, after, paths), caseId);
     const shown = renderers[json === true ? 'json' : format](found, { context, from, to });
-    if (out === undefined) terminal.out(shown);
-    else {
-      const target = absolutePath(out, context.cwd);
-      const folder = parentFolder(target);
-      writeOutput(context.open(folder), target.slice(folder.length + 1), encode(shown), context.ids.hex(8));
-      terminal.err(`${context.say(text(`Skrevet til ${out}.`, `Written to ${out}.`))}\n`);
-    }
+    if (out === undefined) context.terminal.out(shown);
+    else writeToChosenFile(out, shown, opened, context);
     return ExitCode.Ok;
   },
 });
-
-const encode = (value: string): Uint8Array => new TextEncoder().encode(value);
 
 /** What concerns one case, and what every case's reviewers rely on. */
 function narrowed(found: TreeChanges, caseId: string | undefined): TreeChanges {

@@ -1,7 +1,8 @@
 import Handlebars from 'handlebars';
 import { inlineYaml, type YamlValue } from '../documents/edit-yaml.ts';
 import { UserError } from '../domain/errors.ts';
-import { text } from '../domain/text.ts';
+import { templateExcess } from '../domain/template-limits.ts';
+import { type Text, text, verbatim } from '../domain/text.ts';
 import type { Files } from '../ports.ts';
 
 /** Fills a scaffold: the file's name within its folder, without `.hbs`, and what it shows. */
@@ -49,6 +50,8 @@ export const fillTemplate = (path: string, template: string, view: Readonly<Reco
 
 /** The same, for a template that is filled many times. */
 function compileTemplate(path: string, template: string): Fill {
+  const excess = templateExcess(template);
+  if (excess !== undefined) throw cannotBeFilled(`${path}:${excess.line}`, excess.message);
   const handlebars = Handlebars.create();
   handlebars.registerHelper('yaml', (value: YamlValue) => inlineYaml(value));
   handlebars.registerHelper('json', (value: YamlValue) => JSON.stringify(value));
@@ -63,16 +66,7 @@ function fillWith(path: string, fill: () => string): string {
     return fill();
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new UserError({
-      message: text(
-        `Skabelonen ${path} kan ikke udfyldes: ${reason}`,
-        `The template ${path} cannot be filled: ${reason}`,
-      ),
-      hint: text(
-        'Ret skabelonen, eller slet mappen, så værktøjets egen bruges.',
-        'Correct the template, or delete the folder so that the tool’s own is used.',
-      ),
-    });
+    throw cannotBeFilled(path, verbatim(reason));
   }
 }
 
@@ -83,3 +77,15 @@ function newestVersion(files: Pick<Files, 'list'>, name: string): number | undef
     .map((entry) => Number(entry.name));
   return versions.length === 0 ? undefined : Math.max(...versions);
 }
+
+const cannotBeFilled = (place: string, reason: Text): UserError =>
+  new UserError({
+    message: text(
+      `Skabelonen ${place} kan ikke udfyldes: ${reason.da}`,
+      `The template ${place} cannot be filled: ${reason.en}`,
+    ),
+    hint: text(
+      'Ret skabelonen, eller slet mappen, så værktøjets egen bruges.',
+      'Correct the template, or delete the folder so that the tool’s own is used.',
+    ),
+  });

@@ -1,9 +1,10 @@
 import { SpecialFile, UserError } from '../domain/errors.ts';
+import { text } from '../domain/text.ts';
 import { peopleAt, personByEmail } from '../facts/people.ts';
 import type { Person } from '../generated/types.ts';
 import type { Context, Files } from '../ports.ts';
 import type { Writer } from '../repository/apply/lock.ts';
-import { recover, recoveryText } from '../repository/apply/recover.ts';
+import { type Recovery, recover, recoveryText } from '../repository/apply/recover.ts';
 import type { Repository } from '../repository/repository.ts';
 import { openRepository, repositoryRoot, sayPending } from './open-repository.ts';
 import { flagsMissing } from './read-flags.ts';
@@ -31,16 +32,45 @@ export const writerFor = (
 
 /**
  * What a writing command does before it reads: finishes or undoes a killed one, and says so. With `dryRun` it only says that one
- * is pending.
+ * is pending. Gives what became of it when it was the very command that is typed now.
  */
-export function settlePending(context: Context, files: Files, writer: Writer, dryRun: boolean): void {
+export function settlePending(
+  context: Context,
+  files: Files,
+  writer: Writer,
+  dryRun: boolean,
+): Recovery['outcome'] | 'none' {
   if (dryRun) {
     sayPending(context, files);
-    return;
+    return 'none';
   }
   const recovery = recover(files, writer);
-  if (recovery !== undefined) context.terminal.err(`${context.say(recoveryText(recovery))}\n`);
+  if (recovery === undefined) return 'none';
+  context.terminal.err(`${context.say(recoveryText(recovery))}\n`);
+  return recovery.command === writer.command ? recovery.outcome : 'none';
 }
+
+/**
+ * Whoever types a killed command again wants it done once. It has just been finished, or may have been done before: doing it again would
+ * write a second letter, or take one step more.
+ */
+const doneAlready = (outcome: 'finished' | 'unclear'): UserError =>
+  new UserError({
+    message: text(
+      'Det, du skrev nu, er ikke gjort, så det ikke sker to gange.',
+      'What you typed now is not done, so that it does not happen twice.',
+    ),
+    hint:
+      outcome === 'finished'
+        ? text(
+            'Var det den samme, er alt, som det skal være: `git diff` viser det. Ellers kør kommandoen igen.',
+            'Was it the same? Then all is as it should be: `git diff` shows it. Otherwise run the command again.',
+          )
+        : text(
+            'Se med `git status`, om det er gjort. Er det ikke, så kør kommandoen igen.',
+            'See with `git status` whether it is done. If it is not, run the command again.',
+          ),
+  });
 
 /** Whether a person can be asked, and wants to be. */
 export const asksQuestions = ({ terminal }: Context, { yes }: { readonly yes?: boolean }): boolean =>
@@ -69,11 +99,16 @@ export interface WritingSession {
   readonly command: string;
 }
 
-/** Finishes or undoes a killed command, reads the repository, and sees who is at the keyboard. Throws UserError when nobody can say yes, or a merge is unfinished. */
+/**
+ * Finishes or undoes a killed command, reads the repository, and sees who is at the keyboard. Throws UserError when nobody can say yes,
+ * a merge is unfinished, and when what is typed is the command that has just been finished; `goesOn` is for one that has more to do once its records are there,
+ * and does nothing twice.
+ */
 export async function beginWriting(
   context: Context,
   options: WritingOptions,
   command: string,
+  { goesOn = false }: { readonly goesOn?: boolean } = {},
 ): Promise<WritingSession> {
   const dryRun = options.dryRun === true;
   const asks = asksQuestions(context, options);
@@ -82,7 +117,8 @@ export async function beginWriting(
   const identity = await gitIdentity(context, root.root);
   await refuseUnmerged(context, root.root);
   const writer = writerFor(context, identity, command);
-  settlePending(context, root, writer, dryRun);
+  const outcome = settlePending(context, root, writer, dryRun);
+  if (!goesOn && (outcome === 'finished' || outcome === 'unclear')) throw doneAlready(outcome);
   const { repository, files } = openRepository(context);
   const actor = personByEmail(peopleAt(repository, context.clock.today()), identity.email);
   const who = actor === undefined ? {} : { actor };

@@ -39,7 +39,8 @@ function filesIn(folder: string): Record<string, string> {
 
 type Tree = Readonly<Record<string, string>>;
 
-const base = filesIn(join(fixtures, 'base'));
+/** The repository in which there is nothing to remark. */
+export const baseTree = filesIn(join(fixtures, 'base'));
 /** Reviewers with keys: what counter-examples of approvals are told over. */
 const reviewers = filesIn(join(fixtures, 'review'));
 export const folderOf = (code: string): string => join(fixtures, 'rules', code.replace('/', '__'));
@@ -89,14 +90,14 @@ export interface Example {
 const loaded = (tree: Tree): Repository => loadRepository(memoryFiles(tree), kinds);
 
 /** The repository every example lies over: nothing to remark. */
-export const baseExample = (): Example => ({ repository: loaded(base) });
+export const baseExample = (): Example => ({ repository: loaded(baseTree) });
 
 /**
  * A counter-example as the rules see it, or the variant of it in a folder; one with a `review.json` comes with what Git and the keys say.
  */
 export async function example(code: string, day = today, variant?: string): Promise<Example> {
   const own = { ...filesIn(folderOf(code)), ...(variant !== undefined && filesIn(variant)) };
-  const [before, files] = [withoutGone(base, variant), withoutGone(own, variant)];
+  const [before, files] = [withoutGone(baseTree, variant), withoutGone(own, variant)];
   if (files['review.json'] === undefined) return { repository: loaded({ ...before, ...files }) };
   const { tree, review } = await reviewFixture({ ...before, ...reviewers }, files, kinds, day);
   return { repository: loaded(tree), review };

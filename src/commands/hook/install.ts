@@ -37,10 +37,9 @@ export const hookInstallCommand = defineCommand<HookInstallOptions>({
     const plan = options.uninstall === true ? planRemoval(hook) : planInstall(hook, options, context);
     if (options.dryRun === true || plan.action === 'unchanged') return say(plan, 'planned', hook, options, context);
     if (!(await agreed(plan, hook, options, context))) throw new Cancelled();
-    const backup = `${hook.path}.before-dbs`;
-    if (plan.action === 'replace') await git.renameHook(hook.path, backup);
-    await git.writeHook(hook, plan.content);
-    if (plan.action === 'restore') await git.renameHook(backup, hook.path);
+    if (plan.action === 'replace') await git.keepHook(hook);
+    if (plan.action === 'restore') await git.restoreHook(hook);
+    else await git.writeHook(hook, plan.content);
     return say(plan, 'written', hook, options, context);
   },
 });
@@ -62,7 +61,7 @@ function planInstall(hook: GitHook, { overwrite }: HookInstallOptions, { program
 }
 
 function planRemoval(hook: GitHook): HookPlan {
-  if (hook.kind === 'none') return { action: 'unchanged', content: undefined };
+  if (hook.kind === 'none') return { action: hook.hasBackup ? 'restore' : 'unchanged', content: undefined };
   if (hook.text === undefined || hookOwner(hook.text) === 'foreign') {
     throw new UserError({
       message: text(`${hook.path} er ikke skrevet af dbs og bliver liggende.`, `${hook.path} is not by dbs and stays.`),

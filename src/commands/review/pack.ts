@@ -7,13 +7,12 @@ import type { Context } from '../../ports.ts';
 import { quorumLine } from '../../procedures/answer-review/words.ts';
 import { type CaseReport, caseRenderer } from '../../reports/case-report.ts';
 import { type ReviewPack, reviewPackHtml } from '../../reports/review-pack/review-pack.ts';
-import { writeOutput } from '../../repository/apply/write-output.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { gatherReviewKnowledge } from '../../terminal/gather-review.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { type OpenRepository, openToRead } from '../../terminal/open-repository.ts';
 import { baseFlag, caseArgument, jsonFlag } from '../../terminal/options.ts';
-import { outputFolder, pathIn } from '../../terminal/output-file.ts';
+import { writeToChosenFile } from '../../terminal/output-file.ts';
 
 export interface PackOptions {
   readonly id: string;
@@ -48,7 +47,7 @@ export const reviewPackCommand = defineCommand<PackOptions>({
 
   async run({ id, out, reviewer, base, json }, context) {
     const opened = openToRead(context);
-    const { repository, files, root } = opened;
+    const { repository, files } = opened;
     const tilsyn = findCase(id, repository);
     const known = repository.find('people', 'people')?.data.entries.map((person) => person.id) ?? [];
     if (reviewer !== undefined && !known.includes(reviewer)) throw unknownReviewer(reviewer);
@@ -58,10 +57,7 @@ export const reviewPackCommand = defineCommand<PackOptions>({
       ...described(opened, report),
     });
     const file = (out ?? `dist/review/${id}-pakke.html`).replaceAll('\\', '/');
-    const cut = file.lastIndexOf('/');
-    const target = outputFolder(cut < 0 ? '.' : file.slice(0, cut), files, root, context);
-    const path = pathIn(target, file.slice(cut + 1));
-    writeOutput(target.files, path, new TextEncoder().encode(html), context.ids.hex(8));
+    writeToChosenFile(file, html, opened, context);
     const { contentDigest } = report.content;
     const result = { case: id, file, contentDigest, textDigest: report.textDigest };
     context.terminal.out(json === true ? jsonAnswer(result) : `${file}\n`);

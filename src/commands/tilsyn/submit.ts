@@ -32,7 +32,7 @@ export const tilsynSubmitCommand = defineCommand<SubmitOptions>({
   configure: configureSubmit,
 
   async run(options, context) {
-    const session = await beginWriting(context, options, name);
+    const session = await beginWriting(context, options, name, { goesOn: true });
     const { terminal, say, prompt, signal } = context;
     const tilsyn = findCase(options.id, session.repository);
     const place = await submitBranch(context.git(session.files.root), options);

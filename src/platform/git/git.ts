@@ -5,7 +5,7 @@ import { mainBranch, push, startBranch } from './branches.ts';
 import { commitPaths } from './commit.ts';
 import { readConfig } from './config.ts';
 import type { Environment } from './environment.ts';
-import { findHook, renameHook, writeHook } from './hooks.ts';
+import { findHook, keepHook, restoreHook, writeHook } from './hooks.ts';
 import { readLog } from './log.ts';
 import { withoutFilters } from './programs.ts';
 import { type Ask, createAsk, lineOf, linesOf, zeroSeparated } from './run-git.ts';
@@ -112,7 +112,8 @@ export function createGit(root: string, environment: Environment, signal: AbortS
     staged: () => readStaged(ask, environment),
     hook: (name) => findHook(ask, name),
     writeHook: async ({ path }, content) => writeHook(path, content),
-    renameHook: async (from, to) => renameHook(from, to),
+    keepHook: async ({ path }) => keepHook(path),
+    restoreHook: async ({ path }) => restoreHook(path),
     remotes: async () => linesOf(await ask.answer(['remote'])),
     startBranch: (name) => startBranch(ask, name),
     commit: (paths, message) => commitPaths(ask, paths, message),

@@ -34,7 +34,8 @@ export async function findHook(ask: Ask, name: string): Promise<GitHook> {
   const path = join(folder, name);
   const place = within(own, folder) ? 'repository' : within(top, folder) ? 'work-tree' : 'shared';
   const entry = lstatSync(path, { throwIfNoEntry: false });
-  const hasBackup = existsSync(`${path}.before-dbs`);
+  // A command killed half-way through moving the hook away leaves it under both names.
+  const hasBackup = existsSync(`${path}.before-dbs`) && !isSameFile(path, `${path}.before-dbs`);
   if (entry === undefined) return { path, place, kind: 'none', hasBackup };
   if (!entry.isFile()) return { path, place, kind: 'other', hasBackup };
   return { path, place, kind: 'file', text: readFileSync(path, 'utf8'), hasBackup };
@@ -53,14 +54,22 @@ export function writeHook(path: string, content: string | undefined): void {
   renameSync(fresh, path);
 }
 
-/** Moves a file to a name nobody has. */
-export function renameHook(from: string, to: string): void {
-  if (lstatSync(from).isFile()) {
-    linkSync(from, to);
-    rmSync(from);
-  } else if (!existsSync(to)) renameSync(from, to);
-  else throw new Error(`${to} is taken`);
+const isSameFile = (path: string, other: string): boolean => {
+  const [one, two] = [path, other].map((each) => lstatSync(each, { throwIfNoEntry: false }));
+  return one !== undefined && two !== undefined && one.ino !== 0 && one.ino === two.ino && one.dev === two.dev;
+};
+
+/** Gives the file a second name, so that it is never without one; what is no regular file is moved there. */
+export function keepHook(path: string): void {
+  const backup = `${path}.before-dbs`;
+  if (lstatSync(path).isFile()) {
+    if (!isSameFile(path, backup)) linkSync(path, backup);
+  } else if (!existsSync(backup)) renameSync(path, backup);
+  else throw new Error(`${backup} is taken`);
 }
+
+/** Puts the kept file back, over ours, in one step. */
+export const restoreHook = (path: string): void => renameSync(`${path}.before-dbs`, path);
 
 const noRepository = (): UserError =>
   new UserError({

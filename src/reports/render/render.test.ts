@@ -28,7 +28,7 @@ const tiny: Template = {
   view: 'case',
   language: 'da',
   fonts: [],
-  report: '<html><head></head><body>{{title}}</body></html>',
+  report: '<html><head><title>P</title></head><body>{{title}}</body></html>',
   header: '',
   footer: '',
   style: '',
@@ -143,7 +143,7 @@ describe('a template is held against the view', () => {
     expect(
       render({
         report:
-          '<html><head></head>{{#if positionDue}}{{as-date positionDue}}{{/if}}{{#with period}}{{as-date from}}{{/with}}',
+          '<html><head><title>P</title></head>{{#if positionDue}}{{as-date positionDue}}{{/if}}{{#with period}}{{as-date from}}{{/with}}',
       }),
     ).toContain('1.\u00a0januar\u00a02025');
   });
@@ -206,7 +206,9 @@ describe('what is written cannot become markup', () => {
     ['<template shadowrootmode="open"><p>usynlig</p></template>'],
     ['<a href="#x" attributionsrc="https://eksempel.example/">x</a>'],
   ])('a template may not hold %s', (markup) => {
-    expect(() => render({ report: `<html><head></head><body>${markup}</body></html>` })).toThrow(UserError);
+    expect(() => render({ report: `<html><head><title>P</title></head><body>x${markup}</body></html>` })).toThrow(
+      UserError,
+    );
   });
 
   test('a style sheet may not fetch', () => {

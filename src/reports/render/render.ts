@@ -3,12 +3,14 @@ import { parse } from 'parse5';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { UserError } from '../../domain/errors.ts';
 import { compareText } from '../../domain/order.ts';
-import { text } from '../../domain/text.ts';
+import { templateExcess } from '../../domain/template-limits.ts';
+import { type Text, text } from '../../domain/text.ts';
 import { svgAddressStart } from '../drawing/svg.ts';
 import { textDigest } from '../text/text-digest.ts';
 import type { Shape, Shaped } from '../views/shape.ts';
 import { checkTemplate, type ParsedTemplate } from './check-template.ts';
 import { drawingFaces, type FontSource, fontFaces, fontFiles } from './fonts.ts';
+import { pageFlaw } from './page-flaw.ts';
 import { reachesOut } from './self-contained.ts';
 import type { Template } from './template.ts';
 import type { TemplateProblem } from './template-problem.ts';
@@ -61,6 +63,8 @@ export function createRenderer<const S extends Shape>(
     const margins = fontFaces(template.fonts.filter(isMarginFont), body, font);
     // What is inlined comes from us; only what the template and the case wrote is looked at.
     const page = parse(withoutDrawings(body, drawn));
+    const flaw = pageFlaw(body, page);
+    if (flaw !== undefined) throw flawedPage(template, flaw);
     const escapes = new Set([
       ...reachesOut(page),
       ...styleReaches,
@@ -146,25 +150,25 @@ const isMarginFont = ({ file, weight, style }: Template['fonts'][number]): boole
   file.includes('sans') && style === 'normal' && (weight === 400 || weight === 600);
 
 function parseTemplate(file: string, source: string): ParsedTemplate {
+  const excess = templateExcess(source);
+  if (excess !== undefined) throw unreadable(file, excess.line, 'template/refused', excess.message);
   try {
     return { file, program: Handlebars.parse(source) };
   } catch (error) {
     const [, line] = /line (\d+)/.exec(String(error)) ?? [];
-    throw new UserError({
-      message: text(`Skabelonen ${file} kan ikke læses.`, `The template ${file} cannot be read.`),
-      diagnostics: [
-        diagnosticAt(
-          { file, line: Number(line ?? 1), column: 1 },
-          'template/syntax',
-          text(
-            'Handlebars kan ikke forstå skabelonen her. Der mangler ofte et }} eller en {{/…}}.',
-            'Handlebars cannot read the template here. Often a }} or a {{/…}} is missing.',
-          ),
-        ),
-      ],
-    });
+    const said = text(
+      'Handlebars kan ikke forstå skabelonen her. Der mangler ofte et }} eller en {{/…}}.',
+      'Handlebars cannot read the template here. Often a }} or a {{/…}} is missing.',
+    );
+    throw unreadable(file, Number(line ?? 1), 'template/syntax', said);
   }
 }
+
+const unreadable = (file: string, line: number, code: Diagnostic['code'], message: Text): UserError =>
+  new UserError({
+    message: text(`Skabelonen ${file} kan ikke læses.`, `The template ${file} cannot be read.`),
+    diagnostics: [diagnosticAt({ file, line, column: 1 }, code, message)],
+  });
 
 function templateError(template: Template, problems: readonly TemplateProblem[]): UserError {
   const unique = new Map(problems.map((each) => [`${each.file}:${each.line}:${each.column}:${each.message.da}`, each]));
@@ -189,6 +193,18 @@ function diagnosticAt(
   const place = { line, column, offset: 0 };
   return { code, severity: 'error', message, at: { file, start: place, end: place }, ...(hint && { hint }) };
 }
+
+const flawedPage = ({ id, folder }: Template, flaw: Text): UserError =>
+  new UserError({
+    message: text(
+      `Skabelonen ${id} giver ingen side, der kan trykkes: ${flaw.da}`,
+      `The template ${id} makes no page that can be printed: ${flaw.en}`,
+    ),
+    hint: text(
+      `Ret ${folder}/report.hbs, eller hent den igen med git.`,
+      `Correct ${folder}/report.hbs, or fetch it again with git.`,
+    ),
+  });
 
 const reachesOutError = (template: Template, escapes: readonly string[]): UserError =>
   new UserError({

@@ -1,9 +1,9 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { parse } from 'parse5';
 import { svgAddressStart } from '../drawing/svg.ts';
+import { nodesOf } from './nodes-of.ts';
 
 type Document = DefaultTreeAdapterTypes.Document;
-type Node = DefaultTreeAdapterTypes.Node;
 
 const refusedElements = new Set([
   'script',
@@ -41,20 +41,15 @@ const allowedAddress = /^(?:#|https:\/\/|mailto:)/i;
  */
 export function reachesOut(page: string | Document): readonly string[] {
   const found: string[] = [];
-  const walk = (node: Node): void => {
-    if ('tagName' in node) {
-      if (refusedElements.has(node.tagName)) found.push(node.tagName);
-      for (const { name, value } of node.attrs) {
-        if (isRefused(node.tagName, name, value)) found.push(`${node.tagName} ${name}`);
-      }
+  for (const { node } of nodesOf(typeof page === 'string' ? parse(page) : page)) {
+    if (!('tagName' in node)) continue;
+    if (refusedElements.has(node.tagName)) found.push(node.tagName);
+    for (const { name, value } of node.attrs) {
+      if (isRefused(node.tagName, name, value)) found.push(`${node.tagName} ${name}`);
     }
-    if ('tagName' in node && node.tagName === 'style') {
-      for (const child of node.childNodes) if ('value' in child && cssReachesOut(child.value)) found.push('style');
-    }
-    if ('childNodes' in node) node.childNodes.forEach(walk);
-    if ('content' in node) walk(node.content);
-  };
-  walk(typeof page === 'string' ? parse(page) : page);
+    if (node.tagName !== 'style') continue;
+    for (const child of node.childNodes) if ('value' in child && cssReachesOut(child.value)) found.push('style');
+  }
   return found;
 }
 

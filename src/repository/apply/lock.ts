@@ -118,6 +118,14 @@ function settled(files: Files, { clock }: Writer): Found {
   }
 }
 
+/** Who holds the lock, or left it; undefined when nobody does, or when it was left half-written. */
+export function lockHolder(files: Files): Pick<LockHolder, 'by' | 'command' | 'since'> | undefined {
+  const found = findHolder(files, lockPath);
+  if (found === undefined || found === 'torn') return undefined;
+  const { by, command, since } = found;
+  return { by, command, since };
+}
+
 /** Whether somebody who still lives holds the lock. */
 export function isLocked(files: Files, writer: Writer): boolean {
   const found = findHolder(files, lockPath);

@@ -4,7 +4,7 @@ import type { Files } from '../../ports.ts';
 import type { Journal } from './journal.ts';
 import { finish, readJournal, undo } from './journal.ts';
 import type { Writer } from './lock.ts';
-import { isLocked, takeLock } from './lock.ts';
+import { isLocked, lockHolder, takeLock } from './lock.ts';
 import { isLeftover, journalPath, lockPath, ownFolder } from './places.ts';
 
 /** A command that began to write and has not ended: it runs right now, or it was killed. */
@@ -19,9 +19,12 @@ interface Pending {
   readonly paths: readonly string[];
 }
 
-/** What became of a killed command. */
-interface Recovery extends Pending {
-  readonly outcome: 'finished' | 'undone';
+/**
+ * What became of a killed command. `unclear`: it left its lock and nothing else, so it was killed before it wrote anything or after it
+ * had written everything.
+ */
+export interface Recovery extends Pending {
+  readonly outcome: 'finished' | 'undone' | 'unclear';
 }
 
 const pendingOf = ({ by, command, since, phase, steps }: Journal): Pending => ({
@@ -71,22 +74,32 @@ export function recover(files: Files, writer: Writer): Recovery | undefined {
   const left = files.list(ownFolder).map(({ name }) => `${ownFolder}/${name}`);
   if (!left.some((path) => path === lockPath || path === journalPath || isLeftover(path))) return undefined;
   if (!left.includes(journalPath) && isLocked(files, writer)) return undefined;
+  const holder = lockHolder(files);
   const lock = takeLock(files, writer);
   try {
-    return settle(files);
+    return settle(files) ?? (holder && { ...holder, partial: false, paths: [], outcome: 'unclear' });
   } finally {
     lock.release();
   }
 }
 
 /** What a writing command says about a recovery. */
-export const recoveryText = ({ by, command, outcome }: Recovery): Text =>
-  outcome === 'finished'
-    ? text(
+export function recoveryText({ by, command, outcome }: Recovery): Text {
+  switch (outcome) {
+    case 'finished':
+      return text(
         `\`${command}\` (${by}) blev afbrudt sidst og er nu gjort færdig.`,
         `\`${command}\` (${by}) was interrupted last time and is now finished.`,
-      )
-    : text(
+      );
+    case 'undone':
+      return text(
         `\`${command}\` (${by}) blev afbrudt sidst og er rullet tilbage: intet af den er tilbage.`,
         `\`${command}\` (${by}) was interrupted last time and is undone: nothing of it is left.`,
       );
+    case 'unclear':
+      return text(
+        `\`${command}\` (${by}) blev afbrudt sidst, enten før den skrev noget, eller da alt var skrevet.`,
+        `\`${command}\` (${by}) was interrupted last time, either before it wrote anything or when all was written.`,
+      );
+  }
+}
