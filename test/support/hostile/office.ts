@@ -1,6 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { openZip } from '../../../src/exchange/excel/zip.ts';
 import type { Drawing } from '../drawing.ts';
+import { replacementNumber } from '../replacement-number.ts';
 import { type Bait, damaged } from './documents.ts';
 
 const repeated = (text: string, count: number): string => text.repeat(count);
@@ -91,7 +92,7 @@ const xmlPieces = ({ address }: Bait): readonly string[] => [
   `<t>${repeated('x', 400_000)}</t>`,
   repeated('<c r="A1"><v>1</v></c>', 20_000),
   repeated('<si><t>x</t></si>', 20_000),
-  '<t>010190-1234</t><t>\u202e\u0000\ufeff</t>',
+  `<t>${replacementNumber}</t><t>\u202e\u0000\ufeff</t>`,
   '\0',
   '\ufeff',
   '<t xml:space="preserve">&lt;script&gt;</t><t>{{constructor}}</t><t>javascript:x</t>',
