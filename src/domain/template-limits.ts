@@ -1,7 +1,7 @@
 import { type Text, text } from './text.ts';
 
 /** What a template has too much of, and the line where it becomes too much. */
-export interface TemplateExcess {
+interface TemplateExcess {
   readonly line: number;
   readonly message: Text;
 }
