@@ -5,10 +5,11 @@ import type { Browsers, Context, Files } from '../src/ports.ts';
 import { fakeGit } from './support/fake-git.ts';
 import { memoryFiles } from './support/memory-files.ts';
 import { runDbs } from './support/run-dbs.ts';
-import { sampleTree } from './support/sample.ts';
+import { samplePdfs, sampleTree } from './support/sample.ts';
 import { testEd25519 } from './support/ssh-keys.ts';
 
 const sample = sampleTree();
+const pdfs = samplePdfs();
 const browsers: Browsers = {
   find: async () => ({ source: 'embedded', path: '/cache/chromium', sandbox: true }),
   launch: async () => ({
@@ -36,7 +37,7 @@ interface Said {
 }
 
 async function examine(tree: Readonly<Record<string, string>>, context: Partial<Context> = {}) {
-  const files = memoryFiles(tree);
+  const files = memoryFiles('dbs.yaml' in tree ? { ...tree, ...pdfs } : tree);
   const before = files.snapshot();
   const open: Context['open'] = (folder) => (folder === files.root ? files : memoryFiles({}, folder));
   const result = await runDbs('doctor --json', { files, context: { browsers, git: git(), open, ...context } });
@@ -57,6 +58,7 @@ test('all is well but the editor’s schemas, which it says how to make', async 
     'repository',
     'templates',
     'evidence-store',
+    'cpr-guard',
     'pending',
   ]) {
     expect(result.of(id)).toMatchObject({ state: 'ok', mend: null });

@@ -8,6 +8,7 @@ import { jsonFlag } from '../terminal/options.ts';
 import { examinedLine } from './doctor/print.ts';
 import { browser } from './doctor/ready/browser.ts';
 import { build } from './doctor/ready/build.ts';
+import { cprGuard } from './doctor/ready/cpr-guard.ts';
 import { editor } from './doctor/ready/editor.ts';
 import { evidenceStore } from './doctor/ready/evidence-store.ts';
 import type { Examined } from './doctor/ready/examined.ts';
@@ -77,6 +78,7 @@ const within = async (opened: OpenRepository, context: Context): Promise<readonl
   editor(opened),
   templates(context, opened),
   await evidenceStore(context, opened),
+  cprGuard(opened, context.tool),
   await pending(context, opened.files),
   leftovers(context, opened),
 ];

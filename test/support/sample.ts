@@ -31,5 +31,11 @@ export function sampleTree(keep: (path: string) => boolean = () => true): Record
   return Object.fromEntries(Object.entries(sampleBytes(keep)).map(([path, bytes]) => [path, decoder.decode(bytes)]));
 }
 
+/** The sample's files that are no text: a test that asks what the whole repository holds lays them over `sampleTree()`. */
+export const samplePdfs = (): Record<string, Uint8Array> => {
+  const { 'dbs.yaml': _, ...pdfs } = sampleBytes((path) => path.endsWith('.pdf'));
+  return pdfs;
+};
+
 /** The registers and settings of the sample, without its cases and vendors: quick to load. */
 export const registersOnly = (): Record<string, string> => sampleTree((path) => path.startsWith('register/'));

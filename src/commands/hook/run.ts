@@ -1,9 +1,10 @@
 import { cprFindings } from '../../checks/cpr-findings.ts';
+import { unreadWords } from '../../checks/unread-words.ts';
 import { maskCprNumbers } from '../../domain/cpr.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
-import { text } from '../../domain/text.ts';
+import { type Text, text } from '../../domain/text.ts';
 import { lookForCpr } from '../../exchange/cpr-guard/look-for-cpr.ts';
 import type { Context } from '../../ports.ts';
 import { defineCommand } from '../../terminal/command.ts';
@@ -36,13 +37,21 @@ export const hookRunCommand = defineCommand<HookRunOptions>({
     const staged = await context.git(context.cwd).staged();
     const looks = staged.map(({ path, bytes }) => ({ path, look: lookForCpr(path, bytes) }));
     const found = looks.flatMap(({ path, look }) => cprFindings(path, look.places));
-    const unread = looks.filter(({ look }) => !look.complete).map(({ path }) => path);
+    const unread = looks.flatMap(({ path, look }) =>
+      look.unread.length === 0 ? [] : [{ path, what: unreadWords(look.unread) }],
+    );
     const stops = found.some(({ severity }) => onlyCertain !== true || severity === 'error');
     if (json === true) context.terminal.out(jsonOf(found, unread, stops, context));
     else context.terminal.err(spoken(found, unread, stops, context));
     return stops ? ExitCode.Findings : ExitCode.Ok;
   },
 });
+
+/** A file, and what of it is not looked through. */
+interface NotRead {
+  readonly path: string;
+  readonly what: Text;
+}
 
 const shown = (path: string): string => visibleText(maskCprNumbers(path));
 
@@ -52,23 +61,31 @@ const placeOf = ({ at }: Diagnostic): string =>
     ? shown(at.file)
     : `${shown(at.file)}:${at.start.line}:${at.start.column}`;
 
-function jsonOf(found: readonly Diagnostic[], unread: readonly string[], stops: boolean, { say }: Context): string {
+function jsonOf(found: readonly Diagnostic[], unread: readonly NotRead[], stops: boolean, { say }: Context): string {
   const findings = found.map((each) => ({
     severity: each.severity,
     code: each.code,
     place: placeOf(each),
     message: visibleText(maskCprNumbers(say(each.message))),
   }));
-  return jsonAnswer({ command: 'hook run', stops, findings, unread: unread.map(shown) });
+  return jsonAnswer({
+    command: 'hook run',
+    stops,
+    findings,
+    unread: unread.map(({ path }) => shown(path)),
+    notRead: unread.map(({ path, what }) => ({ file: shown(path), what: visibleText(say(what)) })),
+  });
 }
 
-function spoken(found: readonly Diagnostic[], unread: readonly string[], stops: boolean, { say }: Context): string {
+function spoken(found: readonly Diagnostic[], unread: readonly NotRead[], stops: boolean, { say }: Context): string {
   const lines = found.map(
     (each) =>
       `${each.severity === 'error' ? '✖' : '!'} ${placeOf(each)}  ${visibleText(maskCprNumbers(say(each.message)))}`,
   );
-  for (const path of unread) {
-    lines.push(`? ${shown(path)}  ${say(text('Filen kan ikke ses igennem.', 'The file cannot be looked through.'))}`);
+  for (const { path, what } of unread) {
+    lines.push(
+      `? ${shown(path)}  ${visibleText(say(text(`Ikke set igennem: ${what.da}.`, `Not looked through: ${what.en}.`)))}`,
+    );
   }
   if (stops) lines.push('', say(stopped));
   return lines.map((line) => `${line}\n`).join('');

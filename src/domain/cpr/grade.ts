@@ -48,3 +48,9 @@ function gradeOfDate(
   if (said === 'person') return 'medium';
   return joined === 'hyphen' && !pairs && !loose && wholeYear === '' ? 'medium' : undefined;
 }
+
+/** The grade of a number kept in two columns. */
+export const gradeInColumns = (kind: CprKind, said: boolean): CprGrade => {
+  if (kind === 'replacement') return 'low';
+  return kind === 'checked' && said ? 'high' : 'medium';
+};

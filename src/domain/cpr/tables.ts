@@ -1,6 +1,5 @@
 import { cprInColumns } from './columns.ts';
-import type { CprGrade } from './grade.ts';
-import type { CprKind } from './number.ts';
+import { type CprGrade, gradeInColumns } from './grade.ts';
 
 interface NumberInTable {
   readonly start: number;
@@ -20,11 +19,6 @@ export function inTables(text: string): readonly NumberInTable[] {
   }
   return hits;
 }
-
-const gradeInColumns = (kind: CprKind, said: boolean): CprGrade => {
-  if (kind === 'replacement') return 'low';
-  return kind === 'checked' && said ? 'high' : 'medium';
-};
 
 interface TextTable {
   readonly rows: readonly (readonly string[])[];

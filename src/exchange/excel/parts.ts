@@ -26,15 +26,15 @@ export interface Parts {
 /** How parts are compared. */
 export const partKey = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 
-/** Opens the archive a workbook is, and refuses what runs or fetches. Throws WorkbookRefused. */
-export function openParts(bytes: Uint8Array, limits: ZipLimits): Parts {
+/** Opens the archive a workbook is, and refuses what runs or fetches unless that is passed over. Throws WorkbookRefused. */
+export function openParts(bytes: Uint8Array, limits: ZipLimits, whatRuns?: 'passed-over'): Parts {
   const zip = opened(bytes, limits);
   const byKey = new Map(zip.names.filter((name) => !/[\\/]$/.test(name)).map((name) => [partKey(name), name] as const));
   const read = (name: string): Uint8Array | undefined => {
     const found = byKey.get(partKey(name));
     return found === undefined ? undefined : zip.read(found);
   };
-  refuseActive([...byKey.keys()], read('[Content_Types].xml'));
+  if (whatRuns === undefined) refuseActive([...byKey.keys()], read('[Content_Types].xml'));
   return { names: [...byKey.values()], read, relations: (part) => relationsOf(part, read(relationsPart(part))) };
 }
 

@@ -12,6 +12,8 @@ export interface WorkbookLimits {
   readonly zip: ZipLimits;
   readonly sheets: number;
   readonly cellsInAll: number;
+  /** Macros, links to other files and embedded objects refuse a workbook, unless they are passed over: none is ever run or followed. */
+  readonly whatRuns?: 'passed-over';
 }
 
 /** More than any questionnaire needs, and little enough to read at once. */
@@ -90,8 +92,8 @@ function opened(
   limits: WorkbookLimits,
 ): { readonly parts: Parts; readonly list: SheetList; readonly sheets: readonly OpenedSheet[] } {
   if (bytes.length > limits.fileBytes) throw new WorkbookRefused('too-large');
-  const parts = openParts(bytes, limits.zip);
-  const list = readList(parts);
+  const parts = openParts(bytes, limits.zip, limits.whatRuns);
+  const list = readList(parts, limits.whatRuns);
   if (list.listed.length > limits.sheets) throw new WorkbookRefused('too-large');
   const relations = parts.relations(list.part);
   const source = (type: string): Uint8Array | string =>
@@ -149,7 +151,7 @@ interface SheetList {
   readonly names: readonly string[];
 }
 
-function readList(parts: Parts): SheetList {
+function readList(parts: Parts, whatRuns: WorkbookLimits['whatRuns']): SheetList {
   const main = parts.relations('').find(({ type, external }) => type === 'officeDocument' && !external)?.target;
   const part = main ?? 'xl/workbook.xml';
   const source = parts.read(part);
@@ -165,7 +167,7 @@ function readList(parts: Parts): SheetList {
       if (step.name === 'definedName' && !/^_xlnm\./i.test(name)) names.push(`${name} = ${meant.trim()}`);
     } else {
       meant = '';
-      if (step.name === 'externalReference') throw new WorkbookRefused('external-links');
+      if (step.name === 'externalReference' && whatRuns === undefined) throw new WorkbookRefused('external-links');
       if (step.name === 'workbook') isWorkbook = true;
       if (step.name === 'workbookPr') from1904 = /^(?:1|true)$/.test(step.attribute('date1904') ?? '');
       if (step.name === 'definedName')
