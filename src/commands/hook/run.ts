@@ -92,6 +92,6 @@ function spoken(found: readonly Diagnostic[], unread: readonly NotRead[], stops:
 }
 
 const stopped = text(
-  'Der er ikke gemt noget i Git. Fjern nummeret, kør `git add` på filen, og gem igen. Er det ikke et CPR-nummer, så skriv foran, hvad det er (fx P-nr., konto, ordre). Ved du, at det skal gemmes alligevel: git commit --no-verify.',
-  'Nothing was committed. Remove the number, `git add` the file, and commit again. If it is no CPR number, say before it what it is (for example P-nr., konto, ordre). If you know it must be committed anyway: git commit --no-verify.',
+  'Der er ikke gemt noget i Git. Fjern nummeret, kør `git add` på filen, og gem igen. Er det ikke et CPR-nummer, så skriv foran, hvad det er (fx P-nr., konto, ordre), og skriv det uden bindestreg. Ved du, at det skal gemmes alligevel: git commit --no-verify.',
+  'Nothing was committed. Remove the number, `git add` the file, and commit again. If it is no CPR number, say before it what it is (for example P-nr., konto, ordre), and write it without a hyphen. If you know it must be committed anyway: git commit --no-verify.',
 );

@@ -35,14 +35,18 @@ export function fileKind(path: string, bytes: Uint8Array): FileKind {
     return { kind: 'unread', why: holdsPackage(bytes) ? 'encrypted' : 'old-office' };
   if (start.startsWith('{\\rtf')) return { kind: 'rich-text' };
   if (/\.(?:xls[xmb]|doc[xm]|ppt[xm]|od[tsp]|zip|pdf|gz)$/i.test(path)) return { kind: 'unread', why: 'damaged' };
-  if (text) return { kind: /\.(?:eml|mht|mhtml|mbox)$/i.test(path) || looksLikeMail(start) ? 'mail' : 'text' };
+  if (text) return { kind: isMail(path, start) || looksLikeMail(start) ? 'mail' : 'text' };
   const [known] = [
     ...unreadBeginnings.filter(([, beginning]) => beginning.test(start)),
     ...endings.filter(([, end]) => end.test(path)),
   ];
   if (known !== undefined) return { kind: 'unread', why: known[0] };
-  return { kind: /\.(?:eml|mht|mhtml|mbox)$/i.test(path) ? 'mail' : 'text' };
+  return { kind: isMail(path, start) ? 'mail' : 'text' };
 }
+
+/** By its name, when it begins as one: with a heading. */
+const isMail = (path: string, start: string): boolean =>
+  /\.(?:eml|mht|mhtml|mbox)$/i.test(path) && /^(?:From |[!-9;-~]{1,80}[ \t]*:)/.test(start);
 
 const packageName = Buffer.from('EncryptedPackage', 'utf16le');
 const holdsPackage = (bytes: Uint8Array): boolean =>

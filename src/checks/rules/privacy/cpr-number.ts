@@ -31,8 +31,8 @@ export const privacyCprNumber = defineRepositoryCheck({
   ),
   sources: [sources.cprAct, sources.cprStructure],
   mend: text(
-    'Slet nummeret nu. Er det allerede sendt til andre, så fortæl det til jeres DPO: det kan være et brud. Er det ikke et CPR-nummer, så skriv foran, hvad det er (fx P-nr., konto, ordre).',
-    'Delete the number now. If it has already been pushed, tell your DPO: it may be a breach. If it is no CPR number, say before it what it is (for example P-nr., konto, ordre).',
+    'Slet nummeret nu. Er det allerede sendt til andre, så fortæl det til jeres DPO: det kan være et brud. Er det ikke et CPR-nummer, så skriv foran, hvad det er (fx P-nr., konto, ordre), og skriv det uden bindestreg.',
+    'Delete the number now. If it has already been pushed, tell your DPO: it may be a breach. If it is no CPR number, say before it what it is (for example P-nr., konto, ordre), and write it without a hyphen.',
   ),
   check({ repository, report }) {
     for (const file of repository.files) {
