@@ -12,9 +12,9 @@ interface CprInColumns {
   readonly said: boolean;
 }
 
-const dateCell = /^\s*["']?(\d{2})[-./ ]?(\d{2})[-./ ]?((?:19|20)?\d{2})["']?\s*$/;
+const dateCell = /^[\s[({]*["']?(\d{2})[-./ ]?(\d{2})[-./ ]?((?:19|20)?\d{2})["']?\s*$/;
 const shortDate = /^\s*["']?(\d)(\d{2})(\d{2})["']?\s*$/;
-const serialCell = /^\s*["']?-?(\d{4})["']?\s*$/;
+const serialCell = /^\s*["']?-?(\d{4})["']?[\s\])}]*$/;
 const dateHeading = /cpr|f(?:ø|oe|o)d|dato|birth|born|dob|person|ddmm/i;
 const serialHeading = /cpr|l(?:ø|oe|o)b(?:e)?n|lbn|sidste|last|kontrol|cif|serial|person|4/i;
 const otherHeading =

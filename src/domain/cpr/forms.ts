@@ -20,18 +20,21 @@ export interface WrittenNumber {
 // Between date and serial: a sign, a few spaces, and at most one line break with its indent or marks of quotation; or nothing. The counts
 // are bounded: unbounded neighbours would take quadratic time on a hostile run of spaces.
 const inDate = ' {0,2}[-./_:] {0,2}| {1,3}';
-const lineBreak = String.raw`[ \t]{0,8}\r?\n[ \t>|#]{0,40}`;
-const between = String.raw`[)\]"'’]?(?:[ \t]{0,8}[-./_:]{1,2}(?:${lineBreak}|[ \t]{0,8})["'‘(\[]?|${lineBreak}(?:-(?=\d))?|[ \t]{0,8})`;
-const usual = new RegExp(`(\\d{2})(${inDate}|)(\\d{2})(${inDate}|)((?:\\d{2})?\\d{2})(${between})(\\d{4})(?!\\d)`, 'g');
+const lineBreak = String.raw`[ \t]{0,8}\r?\n[ \t>|#/]{0,40}`;
+const between = String.raw`[)\]}"'’]?(?:[ \t]{0,8}[-./_:~+=*→…&(\[]{1,3}(?:${lineBreak}|[ \t]{0,8})["'‘(\[{]?|${lineBreak}(?:-(?=\d))?|[ \t]{0,8})`;
+const usual = new RegExp(
+  `(\\d{2})(${inDate}|)(\\d{2})(${inDate}|)((?:18|19|20)\\d{2}|\\d{2})(${between})(\\d{4})(?!\\d)`,
+  'g',
+);
 /** Ten digits with small signs anywhere between them, and letters that look like digits. */
 const spread = /[\dOolI](?: {0,3}[-./_]? {0,3}[\dOolI]){9}(?![A-Za-z\d])(?![-. /]{1,2}\d)/g;
 const plainly = /^\d{2}(?:\d{4}|(?<sign>[-./_ ])\d{2}\k<sign>\d{2})[-./_ ]?\d{4}$/;
-const withHyphen = /^[\dOolI]{6} ?- ?[\dOolI]{4}$|^(?:[\dOolI] ){5}[\dOolI] ?- ?(?:[\dOolI] ){3}[\dOolI]$/;
+const withHyphen = /^[\dOolI]{6}-[\dOolI]{4}$/;
 /** Some sectors' replacement numbers have letters among the last four. */
 const lettered = /(\d{2})(\d{2})(\d{2})-?(?=\d{0,2}[A-Z])[\dA-Z]{3}\d(?![\p{L}\d])/gu;
 /** The date, and further on in the sentence the last four digits. */
 const lastFour =
-  /(\d{2})[-./ ]?(\d{2})[-./ ]?(?:19|20)?(\d{2})(?!\d)[^\d\n]{0,60}(?:[Ss]idste|[Ll]ast|[Ll]øbe|[Kk]ontrol)[^\d\n]{0,40}(?:4[^\d\n]{1,30})?(\d{4})(?!\d)/g;
+  /(\d{2})[-./ ]?(\d{2})[-./ ]?(?:19|20)?(\d{2})(?!\d)[^\d]{0,60}(?:[Ss]idste|[Ll]ast|[Ll](?:ø|oe)be|[Ll]bn|[Ss]erial|[Kk]ontrol)[^\d\n]{0,40}(?:4[^\d\n]{1,30})?(\d{4})(?!\d)/g;
 
 /** Every place where ten digits of a date that exists are written as a CPR number may be. */
 export function* writtenNumbers(text: string): Generator<WrittenNumber> {
@@ -54,26 +57,39 @@ function* usualOnes(text: string): Generator<WrittenNumber> {
     pattern.lastIndex = place.start + 1;
     const parts = { day, month, year: year.slice(-2), serial };
     const uneven = (first === '') !== (second === '');
-    if (cprKind(parts) === undefined || (uneven && year.length === 4) || !standsAlone(text, place)) continue;
+    if (cprKind(parts) === undefined || (uneven && year.length === 4)) continue;
+    const stands = standing(text, place);
+    const subject = isSubject(parts, first, second, joinedBy(separator));
+    const joined = subject ? 'sign' : joinedBy(separator);
+    if (stands === undefined || (stands === 'glued' && joined !== 'hyphen')) continue;
     if (isFraction(text, separator, place) || isOfTable(text, separator, place)) continue;
     yield {
       ...place,
       parts,
       pairs: first !== '' && second !== '',
       wholeYear: year.length === 4 ? year : '',
-      joined: joinedBy(separator),
-      loose: uneven,
-      chained: isChained(text, place),
+      joined,
+      loose: uneven || subject,
+      chained: stands === 'glued' || isChained(text, place),
     };
   }
 }
 
 const beforeNumber = /(?:^|[^\p{L}\d])$|(?:^|[^\p{L}])cpr(?:-?nummer|-?nr)?$|[a-zæøå]{3}$/iu;
 const afterNumber = /^s?(?![\p{L}\d])/iu;
+/** Letters on one side of it alone, and none of them a hexadecimal number's. */
+const gluedBefore = /(?:^|[^\p{L}\d])\p{L}{1,11}$/u;
+const gluedAfter = /^\p{L}{1,11}(?![\p{L}\d])/u;
+const ofUuid = /^-[0-9a-f]{4}-/i;
 
-/** A number is no part of a longer one, nor of a word, unless it is a long one that somebody forgot a space after. */
-const standsAlone = (text: string, { start, end }: Stretch): boolean =>
-  beforeNumber.test(text.slice(Math.max(0, start - 12), start)) && afterNumber.test(text.slice(end, end + 2));
+/** A number is no part of a longer one, nor of a word, unless somebody forgot a space. */
+function standing(text: string, { start, end }: Stretch): 'alone' | 'glued' | undefined {
+  const [before, after] = [text.slice(Math.max(0, start - 12), start), text.slice(end, end + 12)];
+  if (ofUuid.test(after)) return undefined;
+  const [begins, ends] = [beforeNumber.test(before), afterNumber.test(after)];
+  if (begins && ends) return 'alone';
+  return (begins && gluedAfter.test(after)) || (ends && gluedBefore.test(before)) ? 'glued' : undefined;
+}
 
 /** Ten digits in a row with a point and a digit beside them are a number with decimals. */
 const isFraction = (text: string, separator: string, { start, end }: Stretch): boolean =>
@@ -86,6 +102,19 @@ const isOfTable = (text: string, separator: string, { start, end }: Stretch): bo
   !separator.includes('-') &&
   (/[;,\t|][ "']{0,3}$/.test(text.slice(Math.max(0, start - 4), start)) ||
     /^[ "']{0,3}[;,\t|]/.test(text.slice(end, end + 4)));
+
+/** `85.02.00 2024` is a subject of the municipalities' plan with a year. */
+const isSubject = (
+  { day, year, serial }: CprParts,
+  first: string,
+  second: string,
+  joined: WrittenNumber['joined'],
+): boolean =>
+  first === '.' &&
+  second === '.' &&
+  day >= '81' &&
+  day <= '88' &&
+  (joined === 'space' || (year === '00' && /^(?:19|20)/.test(serial)));
 
 function joinedBy(separator: string): WrittenNumber['joined'] {
   if (separator === '') return 'nothing';
@@ -103,7 +132,7 @@ function* spreadOnes(text: string): Generator<WrittenNumber> {
     const letters = whole.replace(/[^OolI]/g, '').length;
     const before = text.slice(Math.max(0, start - 2), start);
     if (letters > 5 || (letters === 0 && plainly.test(whole)) || /[\p{L}\d]$/u.test(before)) continue;
-    const hyphenated = withHyphen.test(whole);
+    const hyphenated = withHyphen.test(whole.replaceAll(' ', ''));
     if (!hyphenated && /\d[-. /]$/.test(before)) continue;
     const digits = whole.replace(/[Oo]/g, '0').replace(/[lI]/g, '1').replace(/\D/g, '');
     const [day, month, year, serial] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 6), digits.slice(6)];

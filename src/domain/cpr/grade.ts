@@ -1,5 +1,5 @@
 import type { WrittenNumber } from './forms.ts';
-import { type CprKind, cprKind, inCentury, replacementChecks } from './number.ts';
+import { type CprKind, cprKind, inCentury, issuedWithoutCheck, maybeTime, replacementChecks } from './number.ts';
 import type { Said } from './said.ts';
 
 /** How sure it is that ten digits are somebody's CPR number. `low` is a replacement number: the day raised by 60. */
@@ -19,22 +19,24 @@ export function gradeOf(writing: WrittenNumber, around: () => Said | undefined):
   if (said === 'other') return hyphenated && grade === 'high' ? 'medium' : undefined;
   if (said === 'journal') return grade === 'high' ? 'medium' : undefined;
   if (!chained) return grade;
+  // A file's date and time: one in eleven of them has the right last digit.
+  if (maybeTime(parts)) return undefined;
   return hyphenated && grade === 'high' ? 'medium' : kind === 'dated' ? undefined : grade;
 }
 
 /** A replacement number is told by its day alone; with nothing between its digits, more must speak for it. */
 function isReplacement({ parts, joined, loose, pairs, wholeYear }: WrittenNumber, said: Said | undefined): boolean {
   if (said === 'person') return true;
-  if (wholeYear !== '') return joined === 'hyphen';
   if (joined === 'hyphen') return true;
   if (said === 'other' || said === 'journal') return false;
+  if (wholeYear !== '') return joined !== 'nothing';
   if (loose) return said === 'citizen';
   if (joined === 'nothing' && !pairs) return said === 'citizen' || replacementChecks(parts);
   return true;
 }
 
 function gradeOfDate(
-  { joined, pairs, loose, wholeYear }: WrittenNumber,
+  { parts, joined, pairs, loose, wholeYear }: WrittenNumber,
   kind: CprKind,
   said: Said | undefined,
 ): CprGrade | undefined {
@@ -46,7 +48,8 @@ function gradeOfDate(
   }
   if (kind === 'january' && usual && separated) return 'high';
   if (said === 'person') return 'medium';
-  return joined === 'hyphen' && !pairs && !loose && wholeYear === '' ? 'medium' : undefined;
+  const usualHyphen = joined === 'hyphen' && !pairs && !loose && wholeYear === '';
+  return usualHyphen && issuedWithoutCheck(parts) ? 'medium' : undefined;
 }
 
 /** The grade of a number kept in two columns. */

@@ -28,6 +28,16 @@ export function cprKind(parts: CprParts): CprKind | undefined {
 /** Whether a replacement number's last digit is right, for the day as written or for the day it was raised from: both are used. */
 export const replacementChecks = (parts: CprParts): boolean => modulus11Holds(parts) || modulus11Holds(lowered(parts));
 
+/**
+ * Whether a number that fails modulus 11 can have been issued: those are of people born since, not of the first third of the century before.
+ * It is how dates with a time, and numbers of cases, are written.
+ */
+export const issuedWithoutCheck = ({ year, serial }: CprParts): boolean => Number(serial[0]) > 3 || Number(year) > 36;
+
+/** Whether the last four digits may be a time of the day, and the number that of somebody born before 1937. */
+export const maybeTime = (parts: CprParts): boolean =>
+  !issuedWithoutCheck(parts) && /^(?:[01]\d|2[0-3])[0-5]\d$/.test(parts.serial);
+
 /** Whether a year written with four digits is the one the seventh digit tells. */
 export const inCentury = (year: string, { serial }: CprParts): boolean =>
   Number(year) === centuryOf(Number(year.slice(2)), Number(serial[0])) + Number(year.slice(2));

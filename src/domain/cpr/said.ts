@@ -24,7 +24,7 @@ const words: readonly (readonly [Said, RegExp])[] = [
   [
     'journal',
     new RegExp(
-      `${wholeWord(['journal', 'sag(?:en|s|er)?', 'esdh[- ]?sag', 'dok(?:ument)?(?:et)?\\.?', 'kle', 'cvr'])}|${wholeWord(['j\\.?', 'se'], needed)}|${inWord(['journal', 'sagsn(?:umme|um)?r'])}|${wholeWord(['case', 'file'], '[-_. ]?(?:no|num(?:ber)?|id)\\.?')}`,
+      `${wholeWord(['journal', 'sag(?:en|s|er)?', 'esdh[- ]?sag', 'dok(?:ument)?(?:et)?\\.?', 'kle', 'cvr'])}|${wholeWord(['j\\.?', 'se'], needed)}|${inWord(['journal', '(?<!\\p{L})\\p{L}{3,20}sag', 'sagsn(?:umme|um)?r'])}|${wholeWord(['case', 'file'], '[-_. ]?(?:no|num(?:ber)?|id)\\.?')}`,
       'giu',
     ),
   ],

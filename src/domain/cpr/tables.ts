@@ -27,7 +27,8 @@ interface TextTable {
 
 // Cheap questions: cells side by side, or a heading over the last four digits.
 const pairOfCells = /\d\d[-./ ]?\d\d[-./ ]?(?:\d\d){1,2}["']?[ ]{0,20}[;,\t|][ ]{0,20}["']?-?\d{4}(?!\d)/;
-const headingOfSerials = /[Ll](?:ø|oe|o)be?_?n|LØBEN|[Ll][Bb]n|[Ss]idste ?(?:4|fire)|[Kk]ontrolc|[Ll]ast ?(?:4|four)/;
+const headingOfSerials =
+  /[Ll](?:ø|oe|o)be?_?n|LØBEN|[Ll][Bb]n|[Ss]idste ?(?:4|fire)|[Kk]ontrolc|[Ll]ast ?(?:4|four)|[Cc][Pp][Rr][-_ ]?4/;
 const longestTable = 20_000;
 
 /** Blocks of lines parted by the same sign. */

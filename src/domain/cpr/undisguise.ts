@@ -20,23 +20,27 @@ const percent = /%(?:25)*(?:[0-7][0-9a-f]|[cd][0-9a-f]%[89ab][0-9a-f]|e[0-9a-f](
 const escaped = /\\+(?:u\{0{0,6}[0-9a-f]{1,6}\}|u[0-9a-f]{4}|x[0-9a-f]{2}|[nrt](?=\d)|[!-/:-@[\]^_`{-~\s])/u;
 const emphasis = /\*+|`+|~~|==|__|(?<=\d)_(?=-)|(?<=-)_(?=\d)|(?<![\p{L}\d])_(?=\d{6})/u;
 const comment = /<!--[^<>]{0,400}-->/u;
+const cellsEdge = /<\/t[dh]>\s{0,40}<t[dh](?:\s[^<>]{0,2000})?>/u;
+const linkEnd = /\]\([^()\s]{0,300}\)/u;
+const spliced = /["'] {0,3}\+ {0,3}["']/u;
+const coded = /(?<=\d)=2D(?=\d)/u;
 const tag = /<\/?[a-z][a-z0-9:-]{0,20}(?:\s[^<>]{0,2000}|\/)?>/u;
 const unlike =
-  /[\p{Cf}\p{Mn}\p{Me}\u2800\u3164\uffa0]|(?![0-9])[\p{Nd}\p{No}]|(?!-)\p{Pd}|(?! )\p{Zs}|[\u2028\u2029\u0085\u2212\u2043\u02d7\u207b\u208b\u2796\u30fc\u2500\u2501\u00b7\u2024\u2027\u2022\u30fb\uff0e\u3002\u2219\u22c5\u2044\u2215\u29f8\uff0f\uff3f\uff1a\ua789\u2236\uff0b\uff5c\u2502\u041e\u043e\u039f\u03bf\uff2f\uff4f\u0406\u0456\u0399\u03b9\u04cf\u0131\uff29\uff4c]/u;
+  /[\p{Cf}\p{Mn}\p{Me}\u2800\u3164\uffa0]|(?![0-9])[\p{Nd}\p{No}]|(?!-)\p{Pd}|(?! )\p{Zs}|[\u2028\u2029\u0085\u2212\u2043\u02d7\u207b\u208b\u2796\u30fc\u2500\u2501\uff5e\u301c\u00b7\u2024\u2027\u2022\u30fb\uff0e\u3002\u2219\u22c5\u2044\u2215\u29f8\uff0f\uff3f\uff1a\ua789\u2236\uff0b\uff5c\u2502\u041e\u043e\u039f\u03bf\uff2f\uff4f\u0406\u0456\u0399\u03b9\u04cf\u0131\uff29\uff4c]/u;
 
-const disguises = new RegExp([entity, percent, escaped, emphasis, unlike].map(source).join('|'), 'iuy');
+const disguises = new RegExp([spliced, coded, entity, percent, escaped, emphasis, unlike].map(source).join('|'), 'iuy');
 const disguisesAndTags = new RegExp(
-  [comment, tag, entity, percent, escaped, emphasis, unlike].map(source).join('|'),
+  [comment, cellsEdge, tag, linkEnd, spliced, coded, entity, percent, escaped, emphasis, unlike].map(source).join('|'),
   'iuy',
 );
 
 // A cheap question that nearly every document answers with no: ten digits, or what may be read as one, with nothing but signs and tags between.
 const mayBeDigit = String.raw`(?:[\dOolI\u0080-\uffff]|&(?:amp;)*#?\w{2,24};|%(?:25)*[0-9a-fA-F]{2}|\\+u\{?[0-9a-fA-F]{1,6}\}?|\\+x[0-9a-fA-F]{2})`;
-const signs = String.raw`(?:[\0-/:-@[-\`{-\x7f]|\\[nrt]|<[^<>]{0,300}>){0,14}`;
+const signs = String.raw`(?:[\0-/:-@[-\`{-\x7f]|\\[nrt]|=2D|<[^<>]{0,300}>){0,14}`;
 const tenDigits = new RegExp(`(?:${mayBeDigit}${signs}){9}${mayBeDigit}`);
 /** A date whose last four digits stand further on: after letters, a word or in another column. */
 const dateAlone =
-  /\d{6}-?\d?[A-Z]{1,3}\d|\d\d(?!\d)[^\d\n]{0,60}(?:[Ss]idste|[Ll]ast|[Ll]øbe|[Kk]ontrol)|[Ll](?:ø|oe|o)be?_?n|LØBEN|[Ll][Bb]n|[Ss]idste ?(?:4|fire)|[Kk]ontrolc/;
+  /\d{6}-?\d?[A-Z]{1,3}\d|\d\d(?!\d)[^\d]{0,60}(?:[Ss]idste|[Ll]ast|[Ll]øbe|[Ss]erial|[Kk]ontrol)|[Ll](?:ø|oe|o)be?_?n|LØBEN|[Ll][Bb]n|[Ss]idste ?(?:4|fire)|[Kk]ontrolc|[Cc][Pp][Rr][-_ ]?4/;
 
 /** Whether ten digits, disguised or not, may stand close together somewhere in a text. */
 export const mayHoldNumber = (content: string): boolean => tenDigits.test(content) || dateAlone.test(content);
@@ -52,7 +56,7 @@ export function plainTexts(content: string): readonly PlainText[] {
   )
     ? ['-', '']
     : [''];
-  const markup = /<[a-z!/]/i.test(content) ? [true, false] : [false];
+  const markup = /<[a-z!/]|\]\(/i.test(content) ? [true, false] : [false];
   const meant = softHyphens.flatMap((softHyphen) =>
     markup.map((withoutTags) => read(content, { softHyphen, withoutTags })),
   );
@@ -102,7 +106,7 @@ function isPlain(code: number): boolean {
   let known = begins[code] ?? 2;
   if (known === 0) {
     const character = String.fromCharCode(code);
-    known = /[&%\\*`~=_<\ud800-\udfff]/.test(character) || alone.test(character) ? 2 : 1;
+    known = /[&%\\*`~=_<\]"'\ud800-\udfff]/.test(character) || alone.test(character) ? 2 : 1;
     begins[code] = known;
   }
   return known === 1;
@@ -149,10 +153,12 @@ const named: Readonly<Record<string, string>> = {
 
 /** Tags that only dress the words they stand in. */
 const dressing =
-  /^<\/?(?:[biusaq]|em|strong|span|font|mark|small|big|su[bp]|code|kbd|tt|ins|del|wbr|nobr|bd[io]|abbr|time|data|var|samp|cite|label|strike|o:p|st\d:\w+)\b/i;
+  /^<\/?(?:[biusaq]|em|strong|span|font|mark|small|big|su[bp]|code|kbd|tt|ins|del|wbr|nobr|bd[io]|abbr|time|data|var|samp|cite|label|strike|tspan|o:p|st\d:\w+)\b/i;
 
 function meaning(found: string, reading: Reading): string {
   const first = found[0];
+  if (/^(?:\]|["'])/.test(found)) return '';
+  if (found.length > 1 && first === '=' && found !== '==') return '-';
   if (first === '<') {
     if (found.startsWith('<!--') || dressing.test(found)) return '';
     return /^<\/?t[dh]\b/i.test(found) ? '\t' : '\n';
@@ -199,7 +205,7 @@ const ofCharacters = (characters: string, reading: Reading): string =>
 
 const dots = '\u00b7\u2024\u2027\u2022\u30fb\uff0e\u3002\u2219\u22c5';
 const slashes = '\u2044\u2215\u29f8\uff0f';
-const dashes = '\u2212\u2043\u02d7\u207b\u208b\u2796\u30fc\u2500\u2501';
+const dashes = '\uff5e\u301c\u2212\u2043\u02d7\u207b\u208b\u2796\u30fc\u2500\u2501';
 
 /** What a character that is no plain one looks like; nothing when it is not seen. */
 function ofCharacter(character: string, { softHyphen }: Reading): string {

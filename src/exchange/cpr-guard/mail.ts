@@ -1,12 +1,12 @@
 /** A piece of a mail: its headings, a text, or a file sent along. */
-export type MailPiece =
+type MailPiece =
   | { readonly kind: 'headers'; readonly text: string }
   /** `line` is the text's first line in the file, from 1. */
   | { readonly kind: 'text'; readonly text: string; readonly line: number }
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array };
 
 /** A mail taken apart; `whole` is false when its parts lie deeper than we look, or are more than we look through. */
-export interface Mail {
+interface Mail {
   readonly pieces: readonly MailPiece[];
   readonly whole: boolean;
 }

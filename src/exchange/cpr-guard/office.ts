@@ -2,7 +2,7 @@ import type { FilePart, UnreadKind } from '../../domain/cpr-place.ts';
 import type { Zip } from '../excel/zip.ts';
 
 /** A part of an office file: words people can read, a file set into it, or something that is not looked through. */
-export type OfficePart =
+type OfficePart =
   | { readonly kind: 'words'; readonly name: string; readonly text: string; readonly part: FilePart | undefined }
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: 'unread'; readonly name: string; readonly why: UnreadKind };

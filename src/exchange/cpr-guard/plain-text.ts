@@ -42,6 +42,7 @@ export const wordsOfRtf = (bytes: Uint8Array): string =>
     .replace(/\\'([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\u(-?\d{1,6}) ?\??/g, (_, code: string) => String.fromCharCode(Number(code) & 0xffff))
     .replace(/\\[_-]/g, '-')
+    .replace(/\\(?:em|en)dash ?/g, '-')
     .replace(/\\~/g, ' ')
     .replace(/\\(?:par|line|row|sect|page)\b ?/g, '\n')
     .replace(/\\(?:cell|tab)\b ?/g, '\t')

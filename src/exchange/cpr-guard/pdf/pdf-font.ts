@@ -1,4 +1,4 @@
-import { nameOf, numberOf, type PdfEntries, type PdfObjects } from './pdf-objects.ts';
+import { nameOf, type PdfEntries, type PdfObjects, pdfNumber } from './pdf-objects.ts';
 import { type PdfThing, PdfThings } from './pdf-values.ts';
 
 interface Read {
@@ -37,8 +37,8 @@ export function pdfFont(objects: PdfObjects, font: PdfEntries): PdfFont {
     };
   }
   const names = encodingOf(objects, font);
-  const first = numberOf(objects.resolve(font.get('FirstChar')), 0);
-  const widths = itemsOf(objects.resolve(font.get('Widths'))).map((each) => numberOf(objects.resolve(each), 500));
+  const first = pdfNumber(objects.resolve(font.get('FirstChar')), 0);
+  const widths = itemsOf(objects.resolve(font.get('Widths'))).map((each) => pdfNumber(objects.resolve(each), 500));
   return {
     told: true,
     read: (bytes) => {
@@ -100,19 +100,19 @@ function ofGlyph(name: string): string | undefined {
 
 /** The widths of a composite font: `[first [w w …] first last w …]`. */
 function wideWidths(objects: PdfObjects, below: PdfEntries): (code: number) => number {
-  const otherwise = numberOf(objects.resolve(below.get('DW')), 1000);
+  const otherwise = pdfNumber(objects.resolve(below.get('DW')), 1000);
   const single = new Map<number, number>();
   const ranges: { readonly from: number; readonly to: number; readonly width: number }[] = [];
   const items = itemsOf(objects.resolve(below.get('W'))).map(objects.resolve);
   for (let index = 0; index < items.length; ) {
-    const first = numberOf(items[index], 0);
+    const first = pdfNumber(items[index], 0);
     const next = items[index + 1];
     if (next?.is === 'array') {
       for (const [offset, width] of next.items.entries())
-        single.set(first + offset, numberOf(objects.resolve(width), otherwise));
+        single.set(first + offset, pdfNumber(objects.resolve(width), otherwise));
       index += 2;
     } else {
-      ranges.push({ from: first, to: numberOf(next, first), width: numberOf(items[index + 2], otherwise) });
+      ranges.push({ from: first, to: pdfNumber(next, first), width: pdfNumber(items[index + 2], otherwise) });
       index += 3;
     }
   }

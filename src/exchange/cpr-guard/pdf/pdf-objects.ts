@@ -108,7 +108,7 @@ const dictOf = (thing: PdfThing | undefined): PdfEntries => (thing?.is === 'dict
 /** The text of a name; empty when it is none. */
 export const nameOf = (thing: PdfThing | undefined): string => (thing?.is === 'name' ? thing.name : '');
 /** A number; the other when it is none. */
-export const numberOf = (thing: PdfThing | undefined, otherwise: number): number =>
+export const pdfNumber = (thing: PdfThing | undefined, otherwise: number): number =>
   thing?.is === 'number' && Number.isFinite(thing.number) ? thing.number : otherwise;
 
 const isPicture = (entries: PdfEntries): boolean =>
@@ -120,7 +120,7 @@ function streamAfter(bytes: Uint8Array, source: string, at: number, entries: Pdf
   const start = /^[\0\t\n\f\r ]*stream(?:\r\n|\n|\r)?/.exec(source.slice(at, at + 40))?.[0].length;
   if (start === undefined) return undefined;
   const begin = at + start;
-  const length = numberOf(entries.get('Length'), -1);
+  const length = pdfNumber(entries.get('Length'), -1);
   if (length >= 0 && /^[\r\n\t ]{0,3}endstream/.test(source.slice(begin + length, begin + length + 12)))
     return bytes.subarray(begin, begin + length);
   const end = source.indexOf('endstream', begin);
@@ -128,9 +128,9 @@ function streamAfter(bytes: Uint8Array, source: string, at: number, entries: Pdf
 }
 
 function placeInner(content: string, entries: PdfEntries, placed: Map<number, Placed>): void {
-  const first = numberOf(entries.get('First'), 0);
+  const first = pdfNumber(entries.get('First'), 0);
   const head = new PdfThings(content);
-  for (let index = 0; index < Math.min(numberOf(entries.get('N'), 0), 20_000) && head.at < first; index += 1) {
+  for (let index = 0; index < Math.min(pdfNumber(entries.get('N'), 0), 20_000) && head.at < first; index += 1) {
     const [id, offset] = [head.next(), head.next()];
     if (id?.is !== 'number' || offset?.is !== 'number') return;
     const thing = new PdfThings(content, first + offset.number).next();
@@ -140,9 +140,9 @@ function placeInner(content: string, entries: PdfEntries, placed: Map<number, Pl
 
 /** Undoes what PNG does to rows before they are packed. */
 function withoutPredictor(bytes: Uint8Array, parameters: PdfEntries): Uint8Array {
-  if (numberOf(parameters.get('Predictor'), 1) < 10) return bytes;
-  const bits = numberOf(parameters.get('Colors'), 1) * numberOf(parameters.get('BitsPerComponent'), 8);
-  const row = Math.ceil((numberOf(parameters.get('Columns'), 1) * bits) / 8);
+  if (pdfNumber(parameters.get('Predictor'), 1) < 10) return bytes;
+  const bits = pdfNumber(parameters.get('Colors'), 1) * pdfNumber(parameters.get('BitsPerComponent'), 8);
+  const row = Math.ceil((pdfNumber(parameters.get('Columns'), 1) * bits) / 8);
   const step = Math.max(1, bits >> 3);
   if (row < 1 || row > 1_000_000) return bytes;
   const rows = Math.ceil(bytes.length / (row + 1));

@@ -1,5 +1,5 @@
 import { type PdfFont, pdfFont } from './pdf-font.ts';
-import { nameOf, numberOf, type PdfEntries, type PdfObjects } from './pdf-objects.ts';
+import { nameOf, type PdfEntries, type PdfObjects, pdfNumber } from './pdf-objects.ts';
 import { type PdfThing, PdfThings } from './pdf-values.ts';
 
 /** What is written on a page. */
@@ -149,7 +149,7 @@ class Drawing {
     };
     const kept: State[] = [];
     let [text, line]: [Matrix, Matrix] = [same, same];
-    const number = (index: number): number => numberOf(held[index], 0);
+    const number = (index: number): number => pdfNumber(held[index], 0);
     const nextLine = (x: number, y: number): void => {
       line = times([1, 0, 0, 1, x, y], line);
       text = line;
@@ -253,7 +253,7 @@ class Drawing {
     const own = this.#objects.entries(entries.get('Resources'));
     const matrix = this.#objects.resolve(entries.get('Matrix'));
     const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] =
-      matrix?.is === 'array' ? matrix.items.map((each) => numberOf(each, 0)) : [];
+      matrix?.is === 'array' ? matrix.items.map((each) => pdfNumber(each, 0)) : [];
     this.run(
       latin1(this.#objects.stream(thing)),
       own.size > 0 ? own : resources,

@@ -9,7 +9,7 @@ interface Carried {
 }
 
 /** What people can read in a PDF, and what of it could not be read. */
-export interface PdfWords {
+interface PdfWords {
   readonly encrypted: boolean;
   /** It has no object at all: it only begins as a PDF. */
   readonly empty: boolean;
