@@ -71,3 +71,124 @@ describe('dbs migrate', () => {
     expect(files.text(byport)).toContain('conceptReason: Erklæringen findes.');
   });
 });
+
+describe('records of a version before links had several transfers', () => {
+  const edges = 'vendors/klarsvar/sub-processors/kumulonia.yaml';
+  const hotel = 'vendors/omsorgshuset/sub-processors/sky-hotel.yaml';
+  const certificate = 'vendors/sky-hotel/evidence/iso27001.yaml';
+  const link = (target: string, more: string): string => `# Aftalt på mødet
+kind: sub-processor
+target: ${target}
+role: hosting   # servere
+systems: []
+services: [Drift]
+processingCountries: [IE]
+${more}approvedOn: 2024-05-01
+supervisedBy: processor
+supervisedOn: 2026-01-15
+from: 2024-05-01
+until: null
+`;
+  const transfer = `accessCountries: [US]
+transfer:   # set på listen
+  basis: dpf          # opslag nedenfor
+  nature: intended    # vagten kan se med
+  checkedOn: 2026-02-01
+  tia: null
+  measures: Kryptering med egne nøgler.   # bekræftet
+`;
+  const risk = `accessCountries: []
+transfer: { basis: dpf, nature: unintended, checkedOn: 2026-02-01, tia: null }   # ejeren
+`;
+  const dropped = ['register/catalogues/template-terms@1.yaml', 'register/catalogues/legal-deadlines@1.yaml'];
+
+  function formerLinks(): Record<string, string> {
+    const tree = Object.fromEntries(Object.entries(sampleTree()).filter(([path]) => !dropped.includes(path)));
+    return {
+      ...tree,
+      [edges]: link('sky-hotel', transfer),
+      [hotel]: link('sky-hotel', risk),
+      [certificate]: (tree[certificate] ?? '').replace(/^assurance: none$/m, 'assurance: limited # sagde de'),
+      'dbs.yaml': (tree['dbs.yaml'] ?? '').replace(/^ {2}(?:template-terms|legal-deadlines): .*\n/gm, ''),
+    };
+  }
+  const codesOf = async (files: ReturnType<typeof memoryFiles>): Promise<readonly string[]> => {
+    const { stdout } = await runDbs('validate --json', { files });
+    const { diagnostics } = JSON.parse(stdout) as {
+      diagnostics: readonly { code: string; file: string; hint?: string }[];
+    };
+    return diagnostics
+      .filter(({ code }) => code === 'schema/former-field' || code === 'evidence/assurance-not-possible')
+      .map(({ code, file, hint }) => `${code} ${file} ${String(hint?.includes('dbs migrate'))}`);
+  };
+
+  test('are findings that name the command, are shown, and are written with comments and order kept', async () => {
+    const files = memoryFiles(formerLinks());
+    expect(await codesOf(files)).toEqual([
+      'schema/former-field dbs.yaml true',
+      'schema/former-field dbs.yaml true',
+      `schema/former-field ${edges} true`,
+      `schema/former-field ${hotel} true`,
+      `evidence/assurance-not-possible ${certificate} true`,
+    ]);
+    const before = files.snapshot();
+    const shown = await runDbs('migrate --dry-run', { files });
+    expect(shown.stdout).toContain('3 felter bliver skrevet om.');
+    expect(shown.stdout).toContain('dpf bærer US');
+    expect(shown.stdout).toContain('en risiko fra US, som intet grundlag har; `dpf` udgår');
+    expect(shown.stdout.replace(/\s+/g, ' ')).toContain('`none` i stedet for `limited`');
+    expect(shown.stdout).toContain('register/catalogues/legal-deadlines@1.yaml');
+    expect(files.snapshot()).toEqual(before);
+
+    expect(await runDbs('migrate --yes', { files })).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(files.text(edges)).toBe(
+      link(
+        'sky-hotel',
+        `accessCountries: [US]
+transfers:
+  # set på listen
+  # vagten kan se med
+  - countries: [ US ]
+    basis: dpf # opslag nedenfor
+    checkedOn: 2026-02-01
+    tia: null
+    measures: [ Kryptering med egne nøgler. ] # bekræftet
+`,
+      ),
+    );
+    expect(files.text(hotel)).toBe(
+      link(
+        'sky-hotel',
+        `accessCountries: []
+risks:
+  - { country: US, because: owner, assessment: null, assessedOn: 2026-02-01 }   # ejeren
+`,
+      ),
+    );
+    expect(files.text(certificate)).toContain('assurance: none # sagde de');
+    expect(files.text('dbs.yaml')).toContain(
+      '  template-terms: template-terms@1\n  legal-deadlines: legal-deadlines@1\n',
+    );
+    for (const path of dropped) expect(files.text(path)).toBe(sampleTree()[path]);
+    expect(await codesOf(files)).toEqual([]);
+    const again = await runDbs('migrate --yes --json', { files });
+    expect(JSON.parse(again.stdout)).toMatchObject({ status: 'nothing-to-do', turned: [], catalogues: [] });
+  });
+
+  test.each([
+    ['a basis that carries no country', transfer.replace('[US]', '[]'), 'Intet af leddets lande er uden for EU/EØS'],
+    ['both forms', `${transfer}transfers: []\n`, 'både den gamle og den nye form'],
+  ])('%s is left to a person', async (_, more, said) => {
+    const files = memoryFiles({ ...formerLinks(), [edges]: link('sky-hotel', more) });
+    const { stdout } = await runDbs('migrate --yes', { files });
+    expect(stdout.replace(/\s+/g, ' ')).toContain(said);
+    expect(files.text(edges)).toBe(link('sky-hotel', more));
+  });
+
+  test('a risk nobody can place is left to a person', async () => {
+    const files = memoryFiles({ ...formerLinks(), [hotel]: link('brevdue', risk) });
+    const { stdout } = await runDbs('migrate --yes', { files });
+    expect(stdout).toContain('hvilket lands myndigheder');
+    expect(files.text(hotel)).toBe(link('brevdue', risk));
+  });
+});

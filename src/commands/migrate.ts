@@ -25,7 +25,7 @@ export const migrateCommand = defineCommand<WritingOptions>({
 
   async run(options, context) {
     const session = await beginWriting(context, options, name);
-    const migration = planMigration(session.repository, session.files);
+    const migration = planMigration(session.repository, session.files, context.tool);
     const { changes } = migration;
     const fields = migrationFields(migration, context);
     if (changes.length === 0) {
@@ -49,7 +49,7 @@ type Status = 'planned' | 'written' | 'nothing-to-do';
 
 /** Field by field what becomes of it, then what is left to a person and what is left alone. Ends with a line end. */
 function migrationText(
-  { turned, byHand, sealed, inReview }: Migration,
+  { turned, added, byHand, sealed, inReview }: Migration,
   status: Status,
   { say, terminal }: Context,
   color: 0 | 1 | 2 | 3,
@@ -63,6 +63,15 @@ function migrationText(
     ...turned.flatMap(({ field, summary, turned: to }) => [
       ...line(`  ${mark} `, `${chalk.bold(place(field))}`),
       ...line('    ', `${say(summary)}${to === undefined ? '' : `: ${say(to.says)}`}.`),
+    ]),
+    ...added.flatMap((id) => [
+      ...line(`  ${mark} `, chalk.bold(`register/catalogues/${id}.yaml`)),
+      ...line(
+        '    ',
+        say(
+          text('kataloget er kommet til siden; dbs.yaml nævner det', 'the catalogue has come since; dbs.yaml names it'),
+        ),
+      ),
     ]),
     ...byHand.flatMap(({ field, why }) => [
       ...line(`  ${chalk.yellow('!')} `, chalk.bold(place(field))),
@@ -86,17 +95,20 @@ function migrationText(
           ),
         )),
   ];
+  const fieldCount =
+    turned.length === 1 ? text('1 felt', '1 field') : text(`${turned.length} felter`, `${turned.length} fields`);
   const head =
     status === 'nothing-to-do'
       ? text('Der er intet at skrive om.', 'There is nothing to write anew.')
       : status === 'written'
-        ? text(`${turned.length} felter er skrevet om.`, `${turned.length} fields are written anew.`)
-        : text(`${turned.length} felter bliver skrevet om.`, `${turned.length} fields will be written anew.`);
+        ? text(`${fieldCount.da} er skrevet om.`, `${fieldCount.en} written anew.`)
+        : text(`${fieldCount.da} bliver skrevet om.`, `${fieldCount.en} to be written anew.`);
   return `${[say(head), ...lines].join('\n')}\n`;
 }
 
-const migrationFields = ({ turned, byHand, sealed, inReview }: Migration, { say }: Pick<Context, 'say'>) => ({
+const migrationFields = ({ turned, added, byHand, sealed, inReview }: Migration, { say }: Pick<Context, 'say'>) => ({
   turned: turned.map(({ field, turned: to }) => ({ ...fieldOf(field), to: to?.value ?? null })),
+  catalogues: added,
   byHand: byHand.map(({ field, why }) => ({ ...fieldOf(field), why: why === undefined ? null : say(why) })),
   sealed: sealed.map(fieldOf),
   casesInReview: inReview,

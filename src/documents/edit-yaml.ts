@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { parseYaml } from './yaml.ts';
 
 export type YamlValue =
@@ -14,11 +14,20 @@ export type YamlPath = readonly (string | number)[];
 
 /**
  * One change to a `.yaml` file: a value under a key, or one more item in a list. Lists and maps on the way are made when absent; an
- * item named by its place must be there. A map `asBlock` gets a line for each of its keys, where what it stands in allows it.
+ * item named by its place must be there. A map `asBlock` gets a line for each of its keys, where what it stands in allows it. To
+ * `turn` a key of the root gives it another name and value in the same place; what the value keeps of the old one keeps its comments.
  */
 export type YamlEdit =
   | { readonly kind: 'set'; readonly path: YamlPath; readonly value: YamlValue; readonly asBlock?: boolean }
-  | { readonly kind: 'append'; readonly path: YamlPath; readonly value: YamlValue; readonly asBlock?: boolean };
+  | { readonly kind: 'append'; readonly path: YamlPath; readonly value: YamlValue; readonly asBlock?: boolean }
+  | YamlTurn;
+
+interface YamlTurn {
+  readonly kind: 'turn';
+  readonly path: readonly [string];
+  readonly to: string;
+  readonly value: YamlValue;
+}
 
 // Read as plain text by every reader of YAML, in and out of brackets.
 const plain =
@@ -107,7 +116,8 @@ function editOnce(content: string, edit: YamlEdit): string {
   const edited = splice(content, document, edit);
   if (edited !== undefined && holds(edited, expected)) return edited;
   // A layout no splice fits: the package writes the file anew, and keeps the comments.
-  if (edit.kind === 'set') document.setIn(edit.path, document.createNode(edit.value));
+  if (edit.kind === 'turn') turnPair(document, edit);
+  else if (edit.kind === 'set') document.setIn(edit.path, document.createNode(edit.value));
   else if (document.hasIn(edit.path)) document.addIn(edit.path, edit.value);
   else document.setIn(edit.path, document.createNode([edit.value]));
   return document.toString({ lineWidth: 0, singleQuote: true });
@@ -121,18 +131,28 @@ function holds(content: string, expected: unknown): boolean {
 }
 
 function changed(data: unknown, path: YamlPath, edit: YamlEdit): unknown {
+  if (edit.kind === 'turn') {
+    const entries = Object.entries(isRecordOf(data) ? data : {});
+    return Object.fromEntries(
+      entries.map(([key, value]) => (key === edit.path[0] ? [edit.to, edit.value] : [key, value])),
+    );
+  }
   const [key, ...rest] = path;
   if (key === undefined) return edit.kind === 'set' ? edit.value : [...(Array.isArray(data) ? data : []), edit.value];
   if (typeof key === 'number') {
     if (!Array.isArray(data) || key >= data.length) throw new RangeError(`There is no item ${key}.`);
     return data.map((item: unknown, index) => (index === key ? changed(item, rest, edit) : item));
   }
-  const map = typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
-  return { ...map, [key]: changed((map as Record<string, unknown>)[key], rest, edit) };
+  const map = isRecordOf(data) ? data : {};
+  return { ...map, [key]: changed(map[key], rest, edit) };
 }
+
+const isRecordOf = (data: unknown): data is Record<string, unknown> =>
+  typeof data === 'object' && data !== null && !Array.isArray(data);
 
 function splice(content: string, document: Document, edit: YamlEdit): string | undefined {
   const newline = content.includes('\r\n') ? '\r\n' : '\n';
+  if (edit.kind === 'turn') return spliceTurned(content, document, edit, newline);
   let map: unknown = document.contents;
   for (const [depth, key] of edit.path.entries()) {
     if (typeof key === 'number') {
@@ -158,6 +178,81 @@ function splice(content: string, document: Document, edit: YamlEdit): string | u
     return replaceValue(content, keyNode as Node, value as Node | null, nested(rest, edit));
   }
   return undefined;
+}
+
+/** The text of the one pair written anew, and every other character left as it is. */
+function spliceTurned(content: string, document: Document, edit: YamlTurn, newline: string): string | undefined {
+  const pair = pairOf(document, edit.path[0]);
+  const start = (pair?.key as Node | undefined)?.range?.[0];
+  const end = (pair?.value as Node | null | undefined)?.range?.[1];
+  if (start === undefined || end === undefined) return undefined;
+  const old = content.slice(start, end).trimEnd();
+  const part = parseYaml(old);
+  turnPair(part, edit);
+  const written = part.toString({ lineWidth: 0, singleQuote: true }).trimEnd().replaceAll('\n', newline);
+  return `${content.slice(0, start)}${written}${content.slice(start + old.length)}`;
+}
+
+const pairOf = ({ contents }: Document, key: string): Pair | undefined =>
+  isMap(contents) ? contents.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+
+function turnPair(document: Document, { path: [from], to, value }: YamlTurn): void {
+  const pair = pairOf(document, from);
+  if (pair === undefined) return;
+  if (isScalar(pair.key)) pair.key.value = to;
+  pair.value = carried(document, pair.value, value);
+}
+
+/** A new value in which whatever the old one said already is the old node, with its comments: a map's keys, in a list or not. */
+function carried(document: Document, old: unknown, value: YamlValue): Node {
+  if (!isMap(old) || value === null || typeof value !== 'object') return newNode(document, value);
+  if (isList(value)) {
+    const [first, ...rest] = value;
+    if (first === undefined) return newNode(document, value);
+    const list = new YAMLSeq();
+    if (old.commentBefore != null) list.commentBefore = old.commentBefore;
+    old.commentBefore = null;
+    list.items = [carried(document, old, first), ...rest.map((each) => newNode(document, each))];
+    return list;
+  }
+  const map = new YAMLMap();
+  if (old.flow !== undefined) map.flow = old.flow;
+  map.items = Object.entries(value).flatMap(([name, item]) => {
+    if (item === undefined) return [];
+    const same = old.items.find(({ key }) => isScalar(key) && key.value === name);
+    if (same === undefined) return [document.createPair(name, newNode(document, item))];
+    if (!isNode(same.value) || JSON.stringify(same.value.toJSON()) === JSON.stringify(item)) return [same];
+    const node = newNode(document, item);
+    if (same.value.comment != null) node.comment = same.value.comment;
+    same.value = node;
+    return [same];
+  });
+  const left = old.items.filter((pair) => !map.items.includes(pair as (typeof map.items)[number]));
+  const lost = [...new Set([old.commentBefore, ...left.flatMap(commentsOf), old.comment])].filter(
+    (each) => each != null,
+  );
+  if (lost.length > 0) map.commentBefore = lost.join('\n');
+  return map;
+}
+
+const commentsOf = (pair: unknown): readonly string[] =>
+  isPair(pair)
+    ? [pair.key, pair.value].flatMap((node) =>
+        isNode(node) ? [node.commentBefore, node.comment].filter((each) => each != null) : [],
+      )
+    : [];
+
+/** A list of plain values stands on one line. */
+function newNode(document: Document, value: YamlValue): Node {
+  const node = document.createNode(value) as Node;
+  if (isSeq(node) && node.items.every(isScalar)) node.flow = true;
+  else if (isSeq(node)) for (const item of node.items) if (isMap(item)) flattenLists(item);
+  if (isMap(node)) flattenLists(node);
+  return node;
+}
+
+function flattenLists(map: YAMLMap): void {
+  for (const { value } of map.items) if (isSeq(value) && value.items.every(isScalar)) value.flow = true;
 }
 
 const nested = (path: YamlPath, edit: YamlEdit): YamlValue =>

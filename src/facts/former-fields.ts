@@ -4,6 +4,7 @@ import { wayOf } from '../documents/trail.ts';
 import type { Kind } from '../generated/types.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import { caseIdOf, type Repository } from '../repository/repository.ts';
+import { evidenceTypes } from './catalogue-entries.ts';
 import { once } from './once.ts';
 import { hasUnread } from './unread.ts';
 
@@ -28,6 +29,7 @@ export const formerFields = once((repository): readonly FormerField[] => {
       for (const document of repository.all(name as Kind)) {
         eachValue(document.data, path, (value, trail) => {
           if (type !== undefined && type !== typeOf(value)) return;
+          if (isOfToday(step, document, repository)) return;
           fields.push({ document, path: wayOf(trail), value, step, released: isReleased(repository, document) });
         });
       }
@@ -35,6 +37,15 @@ export const formerFields = once((repository): readonly FormerField[] => {
   }
   return fields;
 });
+
+/** A field that only some records have in a former form: those of other kinds may say the same today. */
+function isOfToday(step: string, document: TypedDocument, repository: Repository): boolean {
+  if (step !== 'assurance' || document.data.kind !== 'evidence') return false;
+  const { type, assurance } = document.data;
+  const entry = evidenceTypes(repository).get(type);
+  // Unknown is not former: a level that cannot be given is said where the type is known.
+  return entry === undefined || assurance === 'none' || entry.form === undefined || entry.form === 'assurance-report';
+}
 
 /** A record of a case that has a release; one that cannot be read is a release too. */
 const isReleased = (repository: Repository, document: TypedDocument): boolean =>

@@ -1,5 +1,4 @@
-import { editYaml } from '../documents/edit-yaml.ts';
-import { splitFrontMatter } from '../documents/front-matter.ts';
+import { editRecord } from '../documents/edit-record.ts';
 import type { Remedy } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
 import { type Change, replaceFile } from '../repository/apply/change.ts';
@@ -38,11 +37,6 @@ export function recordRemedy(
   remedy: Remedy,
 ): readonly Change[] {
   const before = files.read(file);
-  const split = splitFrontMatter(source.text);
-  if (before === undefined || typeof split === 'string') return [];
-  const block = editYaml(split.block, [{ kind: 'set', path: ['remedy'], value: { ...remedy }, asBlock: true }]);
-  // The block ends before the line end that its closing line begins with.
-  const lines = `${block.trimEnd()}${/\s*$/.exec(split.block)?.[0] ?? ''}`;
-  const end = split.start + split.block.length;
-  return [replaceFile(file, before, `${source.text.slice(0, split.start)}${lines}${source.text.slice(end)}`)];
+  const after = editRecord(file, source.text, [{ kind: 'set', path: ['remedy'], value: { ...remedy }, asBlock: true }]);
+  return before === undefined || after === undefined ? [] : [replaceFile(file, before, after)];
 }

@@ -32,7 +32,10 @@ export const evidenceAssuranceNotPossible = defineCheck({
           `${entry.title} har ingen grad af sikkerhed; det er et ord om en revisors konklusion. Rapporten kalder dokumentet „${form.da}“.`,
           `${entry.titleEn} has no level of assurance; that is a word about an auditor’s conclusion. The report calls the document “${form.en}”.`,
         ),
-        hint: text('Skriv `assurance: none`.', 'Write `assurance: none`.'),
+        hint: text(
+          'Skriv `assurance: none`, eller lad `dbs migrate` gøre det.',
+          'Write `assurance: none`, or let `dbs migrate` do it.',
+        ),
       });
       return;
     }
