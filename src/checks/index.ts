@@ -126,6 +126,7 @@ import { evidenceQualificationNotExplained } from './rules/evidence/qualificatio
 import { evidenceReportIncomplete } from './rules/evidence/report-incomplete.ts';
 import { evidenceReportRepeated } from './rules/evidence/report-repeated.ts';
 import { evidenceRestrictedUseShown } from './rules/evidence/restricted-use-shown.ts';
+import { evidenceSubProcessorsOverlooked } from './rules/evidence/sub-processors-overlooked.ts';
 import { evidenceSurveillanceMissing } from './rules/evidence/surveillance-missing.ts';
 import { evidenceType1AsType2 } from './rules/evidence/type-1-as-type-2.ts';
 import { findingDeadlineMissing } from './rules/finding/deadline-missing.ts';
@@ -172,6 +173,7 @@ import { releaseSignatureWrong } from './rules/release/signature-wrong.ts';
 import { reportHeadingUnknown } from './rules/report/heading-unknown.ts';
 import { schemaFormerField } from './rules/schema/former-field.ts';
 import { systemAiNotClarified } from './rules/system/ai-not-clarified.ts';
+import { systemKitosUuidMissing } from './rules/system/kitos-uuid-missing.ts';
 import { systemKitosUuidRepeated } from './rules/system/kitos-uuid-repeated.ts';
 import { systemPersonalDataUnknown } from './rules/system/personal-data-unknown.ts';
 import { systemRiskContradictsData } from './rules/system/risk-contradicts-data.ts';
@@ -203,6 +205,7 @@ import { trustBaseMissing } from './rules/trust/base-missing.ts';
 import { trustChangedWithApproval } from './rules/trust/changed-with-approval.ts';
 import { vendorCvrCheckDigit } from './rules/vendor/cvr-check-digit.ts';
 import { vendorForeignOwnerNotAssessed } from './rules/vendor/foreign-owner-not-assessed.ts';
+import { vendorListingOld } from './rules/vendor/listing-old.ts';
 import { vendorRegistrationRepeated } from './rules/vendor/registration-repeated.ts';
 
 /** Every rule, sorted by code. */
@@ -333,6 +336,7 @@ export const checks: readonly Check[] = [
   evidenceReportIncomplete,
   evidenceReportRepeated,
   evidenceRestrictedUseShown,
+  evidenceSubProcessorsOverlooked,
   evidenceSurveillanceMissing,
   evidenceType1AsType2,
   findingDeadlineMissing,
@@ -379,6 +383,7 @@ export const checks: readonly Check[] = [
   reportHeadingUnknown,
   schemaFormerField,
   systemAiNotClarified,
+  systemKitosUuidMissing,
   systemKitosUuidRepeated,
   systemPersonalDataUnknown,
   systemRiskContradictsData,
@@ -410,5 +415,6 @@ export const checks: readonly Check[] = [
   trustChangedWithApproval,
   vendorCvrCheckDigit,
   vendorForeignOwnerNotAssessed,
+  vendorListingOld,
   vendorRegistrationRepeated,
 ];

@@ -5,9 +5,11 @@ import { type Impact, impactOf } from '../facts/impact/impact.ts';
 import { impactQuestionText } from '../facts/impact/question.ts';
 import { refuseUnread, unreadOfChain } from '../facts/needed-records.ts';
 import { impactFields, impactMarkdown, impactText } from '../formatters/impact.ts';
+import { impactLetter } from '../operations/impact/letter.ts';
 import type { Context } from '../ports.ts';
 import { runIncident } from '../procedures/incident/incident.ts';
 import { drawingFaces } from '../reports/render/fonts.ts';
+import type { Repository } from '../repository/repository.ts';
 import { defineCommand } from '../terminal/command.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
 import { openRepository, sayPending } from '../terminal/open-repository.ts';
@@ -18,7 +20,7 @@ import { beginWriting } from '../terminal/session.ts';
 import { type QuestionOptions, readQuestion } from './impact/options.ts';
 import { impactSvg } from './impact/print.ts';
 
-type Format = 'text' | 'json' | 'markdown' | 'svg';
+type Format = 'text' | 'json' | 'markdown' | 'letter' | 'svg';
 
 export interface ImpactOptions extends QuestionOptions {
   readonly at?: string;
@@ -47,6 +49,7 @@ export const impactCommand = defineCommand<ImpactOptions>({
     'impact --country GB --adequacy-ends 2026-12-27 --format markdown',
     'impact --sub-processor brevdue --incident "Uvedkommende har haft adgang"',
     'impact --sub-processor sky-hotel --format svg --out dist/sky-hotel.svg',
+    'impact --sub-processor kumulonia --country US --format letter --out dist/brev.md',
   ],
 
   configure: (command, explain) =>
@@ -71,7 +74,7 @@ export const impactCommand = defineCommand<ImpactOptions>({
       )
       .addOption(
         new Option('-f, --format <name>', explain('format', 'format'))
-          .choices(['text', 'json', 'markdown', 'svg'])
+          .choices(['text', 'json', 'markdown', 'letter', 'svg'])
           .default('text'),
       )
       .option(...jsonFlag(explain))
@@ -108,7 +111,8 @@ export const impactCommand = defineCommand<ImpactOptions>({
     sayPending(context, opened.files);
     const impact = impactOf(opened.repository, question, at);
     const title = context.say(impactQuestionText(question, opened.repository));
-    const answer = formatted(impact, title, options.json === true ? 'json' : options.format, context);
+    const format = options.json === true ? 'json' : options.format;
+    const answer = format === 'letter' ? letter(impact, opened.repository) : formatted(impact, title, format, context);
     if (options.out === undefined) context.terminal.out(answer);
     else writeToChosenFile(options.out, answer, opened, context);
     return ExitCode.Ok;
@@ -133,7 +137,18 @@ const shownOrWritten = (): UserError =>
     hint: text('Kør kommandoen to gange, med det ene ad gangen.', 'Run the command twice, with one at a time.'),
   });
 
-function formatted(impact: Impact, title: string, format: Format, context: Context): string {
+/** The draft of a letter to those who are hit. Throws UserError where nobody is. */
+function letter(impact: Impact, repository: Repository): string {
+  if (impact.systems.length > 0) return impactLetter(repository, impact);
+  const why = impact.remarks[0];
+  throw new UserError({
+    message: text('Ingen er ramt, så der er ingen at skrive til.', 'Nobody is hit, so there is nobody to write to.'),
+    ...(why !== undefined && { hint: why }),
+    exitCode: ExitCode.Findings,
+  });
+}
+
+function formatted(impact: Impact, title: string, format: Exclude<Format, 'letter'>, context: Context): string {
   switch (format) {
     case 'json':
       return jsonAnswer({ title, ...impactFields(impact, context) });

@@ -54,7 +54,7 @@ export function caseFacts(repository: Repository, { id, data }: CaseDocument, ou
     milestones: data.milestones,
     controls: controls.map((control) => control.id),
     assessment: repository.find('assessment', id)?.data.controls ?? [],
-    dialogue: repository.ofCase('dialogue', id).map((entry) => ({ ...entry.data, id: entry.id })),
+    dialogue: dialogueFacts(repository, id),
     findings: repository.ofCase('finding', id).map((finding) => ({
       ...finding.data,
       id: finding.id,
@@ -64,4 +64,17 @@ export function caseFacts(repository: Repository, { id, data }: CaseDocument, ou
     ...(data.recommendation !== undefined && { recommendation: data.recommendation }),
     outcome: outcome ?? { ...noOutcome, releases: releases() },
   };
+}
+
+/** A case's dialogue, and what elsewhere answers an entry of it: a vendor may answer its cases together. */
+function dialogueFacts(repository: Repository, caseId: string): CaseFacts['dialogue'] {
+  const own = repository.ofCase('dialogue', caseId).map(({ id, data }) => ({ ...data, id }));
+  const ids = new Set(own.map(({ id }) => id));
+  // What is asked or heard there is not this case's.
+  const answers = repository
+    .all('dialogue')
+    .flatMap(({ id, data: { date, answers: to } }) =>
+      to !== undefined && ids.has(to) && !ids.has(id) ? [{ id, date, answers: to }] : [],
+    );
+  return [...own, ...answers];
 }

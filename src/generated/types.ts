@@ -562,6 +562,7 @@ export interface Finding {
 
 export interface Remedy {
   readonly edges?: readonly string[];
+  readonly processing?: readonly string[];
   readonly evidence?: readonly string[];
   readonly dpas?: readonly string[];
   readonly on: string;

@@ -8,6 +8,7 @@ import type { Repository } from '../repository/repository.ts';
 /** The kinds of record a finding can be solved by, with the field of `remedy` that names them. */
 const fields = [
   ['edges', 'sub-processor'],
+  ['processing', 'processing'],
   ['evidence', 'evidence'],
   ['dpas', 'dpa'],
 ] as const;

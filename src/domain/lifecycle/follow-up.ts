@@ -28,9 +28,13 @@ export const latestFollowUp = <F extends FollowUpFacts>(
 export const isEffective = (followUp: Pick<FollowUpFacts, 'effect'> | undefined, at: string): boolean =>
   followUp?.effect?.result === 'effective' && hasCome(followUp.effect.checkedOn, at);
 
-/** Whether the follow-up of a finding has come to an end: resolved, or the risk accepted. */
-export const isSettled = (followUp: Pick<FollowUpFacts, 'status'> | undefined): boolean =>
-  followUp?.status === 'resolved' || followUp?.status === 'accepted-risk';
+/**
+ * Whether the follow-up of a finding has come to an end: resolved, or the risk accepted. What somebody has seen not to work is open
+ * again, until it is done otherwise or accepted.
+ */
+export const isSettled = (followUp: Pick<FollowUpFacts, 'status' | 'effect'> | undefined): boolean =>
+  (followUp?.status === 'resolved' && followUp.effect?.result !== 'not-effective') ||
+  followUp?.status === 'accepted-risk';
 
 /** Whether a second end of a finding is only a check of its effect: the first check, or a new one after a check that it did not hold. */
 export const isEffectCheck = (

@@ -1,12 +1,13 @@
-import { isPlainAddress } from '../../domain/contact-details.ts';
 import { longDate } from '../../domain/date.ts';
 import { listed } from '../../domain/text.ts';
-import type { Impact, ImpactMunicipality, ImpactSystem } from '../../facts/impact/impact.ts';
+import type { Impact, ImpactSystem } from '../../facts/impact/impact.ts';
 import { companyName, type IncidentQuestion } from '../../facts/impact/question.ts';
 import { legalDeadline } from '../../facts/legal-deadlines.ts';
 import { markdownLine } from '../../formatters/markdown-line.ts';
-import type { DeadlinePeriod, MunicipalityContact } from '../../generated/types.ts';
+import type { DeadlinePeriod } from '../../generated/types.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { concernedSystems } from './concerned-systems.ts';
+import { recipientTable } from './recipients.ts';
 
 /**
  * The draft of the notice to the municipalities, as Markdown, always Danish: what was told, which systems and by which way, what DBS
@@ -30,11 +31,11 @@ export function incidentNotice(
     'Til kontaktpersonen for databeskyttelse',
     '',
     ...told(name, question.what),
-    ...concerned(impact.systems),
+    ...concernedSystems(impact.systems),
     ...ours(impact.systems, supervised),
     ...theirs(legalDeadline(repository, 'breach-to-authority', impact.at)),
     ...(sender === undefined ? [] : ['Venlig hilsen', '', markdownLine(sender.name), '']),
-    ...recipientList(impact),
+    ...recipientTable(impact, 'breach'),
   ].join('\n');
 }
 
@@ -45,18 +46,6 @@ const told = (name: string, what: string): readonly string[] => [
   '',
   'Vi har ikke efterprøvet oplysningen. Vi ved endnu ikke, om der er sket et brud på persondatasikkerheden, eller om oplysninger om jeres',
   'borgere eller medarbejdere er berørt. I hører fra os, når vi ved mere, også hvis det viser sig, at I ikke er berørt.',
-  '',
-];
-
-const concerned = (systems: readonly ImpactSystem[]): readonly string[] => [
-  '## Hvilke systemer det kan gælde, og hvorfor',
-  '',
-  `I får varslet, fordi I bruger ${systems.some(({ deactivated }) => deactivated) ? 'eller har brugt ' : ''}mindst ét af systemerne. Vejen går fra systemets leverandør til det led, oplysningen handler om:`,
-  '',
-  ...systems.map(({ name, vendorName, path, deactivated }) => {
-    const way = [vendorName, ...path.map(({ toName }) => toName)].map(markdownLine).join(' → ');
-    return `- **${markdownLine(name)}**${deactivated ? ' (udfaset)' : ''}: ${way}`;
-  }),
   '',
 ];
 
@@ -96,19 +85,3 @@ const theirs = (deadline: DeadlinePeriod | undefined): readonly string[] => [
   'anmeldes (artikel 33, stk. 5). DBS anmelder ikke på jeres vegne.',
   '',
 ];
-
-const recipientList = ({ municipalities, systems }: Impact): readonly string[] => {
-  const names = new Map(systems.map(({ id, name }) => [id, markdownLine(name)]));
-  const line = ({ name, member, contacts, systems: used }: ImpactMunicipality): string =>
-    `- ${markdownLine(name)}${member ? '' : ', ikke medlem'} (${addressesOf(contacts)}): ${used.map((id) => names.get(id) ?? id).join(', ')}`;
-  return ['## Modtagere', '', 'Fjern denne liste, før varslet sendes.', '', ...municipalities.map(line), ''];
-};
-
-/** The breach contact's address, else all there are; as it is, so that it can be copied. */
-function addressesOf(contacts: readonly MunicipalityContact[]): string {
-  const breach = contacts.filter(({ role }) => role === 'breach');
-  const addresses = (breach.length > 0 ? breach : contacts).map(({ email }) =>
-    isPlainAddress(email) ? email : markdownLine(email),
-  );
-  return addresses.length === 0 ? 'ingen kontaktperson registreret' : addresses.join(', ');
-}

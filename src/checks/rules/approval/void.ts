@@ -28,12 +28,21 @@ export const approvalVoid = defineApprovalCheck({
     const phase = phaseOf(repository.find('tilsyn', caseIdOf(judged.document))?.data.milestones ?? {});
     const underReview = phase === 'inReview' || phase === 'closed';
     return {
-      message: message(judged, reasons.map(reasonText)),
+      message: reasons.every(({ reason }) => reason === 'text-unknown')
+        ? undecided(judged, reasons.map(reasonText))
+        : message(judged, reasons.map(reasonText)),
       // While the case is being worked on again, that earlier approvals fall is as it should be.
       ...(!underReview && { severity: 'info' as const }),
     };
   },
 });
+
+/** The content is what was approved, and the report cannot be made: whether the words are the same nobody can say. */
+const undecided = ({ document: { data } }: JudgedApproval, why: readonly Text[]): Text =>
+  text(
+    `Om godkendelsen fra ${data.reviewer} stadig gælder, kan ikke afgøres, så den tæller ikke. ${why.map(({ da }) => da).join(' ')}`,
+    `Whether the approval by ${data.reviewer} still holds cannot be told, so it does not count. ${why.map(({ en }) => en).join(' ')}`,
+  );
 
 /** So many changes can be read in one finding; `dbs review` shows them all. */
 const most = 5;

@@ -24,15 +24,32 @@ export const chainNoticeTooShort = defineCheck({
   ),
   check(document, { repository, today, report }) {
     const { noticeGivenOn, from, target } = document.data;
-    if (!hasCome(noticeGivenOn, today)) return;
-    const given = daysBetween(noticeGivenOn, from);
+    // A day that has not come is said elsewhere, and is no notice and no lack of one.
+    const isToCome = noticeGivenOn !== undefined && noticeGivenOn !== null && !hasCome(noticeGivenOn, today);
+    if (isToCome) return;
     const agreements = repository
       .ofVendor('dpa', vendorOf(document))
       // What was listed when the agreement began was approved with it.
       .filter(({ data }) => from > data.from && isWithin(from, data) && serves(document.data, data.systems));
     for (const { id, data } of agreements) {
       const wanted = data.variables?.noticeDays;
-      if (wanted === undefined || given >= wanted) continue;
+      if (wanted === undefined || wanted === 0) continue;
+      if (noticeGivenOn === undefined || noticeGivenOn === null) {
+        report({
+          at: document.at(noticeGivenOn === undefined ? '/from' : '/noticeGivenOn'),
+          message: text(
+            `Det vides ikke, om ${target} er varslet; aftalen ${id} kræver ${wanted} dage.`,
+            `Whether ${target} was announced is not known; the agreement ${id} requires ${wanted} days.`,
+          ),
+          hint: text(
+            'Spørg leverandøren, og skriv dagen i `noticeGivenOn`. Er der ikke varslet, så tag det op og notér svaret.',
+            'Ask the vendor, and write the day in `noticeGivenOn`. If there was no notice, take it up and record the answer.',
+          ),
+        });
+        return;
+      }
+      const given = daysBetween(noticeGivenOn, from);
+      if (given >= wanted) continue;
       report({
         at: document.at('/noticeGivenOn'),
         message: text(

@@ -23,12 +23,11 @@ export const dialogueAnswerOverdue = defineCheck({
     const { answerDue } = document.data;
     if (answerDue === undefined || answerDue >= today) return;
     const { vendor, year } = document.parts;
-    const inFolder =
-      year === undefined
-        ? repository.ofVendor('dialogue', vendor ?? '')
-        : repository.ofCase('dialogue', caseIdOf(document));
-    if (inFolder.some(({ data }) => data.answers === document.id && data.date <= today)) return;
-    if (hasUnread(repository, 'dialogue', year === undefined ? (vendor ?? '') : caseIdOf(document))) return;
+    // One letter may answer a vendor's cases together, and one case what was asked of the vendor.
+    if (repository.all('dialogue').some(({ data }) => data.answers === document.id && data.date <= today)) return;
+    const company = year === undefined ? vendor : repository.find('tilsyn', caseIdOf(document))?.data.vendor;
+    if (year !== undefined && hasUnread(repository, 'dialogue', caseIdOf(document))) return;
+    if (company !== undefined && hasUnread(repository, 'dialogue', company)) return;
     const of = year === undefined ? undefined : repository.find('tilsyn', caseIdOf(document));
     if (of !== undefined && isOver(phaseOf(of.data.milestones))) return;
     report({

@@ -21,12 +21,23 @@ export const evidenceReportIncomplete = defineCheck({
     'Read the auditor’s report, and write `opinion` and `reportType`.',
   ),
   check(document, { repository, report }) {
-    const { opinion, reportType } = document.data;
+    const { opinion, reportType, at, period } = document.data;
     if (!isAssuranceReport(repository, document.data)) return;
     if (opinion === undefined || opinion === 'not-applicable') {
       report({
         at: document.at(opinion === undefined ? '/type' : '/opinion'),
         message: text('Revisors konklusion er ikke skrevet op.', 'The auditor’s conclusion is not on record.'),
+      });
+    }
+    // One with a period is told by a rule of its own.
+    if (reportType === 'type-1' && at === undefined && period === undefined) {
+      report({
+        at: document.at('/reportType'),
+        message: text(
+          'En erklæring af type 1 gælder en bestemt dag, men dagen er ikke skrevet op.',
+          'A report of type I speaks of one day, but the day is not on record.',
+        ),
+        hint: dayHint,
       });
     }
     if (reportType === undefined) {
@@ -40,3 +51,8 @@ export const evidenceReportIncomplete = defineCheck({
     }
   },
 });
+
+const dayHint = text(
+  'Se i revisors konklusion, hvilken dag den gælder, og skriv den i `at`.',
+  'See in the auditor’s conclusion which day it speaks of, and write it in `at`.',
+);

@@ -26,10 +26,14 @@ export const findingLinkNotInChain = defineCheck({
     if (of === undefined || chainHasUnread(repository, of.data.vendor, of.data.systems)) return;
     const within = new Set(caseLinks(repository, of).map(({ id }) => id));
     const own = new Set(ownProcessing(repository, of.data.vendor, of.data.systems).map(({ id }) => id));
-    for (const [index, id] of processing.entries()) {
+    const namedOwn = [
+      ...processing.map((id, index) => ({ id, place: `/processing/${index}` })),
+      ...(remedy?.processing ?? []).map((id, index) => ({ id, place: `/remedy/processing/${index}` })),
+    ];
+    for (const { id, place } of namedOwn) {
       if (own.has(id) || repository.find('processing', id) === undefined) continue;
       report({
-        at: document.at(`/processing/${index}`),
+        at: document.at(place),
         message: text(
           `${id} er ikke leverandørens egen behandling i sagens systemer.`,
           `${id} is not the vendor’s own processing in the case’s systems.`,

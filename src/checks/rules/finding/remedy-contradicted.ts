@@ -22,13 +22,25 @@ export const findingRemedyContradicted = defineCheck({
     'Correct the day under `remedy.on`, the link’s `from` or `until`, or the day of the check.',
   ),
   check(document, { repository, report }) {
-    const { remedy, edges: concerned = [] } = document.data;
+    const { remedy, edges = [], processing = [] } = document.data;
     if (remedy === undefined || isOfAbandonedCase(repository, document)) return;
     const { on } = remedy;
-    for (const [index, id] of (remedy.edges ?? []).entries()) {
-      const link = repository.find('sub-processor', id)?.data;
+    const named = [
+      ...(remedy.edges ?? []).map((id, index) => ({
+        id,
+        link: repository.find('sub-processor', id)?.data,
+        concerned: edges.includes(id),
+        at: document.at(`/remedy/edges/${index}`),
+      })),
+      ...(remedy.processing ?? []).map((id, index) => ({
+        id,
+        link: repository.find('processing', id)?.data,
+        concerned: processing.includes(id),
+        at: document.at(`/remedy/processing/${index}`),
+      })),
+    ];
+    for (const { id, link, concerned, at } of named) {
       if (link === undefined) continue;
-      const at = document.at(`/remedy/edges/${index}`);
       if (link.from > on) {
         report({
           at,
@@ -37,7 +49,7 @@ export const findingRemedyContradicted = defineCheck({
             `The remedy is said to hold from ${on}, but the link ${id} began only on ${link.from}.`,
           ),
         });
-      } else if (concerned.includes(id) && link.until !== null && link.until > on) {
+      } else if (concerned && link.until !== null && link.until > on) {
         report({
           at,
           message: text(

@@ -19,8 +19,8 @@ export const findingRemedyMissing = defineCheck({
   ),
   sources: [sources.stateSupervision, sources.accountability],
   mend: text(
-    'Skriv `remedy` i observationen: `edges`, `evidence` eller `dpas`, og dagen under `on`.',
-    'Write `remedy` in the finding: `edges`, `evidence` or `dpas`, and the day under `on`.',
+    'Skriv `remedy` i observationen: `edges`, `processing`, `evidence` eller `dpas`, og dagen under `on`.',
+    'Write `remedy` in the finding: `edges`, `processing`, `evidence` or `dpas`, and the day under `on`.',
   ),
   example: {
     bad: `edges: [klarsvar/kumulonia]      # løst, men hvordan?`,
@@ -28,16 +28,16 @@ export const findingRemedyMissing = defineCheck({
 remedy: { edges: [klarsvar/kumulonia, klarsvar/fjordhus-drift], on: 2026-04-20 }`,
   },
   check(document, { repository, today, report }) {
-    const { edges = [], remedy } = document.data;
-    if (edges.length === 0 || isOfAbandonedCase(repository, document)) return;
-    const { edges: links = [], evidence = [], dpas = [] } = remedy ?? {};
-    if (links.length + evidence.length + dpas.length > 0) return;
+    const { edges = [], processing = [], remedy } = document.data;
+    if (edges.length + processing.length === 0 || isOfAbandonedCase(repository, document)) return;
+    const { edges: links = [], processing: own = [], evidence = [], dpas = [] } = remedy ?? {};
+    if (links.length + own.length + evidence.length + dpas.length > 0) return;
     const followUps = repository.ofCase('follow-up', caseIdOf(document)).map(({ id, data }) => ({ ...data, id }));
     const latest = latestFollowUp(followUps, document.id, today);
     // A risk that is accepted has no remedy.
     if (!isSettled(latest) || latest?.status === 'accepted-risk') return;
     report({
-      at: document.at(remedy === undefined ? '/edges' : '/remedy'),
+      at: document.at(remedy !== undefined ? '/remedy' : edges.length > 0 ? '/edges' : '/processing'),
       message: text(
         'Observationen er løst, men det fremgår ikke af hvad.',
         'The finding is resolved, but it does not say by what.',

@@ -41,6 +41,15 @@ risk: { dataSubjects: over-10000, specialCategories: true, … }`,
             ),
       });
     }
+    if ((personalData === 'ordinary' || personalData === 'none') && risk.confidentialData) {
+      report({
+        at: document.at('/risk/confidentialData'),
+        message: text(
+          `Risikosvaret siger fortrolige oplysninger, men personalData er ${personalData}.`,
+          `The risk answer says confidential data, but personalData is ${personalData}.`,
+        ),
+      });
+    }
     if (personalData === 'confidential' && !risk.confidentialData) {
       report({
         at: document.at('/risk/confidentialData'),

@@ -37,8 +37,8 @@ export function configureFindingClose(command: Command, explain: Explain): void 
       .option(
         '--solved-by <id...>',
         explain(
-          'leddet, dokumentationen eller aftalen, der løste det',
-          'the link, evidence or agreement that solved it',
+          'leddet, den egne behandling, dokumentationen eller aftalen, der løste det',
+          'the link, own processing, evidence or agreement that solved it',
         ),
       )
       .option('--solved-on <date>', explain('den første dag, løsningen gjaldt', 'the first day the remedy held'))

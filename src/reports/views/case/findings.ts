@@ -20,11 +20,18 @@ function remedyView(sources: CaseSources, remedy: Finding['remedy']): CaseView['
     const who = `${vendorName(target)} under ${vendorName(id.slice(0, id.indexOf('/')))}`;
     return [until === null ? `${who}, i brug fra ${danishDate(from)}` : `${who}, i brug til ${danishDate(until)}`];
   });
+  const own = (remedy.processing ?? []).flatMap((id) => {
+    const record = repository.find('processing', id);
+    if (record === undefined) return [];
+    const { role, from, until } = record.data;
+    const what = `${vendorName(record.parts['vendor'] ?? '')}, egen behandling (${word('processing.role', role)})`;
+    return [until === null ? `${what}, i brug fra ${danishDate(from)}` : `${what}, i brug til ${danishDate(until)}`];
+  });
   const evidence = (remedy.evidence ?? []).map(
     (id) => numberOf(sources, id) ?? repository.find('evidence', id)?.data.title ?? id,
   );
   const agreements = (remedy.dpas ?? []).map((id) => repository.find('dpa', id)?.data.title ?? id);
-  return { on: remedy.on, by: [...links, ...evidence, ...agreements] };
+  return { on: remedy.on, by: [...links, ...own, ...evidence, ...agreements] };
 }
 
 /** The findings, gravest first, then by deadline, numbered as the report prints them. */
