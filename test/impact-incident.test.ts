@@ -93,7 +93,7 @@ test('the notice takes nothing for certain, keeps addresses whole, and leaves th
   expect(text).toContain('Vi har ikke efterprøvet oplysningen.');
   expect(text).toContain('72 timer');
   expect(text).toContain('DBS anmelder ikke på jeres vegne.');
-  expect(text).toContain('- Viborg (brud@viborg-kommune.example): Plejeplan, Skolebro');
+  expect(text).toContain('| Viborg | brud@viborg-kommune.example | Plejeplan, Skolebro |');
 });
 
 test('nobody hit: no notice, no case, and why', async () => {
@@ -174,8 +174,8 @@ test('a municipality that is no member is marked among the recipients', async ()
   const files = sampleFiles();
   files.put(plejeplan, files.text(plejeplan).replace("  - '0101'\n", "  - '0101'\n  - '0147'\n"));
   const { notice } = JSON.parse((await runDbs([...line, '--json'], { files })).stdout);
-  expect(notice.text).toContain('- Frederiksberg, ikke medlem (');
-  expect(notice.text).toContain('- København (');
+  expect(notice.text).toContain('| Frederiksberg, ikke medlem |');
+  expect(notice.text).toContain('| København |');
 });
 
 test('a subject is not cut in the middle of a sign', async () => {

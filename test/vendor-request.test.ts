@@ -74,7 +74,12 @@ describe('dbs vendor request', () => {
       ['byport', [['2026-byport', 44]]],
       ['tandrod', [['2026-tandjournal', 49]]],
     ]);
-    expect(plan.leftOut.map((each) => each.case)).toEqual(['2026-plejeplan', '2026-skolebro', '2026-venteliste']);
+    expect(plan.leftOut.map((each) => each.case)).toEqual([
+      '2026-bogbus',
+      '2026-plejeplan',
+      '2026-skolebro',
+      '2026-venteliste',
+    ]);
     // A case that waits for its answer is asked again when it is named.
     const again = await run('tilsyn request 2026-plejeplan --dry-run', files);
     expect(again.stdout).toContain('2026-plejeplan  Plejeplan, Hjælpemiddeldepot  49 spørgsmål');

@@ -146,7 +146,7 @@ describe('conditions', () => {
     expect(settled({ ...followUp, status: 'resolved' })).toEqual(['effect-not-checked']);
     expect(settled({ ...followUp, status: 'resolved', effect })).toEqual([]);
     expect(settled({ ...followUp, status: 'resolved', effect: { ...effect, result: 'not-effective' } })).toEqual([
-      'effect-not-checked',
+      'finding-open',
     ]);
     expect(settled({ ...followUp, status: 'accepted-risk' })).toEqual([]);
     expect(

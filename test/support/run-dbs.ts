@@ -6,8 +6,8 @@ import type { Language } from '../../src/domain/text.ts';
 import { asCalled, verbatim } from '../../src/domain/text.ts';
 import { main } from '../../src/main.ts';
 import { createFiles } from '../../src/platform/files.ts';
-import type { Context, Files } from '../../src/ports.ts';
-import { fakeGit } from './fake-git.ts';
+import type { Context, Files, Git } from '../../src/ports.ts';
+import { fakeGit, treeNotSaid } from './fake-git.ts';
 
 /** The project's root: the tool's own schemas, templates and catalogues are the real ones in every test. */
 export const toolRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -105,6 +105,10 @@ export async function runIn(options: RunOptions, action: (context: Context) => P
     signal: new AbortController().signal,
     ...options.context,
   };
-  const exitCode = await action(context);
+  const exitCode = await action({ ...context, git: (root) => withTree(context.git(root), files) });
   return { exitCode, stdout, stderr };
 }
+
+/** A clean repository's last commit holds what lies in its folder. */
+const withTree = (git: Git, files: Files): Git =>
+  git.tree === treeNotSaid ? { ...git, tree: async () => files } : git;

@@ -25,10 +25,15 @@ export function sampleBytes(keep: (path: string) => boolean = () => true): Recor
 /** The committed sample repository, in memory: a test may change it freely. */
 export const sampleFiles = (root?: string): MemoryFiles => memoryFiles(sampleBytes(), root);
 
-/** The sample's files as text by their path; `keep` narrows them, and the settings are always there. */
+/** The sample's files as text by their path, without its PDF; `keep` narrows them, and the settings are always there. */
 export function sampleTree(keep: (path: string) => boolean = () => true): Record<string, string> {
   const decoder = new TextDecoder();
-  return Object.fromEntries(Object.entries(sampleBytes(keep)).map(([path, bytes]) => [path, decoder.decode(bytes)]));
+  return Object.fromEntries(
+    Object.entries(sampleBytes((path) => !path.endsWith('.pdf') && keep(path))).map(([path, bytes]) => [
+      path,
+      decoder.decode(bytes),
+    ]),
+  );
 }
 
 /** The sample's files that are no text: a test that asks what the whole repository holds lays them over `sampleTree()`. */
