@@ -155,6 +155,10 @@ const subjects: Readonly<Record<Kind, Subject>> = {
     }),
     pages: [[command('kommune show 0791')], [command('kommune show 0791 --json')]],
   },
+  unplaced: {
+    path: 'register/unplaced/00000000-0000-4000-8000-000000000003.yaml',
+    pages: [[command('status --scope'), command('status --json')]],
+  },
   municipalities: {
     path: 'register/municipalities.yaml',
     prepared: first('0791'),

@@ -140,6 +140,72 @@ describe('new systems', () => {
     expect(files.snapshot()).toEqual(before);
   });
 
+  test('that nobody can place are kept until somebody says where they belong, and then made', async () => {
+    const files = memoryFiles(registersOnly());
+    const kept = `register/unplaced/${uuidOf(3)}.yaml`;
+    await json(reading, files);
+    expect(yaml(files, kept)).toEqual({
+      kind: 'unplaced',
+      id: uuidOf(3),
+      name: 'Uden leverandør',
+      why: 'vendor-unknown',
+      users: codes,
+      source: 'kitos-api',
+      from: reading.origin.from,
+      date: '2026-05-10',
+    });
+    const status = await runDbs('status', { files });
+    expect(status.stdout.replace(/\s+/g, ' ')).toContain('Skal placeres: 1 system i OS2kitos');
+    const scope = await runDbs('status --scope', { files, width: 60 });
+    expect(scope.stdout).toContain('Uden leverandør · 12 medlemmer');
+    expect(scope.stdout.split('\n').filter((line) => line.length > 60)).toEqual([]);
+    expect(JSON.parse((await runDbs('status --json', { files })).stdout)).toMatchObject({
+      toPlace: [{ id: uuidOf(3), why: 'vendor-unknown' }],
+    });
+    // Only a municipality that uses it, and no vendor, sees it.
+    expect(JSON.parse((await runDbs('status --municipality 0101 --json', { files })).stdout).toPlace).toHaveLength(1);
+    expect(JSON.parse((await runDbs('status --municipality 0851 --json', { files })).stdout).toPlace).toEqual([]);
+    const validate = await runDbs('validate', { files, width: 200 });
+    expect(validate.stdout).toMatch(/register\/unplaced\/\S+ \S+ system\/to-place/);
+    expect(validate.stdout).toContain('Uden leverandør skal placeres: 12 medlemmer bruger det.');
+
+    // A reading that does not tell of it leaves it; one in which too few use it takes it away.
+    await json({ ...reading, systems: [] }, files);
+    expect(files.read(kept)).toBeDefined();
+    const others = reading.systems.filter(({ uuid }) => uuid !== uuidOf(3));
+    const few = {
+      ...reading,
+      systems: [...others, kitosSystem(3, 'Uden leverandør', { usedBy: members.slice(0, 3) })],
+    };
+    const away = memoryFiles(registersOnly());
+    await json(reading, away);
+    await json(few, away);
+    expect(away.read(kept)).toBeUndefined();
+
+    await json(reading, files, { linkVendor: [`${uuidOf(3)}=new`] });
+    expect(files.read(kept)).toBeUndefined();
+    const made = 'vendors/ukendt-leverandoer-af-uden-leverandoer';
+    expect(yaml(files, `${made}/vendor.yaml`)).toMatchObject({
+      name: 'Ukendt leverandør af Uden leverandør',
+      registration: { scheme: 'none' },
+    });
+    expect(yaml(files, `${made}/systems/uden-leverandoer.yaml`)).toMatchObject({ kitosUuid: uuidOf(3), users: codes });
+    const after = await runDbs('validate --format json', { files });
+    const errors = (JSON.parse(after.stdout).diagnostics as readonly { severity: string; file: string }[]).filter(
+      ({ severity, file }) => severity === 'error' && file !== 'register/people.yaml',
+    );
+    expect(errors).toEqual([]);
+    expect((await readInto(reading, { files })).stdout).toContain('Intet nyt at skrive');
+  });
+
+  test('that nobody can place go to a vendor of ours when somebody says which', async () => {
+    const files = memoryFiles(registersOnly());
+    await json(reading, files);
+    await json(reading, files, { linkVendor: [`${uuidOf(3)}=anden-opdigtet`] });
+    expect(files.read(`register/unplaced/${uuidOf(3)}.yaml`)).toBeUndefined();
+    expect(files.read('vendors/anden-opdigtet/systems/uden-leverandoer.yaml')).toBeDefined();
+  });
+
   test('teach the register the municipalities’ uuids, by name, and leave its comments', async () => {
     const files = memoryFiles(registersOnly());
     await json(reading, files);

@@ -178,6 +178,7 @@ import { systemKitosUuidRepeated } from './rules/system/kitos-uuid-repeated.ts';
 import { systemPersonalDataUnknown } from './rules/system/personal-data-unknown.ts';
 import { systemRiskContradictsData } from './rules/system/risk-contradicts-data.ts';
 import { systemScopeNotDecided } from './rules/system/scope-not-decided.ts';
+import { systemToPlace } from './rules/system/to-place.ts';
 import { systemUserNotMember } from './rules/system/user-not-member.ts';
 import { systemUsersUndated } from './rules/system/users-undated.ts';
 import { transferAccessNotUnintended } from './rules/transfer/access-not-unintended.ts';
@@ -388,6 +389,7 @@ export const checks: readonly Check[] = [
   systemPersonalDataUnknown,
   systemRiskContradictsData,
   systemScopeNotDecided,
+  systemToPlace,
   systemUserNotMember,
   systemUsersUndated,
   transferAccessNotUnintended,

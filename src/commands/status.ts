@@ -52,7 +52,7 @@ export const statusCommand = defineCommand<StatusOptions>({
           ? scopeText(shown, rows, context)
           : funnelText(shown, context),
     );
-    sayUnreadable(['system', 'tilsyn', 'release', 'decision'], repository, context);
+    sayUnreadable(['system', 'unplaced', 'tilsyn', 'release', 'decision'], repository, context);
     return ExitCode.Ok;
   },
 });

@@ -484,6 +484,16 @@ export const labels = {
     annulled: { da: 'Afgørelsen er annulleret', en: 'The decision was annulled' },
     withdrawn: { da: 'Sagen er hævet', en: 'Withdrawn' },
   },
+  'unplaced.why': {
+    'vendor-unknown': { da: 'OS2kitos nævner ingen leverandør', en: 'OS2kitos names no supplier' },
+    'vendor-to-confirm': { da: 'Leverandøren hedder som en, vi har', en: 'The vendor is called like one of ours' },
+    'system-to-confirm': { da: 'Systemet hedder som et, vi har', en: 'The system is called like one of ours' },
+    'name-refused': { da: 'Navnet kan ikke stå i arkivet', en: 'The name cannot stand in the repository' },
+  },
+  'unplaced.source': {
+    'kitos-api': { da: 'OS2kitos’ API', en: 'the API of OS2kitos' },
+    'kitos-excel': { da: 'Udtræk fra OS2kitos', en: 'Export from OS2kitos' },
+  },
   'vendor.Registration.scheme': {
     cvr: { da: 'CVR-nummer', en: 'Danish CVR number' },
     vat: { da: 'Momsnummer', en: 'VAT number' },

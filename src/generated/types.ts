@@ -35,6 +35,7 @@ export interface KindMap {
   readonly 'template-terms': TemplateTerms;
   readonly tilsyn: Tilsyn;
   readonly 'transfer-bases': TransferBases;
+  readonly unplaced: Unplaced;
   readonly vendor: Vendor;
   readonly 'vendor-notes': VendorNotes;
 }
@@ -76,6 +77,7 @@ export const kinds: readonly Kind[] = [
   'template-terms',
   'tilsyn',
   'transfer-bases',
+  'unplaced',
   'vendor',
   'vendor-notes',
 ];
@@ -1403,6 +1405,19 @@ export interface TransferBasisEntry {
   readonly countries: readonly string[];
   readonly needsModule?: boolean;
   readonly challenges?: readonly Challenge[];
+}
+
+export interface Unplaced {
+  readonly kind: 'unplaced';
+  readonly id: string;
+  readonly name?: string;
+  readonly why: 'vendor-unknown' | 'vendor-to-confirm' | 'system-to-confirm' | 'name-refused';
+  readonly supplier?: string;
+  readonly candidates?: readonly string[];
+  readonly users: readonly string[];
+  readonly source: 'kitos-api' | 'kitos-excel';
+  readonly from: string;
+  readonly date: string;
 }
 
 export interface Vendor {

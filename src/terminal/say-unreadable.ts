@@ -6,6 +6,7 @@ import type { Repository } from '../repository/repository.ts';
 /** What figures are counted from. */
 const names = {
   system: text('Systemer', 'Systems'),
+  unplaced: text('Systemer, der skal placeres', 'Systems to be placed'),
   tilsyn: text('Tilsyn', 'Cases'),
   release: text('Frigivelser', 'Releases'),
   decision: text('Stillingtagen', 'Positions'),

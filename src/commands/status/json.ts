@@ -31,7 +31,7 @@ export const nameOfIn =
 
 /** The status for programs. Ends with a line end. */
 export function statusJson({ status, baseline, rows }: ShownStatus): string {
-  const { report, counts, funnel, outside, openCases } = status;
+  const { report, counts, funnel, outside, toPlace, openCases } = status;
   const answer = {
     at: report.at,
     members: report.members,
@@ -40,6 +40,7 @@ export function statusJson({ status, baseline, rows }: ShownStatus): string {
     scope: counts,
     funnel,
     outside,
+    toPlace: toPlace.map(({ kind: _kind, ...record }) => record),
     since:
       baseline === undefined
         ? null

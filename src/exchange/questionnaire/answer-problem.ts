@@ -26,7 +26,13 @@ export type AnswerProblem =
   | 'who-missing'
   | 'when-missing'
   | 'when-unreadable'
-  | 'when-in-future';
+  | 'when-in-future'
+  | 'mapped-sheet-missing'
+  | 'mapped-column-missing'
+  | 'mapped-question-missing'
+  | 'mapped-question-repeated'
+  | 'mapped-answer-unknown'
+  | 'mapped-control-unknown';
 
 /** What is read, but worth knowing. */
 export type AnswerNote =
@@ -43,6 +49,8 @@ export type AnswerNote =
   | 'hidden-column'
   | 'hidden-sheet'
   | 'open-in-excel'
+  | 'rows-not-mapped'
+  | 'sheets-not-mapped'
   | WordsNote;
 
 /** Words of the vendor's that are no answer in the table: they are told, and kept in the case's dialogue. */
@@ -167,6 +175,33 @@ const subjectTexts = {
     ),
   'question-removed': (control) =>
     text(`Rækken om ${control} er fjernet fra skemaet.`, `The row on ${control} is removed from the questionnaire.`),
+  'mapped-sheet-missing': (name) =>
+    text(
+      `Kortet nævner arket „${name}“, som filen ikke har.`,
+      `The mapping names the sheet “${name}”, which the file lacks.`,
+    ),
+  'mapped-column-missing': (title) =>
+    text(
+      `Kortet nævner kolonnen „${title}“, som ikke står i overskriftsrækken.`,
+      `The mapping names the column “${title}”, which is not in the row of headings.`,
+    ),
+  'mapped-question-missing': (id) =>
+    text(
+      `Kortet nævner spørgsmålet ${id}, som arket ikke har.`,
+      `The mapping names the question ${id}, which the sheet lacks.`,
+    ),
+  'mapped-question-repeated': (id) =>
+    text(`Spørgsmålet ${id} står der to gange.`, `The question ${id} is there twice.`),
+  'mapped-answer-unknown': (id) =>
+    text(
+      `Svaret på ${id} er ikke et af dem, kortet siger betydningen af. Føj ordet til under answers.`,
+      `The answer to ${id} is none whose meaning the mapping tells. Add the word under answers.`,
+    ),
+  'mapped-control-unknown': (control) =>
+    text(
+      `Kortet nævner kontrol ${control}, som ingen af sagerne spørger om.`,
+      `The mapping names control ${control}, which none of the cases asks about.`,
+    ),
   'row-repeated': (control) => text(`Rækken om ${control} står der to gange.`, `The row on ${control} is there twice.`),
 } as const satisfies Partial<Record<AnswerProblem, (subject: string) => Text>>;
 
@@ -248,6 +283,16 @@ const notes: Readonly<Record<AnswerNote, (subject: string) => Text>> = {
     text(
       `Ved siden af ligger ${lock}: skemaet er åbent i Excel, og det sidst skrevne er måske ikke gemt endnu.`,
       `Beside it lies ${lock}: the questionnaire is open in Excel, and what was written last may not be saved yet.`,
+    ),
+  'rows-not-mapped': (ids) =>
+    text(
+      `Spørgsmål, kortet ikke nævner, og som ikke er læst: ${ids}.`,
+      `Questions the mapping does not name, which are not read: ${ids}.`,
+    ),
+  'sheets-not-mapped': (names) =>
+    text(
+      `Ark, kortet ikke nævner, og som ikke er læst: ${names}.`,
+      `Sheets the mapping does not name, which are not read: ${names}.`,
     ),
   'outside-table': kept('Der står tekst uden for skemaets felter.', 'There is text outside the fields.'),
   'ours-changed': kept('Teksten er ikke den, vi sendte.', 'The text is not the one we sent.'),

@@ -1,4 +1,5 @@
 import { type CaseProgress, type FunnelCount, funnelOf } from '../../domain/funnel.ts';
+import type { Unplaced } from '../../generated/types.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { casesAt } from './case-progress.ts';
 import {
@@ -26,6 +27,8 @@ export interface Status {
   readonly funnel: readonly FunnelCount[];
   /** Systems that are not in scope and have a case that goes on all the same, with those cases. */
   readonly outside: { readonly systems: readonly string[]; readonly cases: readonly string[] };
+  /** Systems of OS2kitos that members enough use and that stand under no vendor yet; unknown ones fit no vendor. */
+  readonly toPlace: readonly Unplaced[];
   /** The cases of a system that go on. */
   readonly openCases: ReadonlyMap<string, readonly string[]>;
 }
@@ -50,6 +53,10 @@ export function statusAt(
     counts: countRows(rows),
     funnel: funnelOf(inScope, cases),
     outside: outsideOf(rows, openCases),
+    toPlace: repository
+      .all('unplaced')
+      .map(({ data }) => data)
+      .filter(({ users }) => vendors === undefined && (municipality === undefined || users.includes(municipality))),
     openCases,
   };
 }

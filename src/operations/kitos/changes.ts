@@ -9,6 +9,7 @@ import { type NamedId, schemaPathFrom } from '../editor-schemas.ts';
 import { openScaffold, type Scaffold } from '../scaffold.ts';
 import type { ChangedSystem, KitosPlan, NewSystem } from './kitos-plan.ts';
 import { type KitosRecord, recordPath, recordText, sameRecord } from './record.ts';
+import { unplacedChanges } from './unplaced.ts';
 import type { NewVendor } from './vendors.ts';
 
 /** What a plan writes, whole or not at all; empty when the repository says it already. */
@@ -24,6 +25,7 @@ export function kitosChanges(
     ...plan.created.map((each) => createSystem(newSystem(each), system)),
     ...plan.changed.flatMap((each) => changeSystem(each, files)),
     ...plan.records.flatMap((record) => writeRecord(record, repository, files)),
+    ...unplacedChanges(plan.unplaced, repository, files),
     ...learn(plan.learned, repository, files),
   ];
 }

@@ -1,5 +1,6 @@
 import type { LearnedUuid } from '../../domain/kitos/match-organizations.ts';
 import type { KitosCoverage, KitosOrigin, KitosRemark } from '../../domain/kitos/reading.ts';
+import type { Unplaced } from '../../generated/types.ts';
 import type { TypedDocument } from '../../repository/document.ts';
 import type { MergedSystem } from './merge-system.ts';
 import type { FieldChange, FieldConflict } from './merging.ts';
@@ -45,6 +46,13 @@ export type Waiting = ListedSystem &
     | { readonly why: 'removed-here' }
     | { readonly why: 'name-refused' }
   );
+
+/** The records of systems that wait for somebody to say where they belong: those that are kept, and those that are over. */
+export interface UnplacedPlan {
+  readonly kept: readonly Unplaced[];
+  /** By uuid. */
+  readonly over: readonly string[];
+}
 
 /** A system of ours that is out of KITOS, or out of its catalogue. Nothing of it is deleted. */
 export interface GoneSystem {
@@ -120,6 +128,8 @@ export interface KitosPlan {
   readonly usersNewer: readonly string[];
   /** Systems of ours that have a KITOS id and were not in the reading. */
   readonly notRead: number;
+  /** Systems that wait, as they are kept until somebody says where they belong. */
+  readonly unplaced: UnplacedPlan;
   /** Records to be written, changed or not. */
   readonly records: readonly KitosRecord[];
 }

@@ -82,7 +82,7 @@ function newSystem(
   if (!isIncluded && recordOf(setting, uuid) !== undefined) return { ...line, why: 'removed-here' };
   if (!isIncluded && system.deactivated === true) return { ...line, why: 'deactivated' };
   const supplier = supplierFor(system, setting);
-  const found = setting.vendors.find(supplier?.organization, setting.choices.vendors.get(uuid));
+  const found = setting.vendors.find(supplier?.organization, setting.choices.vendors.get(uuid), system.name);
   const candidates = alike(system, found, making);
   if (candidates.length > 0) return { ...line, why: 'system-to-confirm', candidates };
   if (found.found === 'none') return { ...line, why: 'vendor-unknown' };

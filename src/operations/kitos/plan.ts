@@ -9,6 +9,7 @@ import { newSystems } from './new-systems.ts';
 import { indexReading } from './reading-index.ts';
 import { listOne, oursByUuid, type Setting } from './setting.ts';
 import { coverageOf, duplicates, otherSuppliers, rolledUpSystems, unmatchedMembers } from './told.ts';
+import { unplacedAfter } from './unplaced.ts';
 import { vendorFinder } from './vendors.ts';
 
 /** Plans what a reading changes. Pure: the same reading, repository and choices give the same plan, in the same order. */
@@ -39,6 +40,7 @@ export function planReading(repository: Repository, reading: KitosReading, choic
     changed,
     conflicts: changed.flatMap(({ merged }) => merged.conflicts),
     waiting: fresh.waiting,
+    unplaced: unplacedAfter(setting, fresh.waiting, new Set(fresh.created.map(({ uuid }) => uuid))),
     gone: gone.systems,
     ...passedLimit(changed, setting.threshold),
     tooFew: fresh.tooFew,

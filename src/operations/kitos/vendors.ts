@@ -25,8 +25,11 @@ export type VendorFound =
 
 /** Finds vendors by CVR number, by another number, and by name; and makes those nobody knows, each once. */
 export interface VendorFinder {
-  /** @param chosen what somebody said: a vendor's id, or `new` */
-  find(supplier: KitosOrganization | undefined, chosen: string | undefined): VendorFound;
+  /**
+   * @param chosen what somebody said: a vendor's id, or `new`
+   * @param system the system's name: a vendor nobody names is called after it when somebody says that it is new
+   */
+  find(supplier: KitosOrganization | undefined, chosen: string | undefined, system: string): VendorFound;
   /** The organization with the number another mention of it has. */
   readonly known: (organization: KitosOrganization) => KitosOrganization;
   isVendor(id: string, organization: KitosOrganization): boolean;
@@ -63,9 +66,11 @@ class Vendors implements VendorFinder {
     return byNumber === undefined ? this.sameName(known).includes(id) : byNumber === id;
   }
 
-  find(supplier: KitosOrganization | undefined, chosen: string | undefined): VendorFound {
+  find(supplier: KitosOrganization | undefined, chosen: string | undefined, system: string): VendorFound {
     if (chosen !== undefined && chosen !== 'new') return { found: 'known', id: chosen };
-    if (supplier === undefined) return { found: 'none' };
+    const named = supplier === undefined ? undefined : fittingName(supplier.name);
+    if (supplier === undefined || named === undefined)
+      return chosen === 'new' ? this.make({ name: `Ukendt leverandør af ${system}` }) : { found: 'none' };
     const organization = this.known(supplier);
     const byNumber = this.numbered(organization);
     if (byNumber !== undefined) return { found: 'known', id: byNumber };

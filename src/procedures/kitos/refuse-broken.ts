@@ -10,6 +10,7 @@ const kinds: readonly (readonly [kind: Kind, name: Text])[] = [
   ['municipalities', text('kommuneregistret', 'the register of municipalities')],
   ['vendor', text('leverandøren', 'the vendor')],
   ['system', text('systemet', 'the system')],
+  ['unplaced', text('systemet, der skal placeres', 'the system to be placed')],
   ['kitos-system', text('optegnelsen fra OS2kitos', 'the record of OS2kitos')],
 ];
 

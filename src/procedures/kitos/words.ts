@@ -30,7 +30,10 @@ export const cautionWords: Readonly<Record<Caution, Text>> = {
 export const waitingWords: Readonly<Record<Waiting['why'], { readonly title: Text; readonly hint: Text }>> = {
   'vendor-unknown': {
     title: text('Oprettes ikke: OS2kitos nævner ingen leverandør', 'Not made: OS2kitos names no supplier'),
-    hint: text('Sig hvilken med --link-vendor <uuid>=<leverandør>.', 'Say which with --link-vendor <uuid>=<vendor>.'),
+    hint: text(
+      'De gemmes i register/unplaced/. Sig hvilken med --link-vendor <uuid>=<leverandør>; med --link-vendor <uuid>=new oprettes en, hvis navn skal skrives bagefter.',
+      'They are kept in register/unplaced/. Say which with --link-vendor <uuid>=<vendor>; --link-vendor <uuid>=new makes one whose name is to be written afterwards.',
+    ),
   },
   'vendor-to-confirm': {
     title: text('Oprettes ikke: leverandøren hedder som en, vi har', 'Not made: the vendor is called like one of ours'),

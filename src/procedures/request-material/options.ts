@@ -18,6 +18,7 @@ export interface RequestOptions extends WritingOptions {
   readonly by?: string;
   readonly contact?: string;
   readonly answers?: string;
+  readonly mapping?: string;
 }
 
 /** Tells commander the options both commands have. */
@@ -27,6 +28,13 @@ export const configureRequest = (command: Command, explain: Explain): Command =>
       .option(
         '--answers <file>',
         explain('læs et udfyldt spørgeskema ind (.xlsx)', 'read a filled-in questionnaire in (.xlsx)'),
+      )
+      .option(
+        '--mapping <file>',
+        explain(
+          'svarene står i et andet skema (CAIQ, VSA, SIG); filen siger hvor (.yaml)',
+          'the answers stand in another questionnaire (CAIQ, VSA, SIG); the file says where (.yaml)',
+        ),
       )
       .option('--all', explain('alle leverandører, der mangler at blive spurgt', 'every vendor still to be asked'))
       .option(

@@ -2,7 +2,9 @@ import { ExitCode, UserError } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { parentFolder } from '../../domain/path.ts';
 import { text } from '../../domain/text.ts';
-import { type QuestionnaireReading, readAnswers } from '../../exchange/questionnaire/read.ts';
+import { readMapping } from '../../exchange/questionnaire/mapping.ts';
+import { type Asked, type QuestionnaireReading, readAnswers } from '../../exchange/questionnaire/read.ts';
+import { readMapped } from '../../exchange/questionnaire/read-mapped.ts';
 import { answersByCase, isNews, planAnswers } from '../../operations/vendor-answers.ts';
 import { questionsOf } from '../../operations/vendor-request.ts';
 import type { CaseDocument } from '../../repository/document.ts';
@@ -27,7 +29,7 @@ export async function receiveAnswers(options: RequestOptions, session: WritingSe
   const by = await chooseActor(options.by, session);
   const path = options.answers ?? '';
   const { bytes, lock } = readFile(path, session);
-  const read = readAnswers(bytes, {
+  const read = readFor(options, bytes, path, session, {
     vendor,
     today,
     cases: new Map(cases.map((tilsyn) => [tilsyn.id, questionsOf(repository, tilsyn)])),
@@ -59,6 +61,27 @@ export async function receiveAnswers(options: RequestOptions, session: WritingSe
   if (found.some(isNews)) return writePlan(session, plan);
   // Nothing to ask about, and nothing to write.
   return writePlan({ ...session, asks: false }, plan);
+}
+
+/** By our own layout, or by the mapping a person has written of another. */
+function readFor(
+  { mapping }: RequestOptions,
+  bytes: Uint8Array,
+  path: string,
+  session: WritingSession,
+  asked: Asked,
+): QuestionnaireReading {
+  if (mapping === undefined) return readAnswers(bytes, asked);
+  const { repository } = session;
+  const systemsOf = (id: string): readonly string[] => repository.find('tilsyn', id)?.data.systems ?? [];
+  return readMapped(bytes, readMapping(new TextDecoder().decode(readFile(mapping, session).bytes), mapping), {
+    vendor: asked.vendor,
+    today: asked.today,
+    file: path.slice(path.replaceAll('\\', '/').lastIndexOf('/') + 1),
+    cases: new Map(
+      [...asked.cases].map(([id, questions]) => [id, { controls: new Set(questions.keys()), systems: systemsOf(id) }]),
+    ),
+  });
 }
 
 /** The first day anything was asked, by the cases' own steps. */

@@ -13,6 +13,7 @@ const byKind: Readonly<Record<string, Concern>> = {
   finding: 'finding',
   'follow-up': 'progress',
   'kitos-system': 'register',
+  unplaced: 'register',
   municipalities: 'register',
   people: 'trust',
   processing: 'chain',

@@ -92,6 +92,10 @@ export function subjectOf(record: MeaningRecord, nameOf: NameOf): Text {
       const name = said === undefined ? text(tailOf(id), tailOf(id)) : titled({ ...record, data: said }, 'value');
       return text(`oplysningerne fra OS2kitos om ${name.da}`, `what OS2kitos says of ${name.en}`);
     }
+    case 'unplaced': {
+      const name = stringOf(data, 'name') || tailOf(id);
+      return text(`systemet ${name}, der skal placeres`, `the system ${name}, which is to be placed`);
+    }
     case 'settings':
       return text('indstillingerne', 'the settings');
     case 'approval':

@@ -43,6 +43,16 @@ export function scopeSummary({ status: { report, counts } }: ShownStatus): Text 
   );
 }
 
+/** What must be placed before it can be planned; undefined when there is nothing. */
+function toPlaceSummary({ status: { toPlace } }: ShownStatus): Text | undefined {
+  if (toPlace.length === 0) return undefined;
+  const count = systemsText(toPlace.length);
+  return text(
+    `Skal placeres: ${count.da} i OS2kitos, som medlemmer nok bruger, men som ikke står hos en leverandør her. De er ikke talt med. Se dem med \`dbs status --scope\`.`,
+    `To be placed: ${count.en} of OS2kitos that members enough use, but that ${toPlace.length === 1 ? 'stands' : 'stand'} under no vendor here. Not counted above. See them with \`dbs status --scope\`.`,
+  );
+}
+
 /** What has changed since the baseline, and how that is known. */
 export function changeSummary({ status: { report, counts } }: ShownStatus, baseline: ChosenBaseline): Text {
   const moves = countMoves(report.rows);
@@ -115,6 +125,7 @@ export function funnelText(shown: ShownStatus, context: Context): string {
   const { counts, funnel, outside } = status;
   const reasons = counts.outByReason.map(({ reason, systems }) => [say(reasonLabels[reason]), String(systems)]);
   const clarify = counts.unclear === 0 ? [] : [[say(reasonLabels['personal-data-unknown']), String(counts.unclear)]];
+  const toPlace = toPlaceSummary(shown);
   const outsideText = text(
     `${systemsText(outside.systems.length).da} uden for opgaven har et tilsyn i gang: ${outside.systems.join(', ')}.`,
     `${systemsText(outside.systems.length).en} out of scope with a case that goes on: ${outside.systems.join(', ')}.`,
@@ -127,6 +138,7 @@ export function funnelText(shown: ShownStatus, context: Context): string {
     ...funnelLines(counts.in, funnel, context).map((line, index) => (index === 0 ? chalk.bold(line) : line)),
     ...section(text('Ikke DBS’ opgave', 'Out of scope'), reasons, chalk, say),
     ...section(text('Skal afklares', 'To be clarified'), clarify, chalk, say),
+    ...(toPlace === undefined ? [] : ['', ...fitted(say(toPlace), context).map((line) => chalk.yellow(line))]),
     ...(outside.systems.length === 0
       ? []
       : ['', ...fitted(say(outsideText), context).map((line) => chalk.yellow(line))]),

@@ -6,6 +6,7 @@ import { verdictSentence } from '../../../domain/scope-words.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import type { ScopeRow } from '../../../facts/status/scope-report.ts';
 import { hanging, wrap } from '../../../formatters/wrap.ts';
+import { label } from '../../../generated/labels.ts';
 import type { Context } from '../../../ports.ts';
 import { nameOfIn, type ShownStatus } from '../json.ts';
 import { changeSummary, factsText, fitted, hasNoSystems, noSystemsYet, scopeSummary } from './funnel.ts';
@@ -45,10 +46,40 @@ export function scopeText(shown: ShownStatus, rows: readonly ScopeRow[], context
           ),
         ]
       : sections),
+    ...toPlaceLines(shown, chalk, context),
     '',
     ...fitted(say(factsText(shown)), context).map((line) => chalk.dim(line)),
   ].join('\n')}\n`;
 }
+
+/** The systems that stand under no vendor yet, with why, and where that is known from. */
+function toPlaceLines(
+  { status: { toPlace } }: ShownStatus,
+  chalk: InstanceType<typeof Chalk>,
+  { say, terminal }: Context,
+): readonly string[] {
+  if (toPlace.length === 0) return [];
+  const room = terminal.width ?? Number.POSITIVE_INFINITY;
+  const lines = toPlace.flatMap(({ id, name, why, supplier, candidates = [], users, source, from, date }) => [
+    ...wrap(
+      `${visibleText(name ?? id)} · ${say(countedText(users.length))} · ${say(label('unplaced.why', why))}`,
+      room - 2,
+    ).map((line) => `  ${line}`),
+    ...wrap(
+      [
+        id,
+        ...(supplier === undefined ? [] : [visibleText(supplier)]),
+        ...(candidates.length === 0 ? [] : [`${candidates.join(', ')}?`]),
+        `${say(label('unplaced.source', source))} (${visibleText(from)}) ${date}`,
+      ].join(' · '),
+      room - 4,
+    ).map((line) => `    ${line}`),
+  ]);
+  return ['', chalk.bold(`${say(text('Skal placeres', 'To be placed'))} (${toPlace.length})`), ...lines];
+}
+
+const countedText = (count: number): Text =>
+  count === 1 ? text('1 medlem', '1 member') : text(`${count} medlemmer`, `${count} members`);
 
 /** Room enough for the reasons beside the system and its vendor. */
 const wide = 90;
