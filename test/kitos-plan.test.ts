@@ -123,7 +123,7 @@ describe('new systems', () => {
       country: 'DK',
     });
     // Nobody has looked into what the new systems hold, which is said of each; nothing else is.
-    const { stdout } = await runDbs('validate', { files });
+    const { stdout } = await runDbs('validate', { files, width: 200 });
     const said = [...stdout.matchAll(/^((?:vendors|register\/kitos)\/\S+?):\S+ \S+ (\S+)/gm)];
     expect(said.map(([, file, code]) => [file, code])).toEqual(
       [
