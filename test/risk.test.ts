@@ -48,7 +48,7 @@ test('the sample: gravest first, with the arithmetic, and what is missing in the
     open: { critical: 0, serious: 2, moderate: 3, minor: 1 },
     case: { id: '2026-skolebro', phase: 'inReview', recommendation: 'approve-with-remarks' },
   });
-  expect(view.systemsWithoutActivity.map(({ id }) => id)).toEqual(['arkivfinder']);
+  expect(view.systemsWithoutActivity.map(({ id }) => id)).toEqual(['arkivfinder', 'bogbus']);
   expect(view.withoutCase).toEqual([{ activity: '12', systems: ['klasseskaerm', 'laesespor'] }]);
   expect(view).toMatchObject({ withoutSystem: [], unknown: [], rule: { id: 'activity-risk@1', confirmed: false } });
 

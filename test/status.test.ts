@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { fakeGit } from './support/fake-git.ts';
 import { type MemoryFiles, memoryFiles } from './support/memory-files.ts';
 import { type RunOptions, runDbs } from './support/run-dbs.ts';
-import { sampleFiles, sampleTree } from './support/sample.ts';
+import { filesInProgress as sampleFiles, treeInProgress as sampleTree } from './support/sample.ts';
 import { scenarioFiles } from './support/scenario.ts';
 
 const sample = sampleTree();

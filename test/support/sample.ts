@@ -44,3 +44,17 @@ export const samplePdfs = (): Record<string, Uint8Array> => {
 
 /** The registers and settings of the sample, without its cases and vendors: quick to load. */
 export const registersOnly = (): Record<string, string> => sampleTree((path) => path.startsWith('register/'));
+
+/** The released case of the sample, with its vendor: what tests of work in progress leave out. */
+const isReleased = (path: string): boolean => /^(?:cases\/2026\/bogbus|vendors\/bogkassen)\//.test(path);
+
+/** The sample's cases in progress alone, in memory. */
+export const filesInProgress = (root?: string): MemoryFiles =>
+  memoryFiles(
+    sampleBytes((path) => !isReleased(path)),
+    root,
+  );
+
+/** The same as text by their path. */
+export const treeInProgress = (keep: (path: string) => boolean = () => true): Record<string, string> =>
+  sampleTree((path) => !isReleased(path) && keep(path));
