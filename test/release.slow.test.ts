@@ -95,6 +95,7 @@ describe('the life of a release', () => {
       'approvals.json',
       'content.json',
       'release.json',
+      'text.json',
     ]);
     expect(reading.seal.signature).toBeDefined();
     expect(verifySshSignature(reading.seal.signature ?? '', new Uint8Array(), 'dbs-seal@1').ok).toBe(false);

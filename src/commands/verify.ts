@@ -133,6 +133,7 @@ async function openSession(
   const named = opened === undefined ? undefined : archiveFolder(opened.repository, opened.root, context.env);
   return {
     context,
+    font: context.font,
     pins: [...new Set([...trustedKey, ...own])],
     opened,
     knowledge: opened === undefined ? undefined : await repositoryKnowledge(opened, context, base),

@@ -1008,6 +1008,7 @@ export interface Bytes {
 export interface SealedPdf {
   readonly sha256: string;
   readonly size: number;
+  readonly pages?: number;
   readonly seal: string;
 }
 

@@ -94,6 +94,9 @@ export function claimFailures(
     ...(sha256(bytes) === data.pdf.sha256
       ? []
       : [{ failure: 'not-the-released-file', version: data.version } as const]),
+    ...(data.pdf.pages === undefined || data.pdf.pages === claims.pages
+      ? []
+      : [{ failure: 'page-count-differs', recorded: data.pdf.pages, found: claims.pages } as const]),
     ...same.flatMap(([field, agreed]): readonly VerifyFailure[] =>
       agreed ? [] : [{ failure: 'record-differs', field }],
     ),

@@ -1,5 +1,6 @@
 import { type ReleaseDocument, releaseName } from '../facts/releases.ts';
 import type { Files } from '../ports.ts';
+import type { FontSource } from '../reports/render/fonts.ts';
 import type { VerifyFailure } from '../reports/verify/failure.ts';
 import type { Unseen } from '../reports/verify/looked-at.ts';
 import { largestPdf, type ReleaseClaims, verifyPdf } from '../reports/verify/verify-pdf.ts';
@@ -39,6 +40,8 @@ export interface VerifyResult {
 export interface VerifyGround {
   /** Fingerprints that are trusted. */
   readonly pins: readonly string[];
+  /** The tool’s own typefaces. */
+  readonly font: FontSource;
   /** Undefined when a PDF is verified by itself. */
   readonly knowledge: RepositoryKnowledge | undefined;
   /** The archive of released PDFs; undefined when none is named. */
@@ -53,11 +56,11 @@ export function verifyFile(
   ground: VerifyGround,
   unread: () => readonly UnreadRelease[],
 ): VerifyResult {
-  const { pins, knowledge, store } = ground;
+  const { pins, font, knowledge, store } = ground;
   // A file too large is refused by its size, not read.
   const bytes = (folder.size(name) ?? 0) > largestPdf ? undefined : folder.read(name);
   if (bytes === undefined) return unreadResult(target, [{ failure: 'too-large', limit: largestPdf }]);
-  const { failures, claims, unseen } = verifyPdf(bytes, pins);
+  const { failures, claims, unseen } = verifyPdf(bytes, pins, font);
   const caseId = claims?.release.case;
   const known = knowledge !== undefined && caseId !== undefined && knowledge.repository.knows('tilsyn', caseId);
   if (!known || claims === undefined || caseId === undefined) {
@@ -74,7 +77,8 @@ export function verifyFile(
     ...(record === undefined || store === undefined ? [] : evidenceFailures(record, knowledge, store)),
   ];
   const newest = isNewest(knowledge, caseId, version);
-  return result({ target, failures: all, claims, unseen: [...unseen, { part: 'archive' }], newest }, ground, true);
+  const more: readonly Unseen[] = [{ part: 'archive' }, ...pageCount(record)];
+  return result({ target, failures: all, claims, unseen: [...unseen, ...more], newest }, ground, true);
 }
 
 /** Verifies a release of the repository: the archive's file against the record, and both against what they rest on. */
@@ -82,13 +86,13 @@ export function verifyRelease(
   release: ReleaseDocument,
   ground: VerifyGround & { readonly knowledge: RepositoryKnowledge },
 ): VerifyResult {
-  const { pins, knowledge, archive, store } = ground;
+  const { pins, font, knowledge, archive, store } = ground;
   const { repository } = knowledge;
   const target = releaseName(release);
   const copy = archiveCopy(release, archive, repository);
   const isOther = copy.failures.some(({ failure }) => failure === 'archive-other-release');
   // What another release's file says of itself is true, and nothing of this one.
-  const checked = copy.bytes === undefined || isOther ? undefined : verifyPdf(copy.bytes, pins);
+  const checked = copy.bytes === undefined || isOther ? undefined : verifyPdf(copy.bytes, pins, font);
   const claims = checked?.claims;
   const failures = [
     ...copy.failures,
@@ -100,7 +104,10 @@ export function verifyRelease(
     ...(store === undefined ? [] : evidenceFailures(release, knowledge, store)),
   ];
   const newest = isNewest(knowledge, caseIdOf(release), release.data.version);
-  const unseen = [...(checked?.unseen ?? []), ...(copy.beside ? [{ part: 'archive-file' } as const] : [])];
+  const unseen: readonly Unseen[] = [
+    ...(checked === undefined ? [] : [...checked.unseen, ...pageCount(release)]),
+    ...(copy.beside ? [{ part: 'archive-file' } as const] : []),
+  ];
   return result({ target, failures, claims, unseen, newest }, ground, true);
 }
 
@@ -114,6 +121,10 @@ export const unreadResult = (target: string, failures: readonly VerifyFailure[])
   newest: undefined,
   unseen: [],
 });
+
+/** Releases made before the number of pages was kept have none. */
+const pageCount = (record: ReleaseDocument | undefined): readonly Unseen[] =>
+  record !== undefined && record.data.pdf.pages === undefined ? [{ part: 'page-count' }] : [];
 
 function result(
   {

@@ -8,6 +8,7 @@ import type { KeptContent } from '../repository/kept-content.ts';
 import { isCaseView, type KeptReport, type PageReport, printCase } from './case-report.ts';
 import type { Attachment } from './pdf/seal.ts';
 import { fillSeal, sealDigest } from './pdf/seal-signature.ts';
+import { runningPieces, textPieces } from './text/text-pieces.ts';
 
 /** The fields of a release a seal vouches for. */
 export type SealedRelease = Pick<Release, 'version' | 'date' | 'by' | 'contentDigest'>;
@@ -15,6 +16,7 @@ export type SealedRelease = Pick<Release, 'version' | 'date' | 'by' | 'contentDi
 const descriptions: Readonly<Record<string, string>> = {
   'approvals.json': 'Godkendelserne, deres underskrifter og nøglerne (RFC 8785)',
   'release.json': 'Frigivelsens oplysninger (RFC 8785)',
+  'text.json': 'Rapportens ord, og hvilke der er godkendt (RFC 8785)',
 };
 
 /** The attachments of a released report besides content.json, by name. */
@@ -28,6 +30,18 @@ const attachmentsFrom = (kept: KeptContent['attachments']): readonly Attachment[
       relationship: 'Supplement',
       bytes: new TextEncoder().encode(canonicalJson(value)),
     }));
+
+/**
+ * `text.json`: the words of the pages in reading order, and which of them the approvals sign the digest of. With it a reader of the PDF
+ * alone can tell whether the pages say what was approved.
+ */
+export const textAttachment = ({ caseId, rendered, textDigest }: PageReport): Json => ({
+  schemaVersion: 1,
+  case: caseId,
+  textDigest,
+  pieces: textPieces(rendered.unstyled).map((piece) => [...piece]),
+  running: [...runningPieces(rendered.header), ...runningPieces(rendered.footer)].map((piece) => [...piece]),
+});
 
 /** Prints a release with room for its seal: the bytes the releaser signs. */
 export const printRelease = (

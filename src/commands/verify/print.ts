@@ -21,11 +21,17 @@ export function verifyText(
     ...(claims === undefined ? [] : claimLines(claims).map(say)),
     ...(sample ? [say(sampleText)] : []),
     ...(verdict === 'refused' ? [say(refusedHint)] : [say(trustText(trust, sample)), say(newestText(newest))]),
+    ...(verdict === 'refused' ? [] : [say(sealText)]),
     ...(unseen.length === 0 ? [] : [say(unseenLine(unseen))]),
   ];
   const shown = lines.flatMap((line) => hanging('  - ', visibleText(line), width));
   return `${[...wrap(heading, width), ...shown].join('\n')}\n`;
 }
+
+const sealText = text(
+  'Seglet viser, hvem der har frigivet filen, og at intet er ændret siden; det viser ikke, at det, frigiveren selv skrev, er sandt. Det gør godkendelserne for den tekst, de gælder.',
+  'The seal shows who released the file, and that nothing has changed since; it does not show that what the releaser wrote is true. The approvals do, for the text they are of.',
+);
 
 function unseenLine(unseen: readonly Unseen[]): Text {
   const parts = unseen.map(unseenText);

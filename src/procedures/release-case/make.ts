@@ -13,7 +13,9 @@ import {
 } from '../../operations/release/release-record.ts';
 import type { Browser } from '../../ports.ts';
 import type { CaseReport, ReportFacts } from '../../reports/case-report.ts';
-import { fillSeal, printRelease, sealNamespace, sealWords } from '../../reports/released-report.ts';
+import { fillSeal, printRelease, sealNamespace, sealWords, textAttachment } from '../../reports/released-report.ts';
+import { failureText } from '../../reports/verify/failure.ts';
+import { verifyPdf } from '../../reports/verify/verify-pdf.ts';
 import { writeKeptContent } from '../../repository/kept-content.ts';
 import type { WritingSession } from '../../terminal/session.ts';
 import { signStatement } from '../../terminal/signing-key.ts';
@@ -122,21 +124,41 @@ export async function makeRelease(
   const attachments = {
     'approvals.json': approvalsAttachment(ground),
     'release.json': releaseAttachment(ground),
+    'text.json': textAttachment(page),
   };
   const printed = await printRelease(page, browser, { version: context.version, attachments });
   if (context.signal.aborted) throw new Cancelled();
   const seal = await signed(sealNamespace, sealWords(tilsyn.id, record, printed), key, ready, session);
   const pdf = fillSeal(printed, seal);
+  const pages = pagesOf(pdf, tilsyn.id, context.font);
   const content = writeKeptContent({ content: page.content, view: page.view as unknown as Json, attachments });
   const unsigned = {
     ...record,
     content: bytesOf(new TextEncoder().encode(content)),
-    pdf: { ...bytesOf(pdf), seal },
+    pdf: { ...bytesOf(pdf), pages, seal },
   };
   if (context.signal.aborted) throw new Cancelled();
   const statement = canonicalJson(releaseStatement(tilsyn.id, unsigned));
   const signature = await signed(releaseNamespace, statement, key, ready, session);
   return { record: { ...unsigned, signature }, content, pdf };
+}
+
+/** How many pages it has, once they say what was approved: what `dbs verify` would refuse is not released. */
+function pagesOf(pdf: Uint8Array, caseId: string, font: WritingSession['context']['font']): number {
+  const { failures, claims } = verifyPdf(pdf, [], font);
+  const wrong = failures.filter(({ failure }) => /^(?:pdf|page|text|attachment)/.test(failure));
+  if (wrong.length === 0 && claims !== undefined) return claims.pages;
+  const said = wrong.slice(0, 5).map(failureText);
+  throw new UserError({
+    message: text(
+      `Den trykte rapport for ${caseId} siger ikke det, der er godkendt, så den er ikke frigivet. ${said.map(({ da }) => da).join(' ')}`,
+      `The printed report of ${caseId} does not say what was approved, so it is not released. ${said.map(({ en }) => en).join(' ')}`,
+    ),
+    hint: text(
+      'Se siden i den trykte rapport. Er det skabelonen, der skjuler eller flytter ord, så ret den og få rapporten godkendt igen; ellers meld det som en fejl i dbs.',
+      'See the page in the printed report. If the template hides or moves words, mend it and have the report approved again; else report it as a fault in dbs.',
+    ),
+  });
 }
 
 /** A signature by a key that is the releaser's own and holds today. */

@@ -7,6 +7,8 @@ import { isArray, isDict, isRef, isString, type PdfDict, utf16 } from './values.
 export interface CharacterMaps {
   /** The text, or undefined where a font does not say which characters its codes are. */
   readonly textOf: (page: PdfDict, shown: readonly ShownText[]) => string | undefined;
+  /** What one code of a typeface stands for, or undefined where it does not say. */
+  readonly characterOf: (page: PdfDict, font: string, code: number) => string | undefined;
 }
 
 type CharacterMap = ReadonlyMap<number, string>;
@@ -36,7 +38,8 @@ export function characterMaps(pdf: Pdf): CharacterMaps {
     }
     return text;
   };
-  return { textOf };
+  const characterOf = (page: PdfDict, font: string, code: number): string | undefined => mapOf(page, font)?.get(code);
+  return { textOf, characterOf };
 }
 
 /** A two-byte font's map from code to text, from its ToUnicode stream; undefined without one. */

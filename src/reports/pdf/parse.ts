@@ -23,6 +23,10 @@ const deepest = 200;
 export class ValueReader {
   readonly source: string;
   at: number;
+  /** An entry that a dictionary named twice: which of the two counts, readers disagree about. */
+  repeated: string | undefined;
+  /** How many comments were stepped over. */
+  comments = 0;
 
   constructor(source: string, at = 0) {
     // A place that is no number would never move, and reading never end.
@@ -41,6 +45,7 @@ export class ValueReader {
   }
 
   private skipComment(): void {
+    this.comments++;
     while (this.at < this.source.length && !'\r\n'.includes(this.source.charAt(this.at))) this.at++;
   }
 
@@ -114,6 +119,7 @@ export class ValueReader {
       if (here === '>' && this.source.charAt(this.at + 1) === '>') break;
       if (here !== '/') throw new PdfUnreadable(`a key is missing at byte ${this.at}`);
       const key = this.name();
+      if (entries.has(key)) this.repeated ??= key;
       entries.set(key, this.value(depth + 1));
     }
     this.at += 2;

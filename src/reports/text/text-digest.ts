@@ -15,16 +15,16 @@ const inline = new Set(
 );
 
 /** Elements whose content no reader sees. */
-const unseen = new Set(['head', 'style', 'script', 'template', 'noscript']);
+export const unseen = new Set(['head', 'style', 'script', 'template', 'noscript']);
 
-const attribute = (element: Element, name: string): string | undefined =>
+export const attribute = (element: Element, name: string): string | undefined =>
   element.attrs.find((each) => each.name === name)?.value;
 
 /**
  * Left out of both digests: what a template marks because it comes from the case's progress or from the release itself, so that the text released is
  * the text approved; and page numbers, which belong to the layout.
  */
-const isLeftOut = (element: Element): boolean =>
+export const isLeftOut = (element: Element): boolean =>
   attribute(element, 'data-digest') === 'exclude' || attribute(element, 'data-page-of') !== undefined;
 
 /**

@@ -1,6 +1,7 @@
 import type { Json } from '../../domain/digest.ts';
 import { isNestedDeeper } from '../../domain/json-depth.ts';
 import { levels } from '../../domain/level.ts';
+import type { RunningPiece, TextPiece } from '../text/text-pieces.ts';
 import { flag, list, misfits, nullable, number, record, type Shape, type Shaped, textShape } from '../views/shape.ts';
 
 const interest = record('interest', { vendor: textShape, from: textShape, until: nullable(textShape) });
@@ -92,6 +93,14 @@ export type AttachedApprovals = Omit<Shaped<typeof approvalsShape>, 'approvals'>
     };
   };
 };
+
+/** `text.json` of a released report: its words, and which of them were approved. */
+export interface AttachedText {
+  readonly case: string;
+  readonly textDigest: string;
+  readonly pieces: readonly TextPiece[];
+  readonly running: readonly RunningPiece[];
+}
 
 /** One leaf of an attached content: in full, or its hash alone. */
 interface AttachedLeaf {
@@ -211,13 +220,36 @@ export function readAttachedContent(value: Json | undefined): Read<AttachedConte
   for (const name of ['case', 'audience', 'contentDigest']) {
     if (typeof value[name] !== 'string') return { ok: false, at: `/${name}` };
   }
-  const { leaves } = value;
+  const { leaves, schemaVersion, ...head } = value;
+  const [more] = Object.keys(head).filter((name) => !['case', 'audience', 'contentDigest'].includes(name));
+  if (more !== undefined || typeof schemaVersion !== 'number') return { ok: false, at: `/${more ?? 'schemaVersion'}` };
   if (!Array.isArray(leaves) || leaves.length > most) return { ok: false, at: '/leaves' };
   const wrong = leaves.findIndex((leaf) => !isLeaf(leaf));
   return wrong === -1
     ? { ok: true, value: value as unknown as AttachedContent }
     : { ok: false, at: `/leaves/${wrong}` };
 }
+
+/** Reads `text.json`. */
+export function readAttachedText(value: Json | undefined): Read<AttachedText> {
+  if (!isObject(value)) return { ok: false, at: '/' };
+  const { schemaVersion, case: caseId, textDigest, pieces, running, ...rest } = value;
+  const [more] = Object.keys(rest);
+  if (more !== undefined) return { ok: false, at: `/${more}` };
+  if (schemaVersion !== 1) return { ok: false, at: '/schemaVersion' };
+  if (typeof caseId !== 'string') return { ok: false, at: '/case' };
+  if (typeof textDigest !== 'string') return { ok: false, at: '/textDigest' };
+  if (!isPairs(pieces, ['approved', 'title', 'released', 'page-of'])) return { ok: false, at: '/pieces' };
+  if (!isPairs(running, ['words', 'page', 'pages'])) return { ok: false, at: '/running' };
+  return { ok: true, value: value as unknown as AttachedText };
+}
+
+const isPairs = (value: unknown, kinds: readonly string[]): boolean =>
+  Array.isArray(value) &&
+  value.length <= most &&
+  value.every(
+    (pair) => Array.isArray(pair) && pair.length === 2 && kinds.includes(pair[0]) && typeof pair[1] === 'string',
+  );
 
 function isLeaf(value: unknown): value is AttachedLeaf {
   if (!isObject(value)) return false;

@@ -19,6 +19,40 @@ export type VerifyFailure =
   | { readonly failure: 'attachments-disagree'; readonly about: string }
   | { readonly failure: 'leaf-differs'; readonly record: string }
   | { readonly failure: 'content-digest-differs' }
+  | { readonly failure: 'attachment-unknown'; readonly name: string }
+  | { readonly failure: 'attachment-not-canonical'; readonly name: string }
+  | { readonly failure: 'attachments-listed-twice' }
+  | { readonly failure: 'pdf-action'; readonly action: string; readonly where: string }
+  | { readonly failure: 'pdf-annotation'; readonly kind: string }
+  | { readonly failure: 'pdf-link'; readonly address: string }
+  | { readonly failure: 'pdf-link-words'; readonly words: string }
+  | { readonly failure: 'pdf-layers' }
+  | { readonly failure: 'pdf-form' }
+  | { readonly failure: 'pdf-hidden-part'; readonly where: string }
+  | { readonly failure: 'pdf-entry'; readonly where: string }
+  | { readonly failure: 'pdf-unreferenced'; readonly object: number }
+  | { readonly failure: 'pdf-repeated-entry'; readonly key: string }
+  | { readonly failure: 'pdf-comment' }
+  | { readonly failure: 'pdf-metadata'; readonly field: string }
+  | { readonly failure: 'pdf-bookmark'; readonly title: string }
+  | { readonly failure: 'pdf-label'; readonly words: string }
+  | { readonly failure: 'pdf-other-words'; readonly where: string }
+  | { readonly failure: 'pdf-tags-repeated' }
+  | { readonly failure: 'page-box'; readonly where: string }
+  | { readonly failure: 'page-operator'; readonly page: number; readonly operator: string }
+  | { readonly failure: 'page-empty'; readonly page: number }
+  | { readonly failure: 'page-letters'; readonly page: number; readonly words: string }
+  | { readonly failure: 'page-untagged-text'; readonly page: number; readonly words: string }
+  | {
+      readonly failure: 'page-hidden-text';
+      readonly page: number;
+      readonly how: keyof typeof hiding;
+      readonly words: string;
+    }
+  | { readonly failure: 'page-order'; readonly page: number; readonly words: string }
+  | { readonly failure: 'page-count-differs'; readonly recorded: number; readonly found: number }
+  | { readonly failure: 'text-differs'; readonly page: number; readonly sealed: string; readonly found: string }
+  | { readonly failure: 'text-not-approved' }
   | { readonly failure: 'approval-void'; readonly reviewer: string; readonly reasons: readonly ApprovalReason[] }
   | { readonly failure: 'quorum-not-met'; readonly counted: number; readonly required: number }
   | { readonly failure: 'archive-not-named' }
@@ -44,6 +78,19 @@ export function failureText(failure: VerifyFailure): Text {
   // The table pairs every failure's words with its own details.
   return typeof said === 'function' ? said(failure as never) : said;
 }
+
+/** How words can stand in a page and not be seen. */
+const hiding = {
+  'off-page': text('uden for papiret', 'off the paper'),
+  tiny: text('for småt til at læse', 'too small to read'),
+  turned: text('vendt, spejlet eller klemt', 'turned, mirrored or squeezed'),
+  'seen-through': text('gennemsigtigt', 'transparent'),
+  pattern: text('i et mønster', 'in a pattern'),
+  'cut-off': text('skåret væk', 'cut away'),
+  covered: text('dækket af noget andet', 'covered by something else'),
+  'same-colour': text('i samme farve som det bagved', 'in the colour of what lies behind'),
+  'written-over': text('skrevet oven i andet', 'written over other words'),
+} as const;
 
 const thing = {
   folder: text('en mappe', 'a folder'),
@@ -110,6 +157,138 @@ const words: { readonly [F in VerifyFailure['failure']]: Words<F> } = {
       `Det vedhæftede indhold er ændret: ${record} passer ikke til sit fingeraftryk.`,
       `The attached content is changed: ${record} does not fit its digest.`,
     ),
+  'attachment-unknown': ({ name }) =>
+    text(
+      `Der er vedhæftet en fil, som en rapport ikke har: ${name}.`,
+      `A file is attached that no report has: ${name}.`,
+    ),
+  'attachment-not-canonical': ({ name }) =>
+    text(
+      `Den vedhæftede ${name} er skrevet på en anden måde end vores, så to programmer kan læse den forskelligt.`,
+      `The attached ${name} is written otherwise than ours, so two programs could read it in two ways.`,
+    ),
+  'attachments-listed-twice': text(
+    'Filen har to lister over, hvad der er vedhæftet, og de siger ikke det samme.',
+    'The file has two lists of what is attached, and they do not say the same.',
+  ),
+  'pdf-action': ({ action, where }) =>
+    text(
+      `Filen kan gøre noget, når den åbnes eller røres: ${action} (${where}). Det har en rapport aldrig. Åbn den ikke.`,
+      `The file can do something when it is opened or touched: ${action} (${where}). No report ever has that. Do not open it.`,
+    ),
+  'pdf-annotation': ({ kind }) =>
+    text(
+      `Der er lagt noget oven på siderne, som en rapport ikke har: ${kind}.`,
+      `Something lies on the pages that no report has: ${kind}.`,
+    ),
+  'pdf-link': ({ address }) =>
+    text(
+      `Et link fører et andet sted hen, end rapporten siger: ${address}`,
+      `A link leads elsewhere than the report says: ${address}`,
+    ),
+  'pdf-link-words': ({ words }) =>
+    text(
+      `Et link beskrives med andre ord, end der står på siden: »${words}«.`,
+      `A link is described in other words than stand on the page: “${words}”.`,
+    ),
+  'pdf-layers': text(
+    'Filen har lag, der kan tændes og slukkes, så den kan vise forskelligt.',
+    'The file has layers that can be turned on and off, so that it can show different things.',
+  ),
+  'pdf-form': text('Filen har felter, der kan udfyldes.', 'The file has fields that can be filled in.'),
+  'pdf-hidden-part': ({ where }) =>
+    text(
+      `Filen gemmer på noget, som en rapport ikke har: ${where}.`,
+      `The file keeps something that no report has: ${where}.`,
+    ),
+  'pdf-entry': ({ where }) =>
+    text(
+      `Filen er bygget på en måde, som en rapport aldrig er: ${where}.`,
+      `The file is built in a way that no report ever is: ${where}.`,
+    ),
+  'pdf-unreferenced': ({ object }) =>
+    text(
+      `Filen har en del, som intet fører hen til (objekt ${object}).`,
+      `The file has a part that nothing leads to (object ${object}).`,
+    ),
+  'pdf-repeated-entry': ({ key }) =>
+    text(
+      `Filen siger to ting om det samme (${key}), så to programmer kan vise den forskelligt.`,
+      `The file says two things of the same (${key}), so two programs could show it in two ways.`,
+    ),
+  'pdf-comment': text(
+    'Filen har bemærkninger inde mellem det, programmer læser.',
+    'The file has remarks in between what programs read.',
+  ),
+  'pdf-metadata': ({ field }) =>
+    text(
+      `Filens oplysninger om sig selv er ikke dem, en rapport har: ${field}.`,
+      `What the file says of itself is not what a report says: ${field}.`,
+    ),
+  'pdf-bookmark': ({ title }) =>
+    text(
+      `Et bogmærke siger noget andet end overskriften, det fører til: »${title}«.`,
+      `A bookmark says something else than the heading it leads to: “${title}”.`,
+    ),
+  'pdf-label': ({ words }) =>
+    text(
+      `Der står ord, hvor en liste har sit nummer: »${words}«.`,
+      `Words stand where a list has its number: “${words}”.`,
+    ),
+  'pdf-other-words': ({ where }) =>
+    text(
+      `Filen siger, at det viste betyder noget andet end det, der står: ${where}.`,
+      `The file says that what is shown means something else than it says: ${where}.`,
+    ),
+  'pdf-tags-repeated': text(
+    'Det samme læses op to gange, eller i en anden orden, end siderne har det.',
+    'The same is read twice, or in another order than the pages have it.',
+  ),
+  'page-box': ({ where }) =>
+    text(
+      `En side er skåret til, drejet eller har et andet mål end papir (${where}).`,
+      `A page is cropped, turned or of another size than paper (${where}).`,
+    ),
+  'page-operator': ({ operator, page }) =>
+    text(
+      `Side ${page} tegnes på en måde, som en rapport aldrig bruger (${operator}).`,
+      `Page ${page} is drawn in a way no report ever uses (${operator}).`,
+    ),
+  'page-letters': ({ page, words }) =>
+    text(
+      `Side ${page} viser bogstaver, der ikke ser ud som det, de står for: »${words}«.`,
+      `Page ${page} shows letters that do not look like what they stand for: “${words}”.`,
+    ),
+  'page-empty': ({ page }) => text(`Side ${page} er tom.`, `Page ${page} is empty.`),
+  'page-untagged-text': ({ page, words }) =>
+    text(
+      `Side ${page} viser ord, som ingen får læst op, og som ikke er en del af rapporten: »${words}«.`,
+      `Page ${page} shows words that nobody hears and that are no part of the report: “${words}”.`,
+    ),
+  'page-hidden-text': ({ how, page, words }) =>
+    text(
+      `Side ${page} har ord, ingen ser (${hiding[how].da}): »${words}«.`,
+      `Page ${page} has words nobody sees (${hiding[how].en}): “${words}”.`,
+    ),
+  'page-order': ({ page, words }) =>
+    text(
+      `Side ${page} viser ord på en anden plads, end de læses: »${words}«.`,
+      `Page ${page} shows words in another place than they are read: “${words}”.`,
+    ),
+  'page-count-differs': ({ found, recorded }) =>
+    text(
+      `Filen har ${found} sider; den, der blev frigivet, har ${recorded}.`,
+      `The file has ${found} pages; the one that was released has ${recorded}.`,
+    ),
+  'text-differs': ({ found, page, sealed }) =>
+    text(
+      `Side ${page} siger noget andet, end der er forseglet: »${found}« i stedet for »${sealed}«.`,
+      `Page ${page} says something else than was sealed: “${found}” instead of “${sealed}”.`,
+    ),
+  'text-not-approved': text(
+    'Teksten er ikke den, kvalitetssikrerne har godkendt: den giver et andet fingeraftryk.',
+    'The text is not the one the reviewers approved: it gives another digest.',
+  ),
   'content-digest-differs': text(
     'Det vedhæftede indhold giver et andet fingeraftryk end det, der er godkendt.',
     'The attached content gives another digest than the one approved.',

@@ -3,6 +3,7 @@ import { type ApprovalStatement, approvalNamespace, approvalStatement } from '..
 import { isWithin } from '../../domain/date.ts';
 import { canonicalJson, contentDigest, hashLeaf } from '../../domain/digest.ts';
 import { sealNamespace, sealStatement } from '../../domain/release.ts';
+import { sha256 } from '../../domain/sha256.ts';
 import { parsePublicKey, verifySshSignature } from '../../domain/sshsig.ts';
 import { trustedPeople } from '../../facts/review/trusted-base.ts';
 import type { Person, SigningKey } from '../../generated/types.ts';
@@ -10,18 +11,24 @@ import { attachmentsOf } from '../pdf/attachments.ts';
 import { PdfUnreadable } from '../pdf/parse.ts';
 import type { Pdf } from '../pdf/read.ts';
 import { type PdfSeal, readSeal } from '../pdf/seal-signature.ts';
+import { isDict, isRef, type PdfValue } from '../pdf/values.ts';
+import type { FontSource } from '../render/fonts.ts';
+import { builtAsReport } from './allowed.ts';
 import {
   type AttachedApprovals,
   type AttachedContent,
   type AttachedRelease,
+  type AttachedText,
   parseAttachment,
   type Read,
   readApprovals,
   readAttachedContent,
+  readAttachedText,
   readRelease,
 } from './attached-json.ts';
 import type { VerifyFailure } from './failure.ts';
 import type { Unseen } from './looked-at.ts';
+import { verifyPages } from './pages.ts';
 
 /** What a released PDF says of itself, once it can be read. */
 export interface ReleaseClaims {
@@ -35,6 +42,8 @@ export interface ReleaseClaims {
   readonly seal: PdfSeal;
   /** Whether the seal or an approval is signed with a key that says of itself that it belongs to an example. */
   readonly sample: boolean;
+  /** How many pages the file has. */
+  readonly pages: number;
 }
 
 interface PdfVerification {
@@ -52,9 +61,10 @@ export const largestPdf = 256 * 1024 * 1024;
  * Checks a released PDF by itself, offline: the seal covers every byte and is signed by the releaser over what the file says of itself;
  * the attached content gives the digest; the approvals are signed, by keys valid then, and meet the quorum. Any bytes may come in, and
  * nothing is thrown.
+ * @param font the tool’s own typefaces, which the letters are held against
  * @param pins fingerprints that are trusted; with none the keys are taken at the file's word, and whose they are is not known
  */
-export function verifyPdf(bytes: Uint8Array, pins: readonly string[]): PdfVerification {
+export function verifyPdf(bytes: Uint8Array, pins: readonly string[], font?: FontSource): PdfVerification {
   if (bytes.length > largestPdf)
     return { failures: [{ failure: 'too-large', limit: largestPdf }], claims: undefined, unseen: [] };
   const reading = readSeal(bytes);
@@ -65,9 +75,11 @@ export function verifyPdf(bytes: Uint8Array, pins: readonly string[]): PdfVerifi
     ...(seal.signature === undefined ? [{ failure: 'seal-unsigned' } as const] : []),
   ];
   const attached = readAttachments(pdf);
-  if (!attached.ok) return { failures: [...broken, ...attached.failures], claims: undefined, unseen: [] };
+  if (!attached.ok)
+    return { failures: [...broken, ...attached.failures, ...built(pdf)], claims: undefined, unseen: [] };
   const { release, approvals, content } = attached;
   const people = peopleOf(approvals, pins);
+  const looked = lookAtPages(pdf, attached, font);
   const sealed = checkSeal(seal, release, people);
   const reviewed = checkApprovals(attached, people);
   return {
@@ -77,6 +89,8 @@ export function verifyPdf(bytes: Uint8Array, pins: readonly string[]): PdfVerifi
       ...checkAgreement(attached),
       ...checkContent(content),
       ...reviewed.failures,
+      ...checkText(attached),
+      ...looked.failures,
     ],
     claims: {
       release,
@@ -86,8 +100,9 @@ export function verifyPdf(bytes: Uint8Array, pins: readonly string[]): PdfVerifi
       signer: sealed.signer,
       reviewers: reviewed.signers,
       sample: isSample(approvals, [sealed.signer, ...reviewed.signers.values()]),
+      pages: pdf.pages.length,
     },
-    unseen: [],
+    unseen: looked.unseen,
   };
 }
 
@@ -96,16 +111,29 @@ function isSample({ sampleKeys }: AttachedApprovals, signers: readonly (string |
   return fingerprints.some((each) => each !== undefined && signers.includes(each));
 }
 
+/** What a file is built of, where there is nothing to hold its pages against. */
+function built(pdf: Pdf): readonly VerifyFailure[] {
+  try {
+    return builtAsReport(pdf);
+  } catch (error) {
+    if (!(error instanceof PdfUnreadable)) throw error;
+    return [{ failure: 'not-readable' }];
+  }
+}
+
 interface Attached {
   readonly release: AttachedRelease;
   readonly approvals: AttachedApprovals;
   readonly content: AttachedContent;
+  /** The words of the pages; undefined in a release made before they were kept. */
+  readonly text: AttachedText | undefined;
 }
 
 const readers = {
   'release.json': readRelease,
   'approvals.json': readApprovals,
   'content.json': readAttachedContent,
+  'text.json': readAttachedText,
 } as const;
 
 function readAttachments(
@@ -116,12 +144,15 @@ function readAttachments(
   try {
     for (const { name, bytes } of attachmentsOf(pdf)) {
       if (files.has(name)) failures.push({ failure: 'attachment-repeated', name });
+      if (!Object.hasOwn(readers, name)) failures.push({ failure: 'attachment-unknown', name });
+      if (!isCanonical(bytes)) failures.push({ failure: 'attachment-not-canonical', name });
       files.set(name, bytes);
     }
   } catch (error) {
     if (!(error instanceof PdfUnreadable)) throw error;
     return { ok: false, failures: [{ failure: 'not-readable' }] };
   }
+  if (!isListedOnce(pdf)) failures.push({ failure: 'attachments-listed-twice' });
   const read = <T>(
     name: keyof typeof readers,
     reader: (value: ReturnType<typeof parseAttachment>) => Read<T>,
@@ -139,9 +170,59 @@ function readAttachments(
   const release = read('release.json', readers['release.json']);
   const approvals = read('approvals.json', readers['approvals.json']);
   const content = read('content.json', readers['content.json']);
+  // Releases made before the words were kept have no such file.
+  const text = files.has('text.json') ? read('text.json', readers['text.json']) : undefined;
   if (failures.length > 0 || release === undefined || approvals === undefined || content === undefined)
     return { ok: false, failures };
-  return { ok: true, release, approvals, content };
+  return { ok: true, release, approvals, content, text };
+}
+
+/** Whether the two lists of a file’s attachments, the one programs show and the one that says what they are, are the same. */
+function isListedOnce({ catalog, resolve }: Pdf): boolean {
+  const names = resolve(catalog.get('Names'));
+  const files = isDict(names) ? resolve(names.get('EmbeddedFiles')) : undefined;
+  const named = isDict(files) ? resolve(files.get('Names')) : undefined;
+  const listed = resolve(catalog.get('AF'));
+  const ids = (value: unknown): string =>
+    (Array.isArray(value) ? value : [])
+      .flatMap((each: PdfValue) => (isRef(each) ? [each.id] : []))
+      .sort((a, b) => a - b)
+      .join();
+  return ids(named) === ids(listed);
+}
+
+/** Whether JSON is written as ours is: in no other way can two programs read it otherwise. */
+function isCanonical(bytes: Uint8Array): boolean {
+  const value = parseAttachment(bytes);
+  return value !== undefined && Buffer.from(bytes).equals(Buffer.from(canonicalJson(value), 'utf8'));
+}
+
+/** The words that are sealed are those whose digest the approvals sign. */
+function checkText({ release, text }: Attached): readonly VerifyFailure[] {
+  if (text === undefined) return [];
+  const approved = text.pieces.flatMap(([kind, words]) => (kind === 'approved' || kind === 'title' ? [words] : []));
+  return [
+    ...(text.case === release.case ? [] : [{ failure: 'attachments-disagree', about: 'case' } as const]),
+    ...(text.textDigest === release.textDigest
+      ? []
+      : [{ failure: 'attachments-disagree', about: 'textDigest' } as const]),
+    ...(sha256(approved.join('')) === release.textDigest ? [] : [{ failure: 'text-not-approved' } as const]),
+  ];
+}
+
+function lookAtPages(
+  pdf: Pdf,
+  { release, content, text }: Attached,
+  font: FontSource | undefined,
+): { readonly failures: readonly VerifyFailure[]; readonly unseen: readonly Unseen[] } {
+  const said = content.leaves.flatMap(({ data }) => (data === undefined ? [] : [JSON.stringify(data)])).join('\n');
+  const { case: caseId, contentDigest: digest, textDigest } = release;
+  try {
+    return verifyPages(pdf, { case: caseId, contentDigest: digest, textDigest, text, said, font });
+  } catch (error) {
+    if (!(error instanceof PdfUnreadable)) throw error;
+    return { failures: [{ failure: 'not-readable' }], unseen: [] };
+  }
 }
 
 /** The people of the attachment with the standing of their keys. */
