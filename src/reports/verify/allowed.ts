@@ -1,17 +1,6 @@
 import { PdfUnreadable, ValueReader } from '../pdf/parse.ts';
 import type { Pdf } from '../pdf/read.ts';
-import {
-  isArray,
-  isDict,
-  isName,
-  isRef,
-  isString,
-  type PdfDict,
-  type PdfObject,
-  type PdfValue,
-  pdfNameOf,
-  textOf,
-} from '../pdf/values.ts';
+import { isArray, isDict, isName, isRef, isString, type PdfObject, type PdfValue, pdfNameOf } from '../pdf/values.ts';
 import type { VerifyFailure } from './failure.ts';
 
 /**

@@ -9,7 +9,7 @@ export interface Point {
   readonly y: number;
 }
 
-export interface Box {
+export interface PaperBox {
   readonly left: number;
   readonly bottom: number;
   readonly right: number;
@@ -58,7 +58,7 @@ export interface Painted {
 /** Closed lines in points; `box` around them. */
 export interface Outline {
   readonly rings: readonly (readonly Point[])[];
-  readonly box: Box;
+  readonly box: PaperBox;
   readonly evenOdd: boolean;
 }
 
@@ -467,7 +467,7 @@ export function outlineOf(rings: readonly (readonly Point[])[], evenOdd: boolean
   return { rings: rings.map((ring) => [...ring]), box, evenOdd };
 }
 
-const isIn = ({ left, bottom, right, top }: Box, { x, y }: Point): boolean =>
+const isIn = ({ left, bottom, right, top }: PaperBox, { x, y }: Point): boolean =>
   x >= left && x <= right && y >= bottom && y <= top;
 
 /** Whether a point lies within closed lines. */

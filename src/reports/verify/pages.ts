@@ -16,7 +16,7 @@ import { lettersAsOurs, toolTypefaces } from './typefaces.ts';
 import { type Glyph, hiddenWords, type SheetOfPaper } from './visible.ts';
 
 /** What the pages are held against. */
-export interface SealedWords {
+interface SealedWords {
   readonly case: string;
   readonly contentDigest: string;
   readonly textDigest: string;

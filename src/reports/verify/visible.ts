@@ -1,4 +1,4 @@
-import type { Box, Colour, Painted, Point, Shown } from './drawing.ts';
+import type { Colour, Painted, PaperBox, Point, Shown } from './drawing.ts';
 import { isWithinOutline } from './drawing.ts';
 import type { VerifyFailure } from './failure.ts';
 
@@ -13,7 +13,7 @@ export interface Glyph extends Shown {
 export interface SheetOfPaper {
   /** From 1. */
   readonly number: number;
-  readonly box: Box;
+  readonly box: PaperBox;
   readonly paints: readonly Painted[];
   readonly glyphs: readonly Glyph[];
   /** Its glyphs by the number of the stretch they are drawn in. */
@@ -74,7 +74,7 @@ function howHidden(glyph: Glyph, page: SheetOfPaper): Hiding | undefined {
 }
 
 /** Lines are thick: what is near enough may lie under one. */
-const isNear = ({ left, right, bottom, top }: Box, { x, y }: Point): boolean =>
+const isNear = ({ left, right, bottom, top }: PaperBox, { x, y }: Point): boolean =>
   x >= left - 40 && x <= right + 40 && y >= bottom - 40 && y <= top + 40;
 
 const isClippedAway = ({ clip }: Painted, centre: Point): boolean =>
