@@ -46,8 +46,8 @@ const typed = (scenario: Scenario): Scenario =>
 
 /** Git's that only ask: nothing is different before and after them. */
 const asks =
-  /^spawn (?:git (?:\S*[=.]\S* )*(?:-\S+ )*(?:rev-parse|config|ls-tree|ls-files|cat-file|diff|log|remote|merge-base|symbolic-ref|var|check-ref-format|version)|git \S*$)/;
-const changing = (operation: string): boolean => !asks.test(operation.replace(/core\.\S+ |diff\.\S+ /g, ''));
+  /^spawn git(?: (?:rev-parse|config|ls-tree|ls-files|cat-file|diff|log|remote|merge-base|symbolic-ref|var|check-ref-format)\b.*)?$/;
+const changing = (operation: string): boolean => !asks.test(operation);
 
 /** Every kill that leaves something else behind than the one before it. */
 const killsOf = (operations: readonly string[]): readonly Kill[] =>

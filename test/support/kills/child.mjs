@@ -101,7 +101,9 @@ const watched = [
 for (const [module, name] of watched) {
   const original = module[name];
   module[name] = (...args) => {
-    const words = Array.isArray(args[1]) ? [args[0], ...args[1].filter((word) => /^[a-z]/.test(word))] : [args[0]];
+    const words = Array.isArray(args[1])
+      ? [args[0], ...args[1].filter((word) => /^[a-z][a-z-]*$/.test(word))]
+      : [args[0]];
     return counted(`${name} ${words.map(shown).join(' ')}`.slice(0, 160), () => original.apply(module, args));
   };
 }
