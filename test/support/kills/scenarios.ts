@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sha256 } from '../../../src/domain/sha256.ts';
 import { createFiles } from '../../../src/platform/files.ts';
 import type { KitosData } from '../kitos/data.ts';
 import { sampleKitos } from '../kitos/sample-data.ts';
@@ -105,6 +106,17 @@ export const writing: Readonly<Record<string, readonly Scenario[]>> = {
         'tilsyn evidence add ../inbox/erklaering.pdf --case 2026-skolebro --vendor nordlys-laering --type isae-3000 --assurance high --report-type type-2 --period 2026 --issued 2026-05-02 --issuer Revisor',
       ),
       prepare: inbox({ 'erklaering.pdf': pdf }),
+    },
+  ],
+  'tilsyn evidence tidy': [
+    {
+      ...yes('tilsyn evidence tidy'),
+      prepare: (world) => {
+        for (const content of [pdf, `${pdf}%%EOF\n`]) {
+          const digest = sha256(new TextEncoder().encode(content));
+          put(world, `dbs-dokumentation/${digest.slice(0, 2)}/${digest}.pdf`, content);
+        }
+      },
     },
   ],
   'tilsyn log add': [yes('tilsyn log add 2026-byport --hearing --date 2026-05-12')],
