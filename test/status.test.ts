@@ -157,19 +157,19 @@ describe('the list of the scope', () => {
     expect(stdout).toContain('Ingen har undersøgt, om det har personoplysninger. 28 af 62 medlemmer bruger det');
   });
 
-  test('a system whose file has errors is named, and is not counted', async () => {
+  test('a system whose file has errors stops it: figures without it would be figures of something else', async () => {
     const files = changed({ plejeplan: () => 'kind: system\n' });
-    const { stderr, exitCode } = await status('--scope', files);
-    expect(exitCode).toBe(0);
-    expect(stderr).toContain('Systemer, der ikke kan læses og ikke er talt med: plejeplan.');
+    const { stdout, stderr, exitCode } = await status('--scope', files);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('systems/plejeplan.yaml');
   });
 
   test('so is a release: without it a case that is done would count as under way, and nobody would know', async () => {
     const files = sampleFiles();
     files.put('cases/2026/skolebro/releases/1/release.yaml', 'kind: release\n');
-    expect((await status('', files)).stderr).toContain(
-      'Frigivelser, der ikke kan læses og ikke er talt med: 2026-skolebro/r1.',
-    );
+    const { stdout, stderr, exitCode } = await status('', files);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('cases/2026/skolebro/releases/1/release.yaml');
   });
 
   test('a rule’s word is found whichever way its letters were typed', async () => {

@@ -3,7 +3,7 @@ import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import { type Impact, impactOf } from '../facts/impact/impact.ts';
 import { impactQuestionText } from '../facts/impact/question.ts';
-import { refuseUnread, unreadOfChain } from '../facts/needed-records.ts';
+import { refuseUnread, unreadOfChain, unreadOfKinds } from '../facts/needed-records.ts';
 import { impactFields, impactMarkdown, impactText } from '../formatters/impact.ts';
 import { impactLetter } from '../operations/impact/letter.ts';
 import type { Context } from '../ports.ts';
@@ -97,7 +97,10 @@ export const impactCommand = defineCommand<ImpactOptions>({
 
   async run(options, context) {
     const opened = openRepository(context);
-    refuseUnread(unreadOfChain(opened.repository));
+    refuseUnread([
+      ...unreadOfChain(opened.repository),
+      ...unreadOfKinds(opened.repository, ['municipalities', 'countries', 'transfer-bases']),
+    ]);
     const question = readQuestion(options, opened.repository);
     const at = readDate('--at', options.at) ?? context.clock.today();
     if (question.kind === 'adequacy-ends' && options.at !== undefined) throw dayGivenTwice();

@@ -5,6 +5,7 @@ import { didYouMean } from '../domain/suggestion.ts';
 import { text } from '../domain/text.ts';
 import { type ActivityRiskQuestion, activityRiskView } from '../facts/activity-risk.ts';
 import { findMunicipality, findVendor } from '../facts/look-up.ts';
+import { refuseUnread, unreadOfKinds } from '../facts/needed-records.ts';
 import { catalogue } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';
 import { defineCommand } from '../terminal/command.ts';
@@ -12,7 +13,6 @@ import { jsonAnswer } from '../terminal/json-answer.ts';
 import { openToRead } from '../terminal/open-repository.ts';
 import { atFlag, jsonFlag } from '../terminal/options.ts';
 import { readDate } from '../terminal/read-flags.ts';
-import { sayUnreadable } from '../terminal/say-unreadable.ts';
 import { riskMarkdown, riskText } from './risk/print.ts';
 
 export interface RiskOptions {
@@ -57,16 +57,29 @@ export const riskCommand = defineCommand<RiskOptions>({
 
   async run(options, context) {
     const { repository } = openToRead(context);
+    refuseUnread(unreadOfKinds(repository, needed));
     const at = readDate('--at', options.at) ?? context.clock.today();
     const view = activityRiskView(repository, readQuestion(options, at, repository));
     if (view === undefined) throw nothingLoaded(repository);
     const format = options.json === true ? 'json' : options.format;
     if (format === 'json') context.terminal.out(jsonAnswer({ ...view }));
     else context.terminal.out(format === 'markdown' ? riskMarkdown(view, context) : riskText(view, context));
-    sayUnreadable(['system', 'tilsyn', 'finding', 'follow-up'], repository, context);
     return ExitCode.Ok;
   },
 });
+
+/** What the risk of an activity is told by. Without one of them an activity would look safer than it is known to be. */
+const needed = [
+  'municipalities',
+  'activities',
+  'activity-risk',
+  'risk-model',
+  'vendor',
+  'system',
+  'tilsyn',
+  'finding',
+  'follow-up',
+] as const;
 
 function readQuestion(
   { municipality, vendor, activity }: RiskOptions,

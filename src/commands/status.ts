@@ -2,13 +2,13 @@ import { ExitCode, UserError } from '../domain/errors.ts';
 import { text } from '../domain/text.ts';
 import { typedList } from '../domain/typed-list.ts';
 import { findMunicipality, findVendor } from '../facts/look-up.ts';
+import { refuseUnread, unreadOfKinds } from '../facts/needed-records.ts';
 import { isLeaving, isNew, type ScopeRow } from '../facts/status/scope-report.ts';
 import { type StatusSubject, statusAt } from '../facts/status/status.ts';
 import type { Repository } from '../repository/repository.ts';
 import { defineCommand } from '../terminal/command.ts';
 import { openToRead } from '../terminal/open-repository.ts';
 import { readDate } from '../terminal/read-flags.ts';
-import { sayUnreadable } from '../terminal/say-unreadable.ts';
 import { chooseBaseline } from './status/ask.ts';
 import { type ShownStatus, statusJson } from './status/json.ts';
 import { configureStatus, listFilters, type StatusOptions } from './status/options.ts';
@@ -38,6 +38,8 @@ export const statusCommand = defineCommand<StatusOptions>({
     const at = readDate('--at', options.at) ?? context.clock.today();
     const opened = openToRead(context);
     const { repository } = opened;
+    // Figures that leave a record out are figures of something else.
+    refuseUnread(unreadOfKinds(repository, ['vendor', 'system', 'unplaced', 'tilsyn', 'release', 'decision']));
     requireGround(repository, context);
     const subject = readSubject(options, repository);
     const listing = options.scope === true || listFilters.some((filter) => options[filter] === true);
@@ -52,7 +54,6 @@ export const statusCommand = defineCommand<StatusOptions>({
           ? scopeText(shown, rows, context)
           : funnelText(shown, context),
     );
-    sayUnreadable(['system', 'unplaced', 'tilsyn', 'release', 'decision'], repository, context);
     return ExitCode.Ok;
   },
 });

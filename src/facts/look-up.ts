@@ -10,7 +10,7 @@ import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { countries } from './catalogue-entries.ts';
 import { municipalityEntries } from './municipalities.ts';
-import { refuseUnread, unreadOfCase } from './needed-records.ts';
+import { refuseUnread, unreadOfCase, unreadOfKinds } from './needed-records.ts';
 
 /** The case a person names, when it and what it rests on can be read. Throws UserError with what is wrong, or what was perhaps meant. */
 export function findCase(id: string, repository: Repository): CaseDocument {
@@ -84,6 +84,7 @@ export const findMunicipalities = (
 
 /** The country somebody means by its code or its name in Danish or English. Throws UserError naming the flag for one the catalogue does not have. */
 export function findCountry(flag: string, given: string, repository: Repository): string {
+  refuseUnread(unreadOfKinds(repository, ['countries']));
   const code = given.trim().toUpperCase();
   const known = countries(repository);
   const meant = [code, aliasOfCountry(code), given.trim().toLowerCase()].find(

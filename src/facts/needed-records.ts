@@ -1,9 +1,10 @@
+import { matchPath } from '../documents/read-kinds.ts';
 import { vendorsBelow } from '../domain/chain.ts';
-
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { UserError } from '../domain/errors.ts';
 import { caseFolder, ownerOfId } from '../domain/ids.ts';
 import { type Text, text } from '../domain/text.ts';
+import type { Kind } from '../generated/types.ts';
 import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { chain } from './chain.ts';
@@ -50,6 +51,10 @@ export const unreadOfChain = ({ unread }: Repository, vendor?: string): readonly
       ? isOfVendors(file) || /^cases\/[^/]+\/[^/]+\/case\.yaml$/.test(file)
       : isOfVendors(file) && file.startsWith(`vendors/${vendor}/`),
   );
+
+/** What is wrong with records of some kinds that cannot be read, whosever they are. */
+export const unreadOfKinds = ({ unread, kinds }: Repository, wanted: readonly Kind[]): readonly Diagnostic[] =>
+  unread.filter(({ at }) => wanted.some((kind) => kind === matchPath(kinds, at.file)?.kind.name));
 
 const isOfVendors = (file: string): boolean =>
   file.startsWith('vendors/') && !/\/(?:dialogue\/[^/]+|notes\.md)$/.test(file);

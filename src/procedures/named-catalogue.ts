@@ -1,6 +1,7 @@
 import { UserError } from '../domain/errors.ts';
 import { didYouMean } from '../domain/suggestion.ts';
 import { listed, text } from '../domain/text.ts';
+import { refuseUnread, unreadOfKinds } from '../facts/needed-records.ts';
 import { type CatalogueKind, catalogue, catalogueKinds } from '../repository/catalogues.ts';
 import type { TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -17,6 +18,11 @@ export function namedCatalogue(name: string, repository: Repository): TypedDocum
     });
   }
   const found = name.includes('@') ? repository.find(kind, name) : catalogue(repository, kind);
+  // Another version is not what was asked for, nor what would be in force.
+  const broken = unreadOfKinds(repository, [kind]).filter(
+    ({ at }) => !name.includes('@') || at.file === `register/catalogues/${name}.yaml`,
+  );
+  refuseUnread(broken);
   if (found !== undefined) return found;
   throw new UserError({
     message: text(

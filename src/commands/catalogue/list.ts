@@ -2,9 +2,11 @@ import { ExitCode } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { type ListedCatalogue, listCatalogues } from '../../facts/catalogue-versions.ts';
+import { refuseUnread, unreadOfKinds } from '../../facts/needed-records.ts';
 import { type Column, fittingTable } from '../../formatters/table.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
+import { catalogueKinds } from '../../repository/catalogues.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { openToRead } from '../../terminal/open-repository.ts';
@@ -26,6 +28,7 @@ export const catalogueListCommand = defineCommand<CatalogueListOptions>({
 
   async run({ json }, context) {
     const { repository } = openToRead(context);
+    refuseUnread(unreadOfKinds(repository, catalogueKinds));
     const catalogues = listCatalogues(repository, context.clock.today());
     context.terminal.out(json === true ? jsonAnswer({ catalogues }) : listText(catalogues, context));
     return ExitCode.Ok;

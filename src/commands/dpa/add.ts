@@ -1,4 +1,5 @@
 import { text } from '../../domain/text.ts';
+import { refuseUnread, unreadOfKinds } from '../../facts/needed-records.ts';
 import { planDpa } from '../../operations/add-dpa.ts';
 import { storeEvidence, storePath } from '../../operations/evidence-store.ts';
 import { type ReceivedDocument, readDocument } from '../../procedures/received-document.ts';
@@ -24,6 +25,7 @@ export const dpaAddCommand = defineCommand<DpaAddOptions>({
 
   async run(options, context) {
     const session = await beginWriting(context, options, name);
+    refuseUnread(unreadOfKinds(session.repository, ['vendor', 'system', 'tilsyn']));
     const document = options.file === undefined ? undefined : readDocument(options.file, context);
     const keep =
       document === undefined || options.location !== undefined ? undefined : await storing(document, session);

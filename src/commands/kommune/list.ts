@@ -5,6 +5,7 @@ import { visibleText } from '../../domain/hidden-characters.ts';
 import { countBySize, type Size, sizeNames, sizes } from '../../domain/municipality-sizes.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { type ListedMunicipality, listMunicipalities } from '../../facts/municipality-profile.ts';
+import { refuseUnread, unreadOfKinds } from '../../facts/needed-records.ts';
 import { type Column, fittingTable } from '../../formatters/table.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import { labels } from '../../generated/labels.ts';
@@ -48,6 +49,7 @@ export const kommuneListCommand = defineCommand<KommuneListOptions>({
   async run(options, context) {
     const at = readDate('--at', options.at) ?? context.clock.today();
     const { repository } = openToRead(context);
+    refuseUnread(unreadOfKinds(repository, ['municipalities', 'system']));
     const chosen = listMunicipalities(repository, at).filter(
       ({ size, member }) => (options.all === true || member) && (options.size === undefined || size === options.size),
     );

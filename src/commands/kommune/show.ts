@@ -8,7 +8,7 @@ import { type Text, text } from '../../domain/text.ts';
 import { findMunicipality } from '../../facts/look-up.ts';
 import { regionOf } from '../../facts/municipalities.ts';
 import { type MunicipalityProfile, municipalityProfile, type UsedSystem } from '../../facts/municipality-profile.ts';
-import { refuseUnread, unreadOfChain } from '../../facts/needed-records.ts';
+import { refuseUnread, unreadOfChain, unreadOfKinds } from '../../facts/needed-records.ts';
 import { type Column, columnsOf, fittingTable, labelledRows } from '../../formatters/table.ts';
 import { wrap } from '../../formatters/wrap.ts';
 import { labels } from '../../generated/labels.ts';
@@ -44,7 +44,10 @@ export const kommuneShowCommand = defineCommand<KommuneShowOptions>({
   async run({ municipality: given, at: day, json }, context) {
     const at = readDate('--at', day) ?? context.clock.today();
     const { repository } = openToRead(context);
-    refuseUnread(unreadOfChain(repository));
+    refuseUnread([
+      ...unreadOfChain(repository),
+      ...unreadOfKinds(repository, ['municipalities', 'mandate', 'release', 'decision']),
+    ]);
     const municipality = findMunicipality(given, repository);
     const profile = municipalityProfile(repository, municipality, at);
     const rows = fieldRows(recordSchema(repository, 'municipalities', 'entries'), municipality, arranged);

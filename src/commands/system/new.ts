@@ -1,4 +1,5 @@
 import { text } from '../../domain/text.ts';
+import { refuseUnread, unreadOfKinds } from '../../facts/needed-records.ts';
 import { planSystem } from '../../operations/add-system.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
@@ -22,6 +23,7 @@ export const systemNewCommand = defineCommand<SystemNewOptions>({
 
   async run(options, context) {
     const session = await beginWriting(context, options, name);
+    refuseUnread(unreadOfKinds(session.repository, ['vendor', 'system']));
     const system = await askSystem(options, session);
     return writePlan(session, {
       changes: [planSystem(session.files, context.tool, system)],

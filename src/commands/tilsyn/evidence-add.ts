@@ -2,6 +2,7 @@ import { UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { typedList } from '../../domain/typed-list.ts';
 import { findCase } from '../../facts/look-up.ts';
+import { refuseUnread, unreadOfKinds } from '../../facts/needed-records.ts';
 import { attachEvidence, evidenceId, evidenceWithFile, planEvidence } from '../../operations/add-evidence.ts';
 import type { NamedId } from '../../operations/editor-schemas.ts';
 import { storeEvidence, storePath } from '../../operations/evidence-store.ts';
@@ -33,6 +34,7 @@ export const evidenceAddCommand = defineCommand<EvidenceAddOptions>({
 
   async run(options, context) {
     const session = await beginWriting(context, options, commandName);
+    refuseUnread(unreadOfKinds(session.repository, ['vendor', 'system', 'evidence', 'evidence-types']));
     const { repository, files } = session;
     const document = readDocument(options.file, context);
     const { fileName, bytes, digest } = document;

@@ -1,4 +1,5 @@
 import { type Text, text } from '../../domain/text.ts';
+import { refuseUnread, unreadOfKinds } from '../../facts/needed-records.ts';
 import { type NewLink, planLink } from '../../operations/add-link.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
@@ -30,6 +31,16 @@ export const vendorLinkAddCommand = defineCommand<LinkAddOptions>({
 
   async run(options, context) {
     const session = await beginWriting(context, options, name);
+    refuseUnread(
+      unreadOfKinds(session.repository, [
+        'vendor',
+        'system',
+        'sub-processor',
+        'processing',
+        'countries',
+        'transfer-bases',
+      ]),
+    );
     const link = await askLink(options, session);
     const id = `${link.vendor}/${link.slug}`;
     return writePlan(session, {

@@ -1,6 +1,7 @@
 import { UserError } from '../../domain/errors.ts';
 import { didYouMean } from '../../domain/suggestion.ts';
 import { text } from '../../domain/text.ts';
+import { refuseUnread, unreadOfKinds } from '../../facts/needed-records.ts';
 import { endLink } from '../../operations/add-link.ts';
 import { type Place, placeKinds, processorOf } from '../../repository/chain-links.ts';
 import { defineCommand } from '../../terminal/command.ts';
@@ -42,6 +43,7 @@ export const vendorLinkEndCommand = defineCommand<LinkEndOptions>({
 
   async run(options, context) {
     const session = await beginWriting(context, options, name);
+    refuseUnread(unreadOfKinds(session.repository, ['sub-processor', 'processing']));
     const link = await chooseLink(options.id, session);
     const until = await chooseDay(options.until, link, session);
     const note = options.note?.trim();

@@ -2,6 +2,7 @@ import { ExitCode } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
+import { refuseUnread, unreadOfKinds } from '../../facts/needed-records.ts';
 import { unreadOf } from '../../facts/unread.ts';
 import { type Column, fittingTable } from '../../formatters/table.ts';
 import type { Context } from '../../ports.ts';
@@ -43,6 +44,7 @@ export const vendorListCommand = defineCommand<VendorListOptions>({
 
   async run({ open, json }, context) {
     const { repository } = openToRead(context);
+    refuseUnread(unreadOfKinds(repository, ['system', 'sub-processor', 'tilsyn']));
     const { terminal, say } = context;
     const cases = casesByVendor(repository);
     const vendors = repository

@@ -1,4 +1,5 @@
 import { text } from '../../domain/text.ts';
+import { refuseUnread, unreadOfKinds } from '../../facts/needed-records.ts';
 import { planVendor } from '../../operations/add-vendor.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { beginWriting } from '../../terminal/session.ts';
@@ -22,6 +23,7 @@ export const vendorNewCommand = defineCommand<VendorNewOptions>({
 
   async run(options, context) {
     const session = await beginWriting(context, options, name);
+    refuseUnread(unreadOfKinds(session.repository, ['vendor', 'countries']));
     const { files } = session;
     const vendor = await askVendor(options, session);
     return writePlan(session, {

@@ -6,7 +6,7 @@ import { ownerOfId } from '../../domain/ids.ts';
 import { phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { findVendor } from '../../facts/look-up.ts';
-import { refuseUnread, unreadOfChain } from '../../facts/needed-records.ts';
+import { refuseUnread, unreadOfChain, unreadOfKinds } from '../../facts/needed-records.ts';
 import { type VendorProfile, vendorProfile } from '../../facts/vendor-profile.ts';
 import { labelledRows, rowsWithin } from '../../formatters/table.ts';
 import { wrap } from '../../formatters/wrap.ts';
@@ -41,8 +41,13 @@ export const vendorShowCommand = defineCommand<VendorShowOptions>({
   async run({ id, at, json }, context) {
     const { repository } = openToRead(context);
     const { terminal, clock } = context;
-    const vendor = readableVendor(findVendor(id, repository), repository);
-    refuseUnread(unreadOfChain(repository, vendor.id));
+    const named = findVendor(id, repository);
+    refuseUnread([
+      ...unreadOfChain(repository, named),
+      // Which vendor a case or an entry is about stands in the very file that cannot be read.
+      ...unreadOfKinds(repository, ['tilsyn', 'dialogue', 'evidence-types', 'transfer-bases', 'countries']),
+    ]);
+    const vendor = readableVendor(named, repository);
     const day = readDate('--at', at) ?? clock.today();
     const profile = vendorProfile(repository, vendor, day);
     const rows = fieldRows(recordSchema(repository, 'vendor'), vendor.data, arranged);

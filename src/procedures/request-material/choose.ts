@@ -7,6 +7,7 @@ import { typedList } from '../../domain/typed-list.ts';
 import { deadlineAfter } from '../../domain/working-days.ts';
 import { openCases } from '../../facts/cases.ts';
 import { findCase, findVendor } from '../../facts/look-up.ts';
+import { refuseUnread, unreadOfCase, unreadOfKinds } from '../../facts/needed-records.ts';
 import { vendorName } from '../../facts/vendors.ts';
 import {
   asksForNothing,
@@ -99,7 +100,9 @@ export async function chooseRequests(
   readonly leftOut: readonly { readonly id: string; readonly reason: Text }[];
 }> {
   const { repository, context } = session;
+  refuseUnread(unreadOfKinds(repository, ['tilsyn']));
   const { cases, named } = await casesToAskAbout(options, session);
+  refuseUnread([...new Set(cases.flatMap((tilsyn) => unreadOfCase(repository, tilsyn)))]);
   const today = context.clock.today();
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
   const answerDays = repository.settings?.data.deadlines.answerDays ?? 30;
