@@ -127,7 +127,7 @@ const needs: Readonly<Record<string, readonly RecordName[]>> = {
   'tilsyn log add 2026-skolebro --text x': ofCaseAndChain,
   'tilsyn finding add 2026-skolebro --control B.6 --title X --severity minor --text Y': ofCaseAndChain,
   'tilsyn finding close 2026-skolebro/g.2-support-fra-usa --text x': ofCaseAndChain,
-  'tilsyn advance 2026-skolebro --to closed': ofCaseAndChain,
+  'tilsyn advance 2026-skolebro --to closed --by aho': ofCaseAndChain,
   'tilsyn hearing 2026-skolebro --deadline 2026-12-18': ofCaseAndChain,
   'tilsyn submit 2026-skolebro': ofCaseAndChain,
   'tilsyn approve 2026-skolebro': ofCaseAndChain,
