@@ -117,6 +117,8 @@ test('the committed copies are those the tool makes: run `npx dbs schema sync`',
   for (const { name } of tool.list('schemas/editor')) {
     committed[`schemas/editor/${name}`] = new TextDecoder().decode(tool.read(`schemas/editor/${name}`));
   }
+  for (const path of ['.vscode/dbs.code-snippets', '.idea/jsonSchemas.xml'])
+    committed[path] = new TextDecoder().decode(tool.read(path));
   const checked = await runDbs('schema sync --check', { files: memoryFiles({ ...sample, ...committed }) });
   expect(checked).toMatchObject({ exitCode: 0, stderr: '' });
 });
@@ -132,7 +134,7 @@ describe('dbs schema', () => {
     });
   });
   test('prints one', async () => {
-    const { exitCode, stdout, stderr } = await runDbs('schema tilsyn', { files });
+    const { exitCode, stdout, stderr } = await runDbs('schema tilsyn --json', { files });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({ 'x-kind': 'tilsyn' });
   });

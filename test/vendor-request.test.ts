@@ -109,13 +109,13 @@ describe('dbs vendor request', () => {
     ['tilsyn request 2026-skolebro --yes', 'alle kontroller'],
     ['vendor request byport --case 2026-tandjournal --yes', 'ikke er nævnt'],
     ['vendor request byportt --yes', 'Mente du byport?'],
-    ['vendor request byport --answer-due 2026-05-01 --yes', 'ligger før brevets dato'],
+    ['vendor request byport --answer-due 2026-05-01 --yes', 'er allerede gået'],
     ['vendor request byport --contact Direktør --yes', 'Vælg mellem'],
     ['vendor request byport --by xyz --yes', 'register/people.yaml'],
     ['vendor request --yes', '<vendor>'],
     ['vendor request byport', '--yes'],
     ['tilsyn hearing 2026-tandjournal --yes', '49 kontroller er ikke vurderet'],
-    ['tilsyn hearing 2026-venteliste --deadline 2026-01-01 --yes', 'ligger før'],
+    ['tilsyn hearing 2026-venteliste --deadline 2026-01-01 --yes', 'er allerede gået'],
   ])('refuses %s', async (line, reason) => {
     const files = memoryFiles(sample, root);
     const { exitCode, stderr } = await run(line, files, undefined, { width: 400 });

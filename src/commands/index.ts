@@ -231,6 +231,29 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./vendor/merge.ts')).vendorMergeCommand,
   },
   {
+    name: 'person add',
+    summary: text(
+      'Skriv en person ind: ansat, kvalitetssikrer eller bestyrelsesmedlem',
+      'Enter a person: staff, reviewer or member of the board',
+    ),
+    load: async () => (await import('./person/add.ts')).personAddCommand,
+  },
+  {
+    name: 'person end',
+    summary: text('Notér en persons sidste dag i rollen', 'Record a person’s last day in the role'),
+    load: async () => (await import('./person/end.ts')).personEndCommand,
+  },
+  {
+    name: 'kommune join',
+    summary: text('Notér, at en kommune bliver medlem', 'Record that a municipality becomes a member'),
+    load: async () => (await import('./kommune/join.ts')).kommuneJoinCommand,
+  },
+  {
+    name: 'kommune leave',
+    summary: text('Notér en kommunes sidste dag som medlem', 'Record a municipality’s last day as a member'),
+    load: async () => (await import('./kommune/leave.ts')).kommuneLeaveCommand,
+  },
+  {
     name: 'kommune list',
     summary: text('Vis medlemskommuner med størrelse og kontingent', 'List member municipalities with size and fee'),
     load: async () => (await import('./kommune/list.ts')).kommuneListCommand,

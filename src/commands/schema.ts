@@ -5,6 +5,7 @@ import { text } from '../domain/text.ts';
 import { defineCommand } from '../terminal/command.ts';
 import { jsonAnswer } from '../terminal/json-answer.ts';
 import { jsonFlag } from '../terminal/options.ts';
+import { kindText } from './schema/print.ts';
 
 export interface SchemaOptions {
   readonly kind?: string;
@@ -25,12 +26,13 @@ export const schemaCommand = defineCommand<SchemaOptions>({
       .argument('[kind]', explain('slags dokument, for eksempel tilsyn', 'kind of document, for example tilsyn'))
       .option(...jsonFlag(explain)),
 
-  async run({ kind, json }, { terminal, say, tool }) {
+  async run({ kind, json }, context) {
+    const { terminal, say, tool } = context;
     const kinds = readKinds(tool);
     if (kind !== undefined) {
       const found = kinds.find(({ name }) => name === kind);
       if (found !== undefined) {
-        terminal.out(`${JSON.stringify(found.schema, null, 2)}\n`);
+        terminal.out(json === true ? `${JSON.stringify(found.schema, null, 2)}\n` : kindText(found, context));
         return ExitCode.Ok;
       }
       const names = kinds.map(({ name }) => name);

@@ -12,8 +12,11 @@ export const topics: readonly Topic[] = [
   { title: text('Overblik', 'Overview'), words: ['status', 'risk', 'impact'] },
   { title: text('Tilsyn', 'Supervision cases'), words: ['tilsyn'] },
   {
-    title: text('Leverandører, systemer, aftaler og kommuner', 'Vendors, systems, agreements and municipalities'),
-    words: ['vendor', 'system', 'dpa', 'kommune'],
+    title: text(
+      'Leverandører, systemer, aftaler, kommuner og personer',
+      'Vendors, systems, agreements, municipalities and people',
+    ),
+    words: ['vendor', 'system', 'dpa', 'kommune', 'person'],
   },
   {
     title: text('Kontrol og kvalitetssikring', 'Checks and review'),

@@ -1,10 +1,11 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { type Diagnostic, type DiagnosticCode, enough, withoutFlood } from '../domain/diagnostic.ts';
 import { closest } from '../domain/suggestion.ts';
-import { type Text, text } from '../domain/text.ts';
+import { type Text, text, verbatim } from '../domain/text.ts';
 import { ajvFormatsPackage, ajvPackage } from './on-demand.ts';
 import type { DocumentKind } from './read-kinds.ts';
 import { compileSatisfies, type Satisfies } from './satisfies-schema.ts';
+import { fittingText } from './schema-example.ts';
 import { type JsonSchema, schemaAt, vocabulary } from './schema-model.ts';
 import { type Part, pointerSegment, type SourceDocument } from './source-document.ts';
 import { wholeNumbersWithPoint } from './written-numbers.ts';
@@ -89,6 +90,28 @@ function toDiagnostic(error: ErrorObject, kind: DocumentKind, document: SourceDo
   return { code, severity: 'error', message, at: document.locate(pointer, part), pointer, ...(hint && { hint }) };
 }
 
+/** What to write where a field is missing: the key, with what it takes. */
+function addition(key: string, schema: JsonSchema | undefined): Text {
+  const [only] = schema?.const === undefined ? [] : [String(schema.const)];
+  if (only !== undefined) return verbatim(`\`${key}: ${only}\``);
+  const values = schema?.enum?.map(String);
+  if (values === undefined) return text(`feltet \`${key}\``, `the field \`${key}\``);
+  const labels = schema?.['x-labels'];
+  const choices = (language: keyof Text): string =>
+    values.map((value) => (labels?.[value] === undefined ? value : `${value} (${labels[value][language]})`)).join(', ');
+  return text(`\`${key}\` med en af værdierne ${choices('da')}`, `\`${key}\` with one of ${choices('en')}`);
+}
+
+/** A text of the form a field takes, as an example; only the place to read more where we have none. */
+function formHint(schema: JsonSchema | undefined, key: string, more: Text): { hint?: Text } {
+  const example = schema === undefined ? undefined : fittingText(schema, 'da', key);
+  if (example !== undefined)
+    return {
+      hint: text(`Skriv for eksempel \`${example}\`.${more.da}`, `Write for example \`${example}\`.${more.en}`),
+    };
+  return more.da === '' ? {} : { hint: text(more.da.trim(), more.en.trim()) };
+}
+
 const titled = (name: string, schema: JsonSchema | undefined): string =>
   schema?.title === undefined ? `\`${name}\`` : `\`${name}\` (${schema.title})`;
 const lastSegment = (pointer: string): string => pointer.split('/').at(-1) ?? '';
@@ -98,8 +121,9 @@ function describe(error: ErrorObject, root: JsonSchema): Described {
   const code: DiagnosticCode = `schema/${keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   const here = schemaAt(root, instancePath);
   const field = instancePath === '' ? text('Dokumentet', 'The document') : named(instancePath, root, here);
-  const describedHint = (schema: JsonSchema | undefined): { hint?: Text } =>
-    schema?.description === undefined ? {} : { hint: text(schema.description, schema.description) };
+  const known = root['x-kind'];
+  const more =
+    known === undefined ? text('', '') : text(` Se \`dbs schema ${known}\`.`, ` See \`dbs schema ${known}\`.`);
 
   switch (keyword) {
     case 'required': {
@@ -108,7 +132,10 @@ function describe(error: ErrorObject, root: JsonSchema): Described {
       return {
         code,
         message: text(`Feltet ${titled(missing, schema)} mangler.`, `The field \`${missing}\` is missing.`),
-        ...describedHint(schema),
+        hint: text(
+          `Tilføj ${addition(missing, schema).da}.${more.da}`,
+          `Add ${addition(missing, schema).en}.${more.en}`,
+        ),
         part: 'key',
       };
     }
@@ -177,7 +204,7 @@ function describe(error: ErrorObject, root: JsonSchema): Described {
           `${field.da} har ikke formen ${formats[params['format'] as string]?.da ?? params['format']}.`,
           `${field.en} is not ${formats[params['format'] as string]?.en ?? params['format']}.`,
         ),
-        ...describedHint(here),
+        ...formHint(here, lastSegment(instancePath), more),
       };
     case 'pattern':
       return {
@@ -186,7 +213,7 @@ function describe(error: ErrorObject, root: JsonSchema): Described {
           `${field.da} er ikke skrevet i den form, feltet kræver.`,
           `${field.en} is not written in the form the field requires.`,
         ),
-        ...describedHint(here),
+        ...formHint(here, lastSegment(instancePath), more),
       };
     case 'uniqueItems':
       return {
@@ -202,7 +229,7 @@ function describe(error: ErrorObject, root: JsonSchema): Described {
       return {
         code,
         message: text(`${field.da} ${words.da}${limit}.`, `${field.en} ${words.en}${limit}.`),
-        ...describedHint(here),
+        ...formHint(here, lastSegment(instancePath), more),
       };
     }
   }

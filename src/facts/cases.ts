@@ -32,6 +32,10 @@ export const superseded = once(
 export const openCases = (repository: Repository): readonly CaseDocument[] =>
   repository.all('tilsyn').filter(({ data }) => !isOver(phaseOf(data.milestones)));
 
+/** Ids of the cases that go on and that a person is responsible for. */
+export const openCasesOf = (repository: Repository, person: string): readonly string[] =>
+  openCases(repository).flatMap(({ id, data }) => (data.owner === person ? [id] : []));
+
 /** The day a case is judged on: the day of its assessment, else today; only the first is in the records. */
 export function judgedOn(
   { data: { milestones } }: CaseDocument,

@@ -1,14 +1,28 @@
+import { UserError } from '../domain/errors.ts';
 import { regionAt } from '../domain/region.ts';
 import { membersAmong, membersAt } from '../domain/scope.ts';
 import { type Text, text } from '../domain/text.ts';
 import type { Municipality } from '../generated/types.ts';
-import type { CaseDocument } from '../repository/document.ts';
+import type { CaseDocument, TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { once } from './once.ts';
 
 /** Every municipality of the register, in its order; empty when the register cannot be read. */
 export const municipalityEntries = (repository: Repository): readonly Municipality[] =>
   repository.find('municipalities', 'municipalities')?.data.entries ?? [];
+
+/** The register of municipalities. Throws UserError when it cannot be read. */
+export function municipalityRegister(repository: Repository): TypedDocument<'municipalities'> {
+  const register = repository.find('municipalities', 'municipalities');
+  if (register !== undefined) return register;
+  throw new UserError({
+    message: text(
+      'register/municipalities.yaml mangler eller har fejl.',
+      'register/municipalities.yaml is missing or has errors.',
+    ),
+    hint: text('Se fejlene med `dbs validate register`.', 'See the errors with `dbs validate register`.'),
+  });
+}
 
 /** The region a municipality lies in on a day, with its name; what is recorded when the register does not list its regions. */
 export function regionOf(repository: Repository, { region }: Pick<Municipality, 'region'>, at: string): NamedRegion {

@@ -1,6 +1,13 @@
 import { editYaml, type YamlEdit, type YamlValue } from '../documents/edit-yaml.ts';
 import { obstaclesTo, type Step } from '../domain/lifecycle/conditions.ts';
-import { isOver, isPassed, type MilestoneLists, type Stage, skippedReason } from '../domain/lifecycle/milestones.ts';
+import {
+  hasReached,
+  isOver,
+  isPassed,
+  type MilestoneLists,
+  type Stage,
+  skippedReason,
+} from '../domain/lifecycle/milestones.ts';
 import { nextStep, standingOf } from '../domain/lifecycle/phase.ts';
 import { caseOutcome } from '../facts/case-outcome.ts';
 import { caseFacts } from '../facts/case-records.ts';
@@ -81,12 +88,14 @@ function advanceOne(
 ): Advanced | Held {
   const outcome = caseOutcome(repository, tilsyn, date);
   const { milestones } = tilsyn.data;
-  const { phase } = standingOf(milestones, outcome);
+  const { phase, returned } = standingOf(milestones, outcome);
   const hold = (step: Step | undefined, obstacles: readonly Obstacle[]): Held => ({ tilsyn, step, obstacles });
   if (isOver(phase)) return hold(undefined, [{ unmet: 'over', phase }]);
   if (skip !== undefined && isPassed(milestones, skip.stage))
     return hold(skip.stage, [{ unmet: 'passed-already', subject: skip.stage }]);
 
+  if (to !== undefined && returned.length === 0 && isNoted(milestones, to))
+    return hold(to, [{ unmet: 'passed-already', subject: to }]);
   const after: MilestoneLists =
     skip === undefined ? milestones : { ...milestones, [skip.stage]: [{ skipped: skip.reason }] };
   const step = to ?? (skip === undefined ? nextStep(after, outcome) : undefined);
@@ -102,6 +111,16 @@ function advanceOne(
   const left = skip === undefined ? [] : [append(skip.stage, { skipped: skip.reason })];
   const change = editCase(files, tilsyn, [...left, ...reached]);
   return { tilsyn, step, skipped: skip?.stage, change };
+}
+
+/**
+ * Whether a step is noted, and noting it again would say nothing new: the one the case stands at, or one before it. A case in review may be
+ * taken back to be assessed and heard again.
+ */
+function isNoted(milestones: MilestoneLists, step: Stage): boolean {
+  if (!isPassed(milestones, step) || skippedReason(milestones, step) !== undefined) return false;
+  const isAnotherRound = (step === 'assessed' || step === 'vendorHeard') && hasReached(milestones, 'inReview');
+  return hasReached(milestones, step) && !isAnotherRound;
 }
 
 const append = (stage: string, value: YamlValue): YamlEdit => ({ kind: 'append', path: ['milestones', stage], value });

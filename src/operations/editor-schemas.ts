@@ -7,9 +7,10 @@ import type { Files } from '../ports.ts';
 import { type Change, createFile, replaceFile } from '../repository/apply/change.ts';
 import { catalogue, catalogueKinds, controlId } from '../repository/catalogues.ts';
 import type { Repository } from '../repository/repository.ts';
+import { frontMatterSnippets, jetbrainsSchemas } from './editor-files.ts';
 
 /** Where editors find their schemas: made by the tool, committed so that a fresh clone completes and explains, read by nobody else. */
-const editorFolder = 'schemas/editor';
+export const editorFolder = 'schemas/editor';
 export const idsPath = `${editorFolder}/ids.yaml`;
 
 /** From the folder of a document so many levels down, the way to the editors' schemas. */
@@ -26,12 +27,18 @@ export interface NamedId {
   readonly name: string;
 }
 
-/** The schemas for editors: the tool's own, with every id a field may name drawn in from `ids.yaml`. */
-export const editorSchemas = (kinds: readonly DocumentKind[]): readonly EditorFile[] =>
-  kinds.map(({ name, schema }) => ({
+/**
+ * What editors are given: the tool's schemas with every id a field may name drawn in from `ids.yaml`, snippets for front matter, and the
+ * places of each kind for JetBrains' editors. VS Code has the places in its settings.
+ */
+export const editorSchemas = (kinds: readonly DocumentKind[]): readonly EditorFile[] => [
+  ...kinds.map(({ name, schema }) => ({
     path: `${editorFolder}/${name}.schema.json`,
     content: `${JSON.stringify(withIds(schema), null, 2)}\n`,
-  }));
+  })),
+  { path: '.vscode/dbs.code-snippets', content: frontMatterSnippets(kinds) },
+  { path: '.idea/jsonSchemas.xml', content: jetbrainsSchemas(kinds, editorFolder) },
+];
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 

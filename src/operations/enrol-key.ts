@@ -1,16 +1,12 @@
-import { editYaml, type YamlEdit } from '../documents/edit-yaml.ts';
+import type { YamlEdit } from '../documents/edit-yaml.ts';
 import type { RegisteredKey } from '../facts/keys.ts';
 import type { SigningKey } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
-import { type Change, replaceFile } from '../repository/apply/change.ts';
+import type { Change } from '../repository/apply/change.ts';
 import type { TypedDocument } from '../repository/document.ts';
+import { changePeople } from './people.ts';
 
 type Register = TypedDocument<'people'>;
-
-const changeOf = (files: Pick<Files, 'read'>, register: Register, edits: readonly YamlEdit[]): readonly Change[] => {
-  const before = files.read(register.file);
-  return before === undefined ? [] : [replaceFile(register.file, before, editYaml(register.source.text, edits))];
-};
 
 /** The register with one more key under a person; a key that already stands there gets the new dates and signature. */
 export function planEnrolment(
@@ -22,7 +18,7 @@ export function planEnrolment(
 ): readonly Change[] {
   const at = register.data.entries.findIndex(({ id }) => id === person);
   if (standing === undefined) {
-    return changeOf(files, register, [
+    return changePeople(files, register, [
       { kind: 'append', path: ['entries', at, 'keys'], value: { ...key }, asBlock: true },
     ]);
   }
@@ -32,7 +28,7 @@ export function planEnrolment(
       ? []
       : [{ kind: 'set', path: [...path, name], value }],
   );
-  return changeOf(files, register, fields);
+  return changePeople(files, register, fields);
 }
 
 /** The register with a key that counts no more from a day on. It stays there, for old releases name it. */
@@ -42,4 +38,4 @@ export const planRevocation = (
   { place: [person, key] }: RegisteredKey,
   revoked: string,
 ): readonly Change[] =>
-  changeOf(files, register, [{ kind: 'set', path: ['entries', person, 'keys', key, 'revoked'], value: revoked }]);
+  changePeople(files, register, [{ kind: 'set', path: ['entries', person, 'keys', key, 'revoked'], value: revoked }]);

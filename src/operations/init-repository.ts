@@ -1,7 +1,6 @@
 import type { DocumentKind } from '../documents/read-kinds.ts';
 import { addDays } from '../domain/date.ts';
 import { compareText } from '../domain/order.ts';
-import { slugFrom } from '../domain/slug.ts';
 import { scopeVerdict } from '../facts/scope.ts';
 import type { Municipalities, RiskAnswers } from '../generated/types.ts';
 import type { Files } from '../ports.ts';
@@ -10,6 +9,7 @@ import { loadRepository } from '../repository/load.ts';
 import type { Repository } from '../repository/repository.ts';
 import { planCase } from './create-case.ts';
 import { editorSchemas, idsFile } from './editor-schemas.ts';
+import { initialsFrom } from './people.ts';
 import { plannedFiles } from './planned-files.ts';
 import { fillTemplate } from './scaffold.ts';
 
@@ -120,22 +120,13 @@ function peopleOf(person: NewRepository['person']): readonly InitPerson[] {
   if (person === undefined) return [example];
   return [
     example,
-    { id: initialsOf(person.name, example.id), name: person.name, role: 'consultant', email: person.email },
+    {
+      id: initialsFrom(person.name, new Set([example.id])),
+      name: person.name,
+      role: 'consultant',
+      email: person.email,
+    },
   ];
-}
-
-/** Two to eight letters that are not taken: the first letters of the names, else the beginning of the first. */
-function initialsOf(name: string, taken: string): string {
-  const words = slugFrom(name)
-    .split('-')
-    .filter((word) => /^[a-z]/.test(word));
-  const letters = words
-    .map((word) => word.slice(0, 1))
-    .join('')
-    .slice(0, 4);
-  const first = (words[0] ?? 'mig').replace(/[^a-z0-9]/g, '');
-  const candidates = [letters, first.slice(0, 3), `${first.slice(0, 2)}x`, 'mig'];
-  return candidates.find((candidate) => /^[a-z][a-z0-9]{1,7}$/.test(candidate) && candidate !== taken) ?? 'mig';
 }
 
 function sampleCase(

@@ -11,11 +11,11 @@ export const dateHelp = text(
   'Write it as YYYY-MM-DD, for example 2026-05-15.',
 );
 
-/** A flag's date. Throws UserError when it is none, or later than `notAfter`. */
+/** A flag's date. Throws UserError when it is none, later than `notAfter`, or, as a deadline, before `notBefore`. */
 export function readDate(
   flag: string,
   value: string | undefined,
-  { notAfter }: { readonly notAfter?: string } = {},
+  { notAfter, notBefore }: { readonly notAfter?: string; readonly notBefore?: string } = {},
 ): string | undefined {
   const date = value?.trim();
   if (date === undefined) return undefined;
@@ -23,6 +23,14 @@ export function readDate(
     throw new UserError({
       message: text(`${flag} ${date} er ikke en dato.`, `${flag} ${date} is not a date.`),
       hint: dateHelp,
+    });
+  if (notBefore !== undefined && date < notBefore)
+    throw new UserError({
+      message: text(`${flag} ${date} er allerede gået.`, `${flag} ${date} has passed already.`),
+      hint: text(
+        `Skriv en dag, der kan nås: tidligst ${notBefore}.`,
+        `Write a day that can be met: ${notBefore} at the earliest.`,
+      ),
     });
   if (notAfter === undefined || date <= notAfter) return date;
   throw new UserError({

@@ -4,6 +4,7 @@ import { planDpa } from '../../operations/add-dpa.ts';
 import { storeEvidence, storePath } from '../../operations/evidence-store.ts';
 import { type ReceivedDocument, readDocument } from '../../procedures/received-document.ts';
 import { defineCommand } from '../../terminal/command.ts';
+import { withBack } from '../../terminal/go-back.ts';
 import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { openStore } from '../../terminal/store-folders.ts';
 import { oneRecordText, writePlan } from '../../terminal/write-plan.ts';
@@ -29,7 +30,7 @@ export const dpaAddCommand = defineCommand<DpaAddOptions>({
     const document = options.file === undefined ? undefined : readDocument(options.file, context);
     const keep =
       document === undefined || options.location !== undefined ? undefined : await storing(document, session);
-    const dpa = await askDpa(options, document, session);
+    const dpa = await withBack(session, (each) => askDpa(options, document, each));
     const id = `${dpa.vendor}/${dpa.slug}`;
     return writePlan(session, {
       changes: [planDpa(session.files, context.tool, dpa)],

@@ -1,14 +1,13 @@
 import { readKinds } from '../../documents/read-kinds.ts';
 import { Cancelled, ExitCode, UserError } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
-import { plainOptions } from '../../formatters/formatter.ts';
-import { findingBlocks } from '../../formatters/pretty.ts';
 import type { Context, Files } from '../../ports.ts';
 import { caseRenderer } from '../../reports/case-report.ts';
 import { loadRepository } from '../../repository/load.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import { repositoryRoot } from '../../terminal/open-repository.ts';
 import { caseArgument } from '../../terminal/options.ts';
+import { errorPage } from './preview/print.ts';
 
 export interface PreviewOptions {
   readonly id: string;
@@ -84,17 +83,7 @@ function page(id: string, files: Files, context: Context): { readonly html: stri
     return { html: rendered.html.replace('</body>', () => `${reload}</body>`) };
   } catch (error) {
     if (error instanceof Cancelled || !(error instanceof UserError)) throw error;
-    const { message, hint, diagnostics = [] } = error.details;
-    const { language, version, say, call } = context;
-    const options = { ...plainOptions({ language, call, version }), text: repository.text };
-    const details = diagnostics.length === 0 ? '' : findingBlocks(diagnostics, options);
-    const body = [say(message), hint === undefined ? '' : say(hint)]
-      .map((line) => `<p>${escapeHtml(line)}</p>`)
-      .join('');
-    const html = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>dbs</title><body style="font:18px/1.5 sans-serif;max-width:60rem;margin:3rem auto;padding:0 1rem">${body}<pre style="white-space:pre-wrap">${escapeHtml(details)}</pre>${reload}</body></html>`;
+    const html = errorPage(error.details, context, reload);
     return repository.knows('tilsyn', id) ? { html } : { html, unknown: error };
   }
 }
-
-const escapeHtml = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -2,6 +2,7 @@ import { text } from '../../domain/text.ts';
 import { refuseUnread, unreadOfKinds } from '../../facts/needed-records.ts';
 import { planSystem } from '../../operations/add-system.ts';
 import { defineCommand } from '../../terminal/command.ts';
+import { withBack } from '../../terminal/go-back.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { oneRecordText, writePlan } from '../../terminal/write-plan.ts';
 import { askSystem } from './new/ask.ts';
@@ -24,7 +25,7 @@ export const systemNewCommand = defineCommand<SystemNewOptions>({
   async run(options, context) {
     const session = await beginWriting(context, options, name);
     refuseUnread(unreadOfKinds(session.repository, ['vendor', 'system']));
-    const system = await askSystem(options, session);
+    const system = await withBack(session, (each) => askSystem(options, each));
     return writePlan(session, {
       changes: [planSystem(session.files, context.tool, system)],
       made: new Map([['system', [{ id: system.id, name: system.name }]]]),

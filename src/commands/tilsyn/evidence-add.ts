@@ -10,6 +10,7 @@ import { type ReceivedDocument, readDocument } from '../../procedures/received-d
 import type { Change } from '../../repository/apply/change.ts';
 import type { CaseDocument, TypedDocument } from '../../repository/document.ts';
 import { defineCommand } from '../../terminal/command.ts';
+import { withBack } from '../../terminal/go-back.ts';
 import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { openStore } from '../../terminal/store-folders.ts';
 import { writePlan } from '../../terminal/write-plan.ts';
@@ -73,7 +74,7 @@ async function planNew(
   named: readonly CaseDocument[],
   session: WritingSession,
 ): Promise<EvidencePlan> {
-  const { evidence, cases } = await askEvidence(options, document, named, session);
+  const { evidence, cases } = await withBack(session, (each) => askEvidence(options, document, named, each));
   const id = evidenceId(evidence);
   const changes = planEvidence(session.files, session.context.tool, evidence, cases);
   return { id, cases, changes, made: new Map([['evidence', [{ id, name: evidence.record.title ?? id }]]]) };

@@ -4,6 +4,7 @@ import { findCase } from '../../facts/look-up.ts';
 import { planFinding } from '../../operations/add-finding.ts';
 import { searchCase } from '../../procedures/search-case.ts';
 import { defineCommand } from '../../terminal/command.ts';
+import { withBack } from '../../terminal/go-back.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { oneRecordText, writePlan } from '../../terminal/write-plan.ts';
@@ -34,7 +35,7 @@ export const findingAddCommand = defineCommand<FindingAddOptions>({
             message: context.say(text('Hvilket tilsyn?', 'Which case?')),
           })
         : findCase(options.id, repository);
-    const finding = await askFinding(options, tilsyn, session);
+    const finding = await withBack(session, (each) => askFinding(options, tilsyn, each));
     const id = `${tilsyn.id}/${finding.name}`;
     return writePlan(session, {
       changes: [planFinding(files, context.tool, tilsyn, finding)],

@@ -8,6 +8,7 @@ import { recordRemedy, remedyOf, solvingIds } from '../../operations/record-reme
 import type { TypedDocument } from '../../repository/document.ts';
 import { caseIdOf } from '../../repository/repository.ts';
 import { defineCommand } from '../../terminal/command.ts';
+import { withBack } from '../../terminal/go-back.ts';
 import { readDate, readIds } from '../../terminal/read-flags.ts';
 import { beginWriting, type WritingSession } from '../../terminal/session.ts';
 import { changeLines, writePlan } from '../../terminal/write-plan.ts';
@@ -38,7 +39,7 @@ export const findingCloseCommand = defineCommand<FindingCloseOptions>({
     const { repository, files } = session;
     const finding = await chooseFinding(options.finding, session);
     const tilsyn = findCase(caseIdOf(finding), repository);
-    const fields = await askFollowUp(options, finding, session);
+    const fields = await withBack(session, (each) => askFollowUp(options, finding, each));
     const file = followUpName(fields, (free) => !repository.knows('follow-up', `${tilsyn.id}/${free}`));
     if (file === undefined) throw taken(finding.id, fields.date);
     const id = `${tilsyn.id}/${file}`;

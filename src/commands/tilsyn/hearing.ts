@@ -7,13 +7,18 @@ import { typedList } from '../../domain/typed-list.ts';
 import { deadlineAfter } from '../../domain/working-days.ts';
 import { caseControls } from '../../facts/case-controls.ts';
 import { findCase } from '../../facts/look-up.ts';
+import { obstacleLines } from '../../facts/obstacles.ts';
 import { columnsOf } from '../../formatters/table.ts';
+import { hanging } from '../../formatters/wrap.ts';
+import { planAdvance } from '../../operations/advance.ts';
+import { caseFindings } from '../../operations/submit/case-findings.ts';
 import { findingsToHear, planHearing, type VendorHearing } from '../../operations/vendor-hearing.ts';
 import { joinPlans } from '../../operations/vendor-request.ts';
 import type { Context } from '../../ports.ts';
 import { printLetters } from '../../procedures/print-letters.ts';
 import { chosenContact, readableVendor } from '../../procedures/request-material/choose.ts';
 import { letterRenderer } from '../../reports/letter.ts';
+import type { CaseDocument } from '../../repository/document.ts';
 import { chooseActor } from '../../terminal/actor.ts';
 import { defineCommand } from '../../terminal/command.ts';
 import type { Explain } from '../../terminal/options.ts';
@@ -45,6 +50,7 @@ export const tilsynHearingCommand = defineCommand<HearingOptions>({
     const session = await beginWriting(context, options, name);
     const { repository, files } = session;
     const hearings = await readHearings(options, session);
+    for (const { tilsyn, by } of hearings) sayWhatKeepsItFromReview(tilsyn, by, session);
     const output = outputFolder(options.out, files, files.root, context);
     const { changes, made } = joinPlans(hearings.map((each) => planHearing(files, context.tool, repository, each)));
     return writePlan(session, {
@@ -92,7 +98,7 @@ async function readHearings(options: HearingOptions, session: WritingSession): P
   const today = context.clock.today();
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
   const days = repository.settings?.data.deadlines.hearingDays ?? 14;
-  const deadline = readDate('--deadline', options.deadline) ?? deadlineAfter(date, days);
+  const deadline = readDate('--deadline', options.deadline, { notBefore: today }) ?? deadlineAfter(date, days);
   if (deadline < date)
     throw new UserError({
       message: text(
@@ -124,13 +130,56 @@ function refuseUnready({ id, data }: VendorHearing['tilsyn'], { repository }: Wr
       : ratings.length === 0
         ? text('der er ingen vurdering endnu', 'there is no assessment yet')
         : open > 0
-          ? text(`${open} kontroller er ikke vurderet endnu`, `${open} controls are not rated yet`)
+          ? text(
+              `${open === 1 ? 'én kontrol' : `${open} kontroller`} er ikke vurderet endnu`,
+              `${open === 1 ? 'one control is' : `${open} controls are`} not rated yet`,
+            )
           : undefined;
   if (problem === undefined) return;
   throw new UserError({
     message: text(`${id} kan ikke sendes i høring: ${problem.da}.`, `${id} cannot be heard about: ${problem.en}.`),
     hint: text(`Se sagen med \`dbs tilsyn show ${id}\`.`, `See the case with \`dbs tilsyn show ${id}\`.`),
   });
+}
+
+/** What would keep the case from review besides the hearing itself is told before the letter is sent, for the draft may change by it. */
+function sayWhatKeepsItFromReview(
+  tilsyn: CaseDocument,
+  by: string,
+  { repository, files, context }: WritingSession,
+): void {
+  const { terminal, say, clock } = context;
+  const today = clock.today();
+  const { held } = planAdvance(repository, files, [tilsyn], { to: 'inReview', date: today, by });
+  const obstacles = held
+    .flatMap((each) => each.obstacles)
+    .filter(
+      (obstacle) =>
+        !['hearing-missing', 'hearing-open', 'passed-already'].includes(obstacle.unmet) &&
+        !(obstacle.unmet === 'step-missing' && obstacle.subject === 'vendorHeard'),
+    );
+  const lines = obstacleLines(tilsyn, obstacles).map((line) => line.text);
+  const { errors } = caseFindings(repository, tilsyn.id, { today });
+  const all = [
+    ...lines,
+    ...(errors.length === 0
+      ? []
+      : [
+          text(
+            `Der er fejl i sagen eller det, den hviler på (${errors.length}): se \`dbs validate\`.`,
+            `There are errors in the case or what it rests on (${errors.length}): see \`dbs validate\`.`,
+          ),
+        ]),
+  ];
+  if (all.length === 0) return;
+  const head = text(
+    `${tilsyn.id} kan ikke sendes til kvalitetssikring, som den er nu, og udkastet kan derfor blive et andet:`,
+    `${tilsyn.id} could not be submitted for review as it is, so the draft may change:`,
+  );
+  const width = Math.min(terminal.width ?? 100, 100);
+  terminal.err(
+    `${hanging('! ', say(head), width).join('\n')}\n${all.map((line) => `${hanging('  - ', say(line), width).join('\n')}\n`).join('')}`,
+  );
 }
 
 const fileName = ({ date, tilsyn }: VendorHearing): string => `${date}-${tilsyn.id}-hoering.pdf`;

@@ -2,6 +2,7 @@ import { text } from '../../domain/text.ts';
 import { labels } from '../../generated/labels.ts';
 import { planDialogue } from '../../operations/add-dialogue.ts';
 import { defineCommand } from '../../terminal/command.ts';
+import { withBack } from '../../terminal/go-back.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { changeLines, writePlan } from '../../terminal/write-plan.ts';
 import { askEntry } from './log-add/ask/entry.ts';
@@ -30,7 +31,7 @@ export const logAddCommand = defineCommand<LogAddOptions>({
   async run(options, context) {
     const session = await beginWriting(context, options, name);
     const place = await chooseLog(options, session);
-    const entry = await askEntry(options, place, session);
+    const entry = await withBack(session, (each) => askEntry(options, place, each));
     const { fields } = entry;
     const id = `${place.owner}/${entry.name}`;
     const direction = context.say(labels['dialogue.direction'][fields.direction]).toLowerCase();

@@ -10,6 +10,7 @@ import { OutOfScope, recordDecision } from '../../procedures/open-case/scope.ts'
 import type { CaseDesk, CaseWishes } from '../../procedures/open-case/wishes.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
 import { defineCommand } from '../../terminal/command.ts';
+import { withBack } from '../../terminal/go-back.ts';
 import { jsonAnswer } from '../../terminal/json-answer.ts';
 import { flagsMissing } from '../../terminal/read-flags.ts';
 import { asksQuestions, beginWriting, gitIdentity, type WritingSession } from '../../terminal/session.ts';
@@ -60,7 +61,9 @@ async function makeOne({ options, from }: WantedCase, session: WritingSession, p
   const { terminal } = context;
   let answers: DecidedCase;
   try {
-    answers = await decideCase(options, { ...place, ...(from === undefined ? {} : { from }) });
+    answers = await withBack({ ...place, ...(from === undefined ? {} : { from }) }, (each) =>
+      decideCase(options, each),
+    );
   } catch (error) {
     if (!(error instanceof OutOfScope)) throw error;
     const changes = await recordDecision(error, options, place);

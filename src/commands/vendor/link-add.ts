@@ -2,6 +2,7 @@ import { type Text, text } from '../../domain/text.ts';
 import { refuseUnread, unreadOfKinds } from '../../facts/needed-records.ts';
 import { type NewLink, planLink } from '../../operations/add-link.ts';
 import { defineCommand } from '../../terminal/command.ts';
+import { withBack } from '../../terminal/go-back.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { oneRecordText, writePlan } from '../../terminal/write-plan.ts';
 import { askLink } from './link-add/ask/link.ts';
@@ -41,7 +42,7 @@ export const vendorLinkAddCommand = defineCommand<LinkAddOptions>({
         'transfer-bases',
       ]),
     );
-    const link = await askLink(options, session);
+    const link = await withBack(session, (each) => askLink(options, each));
     const id = `${link.vendor}/${link.slug}`;
     return writePlan(session, {
       changes: [planLink(session.files, context.tool, link)],

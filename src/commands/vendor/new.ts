@@ -2,6 +2,7 @@ import { text } from '../../domain/text.ts';
 import { refuseUnread, unreadOfKinds } from '../../facts/needed-records.ts';
 import { planVendor } from '../../operations/add-vendor.ts';
 import { defineCommand } from '../../terminal/command.ts';
+import { withBack } from '../../terminal/go-back.ts';
 import { beginWriting } from '../../terminal/session.ts';
 import { oneRecordText, writePlan } from '../../terminal/write-plan.ts';
 import { askVendor } from './new/ask.ts';
@@ -25,7 +26,7 @@ export const vendorNewCommand = defineCommand<VendorNewOptions>({
     const session = await beginWriting(context, options, name);
     refuseUnread(unreadOfKinds(session.repository, ['vendor', 'countries']));
     const { files } = session;
-    const vendor = await askVendor(options, session);
+    const vendor = await withBack(session, (each) => askVendor(options, each));
     return writePlan(session, {
       changes: [planVendor(files, context.tool, vendor)],
       made: new Map([['vendor', [{ id: vendor.id, name: vendor.name }]]]),

@@ -25,7 +25,7 @@ export interface CaseFindings {
 export function caseFindings(
   repository: Repository,
   caseId: string,
-  known: { readonly today: string; readonly review: ReviewKnowledge },
+  known: { readonly today: string; readonly review?: ReviewKnowledge },
 ): CaseFindings {
   const concerns = concernsCase(repository, caseId);
   const found = runChecks(repository, {

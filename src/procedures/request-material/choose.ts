@@ -106,7 +106,7 @@ export async function chooseRequests(
   const today = context.clock.today();
   const date = readDate('--date', options.date, { notAfter: today }) ?? today;
   const answerDays = repository.settings?.data.deadlines.answerDays ?? 30;
-  const due = readDate('--answer-due', options.answerDue) ?? deadlineAfter(date, answerDays);
+  const due = readDate('--answer-due', options.answerDue, { notBefore: today }) ?? deadlineAfter(date, answerDays);
   if (due < date)
     throw new UserError({
       message: text(

@@ -8,7 +8,7 @@ import { labels } from '../../../generated/labels.ts';
 import type { FindingBody, NewFinding } from '../../../operations/add-finding.ts';
 import type { CaseDocument } from '../../../repository/document.ts';
 import { askChoice, askMaybeDate, askText } from '../../../terminal/ask.ts';
-import { flagsMissing, readIds } from '../../../terminal/read-flags.ts';
+import { flagsMissing, readDate, readIds } from '../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../terminal/session.ts';
 import type { FindingAddOptions } from './options.ts';
 
@@ -41,6 +41,7 @@ export async function askFinding(
     session,
     'vendor',
   );
+  readDate('--deadline', options.deadline, { notBefore: session.context.clock.today() });
   const deadline = await askMaybeDate(
     '--deadline',
     options.deadline,
