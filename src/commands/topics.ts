@@ -12,10 +12,7 @@ export const topics: readonly Topic[] = [
   { title: text('Overblik', 'Overview'), words: ['status', 'risk', 'impact'] },
   { title: text('Tilsyn', 'Supervision cases'), words: ['tilsyn'] },
   {
-    title: text(
-      'Leverandører, systemer, aftaler, kommuner og personer',
-      'Vendors, systems, agreements, municipalities and people',
-    ),
+    title: text('Leverandører, systemer, kommuner og personer', 'Vendors, systems, municipalities and people'),
     words: ['vendor', 'system', 'dpa', 'kommune', 'person'],
   },
   {

@@ -1,3 +1,4 @@
+import { numberOf } from '../domain/counted-things.ts';
 import { listed, text } from '../domain/text.ts';
 import type { VendorMove } from '../operations/move-vendor.ts';
 import type { Context } from '../ports.ts';
@@ -15,12 +16,12 @@ export function moveText(
   const head =
     status === 'written'
       ? text(
-          `✓ ${from} er nu ${to}; ${renamed} poster er rettet til.`,
-          `✓ ${from} is now ${to}; ${renamed} records follow.`,
+          `✓ ${from} er nu ${to}; ${numberOf(renamed, 'record').da} er rettet til.`,
+          `✓ ${from} is now ${to}; ${numberOf(renamed, 'record').en} follow.`,
         )
       : text(
-          `${from} bliver ${to}; ${renamed} poster rettes til.`,
-          `${from} becomes ${to}; ${renamed} records follow.`,
+          `${from} bliver ${to}; ${numberOf(renamed, 'record').da} rettes til.`,
+          `${from} becomes ${to}; ${numberOf(renamed, 'record').en} follow.`,
         );
   const falls =
     inReview.length === 0

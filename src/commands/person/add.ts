@@ -43,7 +43,7 @@ export const personAddCommand = defineCommand<PersonAddOptions>({
           '[initials]',
           explain('initialerne, som sagerne nævner; skifter aldrig', 'the initials cases name; they never change'),
         )
-        .option('--called <name>', explain('personens navn', 'the person’s name'))
+        .option('--called <text>', explain('personens navn', 'the person’s name'))
         .addOption(
           new ChoiceOption(
             '--role <role>',

@@ -1,3 +1,4 @@
+import { numberOf } from '../../domain/counted-things.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
@@ -63,7 +64,7 @@ export const vendorListCommand = defineCommand<VendorListOptions>({
     );
     if (unreadable.length > 0)
       terminal.err(
-        `${say(text(`${unreadable.length} leverandører kan ikke læses og er ikke med: ${unreadable.join(', ')}. Se \`dbs validate\`.`, `${unreadable.length} vendors cannot be read and are left out: ${unreadable.join(', ')}. See \`dbs validate\`.`))}\n`,
+        `${say(text(`${numberOf(unreadable.length, 'vendor').da} kan ikke læses og er ikke med: ${unreadable.join(', ')}. Se \`dbs validate\`.`, `${numberOf(unreadable.length, 'vendor').en} cannot be read and are left out: ${unreadable.join(', ')}. See \`dbs validate\`.`))}\n`,
       );
     return ExitCode.Ok;
   },

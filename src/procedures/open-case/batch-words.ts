@@ -1,4 +1,5 @@
 import { Chalk } from 'chalk';
+import { numberOf } from '../../domain/counted-things.ts';
 import { text } from '../../domain/text.ts';
 import { hanging, wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
@@ -33,8 +34,8 @@ export function batchText(
         : [
             say(
               text(
-                `fra ${carried.from.id}: ${carried.controls.size} kontroller, ${carried.findings.length} åbne observationer`,
-                `from ${carried.from.id}: ${carried.controls.size} controls, ${carried.findings.length} open findings`,
+                `fra ${carried.from.id}: ${numberOf(carried.controls.size, 'control').da}, ${numberOf(carried.findings.length, 'openFinding').da}`,
+                `from ${carried.from.id}: ${numberOf(carried.controls.size, 'control').en}, ${numberOf(carried.findings.length, 'openFinding').en}`,
               ),
             ),
           ]),
@@ -54,8 +55,8 @@ export function batchText(
     return hanging(`  ${mark} ${chalk.bold(plan.id.padEnd(width))}  `, parts.join(' · '), room, width + 6);
   });
   const headline = text(
-    status === 'written' ? `${planned.length} tilsyn er oprettet.` : `${planned.length} tilsyn`,
-    status === 'written' ? `${planned.length} cases are made.` : `${planned.length} cases`,
+    status === 'written' ? `${numberOf(planned.length, 'case').da} er oprettet.` : numberOf(planned.length, 'case').da,
+    status === 'written' ? `Made: ${numberOf(planned.length, 'case').en}.` : numberOf(planned.length, 'case').en,
   );
   return `${[...lines, say(headline)].join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import { Chalk } from 'chalk';
+import { numberOf } from '../../domain/counted-things.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { claims } from '../../domain/questionnaire.ts';
 import { text } from '../../domain/text.ts';
@@ -107,7 +108,9 @@ export function answersText(
       `${status === 'written' && news.length > 0 ? `${chalk.green('✓')} ` : ''}${chalk.bold(tilsyn.id)} · ${tilsyn.data.title}`,
       ...columnsOf(rows).map((line) => `  ${line}`),
       ...(known > 0
-        ? [`  ${say(text(`${known} svar er skrevet ind før.`, `${known} answers are on record already.`))}`]
+        ? [
+            `  ${say(text(`${numberOf(known, 'answer').da} er skrevet ind før.`, `${numberOf(known, 'answer').en} are on record already.`))}`,
+          ]
         : []),
       ...(unanswered.length > 0
         ? [

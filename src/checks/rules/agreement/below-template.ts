@@ -1,3 +1,4 @@
+import { numberOf } from '../../../domain/counted-things.ts';
 import { listed, text } from '../../../domain/text.ts';
 import type { TemplateTerm } from '../../../generated/types.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
@@ -6,9 +7,15 @@ import { sources } from '../../sources.ts';
 
 const said = {
   noticeDays: (days: number) =>
-    text(`Varslet for nye underdatabehandlere er ${days} dage`, `The notice of new sub-processors is ${days} days`),
+    text(
+      `Varslet for nye underdatabehandlere er ${numberOf(days, 'day').da}`,
+      `The notice of new sub-processors is ${numberOf(days, 'day').en}`,
+    ),
   breachHours: (hours: number) =>
-    text(`Brud skal meddeles inden ${hours} timer`, `Breaches are to be notified within ${hours} hours`),
+    text(
+      `Brud skal meddeles inden ${numberOf(hours, 'hour').da}`,
+      `Breaches are to be notified within ${numberOf(hours, 'hour').en}`,
+    ),
 } as const satisfies Readonly<Record<TemplateTerm['variable'], unknown>>;
 
 /** What a term is worth to a reader: a number nobody has seen in the template itself is said to be so. */

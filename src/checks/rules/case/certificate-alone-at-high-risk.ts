@@ -1,3 +1,4 @@
+import { numberOf } from '../../../domain/counted-things.ts';
 import { isHighRisk } from '../../../domain/risk.ts';
 import { text } from '../../../domain/text.ts';
 import { carryingEvidence } from '../../../facts/case-records.ts';
@@ -38,8 +39,8 @@ export const caseCertificateAloneAtHighRisk = defineCheck({
       report({
         at: document.at(`/evidence/${index}`),
         message: text(
-          `Tilsynet bygger alene på certifikatet ${id}, og ${risk.system} har ${risk.score.points} point.`,
-          `The case rests on the certificate ${id} alone, and ${risk.system} has ${risk.score.points} points.`,
+          `Tilsynet bygger alene på certifikatet ${id}, og ${risk.system} har ${numberOf(risk.score.points, 'point').da}.`,
+          `The case rests on the certificate ${id} alone, and ${risk.system} has ${numberOf(risk.score.points, 'point').en}.`,
         ),
       });
     }

@@ -1,3 +1,4 @@
+import { numberOf } from '../../../domain/counted-things.ts';
 import { lowestConcept } from '../../../domain/risk.ts';
 import { text } from '../../../domain/text.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
@@ -44,8 +45,8 @@ export const caseConceptReasonMissing = defineCheck({
     report({
       at: document.at('/concept'),
       message: text(
-        `Koncept ${lowest} er nok ved ${risk.score.points} point; valget af koncept ${concept} er ikke begrundet.`,
-        `Concept ${lowest} is enough at ${risk.score.points} points; the choice of concept ${concept} is not justified.`,
+        `Koncept ${lowest} er nok ved ${numberOf(risk.score.points, 'point').da}; valget af koncept ${concept} er ikke begrundet.`,
+        `Concept ${lowest} is enough at ${numberOf(risk.score.points, 'point').en}; the choice of concept ${concept} is not justified.`,
       ),
     });
   },

@@ -1,3 +1,4 @@
+import { numberOf } from '../../../domain/counted-things.ts';
 import { addMonths } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
 import { defineCheck } from '../../define-check.ts';
@@ -34,7 +35,7 @@ export const chainSupervisionOld = defineCheck({
             '12 måneder er DBS’ arbejdsregel; intet andet er noteret',
             '12 months are DBS’s working rule; nothing else is recorded',
           )
-        : text(`${agreed} måneder er aftalt`, `${agreed} months are agreed`);
+        : text(`${numberOf(agreed, 'month').da} er aftalt`, `${numberOf(agreed, 'month').en} are agreed`);
     report({
       at: document.at('/supervisedOn'),
       message: text(

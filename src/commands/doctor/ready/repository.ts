@@ -1,3 +1,4 @@
+import { numberOf } from '../../../domain/counted-things.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
 import type { OpenRepository } from '../../../terminal/open-repository.ts';
@@ -17,7 +18,10 @@ export function repository(opened: OpenRepository | UserError): Examined {
         id,
         title,
         state: 'ok',
-        found: text(`${root}: ${loaded.files.length} dokumenter.`, `${root}: ${loaded.files.length} documents.`),
+        found: text(
+          `${root}: ${numberOf(loaded.files.length, 'document').da}.`,
+          `${root}: ${numberOf(loaded.files.length, 'document').en}.`,
+        ),
       }
     : {
         id,

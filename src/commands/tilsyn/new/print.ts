@@ -1,4 +1,5 @@
 import { Chalk } from 'chalk';
+import { numberOf } from '../../../domain/counted-things.ts';
 import { longDate } from '../../../domain/date.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { labelledRows } from '../../../formatters/table.ts';
@@ -87,8 +88,8 @@ export function casePlanText(plan: CasePlan, answers: DecidedCase, { say, termin
 /** How much of the earlier case there is to go on with. */
 const carriedText = ({ controls, findings }: Carried): Text =>
   text(
-    `${controls.size} kontroller, der skal vurderes igen, og ${findings.length} åbne observationer`,
-    `${controls.size} controls to be assessed again, and ${findings.length} open findings`,
+    `${numberOf(controls.size, 'control').da}, der skal vurderes igen, og ${numberOf(findings.length, 'openFinding').da}`,
+    `${numberOf(controls.size, 'control').en} to be assessed again, and ${numberOf(findings.length, 'openFinding').en}`,
   );
 
 function changeLine({ kind, path }: Change, chalk: InstanceType<typeof Chalk>, say: Context['say']): string {
