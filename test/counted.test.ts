@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { numberOf } from '../src/domain/counted-things.ts';
+import { countOf } from '../src/domain/counted-things.ts';
 import { memoryFiles } from './support/memory-files.ts';
 import { runDbs, toolRoot } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
@@ -36,7 +36,7 @@ const sources = readdirSync(join(toolRoot, 'src'), { recursive: true, encoding: 
 
 test('a number stands before a word of its own number, wherever a message counts', () => {
   const counts = new RegExp(`\\$\\{[^{}]*\\} (?:[a-zæøå]+e )?(?:more )?(?:${several})\\b`, 'g');
-  const asks = /=== 1\b|> 1\b|!== 1\b|< 2\b|counted\(|numberOf\(|\[1\b/;
+  const asks = /=== 1\b|> 1\b|!== 1\b|< 2\b|counted\(|countOf\(|\[1\b/;
   const wrong = sources.flatMap((path) => {
     const lines = readFileSync(join(toolRoot, path), 'utf8').split('\n');
     return lines.flatMap((line, index) =>
@@ -54,7 +54,7 @@ test.each([
   [1, '1 kontrol', '1 control'],
   [2, '2 kontroller', '2 controls'],
 ])('%i', (count, da, en) => {
-  expect(numberOf(count, 'control')).toEqual({ da, en });
+  expect(countOf(count, 'control')).toEqual({ da, en });
 });
 
 describe('dbs validate counts', () => {

@@ -1,7 +1,7 @@
 import { checks } from '../checks/index.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { readKinds } from '../documents/read-kinds.ts';
-import { numberOf } from '../domain/counted-things.ts';
+import { countOf } from '../domain/counted-things.ts';
 import { ExitCode, UserError } from '../domain/errors.ts';
 import { parentFolder } from '../domain/path.ts';
 import { listed, text } from '../domain/text.ts';
@@ -134,12 +134,12 @@ export const initCommand = defineCommand<InitOptions>({
     }
     const summary = dryRun
       ? text(
-          `${numberOf(changes.length, 'file').da} ville blive oprettet i ${root}:`,
-          `${numberOf(changes.length, 'file').en} would be made in ${root}:`,
+          `${countOf(changes.length, 'file').da} ville blive oprettet i ${root}:`,
+          `${countOf(changes.length, 'file').en} would be made in ${root}:`,
         )
       : text(
-          `✓ Sagsarkivet er oprettet i ${root} (${numberOf(changes.length, 'file').da}).`,
-          `✓ The case repository is made in ${root} (${numberOf(changes.length, 'file').en}).`,
+          `✓ Sagsarkivet er oprettet i ${root} (${countOf(changes.length, 'file').da}).`,
+          `✓ The case repository is made in ${root} (${countOf(changes.length, 'file').en}).`,
         );
     terminal.out(`${say(summary)}\n`);
     if (dryRun) {

@@ -77,7 +77,7 @@ const things = {
 } as const satisfies Readonly<Record<string, readonly [readonly [string, string], readonly [string, string]]>>;
 
 /** A number and what it counts, in the form the number asks for: "1 kontrol", "2 kontroller". */
-export function numberOf(count: number, thing: keyof typeof things): Text {
+export function countOf(count: number, thing: keyof typeof things): Text {
   const [danish, english] = things[thing];
   return counted(count, danish, english);
 }

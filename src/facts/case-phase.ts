@@ -1,4 +1,4 @@
-import { numberOf } from '../domain/counted-things.ts';
+import { countOf } from '../domain/counted-things.ts';
 import { daysBetween } from '../domain/date.ts';
 import { milestonesAt } from '../domain/lifecycle/as-of.ts';
 import { type CaseFacts, obstaclesTo, type Step } from '../domain/lifecycle/conditions.ts';
@@ -69,8 +69,8 @@ export function phaseText(state: CaseState): Text {
     return text(`${label.da} (underskrifter er ikke efterprøvet her)`, `${label.en} (signatures not verified here)`);
   if (release === undefined || (phase !== 'released' && phase !== 'decided')) return label;
   return text(
-    `${label.da} (version ${release.version}), ${decided.count} af ${numberOf(decided.of, 'municipality').da} har taget stilling`,
-    `${label.en} (version ${release.version}), ${decided.count} of ${numberOf(decided.of, 'municipality').en} have decided`,
+    `${label.da} (version ${release.version}), ${decided.count} af ${countOf(decided.of, 'municipality').da} har taget stilling`,
+    `${label.en} (version ${release.version}), ${decided.count} of ${countOf(decided.of, 'municipality').en} have decided`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { editYaml, type YamlEdit } from '../documents/edit-yaml.ts';
 import { pointerSegment } from '../documents/source-document.ts';
-import { numberOf } from '../domain/counted-things.ts';
+import { countOf } from '../domain/counted-things.ts';
 import { UserError } from '../domain/errors.ts';
 import { phaseOf } from '../domain/lifecycle/milestones.ts';
 import { compareText } from '../domain/order.ts';
@@ -120,8 +120,8 @@ function refuseUnreadable(repository: Repository, from: string, to: string): voi
   if (broken.length === 0) return;
   throw new UserError({
     message: text(
-      `${from} kan ikke blive til ${to}: ${numberOf(broken.length, 'file').da} kan ikke læses, og det kan nævne leverandøren (${listed(broken.slice(0, 3)).da}).`,
-      `${from} cannot become ${to}: ${numberOf(broken.length, 'file').en} cannot be read, and may name the vendor (${listed(broken.slice(0, 3)).en}).`,
+      `${from} kan ikke blive til ${to}: ${countOf(broken.length, 'file').da} kan ikke læses, og det kan nævne leverandøren (${listed(broken.slice(0, 3)).da}).`,
+      `${from} cannot become ${to}: ${countOf(broken.length, 'file').en} cannot be read, and may name the vendor (${listed(broken.slice(0, 3)).en}).`,
     ),
     hint: text('Ret dem først; se `dbs validate`.', 'Mend them first; see `dbs validate`.'),
   });

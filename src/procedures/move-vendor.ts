@@ -1,4 +1,4 @@
-import { numberOf } from '../domain/counted-things.ts';
+import { countOf } from '../domain/counted-things.ts';
 import { listed, text } from '../domain/text.ts';
 import type { VendorMove } from '../operations/move-vendor.ts';
 import type { Context } from '../ports.ts';
@@ -16,12 +16,12 @@ export function moveText(
   const head =
     status === 'written'
       ? text(
-          `✓ ${from} er nu ${to}; ${numberOf(renamed, 'record').da} er rettet til.`,
-          `✓ ${from} is now ${to}; ${numberOf(renamed, 'record').en} follow.`,
+          `✓ ${from} er nu ${to}; ${countOf(renamed, 'record').da} er rettet til.`,
+          `✓ ${from} is now ${to}; ${countOf(renamed, 'record').en} follow.`,
         )
       : text(
-          `${from} bliver ${to}; ${numberOf(renamed, 'record').da} rettes til.`,
-          `${from} becomes ${to}; ${numberOf(renamed, 'record').en} follow.`,
+          `${from} bliver ${to}; ${countOf(renamed, 'record').da} rettes til.`,
+          `${from} becomes ${to}; ${countOf(renamed, 'record').en} follow.`,
         );
   const falls =
     inReview.length === 0

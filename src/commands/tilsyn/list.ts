@@ -1,4 +1,4 @@
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { isOver, type Phase, phaseLabels } from '../../domain/lifecycle/milestones.ts';
 import type { Holder } from '../../domain/lifecycle/phase.ts';
@@ -86,7 +86,7 @@ export const tilsynListCommand = defineCommand<ListOptions>({
     );
     if (broken.length > 0) {
       terminal.err(
-        `${say(text(`${numberOf(broken.length, 'case').da} kan ikke læses og er ikke med: ${broken.join(', ')}. Se \`dbs validate\`.`, `${numberOf(broken.length, 'case').en} cannot be read and are left out: ${broken.join(', ')}. See \`dbs validate\`.`))}\n`,
+        `${say(text(`${countOf(broken.length, 'case').da} kan ikke læses og er ikke med: ${broken.join(', ')}. Se \`dbs validate\`.`, `${countOf(broken.length, 'case').en} cannot be read and are left out: ${broken.join(', ')}. See \`dbs validate\`.`))}\n`,
       );
     }
     return ExitCode.Ok;

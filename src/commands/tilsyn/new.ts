@@ -1,4 +1,4 @@
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { text } from '../../domain/text.ts';
 import { planCase } from '../../operations/create-case.ts';
@@ -100,7 +100,7 @@ async function makeMany(subjects: readonly WantedCase[], session: WritingSession
   await writePlan(session, {
     changes: planned.flatMap(({ plan }) => plan.changes),
     made: idsOf(planned),
-    question: text(`Opret ${numberOf(planned.length, 'case').da}?`, `Make ${numberOf(planned.length, 'case').en}?`),
+    question: text(`Opret ${countOf(planned.length, 'case').da}?`, `Make ${countOf(planned.length, 'case').en}?`),
     show: (status, _, color) => batchText(planned, status, context, color),
     fields,
   });

@@ -1,4 +1,4 @@
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { isOver, phaseOf } from '../../domain/lifecycle/milestones.ts';
@@ -64,7 +64,7 @@ export const vendorListCommand = defineCommand<VendorListOptions>({
     );
     if (unreadable.length > 0)
       terminal.err(
-        `${say(text(`${numberOf(unreadable.length, 'vendor').da} kan ikke læses og er ikke med: ${unreadable.join(', ')}. Se \`dbs validate\`.`, `${numberOf(unreadable.length, 'vendor').en} cannot be read and are left out: ${unreadable.join(', ')}. See \`dbs validate\`.`))}\n`,
+        `${say(text(`${countOf(unreadable.length, 'vendor').da} kan ikke læses og er ikke med: ${unreadable.join(', ')}. Se \`dbs validate\`.`, `${countOf(unreadable.length, 'vendor').en} cannot be read and are left out: ${unreadable.join(', ')}. See \`dbs validate\`.`))}\n`,
       );
     return ExitCode.Ok;
   },

@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import { longDate } from '../../domain/date.ts';
 import { ExitCode } from '../../domain/errors.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
@@ -161,7 +161,7 @@ const systemRows = ({ systems }: VendorProfile, say: Say) =>
     id,
     name,
     say(labels['system.personalData'][personalData as keyof (typeof labels)['system.personalData']]),
-    say(text(`${numberOf(users, 'municipality').da}`, `${numberOf(users, 'municipality').en}`)),
+    say(text(`${countOf(users, 'municipality').da}`, `${countOf(users, 'municipality').en}`)),
     deactivated ? say(text('udfaset', 'deactivated')) : '',
   ]);
 

@@ -1,4 +1,4 @@
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import { type Text, text } from '../text.ts';
 import { type DialogueFacts, hearingAt, openQuestions } from './dialogue.ts';
 import { type FollowUpFacts, isEffective, isSettled, latestFollowUp } from './follow-up.ts';
@@ -144,8 +144,8 @@ export function unmetText(unmet: Unmet): Text {
           );
     case 'approvals-missing':
       return text(
-        `${unmet.counted} af ${numberOf(unmet.required, 'approval').da} tæller for det, der står nu.`,
-        `${unmet.counted} of ${numberOf(unmet.required, 'approval').en} count for what stands now.`,
+        `${unmet.counted} af ${countOf(unmet.required, 'approval').da} tæller for det, der står nu.`,
+        `${unmet.counted} of ${countOf(unmet.required, 'approval').en} count for what stands now.`,
       );
     case 'not-released':
       return text('Rapporten er ikke frigivet.', 'The report is not released.');

@@ -2,7 +2,7 @@ import { Chalk } from 'chalk';
 import type { QuorumVerdict } from '../../domain/approval.ts';
 import { type ApprovalReason, reasonText } from '../../domain/approval-reason.ts';
 import type { ApprovalStatement } from '../../domain/approval-statement.ts';
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { listed, type Text, text } from '../../domain/text.ts';
 import type { LastLook } from '../../facts/review/last-look.ts';
@@ -129,8 +129,8 @@ function headline(caseId: string, { statement: { decision, reviewer, contentDige
 export function quorumLine({ required, counted, returnedBy, strangers, met }: QuorumVerdict): Text {
   if (met) {
     return text(
-      `Kravet er opfyldt: ${counted} af ${numberOf(required, 'approval').da}.`,
-      `The quorum is met: ${counted} of ${numberOf(required, 'approval').en}.`,
+      `Kravet er opfyldt: ${counted} af ${countOf(required, 'approval').da}.`,
+      `The quorum is met: ${counted} of ${countOf(required, 'approval').en}.`,
     );
   }
   if (returnedBy.length > 0) {
@@ -148,8 +148,8 @@ export function quorumLine({ required, counted, returnedBy, strangers, met }: Qu
     );
   }
   return text(
-    `${counted} af ${numberOf(required, 'approval').da}; der mangler ${required - counted} fra andre kommuner.`,
-    `${counted} of ${numberOf(required, 'approval').en}; ${required - counted} from other municipalities missing.`,
+    `${counted} af ${countOf(required, 'approval').da}; der mangler ${required - counted} fra andre kommuner.`,
+    `${counted} of ${countOf(required, 'approval').en}; ${required - counted} from other municipalities missing.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text, verbatim } from '../../domain/text.ts';
 import type { KitosPlan, Waiting } from '../../operations/kitos/kitos-plan.ts';
@@ -9,7 +9,7 @@ import { cautionWords, fieldNames, kitosValueWords, waitingWords } from './words
 /** What a plan writes, what conflicts, and what waits for somebody. */
 export function changeSections(plan: KitosPlan, { say }: Showing): readonly PlanSection[] {
   const members = (count: number): string =>
-    say(text(`${numberOf(count, 'member').da}`, `${numberOf(count, 'member').en}`));
+    say(text(`${countOf(count, 'member').da}`, `${countOf(count, 'member').en}`));
   return [
     {
       title: text('Nye leverandører', 'New vendors'),

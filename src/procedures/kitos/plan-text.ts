@@ -1,4 +1,4 @@
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import { longDate } from '../../domain/date.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { type Text, text } from '../../domain/text.ts';
@@ -36,7 +36,7 @@ const headLine = ({ origin, threshold }: KitosPlan): Text => {
   const limit =
     threshold === undefined
       ? text('ingen grænse', 'no limit')
-      : text(`grænse ${numberOf(threshold, 'member').da}`, `limit ${numberOf(threshold, 'member').en}`);
+      : text(`grænse ${countOf(threshold, 'member').da}`, `limit ${countOf(threshold, 'member').en}`);
   return text(
     `OS2kitos, læst fra ${visibleText(origin.from)}, ${longDate(origin.date)} (${limit.da})`,
     `OS2kitos, read from ${visibleText(origin.from)}, ${longDate(origin.date, 'en')} (${limit.en})`,

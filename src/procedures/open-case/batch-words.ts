@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import { text } from '../../domain/text.ts';
 import { hanging, wrap } from '../../formatters/wrap.ts';
 import type { Context } from '../../ports.ts';
@@ -34,8 +34,8 @@ export function batchText(
         : [
             say(
               text(
-                `fra ${carried.from.id}: ${numberOf(carried.controls.size, 'control').da}, ${numberOf(carried.findings.length, 'openFinding').da}`,
-                `from ${carried.from.id}: ${numberOf(carried.controls.size, 'control').en}, ${numberOf(carried.findings.length, 'openFinding').en}`,
+                `fra ${carried.from.id}: ${countOf(carried.controls.size, 'control').da}, ${countOf(carried.findings.length, 'openFinding').da}`,
+                `from ${carried.from.id}: ${countOf(carried.controls.size, 'control').en}, ${countOf(carried.findings.length, 'openFinding').en}`,
               ),
             ),
           ]),
@@ -55,8 +55,8 @@ export function batchText(
     return hanging(`  ${mark} ${chalk.bold(plan.id.padEnd(width))}  `, parts.join(' · '), room, width + 6);
   });
   const headline = text(
-    status === 'written' ? `${numberOf(planned.length, 'case').da} er oprettet.` : numberOf(planned.length, 'case').da,
-    status === 'written' ? `Made: ${numberOf(planned.length, 'case').en}.` : numberOf(planned.length, 'case').en,
+    status === 'written' ? `${countOf(planned.length, 'case').da} er oprettet.` : countOf(planned.length, 'case').da,
+    status === 'written' ? `Made: ${countOf(planned.length, 'case').en}.` : countOf(planned.length, 'case').en,
   );
   return `${[...lines, say(headline)].join('\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import { UserError } from '../../domain/errors.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { EvidenceOption } from '../../facts/case-sources.ts';
@@ -115,8 +115,8 @@ function readConcept(flag: string, risk: CaseRisk): number {
 const nothingAllowed = (risk: CaseRisk): UserError =>
   new UserError({
     message: text(
-      `Risikomodellen siger ikke, hvilket koncept ${numberOf(risk.riskiest.score.points, 'point').da} kræver.`,
-      `The risk model does not say which concept ${numberOf(risk.riskiest.score.points, 'point').en} call for.`,
+      `Risikomodellen siger ikke, hvilket koncept ${countOf(risk.riskiest.score.points, 'point').da} kræver.`,
+      `The risk model does not say which concept ${countOf(risk.riskiest.score.points, 'point').en} call for.`,
     ),
     hint: text('Se `bands` i register/catalogues/risk-model.', 'See `bands` in register/catalogues/risk-model.'),
   });

@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import type { RiskScore } from '../../domain/risk.ts';
 import { type Text, text } from '../../domain/text.ts';
 import type { CaseRisk } from '../../facts/risk.ts';
@@ -42,7 +42,7 @@ export function systemRiskText(
   const titleWidth = Math.max(...rows.map(({ title }) => title.length));
   const labelWidth = Math.max(...rows.map(({ label }) => label.length));
   const sum = score.lines.map(({ points }) => points).join(' + ');
-  const total = chalk.bold(say(text(`${numberOf(score.points, 'point').da}`, `${numberOf(score.points, 'point').en}`)));
+  const total = chalk.bold(say(text(`${countOf(score.points, 'point').da}`, `${countOf(score.points, 'point').en}`)));
   return [
     chalk.bold(say(text(`Risiko for de registrerede: ${name}`, `Risk for the data subjects: ${name}`))),
     ...rows.map(

@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import { visibleText } from '../../domain/hidden-characters.ts';
 import { claims } from '../../domain/questionnaire.ts';
 import { text } from '../../domain/text.ts';
@@ -109,7 +109,7 @@ export function answersText(
       ...columnsOf(rows).map((line) => `  ${line}`),
       ...(known > 0
         ? [
-            `  ${say(text(`${numberOf(known, 'answer').da} er skrevet ind før.`, `${numberOf(known, 'answer').en} are on record already.`))}`,
+            `  ${say(text(`${countOf(known, 'answer').da} er skrevet ind før.`, `${countOf(known, 'answer').en} are on record already.`))}`,
           ]
         : []),
       ...(unanswered.length > 0

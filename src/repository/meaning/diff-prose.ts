@@ -1,4 +1,4 @@
-import { numberOf } from '../../domain/counted-things.ts';
+import { countOf } from '../../domain/counted-things.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { diffLists } from './diff-lists.ts';
 import { became, quoted, rewording } from './excerpt.ts';
@@ -110,11 +110,8 @@ function wholeSection(a: Section | undefined, b: Section | undefined): readonly 
   const begins = count === 0 ? text('', '') : text(`: ${quoted(content).da}`, `: ${quoted(content).en}`);
   const words =
     b === undefined
-      ? text(
-          `fjernet (${numberOf(count, 'word').da})${begins.da}`,
-          `removed (${numberOf(count, 'word').en})${begins.en}`,
-        )
-      : text(`nyt (${numberOf(count, 'word').da})${begins.da}`, `new (${numberOf(count, 'word').en})${begins.en}`);
+      ? text(`fjernet (${countOf(count, 'word').da})${begins.da}`, `removed (${countOf(count, 'word').en})${begins.en}`)
+      : text(`nyt (${countOf(count, 'word').da})${begins.da}`, `new (${countOf(count, 'word').en})${begins.en}`);
   return [
     {
       section: section.heading,

@@ -1,4 +1,4 @@
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { listed, text } from '../../../domain/text.ts';
 import type { TemplateTerm } from '../../../generated/types.ts';
 import { catalogue } from '../../../repository/catalogues.ts';
@@ -8,13 +8,13 @@ import { sources } from '../../sources.ts';
 const said = {
   noticeDays: (days: number) =>
     text(
-      `Varslet for nye underdatabehandlere er ${numberOf(days, 'day').da}`,
-      `The notice of new sub-processors is ${numberOf(days, 'day').en}`,
+      `Varslet for nye underdatabehandlere er ${countOf(days, 'day').da}`,
+      `The notice of new sub-processors is ${countOf(days, 'day').en}`,
     ),
   breachHours: (hours: number) =>
     text(
-      `Brud skal meddeles inden ${numberOf(hours, 'hour').da}`,
-      `Breaches are to be notified within ${numberOf(hours, 'hour').en}`,
+      `Brud skal meddeles inden ${countOf(hours, 'hour').da}`,
+      `Breaches are to be notified within ${countOf(hours, 'hour').en}`,
     ),
 } as const satisfies Readonly<Record<TemplateTerm['variable'], unknown>>;
 

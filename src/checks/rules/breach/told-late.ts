@@ -1,4 +1,4 @@
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { daysBetween, hasCome, isWithin } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
 import { vendorOf } from '../../../facts/vendors.ts';
@@ -41,8 +41,8 @@ export const breachToldLate = defineCheck({
       report({
         at: document.at('/toldOn'),
         message: text(
-          `Kommunerne fik det at vide ${toldOn}, mere end de ${numberOf(hours, 'hour').da} efter ${knownOn}, som aftalen ${id} siger.`,
-          `The municipalities were told on ${toldOn}, more than the ${numberOf(hours, 'hour').en} after ${knownOn} that the agreement ${id} says.`,
+          `Kommunerne fik det at vide ${toldOn}, mere end de ${countOf(hours, 'hour').da} efter ${knownOn}, som aftalen ${id} siger.`,
+          `The municipalities were told on ${toldOn}, more than the ${countOf(hours, 'hour').en} after ${knownOn} that the agreement ${id} says.`,
         ),
       });
     }

@@ -1,4 +1,4 @@
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { isHighRisk } from '../../../domain/risk.ts';
 import { text } from '../../../domain/text.ts';
 import { carryingEvidence } from '../../../facts/case-records.ts';
@@ -39,8 +39,8 @@ export const caseCertificateAloneAtHighRisk = defineCheck({
       report({
         at: document.at(`/evidence/${index}`),
         message: text(
-          `Tilsynet bygger alene på certifikatet ${id}, og ${risk.system} har ${numberOf(risk.score.points, 'point').da}.`,
-          `The case rests on the certificate ${id} alone, and ${risk.system} has ${numberOf(risk.score.points, 'point').en}.`,
+          `Tilsynet bygger alene på certifikatet ${id}, og ${risk.system} har ${countOf(risk.score.points, 'point').da}.`,
+          `The case rests on the certificate ${id} alone, and ${risk.system} has ${countOf(risk.score.points, 'point').en}.`,
         ),
       });
     }

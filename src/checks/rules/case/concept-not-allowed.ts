@@ -1,5 +1,5 @@
 import { statedReason } from '../../../domain/concept-reason.ts';
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { allowedConcepts } from '../../../domain/risk.ts';
 import { listed, text } from '../../../domain/text.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
@@ -42,8 +42,8 @@ export const caseConceptNotAllowed = defineCheck({
       at: document.at('/concept'),
       ...(explained && { severity: 'warning' }),
       message: text(
-        `Koncept ${concept} er ikke tilladt: ${risk.system} har ${numberOf(risk.score.points, 'point').da} (${sum}), som tillader koncept ${choices.da}.`,
-        `Concept ${concept} is not allowed: ${risk.system} has ${numberOf(risk.score.points, 'point').en} (${sum}), which allow concept ${choices.en}.`,
+        `Koncept ${concept} er ikke tilladt: ${risk.system} har ${countOf(risk.score.points, 'point').da} (${sum}), som tillader koncept ${choices.da}.`,
+        `Concept ${concept} is not allowed: ${risk.system} has ${countOf(risk.score.points, 'point').en} (${sum}), which allow concept ${choices.en}.`,
       ),
     });
   },

@@ -1,4 +1,4 @@
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { lowestConcept } from '../../../domain/risk.ts';
 import { text } from '../../../domain/text.ts';
 import { isAbandoned } from '../../../facts/cases.ts';
@@ -45,8 +45,8 @@ export const caseConceptReasonMissing = defineCheck({
     report({
       at: document.at('/concept'),
       message: text(
-        `Koncept ${lowest} er nok ved ${numberOf(risk.score.points, 'point').da}; valget af koncept ${concept} er ikke begrundet.`,
-        `Concept ${lowest} is enough at ${numberOf(risk.score.points, 'point').en}; the choice of concept ${concept} is not justified.`,
+        `Koncept ${lowest} er nok ved ${countOf(risk.score.points, 'point').da}; valget af koncept ${concept} er ikke begrundet.`,
+        `Concept ${lowest} is enough at ${countOf(risk.score.points, 'point').en}; the choice of concept ${concept} is not justified.`,
       ),
     });
   },

@@ -1,4 +1,4 @@
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { isHighRisk } from '../../../domain/risk.ts';
 import { text } from '../../../domain/text.ts';
 import { carryingEvidence } from '../../../facts/case-records.ts';
@@ -40,8 +40,8 @@ export const caseLimitedAssuranceAtHighRisk = defineCheck({
       report({
         at: document.at(`/evidence/${index}`),
         message: text(
-          `${id} giver kun begrænset grad af sikkerhed, og ${risk.system} har ${numberOf(risk.score.points, 'point').da}.`,
-          `${id} gives limited assurance only, and ${risk.system} has ${numberOf(risk.score.points, 'point').en}.`,
+          `${id} giver kun begrænset grad af sikkerhed, og ${risk.system} har ${countOf(risk.score.points, 'point').da}.`,
+          `${id} gives limited assurance only, and ${risk.system} has ${countOf(risk.score.points, 'point').en}.`,
         ),
       });
     }

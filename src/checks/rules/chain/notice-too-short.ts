@@ -1,5 +1,5 @@
 import { serves } from '../../../domain/chain.ts';
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { daysBetween, hasCome, isWithin } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
 import { vendorOf } from '../../../facts/vendors.ts';
@@ -54,8 +54,8 @@ export const chainNoticeTooShort = defineCheck({
       report({
         at: document.at('/noticeGivenOn'),
         message: text(
-          `${target} blev varslet ${numberOf(given, 'day').da} før brug; aftalen ${id} kræver ${wanted}.`,
-          `${target} was announced ${numberOf(given, 'day').en} before use; the agreement ${id} requires ${wanted}.`,
+          `${target} blev varslet ${countOf(given, 'day').da} før brug; aftalen ${id} kræver ${wanted}.`,
+          `${target} was announced ${countOf(given, 'day').en} before use; the agreement ${id} requires ${wanted}.`,
         ),
       });
       return;

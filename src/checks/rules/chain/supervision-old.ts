@@ -1,4 +1,4 @@
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { addMonths } from '../../../domain/date.ts';
 import { text } from '../../../domain/text.ts';
 import { defineCheck } from '../../define-check.ts';
@@ -35,7 +35,7 @@ export const chainSupervisionOld = defineCheck({
             '12 måneder er DBS’ arbejdsregel; intet andet er noteret',
             '12 months are DBS’s working rule; nothing else is recorded',
           )
-        : text(`${numberOf(agreed, 'month').da} er aftalt`, `${numberOf(agreed, 'month').en} are agreed`);
+        : text(`${countOf(agreed, 'month').da} er aftalt`, `${countOf(agreed, 'month').en} are agreed`);
     report({
       at: document.at('/supervisedOn'),
       message: text(

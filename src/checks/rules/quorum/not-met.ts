@@ -1,5 +1,5 @@
 import type { QuorumVerdict } from '../../../domain/approval.ts';
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { phaseOf } from '../../../domain/lifecycle/milestones.ts';
 import { listed, type Text, text } from '../../../domain/text.ts';
 import type { Release } from '../../../generated/types.ts';
@@ -40,8 +40,8 @@ export const quorumNotMet = defineRepositoryCheck({
       report({
         at: release.at('/approvals'),
         message: text(
-          `Frigivelsen af ${caseIdOf(release)} hviler på ${numberOf(counted, 'approval').da} fra hver sin kommune; der kræves ${required}.`,
-          `The release of ${caseIdOf(release)} rests on ${numberOf(counted, 'approval').en} from a municipality each; ${required} are required.`,
+          `Frigivelsen af ${caseIdOf(release)} hviler på ${countOf(counted, 'approval').da} fra hver sin kommune; der kræves ${required}.`,
+          `The release of ${caseIdOf(release)} rests on ${countOf(counted, 'approval').en} from a municipality each; ${required} are required.`,
         ),
       });
     }
@@ -56,8 +56,8 @@ function waiting({ required, counted, returnedBy }: QuorumVerdict): Text {
       ? []
       : [
           text(
-            `Sagen mangler ${missing} af ${numberOf(required, 'approval').da}.`,
-            `The case lacks ${missing} of ${numberOf(required, 'approval').en}.`,
+            `Sagen mangler ${missing} af ${countOf(required, 'approval').da}.`,
+            `The case lacks ${missing} of ${countOf(required, 'approval').en}.`,
           ),
         ]),
     ...(returnedBy.length === 0 ? [] : [text(`Sendt tilbage af ${returned.da}.`, `Returned by ${returned.en}.`)]),

@@ -1,6 +1,6 @@
 import { type Judgement, judgeApprovals } from '../../../domain/approval.ts';
 import { approvalName } from '../../../domain/approval-statement.ts';
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { text } from '../../../domain/text.ts';
 import { releasesOf } from '../../../facts/releases.ts';
 import type { CaseReview } from '../../../facts/review/knowledge.ts';
@@ -38,8 +38,8 @@ export const releaseNotVouchedFor = defineCheck({
     report({
       at: document.at('/approvals'),
       message: text(
-        `Efter hovedgrenens nøgler og krav tæller ${counted} af ${numberOf(required, 'approval').da} af det, der er frigivet.`,
-        `By the main branch’s keys and quorum ${counted} of ${numberOf(required, 'approval').en} of what is released count.`,
+        `Efter hovedgrenens nøgler og krav tæller ${counted} af ${countOf(required, 'approval').da} af det, der er frigivet.`,
+        `By the main branch’s keys and quorum ${counted} of ${countOf(required, 'approval').en} of what is released count.`,
       ),
     });
   },

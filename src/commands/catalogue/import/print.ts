@@ -1,5 +1,5 @@
 import type { ImportProblem } from '../../../domain/catalogue/columns.ts';
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { visibleText } from '../../../domain/hidden-characters.ts';
 import { text } from '../../../domain/text.ts';
 import { wrap } from '../../../formatters/wrap.ts';
@@ -119,10 +119,10 @@ export function importText(plan: ImportPlan, status: 'planned' | 'written', { sa
   const head =
     status === 'written'
       ? text(
-          `${id} er skrevet og gælder fra nu af: ${numberOf(entries, 'entry').da}.`,
-          `${id} is written and in force from now on: ${numberOf(entries, 'entry').en}.`,
+          `${id} er skrevet og gælder fra nu af: ${countOf(entries, 'entry').da}.`,
+          `${id} is written and in force from now on: ${countOf(entries, 'entry').en}.`,
         )
-      : text(`${id}: ${numberOf(entries, 'entry').da}.`, `${id}: ${numberOf(entries, 'entry').en}.`);
+      : text(`${id}: ${countOf(entries, 'entry').da}.`, `${id}: ${countOf(entries, 'entry').en}.`);
   const counted = [
     [text('Nye', 'New'), ids(diff.added), diff.added.length],
     [

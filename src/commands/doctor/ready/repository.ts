@@ -1,4 +1,4 @@
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
 import type { OpenRepository } from '../../../terminal/open-repository.ts';
@@ -19,8 +19,8 @@ export function repository(opened: OpenRepository | UserError): Examined {
         title,
         state: 'ok',
         found: text(
-          `${root}: ${numberOf(loaded.files.length, 'document').da}.`,
-          `${root}: ${numberOf(loaded.files.length, 'document').en}.`,
+          `${root}: ${countOf(loaded.files.length, 'document').da}.`,
+          `${root}: ${countOf(loaded.files.length, 'document').en}.`,
         ),
       }
     : {

@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { numberOf } from '../../../domain/counted-things.ts';
+import { countOf } from '../../../domain/counted-things.ts';
 import { longDate } from '../../../domain/date.ts';
 import { type Text, text } from '../../../domain/text.ts';
 import { labelledRows } from '../../../formatters/table.ts';
@@ -88,8 +88,8 @@ export function casePlanText(plan: CasePlan, answers: DecidedCase, { say, termin
 /** How much of the earlier case there is to go on with. */
 const carriedText = ({ controls, findings }: Carried): Text =>
   text(
-    `${numberOf(controls.size, 'control').da}, der skal vurderes igen, og ${numberOf(findings.length, 'openFinding').da}`,
-    `${numberOf(controls.size, 'control').en} to be assessed again, and ${numberOf(findings.length, 'openFinding').en}`,
+    `${countOf(controls.size, 'control').da}, der skal vurderes igen, og ${countOf(findings.length, 'openFinding').da}`,
+    `${countOf(controls.size, 'control').en} to be assessed again, and ${countOf(findings.length, 'openFinding').en}`,
   );
 
 function changeLine({ kind, path }: Change, chalk: InstanceType<typeof Chalk>, say: Context['say']): string {
