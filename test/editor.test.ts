@@ -37,7 +37,8 @@ function editor(files: MemoryFiles) {
       return JSON.stringify((await service.doHover(document, position))?.contents ?? '');
     },
     problems: async (path: string): Promise<readonly string[]> => {
-      const { document } = at(path, `${files.text(path)}|`);
+      version += 1;
+      const document = TextDocument.create(root + path, 'yaml', version, files.text(path));
       return (await service.doValidation(document, false)).map(({ message }) => message);
     },
   };

@@ -39,8 +39,8 @@ export const chainNoticeTooShort = defineCheck({
         report({
           at: document.at(noticeGivenOn === undefined ? '/from' : '/noticeGivenOn'),
           message: text(
-            `Det vides ikke, om ${target} er varslet; aftalen ${id} kræver ${wanted} dage.`,
-            `Whether ${target} was announced is not known; the agreement ${id} requires ${wanted} days.`,
+            `Det vides ikke, om ${target} er varslet; aftalen ${id} kræver ${countOf(wanted, 'day').da}.`,
+            `Whether ${target} was announced is not known; the agreement ${id} requires ${countOf(wanted, 'day').en}.`,
           ),
           hint: text(
             'Spørg leverandøren, og skriv dagen i `noticeGivenOn`. Er der ikke varslet, så tag det op og notér svaret.',

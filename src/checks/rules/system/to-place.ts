@@ -1,3 +1,4 @@
+import { countOf } from '../../../domain/counted-things.ts';
 import { text } from '../../../domain/text.ts';
 import { label } from '../../../generated/labels.ts';
 import { defineCheck } from '../../define-check.ts';
@@ -23,11 +24,12 @@ export const systemToPlace = defineCheck({
   check(document, { report }) {
     const { id, name = id, why, users } = document.data;
     const reason = label('unplaced.why', why);
+    const members = countOf(users.length, 'member');
     report({
       at: document.at('/why'),
       message: text(
-        `${name} skal placeres: ${users.length} medlemmer bruger det. ${reason.da}.`,
-        `${name} is to be placed: ${users.length} members use it. ${reason.en}.`,
+        `${name} skal placeres: ${members.da} bruger det. ${reason.da}.`,
+        `${name} is to be placed: it is used by ${members.en}. ${reason.en}.`,
       ),
     });
   },
