@@ -167,9 +167,14 @@ const needs: Readonly<Record<string, readonly RecordName[]>> = {
     ...(['settings', 'people', 'vendor', 'system', 'link', 'processing', 'countries', 'transferBases'] as const),
   ],
   'vendor link end klarsvar/kumulonia --until 2026-04-18': ['settings', 'people', 'link', 'processing'],
+  'person add opd --called Opdigtet --role consultant --email opd@dbs.example': ['settings', 'people'],
+  'person end aho --until 2026-12-31': ['settings', 'people'],
+  'kommune join Ballerup --from 2027-01-01': ['settings', 'municipalities'],
+  'kommune leave 0791 --until 2026-12-31': ['settings', 'municipalities'],
 };
 
-const writes = /^(?:tilsyn (?!show|list)|vendor (?!list|show)|system|dpa|catalogue review)/;
+const writes =
+  /^(?:tilsyn (?!show|list)|vendor (?!list|show)|system|dpa|catalogue review|person|kommune (?:join|leave))/;
 
 describe('a record of each kind a command needs, made unreadable: it stops, says where, and writes nothing', () => {
   test.each(Object.entries(needs))(
