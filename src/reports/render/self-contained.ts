@@ -30,6 +30,11 @@ const refusedElements = new Set([
   // Browsers show what is in these, or do not, as scripts are on or off and as they are written: nobody knows what was read.
   'noscript',
   'template',
+  'noembed',
+  'noframes',
+  'plaintext',
+  'xmp',
+  'listing',
 ]);
 
 /** Addresses that fetch nothing: an anchor on the page, and a link a reader follows. */

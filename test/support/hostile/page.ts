@@ -12,6 +12,14 @@ const plainAttributes = new Set(
   'lang charset class id scope title alt role start colspan rowspan datetime width height hidden span'.split(' '),
 );
 
+/** Attributes that fetch, send, run or frame. */
+const known = new Set(
+  (
+    'src srcset srcdoc href xlink:href background ping http-equiv action formaction data poster manifest imagesrcset attributionsrc ' +
+    'cite longdesc profile codebase classid archive usemap target download integrity allow sandbox'
+  ).split(' '),
+);
+
 /**
  * What a page of ours has that a report never needs: elements, attributes and addresses not on a short list. Written apart from the
  * product's own check, which refuses by name what it knows.
@@ -43,5 +51,6 @@ function isAllowed(element: string, name: string, value: string): boolean {
   if (name === 'src') return element === 'img' && value.startsWith('data:image/svg+xml');
   if (name === 'content' || name === 'name') return element === 'meta';
   if (name === 'style') return !/url|image|@|\\|expression/i.test(value);
-  return false;
+  // A name no browser knows does nothing; one that holds an address, or could run, is not let by.
+  return !known.has(name) && !name.startsWith('on') && !/[:/]/.test(value);
 }
