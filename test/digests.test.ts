@@ -190,7 +190,7 @@ describe('the text released is the text approved', () => {
     const places = progressPlaces();
     expect(places.length).toBeGreaterThan(150);
     expect(new Set(places.map(({ document }) => document.kind))).toEqual(
-      new Set(['tilsyn', 'system', 'finding', 'follow-up', 'release']),
+      new Set(['tilsyn', 'system', 'finding', 'follow-up', 'approval', 'release']),
     );
     const ofMain = places.filter(({ document: { file } }) => /\/(?:2026\/skolebro|nordlys-laering)\//.test(file));
     const byName = new Map(ofMain.map((place) => [named(place), place] as const));

@@ -493,7 +493,7 @@ describe('editors know every field', () => {
     expect(known.filter((each) => each.includes('?,') || each.endsWith(', ?'))).toEqual([]);
     const editor = new TextDecoder().decode(tool.read(`schemas/editor/${kind}.schema.json`));
     expect(words(JSON.parse(editor))).toEqual(known);
-    const { stdout } = await runDbs(`schema ${kind}`, { files: memoryFiles(tree) });
+    const { stdout } = await runDbs(`schema ${kind} --json`, { files: memoryFiles(tree) });
     expect(JSON.parse(stdout)).toEqual(schema);
   });
 });
