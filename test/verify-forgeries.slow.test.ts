@@ -168,7 +168,11 @@ const forgeries: readonly (readonly [string, (forger: Forger) => void, string])[
       addPage(
         it,
         it.add(
-          new Map([...it.dictionary(it.page(3)), ['Contents', ref(it.add(dict({}), ''))], ['StructParents', 900]]),
+          new Map([
+            ...[...it.dictionary(it.page(3))].filter(([key]) => key !== 'Annots'),
+            ['Contents', ref(it.add(dict({}), ''))],
+            ['StructParents', 900],
+          ]),
         ),
       ),
     'page-empty',
@@ -437,6 +441,13 @@ function dropPage(it: Forger, number: number): void {
 function addPage(it: Forger, id: number): void {
   const [parent, kids] = pagesTree(it);
   it.set(parent, { Kids: [...kids, ref(id)] });
+  for (let node: number | undefined = parent; node !== undefined; ) {
+    const above = it.dictionary(node);
+    const [count, up] = [above.get('Count'), above.get('Parent')];
+    if (typeof count !== 'number') throw new Error('no count of pages');
+    it.set(node, { Count: count + 1 });
+    node = up !== undefined && isRef(up) ? up.id : undefined;
+  }
 }
 
 function swapPages(it: Forger): void {

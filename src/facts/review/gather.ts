@@ -144,11 +144,20 @@ function casesToJudge(repository: Repository, base: OpenBase, also: readonly str
 
 const nameOf = ({ parts }: TypedDocument<'approval'>): string => parts['name'] ?? '';
 
-/** The names of the approvals that a release of the case rests on. A release the base does not have vouches for nothing yet. */
-function spentApprovals(repository: Repository, base: OpenBase, caseId: string): ReadonlySet<string> {
+/**
+ * The names of the approvals that a release of the case rests on. A release the base does not have vouches for nothing yet. In a copy
+ * outside Git no change is under review, and `judged` takes what its releases rest on as it stands; that keys cannot be told there is said.
+ */
+function spentApprovals(
+  repository: Repository,
+  base: OpenBase,
+  caseId: string,
+  { judged = false }: { readonly judged?: boolean } = {},
+): ReadonlySet<string> {
+  const isCopy = judged && !base.found && base.reason === 'no-repository';
   const releases = repository
     .ofCase('release', caseId)
-    .filter(({ file }) => base.found && base.files.kind(file) === 'file');
+    .filter(({ file }) => isCopy || (base.found && base.files.kind(file) === 'file'));
   const released = ({ data }: TypedDocument<'approval'>): boolean =>
     releases.some(({ data: release }) =>
       release.approvals.some(
@@ -216,7 +225,7 @@ async function reviewCase(
     released: false,
   };
   const judgement = judgeApprovals(reviewed);
-  const spent = spentApprovals(repository, base, caseId);
+  const spent = spentApprovals(repository, base, caseId, { judged: true });
   const changed = judgement.verdicts.filter(
     ({ name, reasons }) =>
       !spent.has(name) &&
