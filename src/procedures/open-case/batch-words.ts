@@ -51,7 +51,6 @@ export function batchText(
           ]),
       ...(answers.proposal.needsEvidence ? [say(text('mangler dokumentation', 'lacks evidence'))] : []),
     ];
-    const _indent = ' '.repeat(width + 6);
     return hanging(`  ${mark} ${chalk.bold(plan.id.padEnd(width))}  `, parts.join(' · '), room, width + 6);
   });
   const headline = text(

@@ -159,6 +159,10 @@ export const writing: Readonly<Record<string, readonly Scenario[]>> = {
     },
   ],
   'tilsyn cancel': [yes('tilsyn cancel 2026-plejeplan --reason Udfaset')],
+  'person add': [yes('person add opd --called Opdigtet --role reviewer --municipality 0791 --email opd@dbs.example')],
+  'person end': [yes('person end aho --until 2027-06-30')],
+  'kommune join': [yes('kommune join Ballerup --from 2027-01-01')],
+  'kommune leave': [yes('kommune leave 0791 --until 2027-12-31')],
   'system new': [
     yes('system new --vendor nordlys-laering --called Opdigtet --personal-data confidential --municipality Viborg'),
   ],
