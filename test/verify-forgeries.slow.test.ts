@@ -509,7 +509,9 @@ describe('a report made otherwise by somebody who holds the releaser’s key', (
     expect(new Set(forgeries.map(([what]) => what)).size).toBe(forgeries.length);
   });
 
-  test.each(forgeries)('%s', { timeout: 300_000 }, async (_, forge, failure) => {
+  // One in three in the suite, for time's sake; `DBS_FORGERIES=all` tries every one.
+  const tried = process.env['DBS_FORGERIES'] === 'all' ? forgeries : forgeries.filter((_, index) => index % 3 === 0);
+  test.each(tried)('%s', { timeout: 300_000 }, async (_, forge, failure) => {
     const forger = new Forger(released);
     forge(forger);
     const { exitCode, result } = await verify(forger.sealed());
