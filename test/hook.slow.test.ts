@@ -78,7 +78,7 @@ describe('what is staged', () => {
       'brudt.txt Her står et CPR-nummer.',
       'gammel.csv:1:7 Her står et CPR-nummer.',
       'liste.xlsx Arket „Borgere“, celle B2: Her står et CPR-nummer.',
-      'sager/xxxxxx-xxxx/tom.txt I filens navn eller mappe: Her står et CPR-nummer.',
+      'sager/xxxxxx-xxxx/tom.txt I filens navn eller mappe: Her står noget, der ligner et CPR-nummer.',
       'utf16.txt Her står et CPR-nummer.',
     ]);
     silent(result);

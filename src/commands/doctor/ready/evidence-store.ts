@@ -1,3 +1,4 @@
+import { UserError } from '../../../domain/errors.ts';
 import { text, verbatim } from '../../../domain/text.ts';
 import { unreadOfChain } from '../../../facts/needed-records.ts';
 import { notLookedAt, recordsInStore, storeTrouble, storeTroubleText } from '../../../operations/evidence-in-store.ts';
@@ -63,7 +64,14 @@ export async function evidenceStore(context: Context, { root, repository }: Open
     );
     return { id, title, state: 'ok', found: later };
   }
-  return { id, title, ...(await contents(store, folder, repository, context.git(root))) };
+  try {
+    return { id, title, ...(await contents(store, folder, repository, context.git(root))) };
+  } catch (error) {
+    // What Git says of other branches decides which files nobody names; it may have to be mended first.
+    if (!(error instanceof UserError)) throw error;
+    const { message, hint } = error.details;
+    return { id, title, state: 'error', found: message, ...(hint === undefined ? {} : { mend: hint }) };
+  }
 }
 
 /** What is in the store, held against the records. */

@@ -10,15 +10,17 @@ import type { Examined } from './examined.ts';
 export async function pending(context: Context, files: Files): Promise<Examined> {
   const { processes } = context;
   const [id, title] = ['pending', text('Afbrudt arbejde', 'Interrupted work')] as const;
+  let unmerged: readonly string[];
   try {
     const journal = pendingJournal(files);
     if (journal !== undefined) return { id, title, state: 'warning', found: pendingText(journal) };
+    unmerged = await unmergedFiles(context, files.root);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { message, hint } = error.details;
     return { id, title, state: 'error', found: message, ...(hint === undefined ? {} : { mend: hint }) };
   }
-  const [first, ...more] = await unmergedFiles(context, files.root);
+  const [first, ...more] = unmerged;
   if (first !== undefined) {
     return {
       id,
