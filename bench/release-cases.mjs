@@ -120,7 +120,7 @@ export async function releaseCases(repository, archive, scratch) {
       previous: null,
     }));
     const words = statements.map((statement, index) => approvalStatement(cases[index].id, statement));
-    for (const [index, signature] of signAll(key(reviewer), approvalNamespace, words, scratch).entries()) {
+    for (const [index, signature] of signAll(key(reviewer), approvalNamespace({}), words, scratch).entries()) {
       const { id } = cases[index];
       write(planAnswer(id, statements[index], { layoutDigest: sha256('layout'), proof: { signature } }));
       approvals.get(id).push({ ...statements[index], layoutDigest: sha256('layout'), signature, municipality });

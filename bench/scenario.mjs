@@ -314,7 +314,10 @@ function releaseOf(id, content, { data }, people, tool) {
   const said = { decision: 'approve', contentDigest, textDigest, date: approvedOn, previous: null };
   const signed = reviewers.map((reviewer) => {
     const statement = { reviewer, role: 'reviewer', ...said };
-    const signature = seededKey(reviewer).sign(tool.approvalStatement(id, statement), tool.approvalNamespace);
+    const signature = seededKey(reviewer).sign(
+      tool.approvalStatement(id, statement),
+      tool.approvalNamespace(statement),
+    );
     return { statement, signature, municipality: people.find((person) => person.id === reviewer).municipality };
   });
   const record = {
