@@ -164,10 +164,16 @@ describe('a released PDF by itself', () => {
     const altered = bytes(source().replace('W5M0MpCehiHzreSzNTczkc9d', 'W5M0MpCehiHzreSzNTczkc9e'));
     const facts = { version: 1, date: '2026-05-15', by: 'aho', contentDigest: '0'.repeat(64) };
     const stranger = testEd25519('fremmed').sign(sealWords(deskCase, facts, altered), 'dbs-seal@1');
-    expect(namesOf((await alone(fillSeal(altered, stranger), ...trusting)).result)).toEqual(['seal-signature-wrong', 'pdf-metadata']);
+    expect(namesOf((await alone(fillSeal(altered, stranger), ...trusting)).result)).toEqual([
+      'seal-signature-wrong',
+      'pdf-metadata',
+    ]);
     const { pdf } = parse(desk.read(`${folder}/release.yaml`)) as { pdf: { seal: string } };
     const old = pdf.seal;
-    expect(namesOf((await alone(fillSeal(altered, old), ...trusting)).result)).toEqual(['seal-signature-wrong', 'pdf-metadata']);
+    expect(namesOf((await alone(fillSeal(altered, old), ...trusting)).result)).toEqual([
+      'seal-signature-wrong',
+      'pdf-metadata',
+    ]);
   });
 });
 
