@@ -1,7 +1,6 @@
-import { UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
-import type { Examined } from './examined.ts';
+import { type Examined, refusalFound } from './examined.ts';
 
 /** Whether a browser can be started, by starting one. */
 export async function browser({ browsers }: Context): Promise<Examined> {
@@ -32,8 +31,6 @@ export async function browser({ browsers }: Context): Promise<Examined> {
       ),
     };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const { message, hint } = error.details;
-    return { id, title, state: 'error', found: message, ...(hint === undefined ? {} : { mend: hint }) };
+    return refusalFound(error, { id, title });
   }
 }

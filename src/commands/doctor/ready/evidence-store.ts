@@ -1,4 +1,3 @@
-import { UserError } from '../../../domain/errors.ts';
 import { text, verbatim } from '../../../domain/text.ts';
 import { unreadOfChain } from '../../../facts/needed-records.ts';
 import { notLookedAt, recordsInStore, storeTrouble, storeTroubleText } from '../../../operations/evidence-in-store.ts';
@@ -7,7 +6,7 @@ import { unnamedEvidence } from '../../../procedures/unnamed-evidence.ts';
 import type { Repository } from '../../../repository/repository.ts';
 import type { OpenRepository } from '../../../terminal/open-repository.ts';
 import { storeFolder, storeProblem } from '../../../terminal/store-folders.ts';
-import type { Examined } from './examined.ts';
+import { type Examined, refusalFound } from './examined.ts';
 
 /**
  * Whether vendors' documents have a place, and one they can be deleted from; whether every document a record says is there is there,
@@ -68,9 +67,7 @@ export async function evidenceStore(context: Context, { root, repository }: Open
     return { id, title, ...(await contents(store, folder, repository, context.git(root))) };
   } catch (error) {
     // What Git says of other branches decides which files nobody names; it may have to be mended first.
-    if (!(error instanceof UserError)) throw error;
-    const { message, hint } = error.details;
-    return { id, title, state: 'error', found: message, ...(hint === undefined ? {} : { mend: hint }) };
+    return refusalFound(error, { id, title });
   }
 }
 

@@ -1,3 +1,4 @@
+import { UserError } from '../../../domain/errors.ts';
 import type { Text } from '../../../domain/text.ts';
 
 export type ExaminedState = 'ok' | 'warning' | 'error';
@@ -10,4 +11,14 @@ export interface Examined {
   readonly state: ExaminedState;
   readonly found: Text;
   readonly mend?: Text;
+}
+
+/** What could not be looked at, told as something found: a refusal with how to mend it. Throws on whatever is no UserError. */
+export function refusalFound(
+  error: unknown,
+  { state = 'error', ...named }: Pick<Examined, 'id' | 'title'> & Partial<Pick<Examined, 'state'>>,
+): Examined {
+  if (!(error instanceof UserError)) throw error;
+  const { message, hint } = error.details;
+  return { ...named, state, found: message, ...(hint === undefined ? {} : { mend: hint }) };
 }

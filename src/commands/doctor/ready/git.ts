@@ -2,7 +2,7 @@ import { UserError } from '../../../domain/errors.ts';
 import { text, verbatim } from '../../../domain/text.ts';
 import type { Context } from '../../../ports.ts';
 import type { OpenRepository } from '../../../terminal/open-repository.ts';
-import type { Examined } from './examined.ts';
+import { type Examined, refusalFound } from './examined.ts';
 
 /** Whether Git is installed, and the repository is in it. */
 export async function git(context: Context, opened: OpenRepository | UserError): Promise<Examined> {
@@ -25,9 +25,7 @@ export async function git(context: Context, opened: OpenRepository | UserError):
   try {
     inGit = opened instanceof UserError || (await port.isRepository());
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const { message, hint } = error.details;
-    return { id, title, state: 'error', found: message, ...(hint === undefined ? {} : { mend: hint }) };
+    return refusalFound(error, { id, title });
   }
   return inGit
     ? { id, title, state: 'ok', found: verbatim(version) }

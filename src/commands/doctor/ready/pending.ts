@@ -1,10 +1,9 @@
-import { UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
 import type { Context, Files } from '../../../ports.ts';
 import { lockPath } from '../../../repository/apply/places.ts';
 import { pendingJournal, pendingText } from '../../../repository/apply/recover.ts';
 import { unmergedFiles } from '../../../terminal/unmerged.ts';
-import type { Examined } from './examined.ts';
+import { type Examined, refusalFound } from './examined.ts';
 
 /** Whether a command was killed half-way, a merge is unfinished, or somebody writes right now. */
 export async function pending(context: Context, files: Files): Promise<Examined> {
@@ -16,9 +15,7 @@ export async function pending(context: Context, files: Files): Promise<Examined>
     if (journal !== undefined) return { id, title, state: 'warning', found: pendingText(journal) };
     unmerged = await unmergedFiles(context, files.root);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const { message, hint } = error.details;
-    return { id, title, state: 'error', found: message, ...(hint === undefined ? {} : { mend: hint }) };
+    return refusalFound(error, { id, title });
   }
   const [first, ...more] = unmerged;
   if (first !== undefined) {

@@ -1,9 +1,8 @@
-import { UserError } from '../../../domain/errors.ts';
 import { text } from '../../../domain/text.ts';
 import { openTrustedBase, pinnedKeys } from '../../../facts/review/trusted-base.ts';
 import type { Context } from '../../../ports.ts';
 import type { OpenRepository } from '../../../terminal/open-repository.ts';
-import type { Examined } from './examined.ts';
+import { type Examined, refusalFound } from './examined.ts';
 import { ownKey } from './signing-key.ts';
 import { pinnedKey } from './trusted-key.ts';
 
@@ -16,11 +15,7 @@ export async function trust(context: Context, opened: OpenRepository): Promise<r
     if (!base.found && base.reason === 'no-repository') return [];
     return [await ownKey(context, opened, base), pinnedKey(base, pins)];
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const { message, hint } = error.details;
     const title = text('Underskrift', 'Signature');
-    return [
-      { id: 'signing-key', title, state: 'warning', found: message, ...(hint === undefined ? {} : { mend: hint }) },
-    ];
+    return [refusalFound(error, { id: 'signing-key', title, state: 'warning' })];
   }
 }
