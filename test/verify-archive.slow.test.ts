@@ -44,8 +44,11 @@ interface Shown {
 
 async function verify(...line: readonly string[]): Promise<{ exitCode: number; results: readonly Shown[] }> {
   const { exitCode, stdout } = await desk.as('aho', ['verify', ...line, '--json']);
-  return { exitCode, results: (JSON.parse(stdout) as { results: readonly Shown[] }).results };
+  return { exitCode, results: ofThisCase(stdout) };
 }
+/** The sample has a released case of its own beside this one. */
+const ofThisCase = (stdout: string): readonly Shown[] =>
+  (JSON.parse(stdout) as { results: readonly Shown[] }).results.filter(({ target }) => !target.includes('2026-bogbus'));
 const names = (results: readonly Shown[]): readonly (readonly string[])[] =>
   results.map(({ failures }) => failures.map(({ failure }) => failure));
 
@@ -139,8 +142,7 @@ describe('verify holds the archive’s file of each release against its record',
       }),
     });
     expect(run.exitCode).toBe(1);
-    const { results } = JSON.parse(run.stdout) as { results: readonly Shown[] };
-    expect(names(results)).toEqual([[], ['archive-unreadable']]);
+    expect(names(ofThisCase(run.stdout))).toEqual([[], ['archive-unreadable']]);
   });
 
   test('a file somebody has is held to the release it says it is; the archive’s copy is said not to be looked at', async () => {

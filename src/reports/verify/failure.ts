@@ -188,7 +188,7 @@ const words: { readonly [F in VerifyFailure['failure']]: Words<F> } = {
     ),
   'pdf-link-words': ({ words }) =>
     text(
-      `Et link beskrives med andre ord, end der står på siden: »${words}«.`,
+      `Et link beskrives med andre ord, end der står på siden: „${words}“.`,
       `A link is described in other words than stand on the page: “${words}”.`,
     ),
   'pdf-layers': text(
@@ -227,12 +227,12 @@ const words: { readonly [F in VerifyFailure['failure']]: Words<F> } = {
     ),
   'pdf-bookmark': ({ title }) =>
     text(
-      `Et bogmærke siger noget andet end overskriften, det fører til: »${title}«.`,
+      `Et bogmærke siger noget andet end overskriften, det fører til: „${title}“.`,
       `A bookmark says something else than the heading it leads to: “${title}”.`,
     ),
   'pdf-label': ({ words }) =>
     text(
-      `Der står ord, hvor en liste har sit nummer: »${words}«.`,
+      `Der står ord, hvor en liste har sit nummer: „${words}“.`,
       `Words stand where a list has its number: “${words}”.`,
     ),
   'pdf-other-words': ({ where }) =>
@@ -256,23 +256,23 @@ const words: { readonly [F in VerifyFailure['failure']]: Words<F> } = {
     ),
   'page-letters': ({ page, words }) =>
     text(
-      `Side ${page} viser bogstaver, der ikke ser ud som det, de står for: »${words}«.`,
+      `Side ${page} viser bogstaver, der ikke ser ud som det, de står for: „${words}“.`,
       `Page ${page} shows letters that do not look like what they stand for: “${words}”.`,
     ),
   'page-empty': ({ page }) => text(`Side ${page} er tom.`, `Page ${page} is empty.`),
   'page-untagged-text': ({ page, words }) =>
     text(
-      `Side ${page} viser ord, som ingen får læst op, og som ikke er en del af rapporten: »${words}«.`,
+      `Side ${page} viser ord, som ingen får læst op, og som ikke er en del af rapporten: „${words}“.`,
       `Page ${page} shows words that nobody hears and that are no part of the report: “${words}”.`,
     ),
   'page-hidden-text': ({ how, page, words }) =>
     text(
-      `Side ${page} har ord, ingen ser (${hiding[how].da}): »${words}«.`,
+      `Side ${page} har ord, ingen ser (${hiding[how].da}): „${words}“.`,
       `Page ${page} has words nobody sees (${hiding[how].en}): “${words}”.`,
     ),
   'page-order': ({ page, words }) =>
     text(
-      `Side ${page} viser ord på en anden plads, end de læses: »${words}«.`,
+      `Side ${page} viser ord på en anden plads, end de læses: „${words}“.`,
       `Page ${page} shows words in another place than they are read: “${words}”.`,
     ),
   'page-count-differs': ({ found, recorded }) =>
@@ -282,7 +282,7 @@ const words: { readonly [F in VerifyFailure['failure']]: Words<F> } = {
     ),
   'text-differs': ({ found, page, sealed }) =>
     text(
-      `Side ${page} siger noget andet, end der er forseglet: »${found}« i stedet for »${sealed}«.`,
+      `Side ${page} siger noget andet, end der er forseglet: „${found}“ i stedet for „${sealed}“.`,
       `Page ${page} says something else than was sealed: “${found}” instead of “${sealed}”.`,
     ),
   'text-not-approved': text(

@@ -26,7 +26,7 @@ test('the first version of the report prints what it always has, to the byte', (
     font,
   )(sampleCaseView);
   expect(sha256(JSON.stringify([html, header, footer]))).toBe(
-    'c86035583b5f7c36d16d4515ff50e332db76e6a7bbc781b23579559ab284f2ce',
+    'b3977fe9bd897b076e46ce68b0e9469ca119f6956f2dff4a1a79ab16c334bf1d',
   );
 });
 

@@ -5,6 +5,7 @@ import { verifySshSignature } from '../../../domain/sshsig.ts';
 import { text } from '../../../domain/text.ts';
 import { registeredKeys } from '../../../facts/keys.ts';
 import type { ReviewKnowledge } from '../../../facts/review/knowledge.ts';
+import { unreadOf } from '../../../facts/unread.ts';
 import type { TypedDocument } from '../../../repository/document.ts';
 import { caseIdOf, type Repository } from '../../../repository/repository.ts';
 import { defineCheck } from '../../define-check.ts';
@@ -39,9 +40,9 @@ export const releaseSignatureWrong = defineCheck({
       });
       return;
     }
-    const own = keysOf(document, repository, review).filter(
-      ({ fingerprint }) => fingerprint === verification.fingerprint,
-    );
+    const keys = keysOf(document, repository, review);
+    if (keys === undefined) return;
+    const own = keys.filter(({ fingerprint }) => fingerprint === verification.fingerprint);
     if (own.some(({ holds }) => holds)) return;
     if (own.length === 0) {
       report({
@@ -70,13 +71,13 @@ export const releaseSignatureWrong = defineCheck({
 /**
  * The releaser's keys, and whether each could sign on the day of the release. A new release is held against the keys of the base, for the
  * change may have brought its own, and a revoked one is of no use whatever the date says, for a thief can backdate. One that is on
- * the base already stands by the keys of its day.
+ * the base already stands by the keys of its day. Undefined while the list of people cannot be read: whose a key is, nobody knows.
  */
 function keysOf(
   release: TypedDocument<'release'>,
   repository: Repository,
   review: ReviewKnowledge | undefined,
-): readonly { readonly fingerprint: string; readonly holds: boolean }[] {
+): readonly { readonly fingerprint: string; readonly holds: boolean }[] | undefined {
   const { by, date } = release.data;
   if (review?.change.releasesAdded.includes(release.file) === true) {
     const trusted = review.cases.get(caseIdOf(release))?.reviewed.trusted?.people ?? [];
@@ -85,6 +86,7 @@ function keysOf(
       holds: key.standing === 'anchored' && key.revoked === undefined && isWithin(date, key),
     }));
   }
+  if (unreadOf(repository, 'people').length > 0) return undefined;
   const person = repository.find('people', 'people')?.data.entries.filter(({ id }) => id === by) ?? [];
   return registeredKeys(person).map((key) => ({
     fingerprint: key.fingerprint,
