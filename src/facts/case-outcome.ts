@@ -7,6 +7,7 @@ import { caseContent } from '../repository/case-content.ts';
 import type { CaseDocument, TypedDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { memberUsers, systemsUsedBy } from './municipalities.ts';
+import { decidingMunicipalities, positionsDue } from './positions-due.ts';
 import { caseRisk } from './risk.ts';
 
 /**
@@ -20,7 +21,6 @@ export function caseOutcome(repository: Repository, tilsyn: CaseDocument, today:
     .ofCase('release', tilsyn.id)
     .map(({ data: { version, date } }) => ({ version, date }))
     .filter(({ date }) => date <= today);
-  const releasedOn = latestDate(releases.map(({ date }) => date));
   return {
     review: claimedReview(repository, tilsyn, today),
     releases,
@@ -28,7 +28,10 @@ export function caseOutcome(repository: Repository, tilsyn: CaseDocument, today:
       .ofCase('decision', tilsyn.id)
       .map(({ data }) => positionOf(data))
       .filter(({ date }) => hasCome(date, today)),
-    users: memberUsers(repository, tilsyn, releasedOn ?? today),
+    users:
+      releases.length === 0
+        ? memberUsers(repository, tilsyn, today)
+        : decidingMunicipalities(positionsDue(repository, tilsyn, today)),
     systemsOf: (municipality) => systemsUsedBy(repository, tilsyn, municipality),
   };
 }
