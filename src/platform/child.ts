@@ -16,6 +16,8 @@ export interface ChildOptions {
   readonly apart?: boolean;
   /** Milliseconds until it is ended; its exit code is then null. */
   readonly timeout?: number;
+  /** Milliseconds it may say nothing at all until it is given up. */
+  readonly silence?: number;
   /** Most bytes of stdout; beyond them the program is ended. */
   readonly maximumBytes?: number;
   /** Called with what the program says on stderr, as it comes. */
@@ -24,7 +26,8 @@ export interface ChildOptions {
 
 /** Runs a program to its end, without a shell. Rejects when it cannot start, is aborted, or says more than it may. */
 export function runChild(program: string, args: readonly string[], options: ChildOptions): Promise<ChildResult> {
-  const { cwd, env, signal, input, apart = false, timeout, maximumBytes = Number.POSITIVE_INFINITY, onError } = options;
+  const { cwd, env, signal, input, apart = false, timeout, silence, onError } = options;
+  const { maximumBytes = Number.POSITIVE_INFINITY } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...args], {
       cwd,
@@ -38,7 +41,15 @@ export function runChild(program: string, args: readonly string[], options: Chil
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     let length = 0;
+    const given =
+      silence === undefined
+        ? undefined
+        : setTimeout(() => {
+            child.kill('SIGKILL');
+            reject(new Error(`${program} has said nothing for ${silence / 1000} seconds`));
+          }, silence);
     child.stdout.on('data', (bytes: Buffer) => {
+      given?.refresh();
       length += bytes.length;
       if (length <= maximumBytes) out.push(bytes);
       else {
@@ -47,13 +58,18 @@ export function runChild(program: string, args: readonly string[], options: Chil
       }
     });
     child.stderr.on('data', (bytes: Buffer) => {
+      given?.refresh();
       err.push(bytes);
       onError?.(bytes.toString('utf8'));
     });
-    child.on('error', reject);
-    child.on('close', (exitCode) =>
-      resolve({ exitCode, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') }),
-    );
+    child.on('error', (error) => {
+      clearTimeout(given);
+      reject(error);
+    });
+    child.on('close', (exitCode) => {
+      clearTimeout(given);
+      resolve({ exitCode, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8') });
+    });
     // A program that ends before it has read everything is judged by its exit code.
     child.stdin.on('error', () => {});
     child.stdin.end(input);

@@ -1,8 +1,7 @@
-import type { SimpleGit } from 'simple-git';
 import { type ChildOptions, type ChildResult, runChild } from '../child.ts';
 import { configuration, type Environment, gitEnvironment } from './environment.ts';
 import { refuseSpecialFiles } from './special-files.ts';
-import { cannotStart, gitRefused, gitTrouble, unknownRef } from './trouble.ts';
+import { gitRefused, gitTrouble, unknownRef } from './trouble.ts';
 
 /** Ways to put a question to Git in one folder. Each throws UserError when Git is missing. */
 export interface Ask {
@@ -34,10 +33,15 @@ export const linesOf = (answer: string | undefined): readonly string[] =>
 /** What Git separates by NUL, as a list. */
 export const zeroSeparated = (output: string): readonly string[] => output.split('\0').filter((entry) => entry !== '');
 
-/** Git in the folder `root` (absolute): simple-git, loaded at the first question, and children of our own where it cannot help. */
+/** Git that says nothing for so long has hung. */
+const longestSilence = 60_000;
+
+/** Git in the folder `root` (absolute), as children of our own: no shell, no program or hook the repository names, nothing fetched. */
 export function createAsk(root: string, environment: Environment, signal: AbortSignal): Ask {
-  let starting: Promise<SimpleGit> | undefined;
+  const settings = configuration.flatMap((setting) => ['-c', setting]);
+  const env = gitEnvironment(environment);
   let looked = false;
+  const commits = new Set<string>();
 
   /** Before the first question: Git waits on a pipe for ever. */
   const look = (): void => {
@@ -45,73 +49,44 @@ export function createAsk(root: string, environment: Environment, signal: AbortS
     looked = true;
   };
 
-  const start = async (): Promise<SimpleGit> => {
-    const { simpleGit } = await import('simple-git');
-    return simpleGit({
-      baseDir: root,
-      config: [...configuration],
-      abort: signal,
-      timeout: { block: 60_000 },
-      // These values are ours, and they take programs away; simple-git cannot tell them from somebody else's.
-      unsafe: {
-        allowUnsafeHooksPath: true,
-        allowUnsafeFsMonitor: true,
-        allowUnsafePager: true,
-        allowUnsafeDiffExternal: true,
-        allowUnsafeConfigPaths: true,
-        allowUnsafeFilter: true,
-      },
-    }).env(gitEnvironment(environment));
-  };
-  const started = async (): Promise<SimpleGit> => {
+  async function run(args: readonly string[], options: Partial<ChildOptions>): Promise<ChildResult> {
     look();
-    starting ??= start();
     try {
-      return await starting;
-    } catch (error) {
-      throw gitTrouble(error);
-    }
-  };
-
-  async function answer(args: readonly string[]): Promise<string> {
-    const git = await started();
-    try {
-      return await git.raw([...args]);
+      return await runChild('git', [...settings, ...args], { cwd: root, env, signal, ...options });
     } catch (error) {
       throw gitTrouble(error);
     }
   }
 
+  /** What Git said, or undefined for a no. A no without a word (a setting nobody has set, a name that is not there) is an empty answer. */
   async function optional(args: readonly string[]): Promise<string | undefined> {
-    const git = await started();
-    try {
-      return await git.raw([...args]);
-    } catch (error) {
-      // simple-git's own refusal of an argument is no answer of Git's.
-      if (cannotStart(error) || (error instanceof Error && 'plugin' in error)) throw gitTrouble(error);
-      return undefined;
-    }
+    const { exitCode, stdout, stderr } = await run(args, { silence: longestSilence });
+    if (exitCode === null) throw gitRefused(stderr);
+    return exitCode === 0 || stderr === '' ? stdout.toString() : undefined;
+  }
+
+  async function answer(args: readonly string[]): Promise<string> {
+    const { exitCode, stdout, stderr } = await run(args, { silence: longestSilence });
+    if (exitCode === null || (exitCode !== 0 && stderr !== '')) throw gitRefused(stderr);
+    return stdout.toString();
   }
 
   async function child(args: readonly string[], options: Partial<ChildOptions> = {}): Promise<ChildResult> {
-    look();
-    const settings = configuration.flatMap((setting) => ['-c', setting]);
-    const env = gitEnvironment(environment);
-    try {
-      const result = await runChild('git', [...settings, ...args], { cwd: root, env, signal, ...options });
-      if (result.exitCode !== 0) throw gitRefused(result.stderr);
-      return result;
-    } catch (error) {
-      throw gitTrouble(error);
-    }
+    const result = await run(args, options);
+    if (result.exitCode !== 0) throw gitRefused(result.stderr);
+    return result;
   }
 
   async function commit(ref: string): Promise<string | undefined> {
     // Git reads a name that begins with a hyphen as an option.
     if (ref === '' || ref.startsWith('-') || ref.includes('\0')) return undefined;
+    // A commit's own name never comes to stand for another.
+    if (commits.has(ref)) return ref;
     const found = await optional(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
     const name = found?.trim().split('\n').at(-1) ?? '';
-    return /^[0-9a-f]{40,64}$/.test(name) ? name : undefined;
+    if (!/^[0-9a-f]{40,64}$/.test(name)) return undefined;
+    commits.add(name);
+    return name;
   }
 
   async function knownCommit(ref: string): Promise<string> {
