@@ -8,8 +8,7 @@ const lastLine = (said: string): string => {
 };
 
 /** Whether a program could not be started at all: it is not installed, or its folder is not there. */
-const cannotStart = (error: unknown): boolean =>
-  error instanceof Error && /\bspawn\b.*\bENOENT\b/.test(error.message);
+const cannotStart = (error: unknown): boolean => error instanceof Error && /\bspawn\b.*\bENOENT\b/.test(error.message);
 
 /** Git's refusal, by its last line. */
 export const gitRefused = (said: string): UserError =>
