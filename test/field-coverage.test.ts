@@ -9,6 +9,7 @@ import { caseView } from '../src/reports/views/case.ts';
 import { caseView2 } from '../src/reports/views/case-2.ts';
 import type { CaseContent } from '../src/repository/case-content.ts';
 import { loadRepository } from '../src/repository/load.ts';
+import type { Repository } from '../src/repository/repository.ts';
 import {
   canariesFor,
   type KnownIds,
@@ -39,7 +40,17 @@ const command =
     if (exitCode !== 0) throw new Error(`dbs ${line}: exit code ${exitCode}\n${stderr}`);
     return stdout;
   };
-const report: Page = async (files, using) => JSON.stringify(caseView(loadRepository(files, readKinds(using)), caseId));
+/** The repository as it is read now: what is as it was the last time is not read anew. */
+const loaded = (() => {
+  const last = new Map<Files, Repository>();
+  return (files: MemoryFiles, using: Files): Repository => {
+    const before = last.get(using);
+    const repository = loadRepository(files, before?.kinds ?? readKinds(using), before === undefined ? {} : { before });
+    last.set(using, repository);
+    return repository;
+  };
+})();
+const report: Page = async (files, using) => JSON.stringify(caseView(loaded(files, using), caseId));
 const thisCase = [report, command(`tilsyn show ${caseId}`)];
 
 /** One case with what it rests on. */
@@ -508,7 +519,7 @@ const renderKept = viewRenderer({ files: memoryFiles(), tool, font: fontBytes })
 
 /** The report as it is printed, by the newest template. */
 const printed: Page = async (files, using) => {
-  const view = caseView2(loadRepository(files, readKinds(using)), caseId);
+  const view = caseView2(loaded(files, using), caseId);
   return renderKept({ template: 'tilsynsrapport@2', view, content: {} as CaseContent }).rendered.unstyled;
 };
 
