@@ -30,6 +30,7 @@ export const beside: readonly (readonly [name: string, what: string])[] = [
 export const homes: Readonly<Record<string, readonly string[]>> = {
   '@inquirer/prompts': ['platform'],
   '@sparticuz/chromium': ['platform'],
+  'simple-git': ['platform'],
   'puppeteer-core': ['platform'],
   ajv: ['documents'],
   'ajv-formats': ['documents'],

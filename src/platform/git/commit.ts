@@ -67,7 +67,7 @@ export async function commitPaths(ask: Ask, paths: readonly string[], message: s
   // Git refuses a path that neither the commit before nor the index knows, such as one made and removed again.
   const compare = ['--cached', '--name-only', '-z', '--no-renames', '-O/dev/null', '--no-ext-diff', '--relative'];
   const asked = new Set(paths);
-  const staged = zeroSeparated(await ask.answer([...filters, 'diff', ...compare, '--', '.']));
+  const staged = zeroSeparated(await ask.list([...filters, 'diff', ...compare, '--', '.']));
   const changed = staged.filter((path) => asked.has(path));
   if (changed.length === 0) throw nothing();
 

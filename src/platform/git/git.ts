@@ -32,7 +32,7 @@ const united = (...lists: readonly (readonly string[])[]): readonly string[] => 
  * to say the same.
  */
 async function unlikeIndex(ask: Ask, filters: readonly string[]): Promise<readonly string[]> {
-  const listing = await ask.answer([...filters, 'ls-files', '--modified', '--deleted', '-z', '--', '.']);
+  const listing = await ask.list([...filters, 'ls-files', '--modified', '--deleted', '-z', '--', '.']);
   // A submodule is a folder here, and a repository of its own.
   return zeroSeparated(listing).filter((path) => !isFolder(join(ask.root, path)));
 }
@@ -43,8 +43,8 @@ async function changedSince(ask: Ask, ref: string): Promise<readonly string[]> {
   const commit = await ask.knownCommit(ref);
   refuseSpecialIgnores(ask.root);
   const filters = await withoutFilters(ask);
-  const staged = await ask.answer([...filters, 'diff', '--cached', ...shared, commit, '--', '.']);
-  const others = await ask.answer([...filters, ...untracked]);
+  const staged = await ask.list([...filters, 'diff', '--cached', ...shared, commit, '--', '.']);
+  const others = await ask.list([...filters, ...untracked]);
   return united(zeroSeparated(staged), await unlikeIndex(ask, filters), zeroSeparated(others));
 }
 
@@ -52,8 +52,8 @@ async function uncommitted(ask: Ask): Promise<readonly string[]> {
   refuseSpecialIgnores(ask.root);
   const filters = await withoutFilters(ask);
   // Before the first commit all that is staged differs.
-  const staged = await ask.answer([...filters, 'diff', '--cached', ...shared, '--', '.']);
-  const others = await ask.answer([...filters, ...untracked]);
+  const staged = await ask.list([...filters, 'diff', '--cached', ...shared, '--', '.']);
+  const others = await ask.list([...filters, ...untracked]);
   return united(zeroSeparated(staged), await unlikeIndex(ask, filters), zeroSeparated(others));
 }
 
@@ -97,7 +97,7 @@ export function createGit(root: string, environment: Environment, signal: AbortS
     },
     async unmerged() {
       if (lineOf(await ask.optional(['rev-parse', '--is-inside-work-tree'])) !== 'true') return [];
-      const entries = zeroSeparated(await ask.answer(['ls-files', '--unmerged', '-z', '--', '.']));
+      const entries = zeroSeparated(await ask.list(['ls-files', '--unmerged', '-z', '--', '.']));
       // `mode object stage TAB path`, up to three of a path.
       return [...new Set(entries.map((entry) => entry.slice(entry.indexOf('\t') + 1)))].sort();
     },

@@ -1,3 +1,4 @@
+import type { SimpleGit } from 'simple-git';
 import { type ChildOptions, type ChildResult, runChild } from '../child.ts';
 import { configuration, type Environment, gitEnvironment } from './environment.ts';
 import { refuseSpecialFiles } from './special-files.ts';
@@ -10,6 +11,8 @@ export interface Ask {
   version(): Promise<string>;
   /** The answer; throws UserError when Git refuses. */
   answer(args: readonly string[]): Promise<string>;
+  /** The same, where Git most often has nothing to say: simple-git waits 50 ms after an empty answer, a child of ours does not. */
+  list(args: readonly string[]): Promise<string>;
   /** The answer, or undefined when Git says no. */
   optional(args: readonly string[]): Promise<string | undefined>;
   /** Runs Git as a child of our own: bytes in and out. Throws UserError when it fails. */
@@ -36,10 +39,11 @@ export const zeroSeparated = (output: string): readonly string[] => output.split
 /** Git that says nothing for so long has hung. */
 const longestSilence = 60_000;
 
-/** Git in the folder `root` (absolute), as children of our own: no shell, no program or hook the repository names, nothing fetched. */
+/** Git in the folder `root` (absolute): simple-git, loaded when it is first needed, and children of our own where it cannot help. */
 export function createAsk(root: string, environment: Environment, signal: AbortSignal): Ask {
   const settings = configuration.flatMap((setting) => ['-c', setting]);
   const env = gitEnvironment(environment);
+  let starting: Promise<SimpleGit> | undefined;
   let looked = false;
   const commits = new Set<string>();
 
@@ -48,6 +52,35 @@ export function createAsk(root: string, environment: Environment, signal: AbortS
     if (!looked) refuseSpecialFiles(root);
     looked = true;
   };
+
+  const start = async (): Promise<SimpleGit> => {
+    const { simpleGit } = await import('simple-git');
+    return simpleGit({
+      baseDir: root,
+      config: [...configuration],
+      abort: signal,
+      timeout: { block: longestSilence },
+      // These values are ours, and they take programs away; simple-git cannot tell them from somebody else's.
+      unsafe: {
+        allowUnsafeHooksPath: true,
+        allowUnsafeFsMonitor: true,
+        allowUnsafePager: true,
+        allowUnsafeDiffExternal: true,
+        allowUnsafeConfigPaths: true,
+        allowUnsafeFilter: true,
+      },
+    }).env(env);
+  };
+
+  async function answer(args: readonly string[]): Promise<string> {
+    look();
+    try {
+      starting ??= start();
+      return await (await starting).raw([...args]);
+    } catch (error) {
+      throw gitTrouble(error);
+    }
+  }
 
   async function run(args: readonly string[], options: Partial<ChildOptions>): Promise<ChildResult> {
     look();
@@ -65,7 +98,7 @@ export function createAsk(root: string, environment: Environment, signal: AbortS
     return exitCode === 0 || stderr === '' ? stdout.toString() : undefined;
   }
 
-  async function answer(args: readonly string[]): Promise<string> {
+  async function list(args: readonly string[]): Promise<string> {
     const { exitCode, stdout, stderr } = await run(args, { silence: longestSilence });
     if (exitCode === null || (exitCode !== 0 && stderr !== '')) throw gitRefused(stderr);
     return stdout.toString();
@@ -99,5 +132,5 @@ export function createAsk(root: string, environment: Environment, signal: AbortS
   const version = async (): Promise<string> =>
     (await runChild('git', ['--version'], { cwd: root, env: gitEnvironment(environment), signal })).stdout.toString();
 
-  return { root, version, answer, optional, child, commit, knownCommit };
+  return { root, version, answer, list, optional, child, commit, knownCommit };
 }
