@@ -75,9 +75,17 @@ describe('the life of a release', () => {
   });
 
   test('a dry run says what would be released, and writes nothing', async () => {
-    const { exitCode, stdout } = await release(desk, 'aho', '--dry-run', '--json');
+    const { exitCode, stdout, stderr } = await release(desk, 'aho', '--dry-run', '--json');
     expect(exitCode).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ status: 'planned', case: deskCase, version: 1 });
+    const planned = JSON.parse(stdout) as { reservations: readonly string[] };
+    expect(planned).toMatchObject({ status: 'planned', case: deskCase, version: 1, reservationsPrinted: true });
+    // Whoever releases reads first what the report is released in spite of.
+    expect(planned.reservations.length).toBeGreaterThan(0);
+    const lines = stderr.split('\n');
+    const heading = lines.indexOf('Forbehold, som rapporten selv skriver:');
+    expect(lines.slice(heading + 1, heading + 1 + planned.reservations.length)).toEqual(
+      planned.reservations.map((sentence) => `  • ${sentence}`),
+    );
     expect(existsSync(join(desk.scratch.root, folder))).toBe(false);
   });
 

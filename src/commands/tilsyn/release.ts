@@ -9,6 +9,7 @@ import { nextReleaseVersion, planRelease } from '../../operations/release/releas
 import { type MadeRelease, makeRelease } from '../../procedures/release-case/make.ts';
 import { configureRelease, type ReleaseOptions } from '../../procedures/release-case/options.ts';
 import { type ReleasableCase, readyToRelease } from '../../procedures/release-case/ready.ts';
+import { reservationsOf } from '../../procedures/release-case/reservations.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
 import { askText } from '../../terminal/ask.ts';
 import { defineCommand } from '../../terminal/command.ts';
@@ -42,7 +43,7 @@ export const tilsynReleaseCommand = defineCommand<ReleaseOptions>({
     const reason = await reasonFor(ready, options, session);
     terminal.err(`\n${readyText(ready, reason, session)}\n`);
     if (session.dryRun) {
-      terminal.out(session.json ? plannedJson(ready) : plannedText(ready, say));
+      terminal.out(session.json ? plannedJson(ready, context.clock.today()) : plannedText(ready, say));
       return ExitCode.Ok;
     }
     const question = text(
@@ -126,15 +127,20 @@ const filesOf = (caseId: string, version: number): ReturnType<typeof changeList>
 
 const json = (fields: Readonly<Record<string, unknown>>): string => jsonAnswer({ command: name, ...fields });
 
-const plannedJson = ({ tilsyn, draft, earlier }: ReleasableCase): string =>
-  json({
+function plannedJson(ready: ReleasableCase, today: string): string {
+  const { tilsyn, draft, earlier } = ready;
+  const { sentences, arePrinted } = reservationsOf(ready, today);
+  return json({
     status: 'planned',
     case: tilsyn.id,
     version: nextReleaseVersion(earlier),
     contentDigest: draft.content.contentDigest,
     textDigest: draft.textDigest,
+    reservations: sentences,
+    reservationsPrinted: arePrinted,
     changes: filesOf(tilsyn.id, nextReleaseVersion(earlier)),
   });
+}
 
 const releasedJson = ({ tilsyn }: ReleasableCase, { record }: MadeRelease, pdf: string): string =>
   json({
