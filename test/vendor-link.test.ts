@@ -85,6 +85,15 @@ describe('vendor link add', () => {
     ['a country nobody knows', ['--access', 'XX'], '--access XX'],
     ['a basis nobody knows', ['--access', 'US', '--basis', 'dpff'], '--basis'],
     ['a basis where nothing leaves the EEA', ['--access', 'DE', '--basis', 'dpf'], '--basis'],
+    ['a detail of a basis where none is named', ['--access', 'IN', '--module', '3'], '--basis'],
+    ['a module that is none', ['--access', 'IN', '--basis', 'scc-2021', '--module', '5'], '--module 5'],
+    ['a module of a listing', ['--access', 'US', '--basis', 'dpf', '--module', '3'], 'dpf har intet modul'],
+    ['an exporter under a decision', ['--access', 'GB', '--basis', 'adequacy', '--exporter', 'A'], '--exporter'],
+    ['a reserve nobody knows', ['--access', 'US', '--basis', 'dpf', '--fallback', 'scc'], '--fallback scc'],
+    ['a reserve for no basis', ['--access', 'US', '--basis', 'none', '--fallback', 'scc-2021'], '--basis none'],
+    ['the basis as its own reserve', ['--access', 'US', '--basis', 'dpf', '--fallback', 'dpf'], '--fallback dpf'],
+    ['no basis in reserve', ['--access', 'US', '--basis', 'dpf', '--fallback', 'none'], '--fallback none'],
+    ['a reserve for other countries', ['--access', 'IN', '--basis', 'scc-2021', '--fallback', 'dpf'], 'kun US'],
     ['a day that is none', ['--from', '1/3-2025'], '--from'],
   ])('refuses %s, and writes nothing', async (_, flags, said) => {
     const files = memoryFiles(earlier());
@@ -92,6 +101,36 @@ describe('vendor link add', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain(said);
     expect(files.snapshot()).toEqual(memoryFiles(earlier()).snapshot());
+  });
+
+  test.each([
+    [
+      'the clauses a transfer rests on, by number',
+      ['--access', 'IN', '--basis', 'scc-2021', '--module', '3', '--exporter', 'KlarSvar A/S'],
+      { countries: ['IN'], basis: 'scc-2021', module: 3, exporter: 'KlarSvar A/S' },
+    ],
+    [
+      'the clauses in reserve behind a listing, by the module’s words',
+      [
+        ...['--access', 'US', '--basis', 'dpf', '--recipient', 'Kumulonia Inc.', '--data', 'non-hr'],
+        ...['--fallback', 'scc-2021', '--module', 'databehandler til databehandler', '--exporter', 'KlarSvar A/S'],
+      ],
+      { countries: ['US'], basis: 'dpf', module: 3, exporter: 'KlarSvar A/S', fallback: 'scc-2021' },
+    ],
+  ])('records %s', async (_, flags, transfer) => {
+    const files = memoryFiles(earlier());
+    const { exitCode, stdout } = await runDbs([...seen, ...flags, '--yes', '--json'], { files });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ link: { transfers: [transfer] } });
+    expect(codesOf(stdout)).not.toContain('transfer/clauses-incomplete');
+    expect(files.text(kumulonia)).toContain('module: 3');
+  });
+
+  test('tells which of module and exporter lacks', async () => {
+    const files = memoryFiles(earlier());
+    const flags = ['--access', 'IN', '--basis', 'scc-2021', '--module', '3', '--yes', '--json'];
+    const { stdout } = await runDbs([...seen, ...flags], { files });
+    expect(codesOf(stdout)).toContain('transfer/clauses-incomplete');
   });
 
   test('names every flag that lacks at once', async () => {

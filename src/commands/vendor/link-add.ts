@@ -25,6 +25,7 @@ export const vendorLinkAddCommand = defineCommand<LinkAddOptions>({
     'vendor link add --vendor klarsvar --target fjordhus-drift --role hosting --system venteliste --country DK --approved 2026-04-15 --from 2026-04-20 --yes',
     'vendor link add --vendor klarsvar --target kumulonia --role cloud --system venteliste --country IE --access US --basis none --from 2025-03-01 --yes',
     'vendor link add --vendor byport --own --role support --country DK --access IN --basis none --from 2026-01-01 --yes',
+    'vendor link add --vendor byport --own --role support --country DK --access IN --basis scc-2021 --module 3 --exporter "Byport ApS" --from 2026-01-01',
     'vendor link add --vendor omsorgshuset --target sky-hotel --role hosting --country IE --risk-country US --because owner --from 2026-01-01',
   ],
 

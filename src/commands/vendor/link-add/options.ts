@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { type ClauseModule, clauseModules } from '../../../domain/clause-modules.ts';
 import { labels } from '../../../generated/labels.ts';
 import type { LinkRisk, LinkTransfer, SubProcessor } from '../../../generated/types.ts';
 import { ChoiceOption } from '../../../terminal/choice-option.ts';
@@ -19,6 +20,9 @@ export interface LinkAddOptions extends WritingOptions {
   readonly basis?: string;
   readonly recipient?: string;
   readonly data?: LinkTransfer['data'];
+  readonly module?: ClauseModule;
+  readonly exporter?: string;
+  readonly fallback?: string;
   readonly checked?: string;
   readonly tia?: string;
   readonly measures?: string;
@@ -98,6 +102,30 @@ export function configureLinkAdd(command: Command, explain: Explain): void {
           '--data <kind>',
           explain('om oplysningerne angår ansatte (HR) eller andre', 'whether the data is HR data or other'),
           labels['sub-processor.LinkTransfer.data'],
+        ),
+      )
+      .addOption(
+        new ChoiceOption(
+          '--module <number>',
+          explain(
+            'modulet i Kommissionens standardkontraktbestemmelser',
+            'the module of the Commission’s standard contractual clauses',
+          ),
+          clauseModules,
+        ),
+      )
+      .option(
+        '--exporter <name>',
+        explain(
+          'dataeksportøren, der har indgået grundlaget med modtageren, ved navn',
+          'the data exporter that entered into the basis with the recipient, by name',
+        ),
+      )
+      .option(
+        '--fallback <id>',
+        explain(
+          'det grundlag, der er aftalt og klar, hvis det første falder bort',
+          'the basis that is agreed and ready should the first fall away',
         ),
       )
       .option(

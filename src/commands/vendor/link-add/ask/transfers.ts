@@ -7,6 +7,7 @@ import { askChoice, askMaybeDate, askMaybeText } from '../../../../terminal/ask.
 import { readIds } from '../../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../../terminal/session.ts';
 import type { LinkAddOptions } from '../options.ts';
+import { chooseClauses } from './clauses.ts';
 
 /** What carries the data out of the EU/EEA; undefined when none goes there, or when nobody has said. */
 export async function chooseTransfers(
@@ -17,10 +18,15 @@ export async function chooseTransfers(
   const { context, repository, asks } = session;
   const bases = [...transferBases(repository).values()];
   if (outside.length === 0) {
-    if (options.basis !== undefined) throw nothingToCarry();
+    const given = detailsGiven(options);
+    if (given.length > 0) throw nothingToCarry(given);
     return undefined;
   }
-  if (options.basis === undefined && !asks) return undefined;
+  if (options.basis === undefined && !asks) {
+    const given = detailsGiven(options);
+    if (given.length > 0) throw noBasisNamed(given);
+    return undefined;
+  }
   const basis =
     options.basis === undefined
       ? await context.prompt.select({
@@ -41,6 +47,7 @@ export async function chooseTransfers(
   // A basis made for some countries carries no others; those are told of as being without one.
   const carried =
     (entry?.countries ?? []).length === 0 ? outside : outside.filter((code) => entry?.countries.includes(code));
+  const goesTo = carried.length === 0 ? outside : carried;
   const onList = entry?.needsLookup === true;
   const recipient = await askMaybeText(
     options.recipient,
@@ -51,6 +58,8 @@ export async function chooseTransfers(
     onList ? session : { ...session, asks: false },
   );
   const data = options.data === undefined && !(onList && asks) ? undefined : await chooseData(options.data, session);
+  const clauses =
+    entry === undefined ? {} : await chooseClauses(options, { basis: entry, carried: goesTo, bases }, session);
   const checkedOn = await askMaybeDate(
     '--checked',
     options.checked,
@@ -76,10 +85,11 @@ export async function chooseTransfers(
   const filed = tia === undefined ? undefined : readIds('--tia', [tia], repository.ids('evidence'))[0];
   return [
     {
-      countries: carried.length === 0 ? outside : carried,
+      countries: goesTo,
       basis,
       ...(recipient === undefined ? {} : { recipient }),
       ...(data === undefined ? {} : { data }),
+      ...clauses,
       checkedOn: checkedOn ?? null,
       ...(filed === undefined ? {} : { tia: filed }),
       ...(measures === undefined ? {} : { measures: [measures] }),
@@ -96,14 +106,32 @@ const chooseData = (given: LinkAddOptions['data'], session: WritingSession) =>
     session,
   );
 
-const nothingToCarry = (): UserError =>
+/** The flags given that tell of a transfer's basis. */
+const detailsGiven = (options: LinkAddOptions): readonly string[] =>
+  (['basis', 'recipient', 'data', 'module', 'exporter', 'fallback', 'checked', 'tia', 'measures'] as const).flatMap(
+    (each) => (options[each] === undefined ? [] : [`--${each}`]),
+  );
+
+const nothingToCarry = (given: readonly string[]): UserError =>
   new UserError({
     message: text(
-      '--basis er et grundlag for overførsel, men intet af landene er uden for EU/EØS.',
-      '--basis is a basis for a transfer, but none of the countries is outside the EU/EEA.',
+      `${given.join(', ')} siger noget om en overførsel, men intet af landene er uden for EU/EØS.`,
+      `${given.join(', ')} tells of a transfer, but none of the countries is outside the EU/EEA.`,
     ),
     hint: text(
-      'Nævn landet med --country eller --access, eller lad --basis være.',
-      'Name the country with --country or --access, or leave --basis out.',
+      `Nævn landet med --country eller --access, eller lad ${given.join(', ')} være.`,
+      `Name the country with --country or --access, or leave ${given.join(', ')} out.`,
+    ),
+  });
+
+const noBasisNamed = (given: readonly string[]): UserError =>
+  new UserError({
+    message: text(
+      `${given.join(', ')} siger noget om et overførselsgrundlag, men intet er nævnt.`,
+      `${given.join(', ')} tells of a transfer’s basis, but none is named.`,
+    ),
+    hint: text(
+      'Nævn grundlaget med --basis; none, hvis der ikke er noget.',
+      'Name the basis with --basis; none if there is none.',
     ),
   });
