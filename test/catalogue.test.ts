@@ -345,6 +345,14 @@ describe('what is refused, with its place', () => {
     return { exitCode: result.exitCode, told: result.stdout + result.stderr };
   };
 
+  test('what Excel lays beside an open workbook, as that', async () => {
+    const { exitCode, told } = await refused({ '~$l.xlsx': 'AHO', 'l.xlsx': await xlsxOf({ name: 'Ark', rows: [] }) });
+    expect(exitCode).toBe(2);
+    expect(told.replace(/\s+/g, ' ')).toContain(
+      '~$l.xlsx er ikke et regneark: Excel lægger den der, mens l.xlsx er åbent i Excel. Gør: Gem og luk den i Excel',
+    );
+  });
+
   test('every wrong row at once, by sheet, row and column', async () => {
     const rows = [
       ['Nr', 'Navn', 'KLE', 'Fortrolighed'],

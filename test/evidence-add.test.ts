@@ -29,7 +29,7 @@ interface World {
 const world = (tree: Readonly<Record<string, string>> = sample): World => ({
   repository: memoryFiles(tree, '/sager/dbs'),
   store: memoryFiles({}, '/sager/dbs-dokumentation'),
-  inbox: memoryFiles({ 'erklæring.pdf': pdf, 'tom.pdf': '', 'ikke.pdf': 'MZ' }, '/indbakke'),
+  inbox: memoryFiles({ 'erklæring.pdf': pdf, 'tom.pdf': '', 'ikke.pdf': 'MZ', '~$oversigt.xlsx': 'AHO' }, '/indbakke'),
 });
 
 const flags =
@@ -111,6 +111,12 @@ describe('refuses, and writes nothing', () => {
     ],
     ['no file', `/indbakke/findes-ikke.pdf ${flags}`, 'Der er ingen fil', {}],
     ['an empty PDF', `/indbakke/tom.pdf ${flags}`, 'tom.pdf er tom', {}],
+    [
+      'what Excel lays beside an open workbook',
+      `/indbakke/~$oversigt.xlsx ${flags}`,
+      'Excel lægger den der, mens oversigt.xlsx er åbent i Excel. Gør: Gem og luk den i Excel',
+      {},
+    ],
     ['another thing named PDF', `/indbakke/ikke.pdf ${flags}`, 'hedder PDF', {}],
     [
       'an unknown vendor',

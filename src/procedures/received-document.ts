@@ -3,6 +3,7 @@ import { fileNameOf, parentFolder } from '../domain/path.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { type Text, text } from '../domain/text.ts';
 import type { Context } from '../ports.ts';
+import { refuseExcelLock } from '../terminal/excel-lock.ts';
 import { absolutePath } from '../terminal/paths.ts';
 
 const largest = 256 * 1024 * 1024;
@@ -14,10 +15,11 @@ export interface ReceivedDocument {
   readonly digest: string;
 }
 
-/** Reads the document. Throws UserError when it is absent, too large, or plainly not what its name says. */
+/** Reads the document. Throws UserError when it is absent, too large, Excel's mark of an open workbook, or plainly not what its name says. */
 export function readDocument(path: string, context: Context): ReceivedDocument {
   const absolute = absolutePath(path, context.cwd);
   const fileName = fileNameOf(absolute);
+  refuseExcelLock(fileName);
   const folder = context.open(parentFolder(absolute));
   const trouble = (message: Text, hint: Text): UserError => new UserError({ message, hint });
   const size = folder.size(fileName);

@@ -5,6 +5,7 @@ import { text } from '../../../domain/text.ts';
 import { largestSource, readSource } from '../../../exchange/catalogue/read-source.ts';
 import { SourceRefused } from '../../../exchange/catalogue/source-refused.ts';
 import type { Context, Files } from '../../../ports.ts';
+import { refuseExcelLock } from '../../../terminal/excel-lock.ts';
 import { absolutePath } from '../../../terminal/paths.ts';
 
 /** More files than a list kept as one activity a file has. */
@@ -47,6 +48,7 @@ function filesAt(path: string, context: Context): readonly Found[] {
   const absolute = absolutePath(path, context.cwd);
   const folder = context.open(parentFolder(absolute));
   const name = fileNameOf(absolute);
+  refuseExcelLock(name);
   if (folder.kind(name) !== 'folder') return [{ folder, name, shown: path }];
   const inside = folder.list(name).filter(({ kind, name: each }) => kind === 'file' && /\.json$/i.test(each));
   if (inside.length > 0)
