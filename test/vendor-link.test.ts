@@ -86,7 +86,11 @@ describe('vendor link add', () => {
     ['a basis nobody knows', ['--access', 'US', '--basis', 'dpff'], '--basis'],
     ['a basis where nothing leaves the EEA', ['--access', 'DE', '--basis', 'dpf'], '--basis'],
     ['a detail of a basis where none is named', ['--access', 'IN', '--module', '3'], '--basis'],
-    ['a module that is none', ['--access', 'IN', '--basis', 'scc-2021', '--module', '5'], '--module 5'],
+    [
+      'a module that is none',
+      ['--access', 'IN', '--basis', 'scc-2021', '--module', '5'],
+      'Gør: Vælg mellem 1 (dataansvarlig',
+    ],
     ['a module of a listing', ['--access', 'US', '--basis', 'dpf', '--module', '3'], 'dpf har intet modul'],
     ['an exporter under a decision', ['--access', 'GB', '--basis', 'adequacy', '--exporter', 'A'], '--exporter'],
     ['a reserve nobody knows', ['--access', 'US', '--basis', 'dpf', '--fallback', 'scc'], '--fallback scc'],

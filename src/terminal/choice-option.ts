@@ -33,8 +33,10 @@ export class ChoiceOption extends Option {
 
   private refusal(typed: string, named: readonly string[]): UserError {
     const values = Object.keys(this.choicesTaken);
+    const wanted = slugFrom(typed);
     const byWord = new Map(values.flatMap((value) => wordsOf(this.choicesTaken[value]).map((word) => [word, value])));
-    const [near] = likelyIds(slugFrom(typed), [...values, ...byWord.keys()]);
+    // One sign is as near to any other: 5 is no slip for 1.
+    const [near] = wanted.length < 2 ? [] : likelyIds(wanted, [...values, ...byWord.keys()]);
     const meant = named.length > 0 ? named : near === undefined ? [] : [byWord.get(near) ?? near];
     const listed = choiceList(this.choicesTaken);
     const all = text(`Vælg mellem ${listed.da}.`, `Choose among ${listed.en}.`);
