@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../src/commands/index.ts';
-import { memoryFiles } from './support/memory-files.ts';
+import { type MemoryEntry, memoryFiles } from './support/memory-files.ts';
 import { runDbs } from './support/run-dbs.ts';
 import { sampleTree } from './support/sample.ts';
 
@@ -224,6 +224,42 @@ describe('a record of each kind a command needs, made unreadable: it stops, says
       .map(({ name }) => name)
       .filter((name) => !told.some((line) => `${line} `.startsWith(`${name} `)));
     expect(missing).toEqual([]);
+  });
+});
+
+describe('a link or a pipe in the place of a folder hides all of it: what needs it stops, and says where', () => {
+  const without = (folder: string, entry: MemoryEntry) =>
+    memoryFiles({
+      ...Object.fromEntries(Object.entries(sample).filter(([path]) => !path.startsWith(`${folder}/`))),
+      [folder]: entry,
+    });
+  const ofCases = ['status', 'risk', 'tilsyn list', 'tilsyn show 2026-skolebro', 'vendor show byport'];
+  const ofVendors = ['status', 'vendor list', 'kommune list', 'impact --sub-processor sky-hotel'];
+  const one = ['vendor show nordlys-laering', 'tilsyn show 2026-skolebro'];
+  test.each<readonly [string, MemoryEntry, readonly string[]]>([
+    ['cases', { other: true }, ofCases],
+    ['cases', 'not a folder', ['tilsyn list']],
+    ['cases/2026', { link: '/tmp' }, ofCases],
+    ['vendors', { other: true }, [...ofVendors, ...one]],
+    ['vendors/nordlys-laering', { link: '/tmp' }, [...ofVendors, ...one]],
+    ['vendors/nordlys-laering', { other: true }, [...ofVendors, ...one]],
+    ['register', { other: true }, ['status', 'tilsyn list', 'kommune list', 'catalogue list']],
+  ])('%s %o', async (folder, entry, lines) => {
+    const files = without(folder, entry);
+    for (const line of lines) {
+      const { exitCode, stdout, stderr } = await runDbs(line, { files });
+      expect([line, exitCode, stdout]).toEqual([line, 2, '']);
+      expect(stderr).toContain(`${folder}:1:1`);
+    }
+  });
+
+  test('what does not rest on who the people are is the same without them; what does, stops', async () => {
+    const files = memoryFiles({ ...sample, 'register/people.yaml': { other: true } });
+    for (const line of ['status --json', 'status --scope', 'risk']) {
+      expect(await runDbs(line, { files })).toEqual(await runDbs(line, { files: memoryFiles(sample) }));
+    }
+    expect((await runDbs('kommune show 0791', { files })).stdout).toContain('register/people.yaml kan ikke læses');
+    expect((await runDbs('tilsyn list', { files })).stderr).toContain('register/people.yaml:1:1');
   });
 });
 

@@ -83,6 +83,18 @@ export function matchPath(kinds: readonly DocumentKind[], path: string): PathMat
   return matchBy('strict', kinds, path) ?? matchBy('loose', kinds, path);
 }
 
+/** Whether documents of a kind have their place below this folder. */
+export function livesBelow({ patterns }: DocumentKind, folder: string): boolean {
+  const segments = folder.split('/');
+  return patterns.some(({ template }) => {
+    const places = template.split('/');
+    return (
+      segments.length < places.length &&
+      segments.every((segment, index) => places[index] === segment || places[index]?.startsWith('{'))
+    );
+  });
+}
+
 function matchBy(form: 'strict' | 'loose', kinds: readonly DocumentKind[], path: string): PathMatch | undefined {
   for (const kind of kinds) {
     for (const { [form]: pattern, id } of kind.patterns) {

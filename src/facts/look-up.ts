@@ -10,7 +10,7 @@ import type { CaseDocument } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { countries } from './catalogue-entries.ts';
 import { municipalityEntries } from './municipalities.ts';
-import { refuseUnread, unreadOfCase, unreadOfKinds } from './needed-records.ts';
+import { refuseUnread, unreadInPlaceOf, unreadOfCase, unreadOfKinds } from './needed-records.ts';
 
 /** The case a person names, when it and what it rests on can be read. Throws UserError with what is wrong, or what was perhaps meant. */
 export function findCase(id: string, repository: Repository): CaseDocument {
@@ -23,6 +23,7 @@ export function findCase(id: string, repository: Repository): CaseDocument {
 export function namedCase(id: string, repository: Repository): CaseDocument {
   const found = repository.find('tilsyn', id);
   if (found !== undefined) return found;
+  refuseUnread(unreadInPlaceOf(repository, caseFolder(id)));
   const broken = repository.knows('tilsyn', id);
   const meant = broken ? undefined : didYouMean(id, repository.ids('tilsyn'));
   if (broken) refuseUnread(repository.unread.filter(({ at }) => at.file.startsWith(`${caseFolder(id)}/`)));
@@ -42,6 +43,7 @@ export function namedCase(id: string, repository: Repository): CaseDocument {
 /** The vendor a person names. Throws UserError with what was perhaps meant. */
 export function findVendor(id: string, repository: Repository): string {
   if (repository.knows('vendor', id)) return id;
+  refuseUnread(unreadInPlaceOf(repository, `vendors/${id}`));
   const meant = didYouMean(id, repository.ids('vendor'));
   throw new UserError({
     message: text(`Der er ingen leverandør ${id}.`, `There is no vendor ${id}.`),

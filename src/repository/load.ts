@@ -73,7 +73,7 @@ export function loadRepository(
   const validate = createSchemaValidator();
   const unchanged = before === undefined ? new Map<string, TypedDocument>() : documentsByFile(before, kinds);
 
-  for (const { path, refused, left } of documentPaths(files)) {
+  for (const { path, refused, left, special } of documentPaths(files)) {
     if (left !== undefined) {
       problems.push(leftoverFound(path, left));
       continue;
@@ -85,6 +85,10 @@ export function loadRepository(
     const match = matchPath(kinds, path);
     if (match === undefined && isCompanion(path)) {
       companions.add(path);
+      continue;
+    }
+    if (match === undefined && special === true) {
+      unread.push(noFolder(path));
       continue;
     }
     if (match === undefined) {
@@ -172,6 +176,8 @@ interface FoundPath {
   readonly refused?: keyof typeof refusals;
   /** What a program left beside the records; undefined for everything else. */
   readonly left?: Exclude<ReturnType<typeof leftoverFrom>, undefined>;
+  /** A pipe, a socket or a device: where no document has its place, it stands in that of a folder. */
+  readonly special?: boolean;
 }
 
 /**
@@ -189,7 +195,7 @@ function documentPaths(files: Files): readonly FoundPath[] {
       else if (left !== undefined) found.push({ path, left });
       else if (kind === 'link') found.push({ path, refused: 'link' });
       // A pipe or a device in a document's place is found as a file that cannot be read.
-      else if (isDocumentName(name)) found.push({ path });
+      else if (isDocumentName(name)) found.push({ path, special: kind === 'other' });
     }
   };
   for (const { name, kind } of files.list('')) {
@@ -197,7 +203,9 @@ function documentPaths(files: Files): readonly FoundPath[] {
     if (left !== undefined) found.push({ path: name, left });
   }
   for (const folder of documentFolders) {
-    if (files.kind(folder) === 'link') found.push({ path: folder, refused: 'link' });
+    const kind = files.kind(folder);
+    if (kind === 'link') found.push({ path: folder, refused: 'link' });
+    else if (kind === 'file' || kind === 'other') found.push({ path: folder, refused: 'no-folder' });
     else walk(folder);
   }
   return found.sort((a, b) => compareText(a.path, b.path));
@@ -253,7 +261,21 @@ const nameNotAllowed = (path: string): Diagnostic => ({
   ),
 });
 
-const refusals = { link: linkRefused, name: nameUnreadable } as const;
+const noFolder = (path: string): Diagnostic => ({
+  code: 'file/not-readable',
+  severity: 'error',
+  at: wholeFile(path),
+  message: text(
+    'Her skal ligge en mappe, men der ligger noget andet. Intet i mappen bliver læst.',
+    'A folder belongs here, but there is something else. Nothing of the folder is read.',
+  ),
+  hint: text(
+    'Flyt det, og hent mappen frem, fx med `git checkout`.',
+    'Move it, and get the folder back, for example with `git checkout`.',
+  ),
+});
+
+const refusals = { link: linkRefused, name: nameUnreadable, 'no-folder': noFolder } as const;
 
 /** What a document's name may end in by mistake: another form of the ending, one put behind it, or one of another program. */
 const wrongEnding = /(?:\.(?:ya?ml|md|markdown|mdown|mkd|txt|text|json|docx?))+$/i;

@@ -4,7 +4,7 @@ import { isOver, type Phase, phaseLabels } from '../../domain/lifecycle/mileston
 import type { Holder } from '../../domain/lifecycle/phase.ts';
 import { type Text, text } from '../../domain/text.ts';
 import { type CaseState, caseState, listedCase } from '../../facts/case-phase.ts';
-import { refuseUnread, unreadOfCase, unreadShared } from '../../facts/needed-records.ts';
+import { refuseUnread, unreadCaseFolders, unreadOfCase, unreadShared } from '../../facts/needed-records.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { ChoiceOption } from '../../terminal/choice-option.ts';
 import { defineCommand } from '../../terminal/command.ts';
@@ -63,7 +63,7 @@ export const tilsynListCommand = defineCommand<ListOptions>({
     const { repository } = openToRead(context);
     const { terminal, say, clock } = context;
     const today = clock.today();
-    refuseUnread(unreadShared(repository));
+    refuseUnread([...unreadShared(repository), ...unreadCaseFolders(repository)]);
     const broken = unreadableCases(repository);
     const rows = repository
       .all('tilsyn')
