@@ -29,7 +29,7 @@ const steps = [
 ];
 
 // A step that has hung is a failure with a name, not a machine that is busy until somebody notices.
-const longest = 40 * 60_000;
+const longest = 30 * 60_000;
 
 const failed = [];
 for (const [name, args] of steps) {
