@@ -111,6 +111,7 @@ import { dialogueDeadlineBeforeEntry } from './rules/dialogue/deadline-before-en
 import { dialogueHearingWithoutDeadline } from './rules/dialogue/hearing-without-deadline.ts';
 import { documentPlaceholderLeft } from './rules/document/placeholder-left.ts';
 import { documentSaidTwice } from './rules/document/said-twice.ts';
+import { documentTextCutByComment } from './rules/document/text-cut-by-comment.ts';
 import { evidenceAssuranceNotPossible } from './rules/evidence/assurance-not-possible.ts';
 import { evidenceBridgeTooLong } from './rules/evidence/bridge-too-long.ts';
 import { evidenceBridgeWithoutReport } from './rules/evidence/bridge-without-report.ts';
@@ -322,6 +323,7 @@ export const checks: readonly Check[] = [
   dialogueHearingWithoutDeadline,
   documentPlaceholderLeft,
   documentSaidTwice,
+  documentTextCutByComment,
   evidenceAssuranceNotPossible,
   evidenceBridgeTooLong,
   evidenceBridgeWithoutReport,
