@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memoryFiles } from './support/memory-files.ts';
-import { runDbs } from './support/run-dbs.ts';
+import { replacementNumber } from './support/replacement-number.ts';
+import { runDbs, tool } from './support/run-dbs.ts';
 import { sampleDate, sampleTree } from './support/sample.ts';
 
 /*
@@ -65,6 +66,43 @@ const withoutTheFinding = drop(
   `${skolebro}/followups/g.2-support-fra-usa-2026-04-09-aho.yaml`,
 );
 
+const onTemplate = `${nordlys}/dpas/laesespor-2025.md`;
+const bogbus = 'cases/2026/bogbus';
+const depot = 'vendors/omsorgshuset/systems/hjaelpemiddel.yaml';
+/** The least the guide asks: one point and concept 1, and no evidence on the case. */
+const smallest = (...lines: readonly string[]): Change =>
+  all(
+    swap('vendors/bogkassen/systems/bogbus.yaml', 'over-10000', 'under-1000'),
+    swap(
+      `${bogbus}/case.yaml`,
+      /^concept: 3\n(?:.*\n)*?evidence: .*$/m,
+      ['concept: 1', ...lines, 'evidence: []'].join('\n'),
+    ),
+  );
+/** A municipality's position on the released case. */
+const decided = (municipality: string, system = 'bogbus'): Change =>
+  put(
+    `${bogbus}/decisions/${municipality}-r1.yaml`,
+    [
+      'kind: decision',
+      `municipality: '${municipality}'`,
+      'release: 1',
+      `pdfSha256: ${'d'.repeat(64)}`,
+      'position: noted',
+      'date: 2026-05-12',
+      'decidedBy: Informationssikkerhedskoordinator',
+      `systems: [${system}]`,
+      '',
+    ].join('\n'),
+  );
+const leaving = (municipality: string, lastDay: string): Change =>
+  swap('register/municipalities.yaml', new RegExp(`(id: '${municipality}',.*until: )null`), `$1${lastDay}`);
+const noted =
+  (words: string): Change =>
+  (tree) => {
+    tree[`${nordlys}/notes.md`] = `${tree[`${nordlys}/notes.md`] ?? ''}\n${words}\n`;
+  };
+
 interface Found {
   readonly code: string;
   readonly severity: string;
@@ -72,8 +110,11 @@ interface Found {
   readonly message: string;
 }
 
+/** The committed sample, read from the disk once. */
+const sample = sampleTree();
+
 async function findings(change: Change, at: string): Promise<readonly Found[]> {
-  const tree = sampleTree();
+  const tree = { ...sample };
   change(tree);
   const { stdout } = await runDbs(['validate', '--at', at, '--json'], { files: memoryFiles(tree) });
   return (JSON.parse(stdout) as { diagnostics: Found[] }).diagnostics;
@@ -81,9 +122,17 @@ async function findings(change: Change, at: string): Promise<readonly Found[]> {
 
 const keyOf = ({ severity, code, file, message }: Found): string => `${severity} ${code} ${file} ${message}`;
 
-/** What a change makes the tool say that it did not say before, and what it no longer says. */
+/** What is said of the sample itself, by date. */
+const unchanged = new Map<string, Promise<ReadonlySet<string>>>();
+function saidBefore(at: string): Promise<ReadonlySet<string>> {
+  const known = unchanged.get(at) ?? findings(() => undefined, at).then((found) => new Set(found.map(keyOf)));
+  unchanged.set(at, known);
+  return known;
+}
+
+/** What a change makes the tool say that it did not say before. */
 async function told(change: Change, at = sampleDate): Promise<readonly string[]> {
-  const before = new Set((await findings(() => undefined, at)).map(keyOf));
+  const before = await saidBefore(at);
   return [...new Set((await findings(change, at)).map(keyOf))].filter((key) => !before.has(key));
 }
 
@@ -211,6 +260,101 @@ const rows: readonly Row[] = [
     says: ['error reference/entry-not-found'],
   },
 
+  // The rest of the domain's test cases.
+  {
+    case: 'one point and no evidence takes a note',
+    change: smallest(),
+    says: ['error case/no-evidence-for-concept'],
+  },
+  {
+    case: 'one point, no evidence, and a note',
+    change: smallest('conceptReason: { text: Få og almindelige oplysninger; intet er hændt. }'),
+    never: ['case/no-evidence-for-concept', 'case/concept-not-allowed', 'case/concept-reason-missing'],
+  },
+  {
+    case: 'two systems, one of them without its UUID',
+    change: swap(depot, /^kitosUuid: .*\n/m, ''),
+    says: ['warning system/kitos-uuid-missing'],
+  },
+  {
+    case: 'two systems, both with their UUID',
+    change: swap(depot, /^kitosUuid: .*$/m, 'kitosUuid: 1b6b2f7e-93c4-4be0-8a3d-6b1e5f0c7a13'),
+    never: ['system/kitos-uuid-missing'],
+  },
+  {
+    case: 'a position on a report that is published again',
+    change: all(decided('0161'), (tree) => {
+      tree[`${bogbus}/releases/2/release.yaml`] = (tree[`${bogbus}/releases/1/release.yaml`] ?? '')
+        .replace('version: 1', 'version: 2')
+        .replace(/^date: .*$/m, 'date: 2026-05-04');
+    }),
+    says: ['warning decision/superseded-release'],
+  },
+  {
+    case: 'a position on the newest report',
+    change: decided('0161'),
+    never: ['decision/superseded-release', 'decision/not-user', 'decision/not-member', 'decision/system-not-in-case'],
+  },
+  {
+    case: 'a position of a municipality that does not use the system',
+    change: decided('0101'),
+    says: ['warning decision/not-user'],
+  },
+  {
+    case: 'a position on a system the report does not cover',
+    change: decided('0161', 'klasseskaerm'),
+    says: ['error decision/system-not-in-case'],
+  },
+  {
+    case: 'a municipality that had left when the users were counted',
+    change: leaving('0161', '2026-01-04'),
+    says: ['info system/user-not-member'],
+  },
+  {
+    case: 'a municipality on its last day as a member',
+    change: leaving('0161', '2026-01-05'),
+    never: ['system/user-not-member'],
+  },
+  {
+    case: 'a CPR number of 1 January without modulus 11',
+    // In two parts: the guard reads this file too.
+    change: noted(`Ring om ${['010136', '4001'].join('-')}.`),
+    says: ['error privacy/cpr-number'],
+  },
+  {
+    case: 'a production unit’s number that looks like a CPR number',
+    change: noted('P-nr. 1010363997'),
+    never: ['privacy/cpr-number'],
+  },
+  {
+    case: 'a replacement number, the day raised by 60',
+    change: noted(`Ring om ${replacementNumber}.`),
+    says: ['warning privacy/cpr-number'],
+  },
+  {
+    case: 'a CPR number split over a line break',
+    change: noted(`CPR-nummer ${['010136', '4001'].join('-\n')}`),
+    says: ['error privacy/cpr-number'],
+  },
+  {
+    case: 'a CPR number with a space that does not break',
+    change: noted(`CPR-nummer ${['010136', '4001'].join('\u00a0')}`),
+    says: ['error privacy/cpr-number'],
+  },
+  {
+    case: 'a KLE number that could be a date',
+    change: noted('Journalnummer 12.03.24-4001 og KLE 12.03.24.'),
+    never: ['privacy/cpr-number'],
+  },
+  {
+    case: 'a file name in NFD',
+    change: put(
+      `${skolebro}/dialogue/2026-04-14-bla\u030abog.md`,
+      sample[`${skolebro}/dialogue/2026-04-13-internt-notat.md`] ?? '',
+    ),
+    says: ['error file/name-not-allowed'],
+  },
+
   // Where the tool and a specialist parted ways.
   ...(['adverse', 'disclaimer'] as const).map((opinion) => ({
     case: `B1: an auditor’s ${opinion} carries no concept 5`,
@@ -335,6 +479,64 @@ const rows: readonly Row[] = [
     says: ['warning chain/contact-missing'],
   },
   {
+    case: 'M3: a certificate gives no degree of assurance',
+    change: swap('vendors/sky-hotel/evidence/iso27001.yaml', 'assurance: none', 'assurance: limited'),
+    says: ['warning evidence/assurance-not-possible'],
+  },
+  {
+    case: 'M14: a municipality that uses two systems decides on one of them',
+    change: all(swap(`${bogbus}/case.yaml`, 'systems: [bogbus]', 'systems: [bogbus, klasseskaerm]'), decided('0161')),
+    says: ['warning decision/system-undecided'],
+  },
+  {
+    case: 'T4: notice shorter than the template the agreement rests on',
+    change: swap(onTemplate, 'noticeDays: 60', 'noticeDays: 30'),
+    says: ['warning agreement/below-template'],
+  },
+  {
+    case: 'T5: the authority’s clauses have no number of their own to be below',
+    change: swap('vendors/tandrod/dpas/tandjournal-2022.md', 'noticeDays: 60', 'noticeDays: 30'),
+    never: ['agreement/below-template'],
+  },
+  {
+    case: 'T7: good practice is not „not met“ without a duty',
+    change: swap(ratings, /(control: A\.1\n {4}rating: )met/, '$1not-met'),
+    says: ['error assessment/not-met-without-duty'],
+  },
+  {
+    case: 'T12: a transfer that has stopped is not met for the period it stood in',
+    change: swap(`${venteliste}/assessment.yaml`, /(control: G\.2\n {4}rating: )not-met/, '$1met'),
+    says: ['error assessment/met-against-facts'],
+  },
+  {
+    case: 'T12: a transfer that has stopped, and the control has no finding',
+    change: drop(`${venteliste}/findings/g.2-overfoersel-til-usa.md`),
+    says: ['warning assessment/finding-missing'],
+  },
+  {
+    case: 'T12: a transfer that has stopped, and no finding names the link',
+    change: drop(
+      `${venteliste}/findings/g.2-overfoersel-til-usa.md`,
+      `${venteliste}/findings/d.2-gamle-supportsager.md`,
+    ),
+    says: ['warning agreement/transfer-not-instructed'],
+  },
+  {
+    case: 'T14: a mandate that ended before the case',
+    change: swap('register/mandates/0259-faelles.yaml', 'until: null', 'until: 2026-01-01'),
+    says: ['warning case/mandate-missing'],
+  },
+  {
+    case: 'T15: a catalogue that nobody has looked at within its own time',
+    change: swap('register/catalogues/countries@1.yaml', 'asOf: 2026-02-01', 'asOf: 2025-02-01'),
+    says: ['warning register/catalogue-old'],
+  },
+  {
+    case: 'T15: a certificate by an edition that has ended',
+    change: swap('vendors/sky-hotel/evidence/iso27001.yaml', "edition: '2022'", "edition: '2013'"),
+    says: ['warning evidence/edition-ended'],
+  },
+  {
     case: 'item 16: supervision that has not been yet',
     change: swap(link, /^supervisedOn: .*$/m, 'supervisedOn: 2026-12-01'),
     says: ['warning date/not-come-yet'],
@@ -355,5 +557,272 @@ describe('the tool concludes what a specialist does', () => {
     expect(now).toEqual(expect.arrayContaining([...says]));
     expect(now.filter((key) => never.includes(key.split(' ')[1] ?? ''))).toEqual([]);
     if (says.length === 0) expect(never.length).toBeGreaterThan(0);
+  });
+});
+
+/** Text in one line, without soft hyphens. */
+const flat = (text: string): string =>
+  text
+    .replaceAll(/\u00ad|&shy;/g, '')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/\s+/g, ' ');
+const catalogue = (id: string) => async (): Promise<string> => flat(sample[`register/catalogues/${id}.yaml`] ?? '');
+/** One entry of a catalogue, up to the next. */
+const entry = (id: string, of: string) => async (): Promise<string> =>
+  flat((sample[`register/catalogues/${id}.yaml`] ?? '').split(`  - id: ${of}\n`)[1]?.split(/^ {2}- id: /m)[0] ?? '');
+const prints =
+  (line: string, change: Change = () => undefined) =>
+  async (): Promise<string> => {
+    const tree = { ...sample };
+    change(tree);
+    const { stdout } = await runDbs(line, { files: memoryFiles(tree), today: sampleDate });
+    return flat(stdout);
+  };
+/** A report's words, built once. */
+const built = new Map<string, Promise<string>>();
+const reportOf = (id: string) => (): Promise<string> => {
+  const files = memoryFiles(sample);
+  const known =
+    built.get(id) ??
+    runDbs(`report build ${id} --html`, { files, today: sampleDate }).then(() =>
+      flat(files.text(`dist/reports/${id}.html`).replaceAll(/<(style|svg)[\s\S]*?<\/\1>|<[^>]+>/g, ' ')),
+    );
+  built.set(id, known);
+  return known;
+};
+const page = (path: string) => async (): Promise<string> =>
+  flat(new TextDecoder().decode(tool.read(path) ?? new Uint8Array()));
+
+interface Reading {
+  readonly case: string;
+  readonly read: () => Promise<string>;
+  readonly has?: readonly string[];
+  /** Words that would be wrong. */
+  readonly never?: readonly string[];
+}
+
+const readings: readonly Reading[] = [
+  {
+    case: 'Aabenraa, Aalborg and Aarhus come last, after Ærø',
+    read: async () =>
+      `${[
+        ...(
+          await prints(
+            'kommune list',
+            swap(
+              'register/municipalities.yaml',
+              /(name: Aabenraa,.*membership: )\[\]/,
+              '$1[{ from: 2022-08-01, until: null }]',
+            ),
+          )()
+        ).matchAll(/\d{4} (\p{Lu}[\p{L}-]+) /gu),
+      ]
+        .map(([, name]) => name)
+        .slice(-4)
+        .join(', ')}.`,
+    has: ['Ærø, Aabenraa, Aalborg, Aarhus.'],
+  },
+  {
+    case: 'a municipality counts through its last day as a member',
+    read: prints('kommune list', leaving('0161', sampleDate)),
+    has: ['62 medlemmer', 'Glostrup'],
+  },
+  {
+    case: 'a municipality that has left is not counted, and its systems count one user less',
+    read: async () =>
+      `${await prints('kommune list', leaving('0161', '2026-05-14'))()} ${await prints('status --scope --vendor bogkassen', leaving('0161', '2026-05-14'))()}`,
+    has: ['61 medlemmer', '10 af 61 medlemmer bruger det'],
+    never: ['Glostrup'],
+  },
+  {
+    case: 'M2: a report says what its evidence does not show',
+    read: reportOf('2026-skolebro'),
+    has: [
+      'Viser ikke: uafhængighed; det er leverandørens egne ord.',
+      'Holdt udenfor: Moderselskabets vagt i USA er nævnt, men ikke testet.',
+      'Holdt udenfor: Kontorer uden for EU, og dermed moderselskabets vagt i USA.',
+    ],
+    never: ['Begrænsninger og afvigelser: Ingen'],
+  },
+  {
+    case: 'M3: a certificate is called one, and has no degree of assurance',
+    read: reportOf('2026-skolebro'),
+    has: ['24. maj 2024 Certifikat Styringssystem', '28. november 2025 Teknisk test'],
+    never: ['Begrænset sikkerhed', 'Begrænset grad af sikkerhed'],
+  },
+  {
+    case: 'M8: notice never makes a forbidden transfer lawful',
+    read: prints('impact --sub-processor kumulonia --country US --at 2026-03-01'),
+    has: ['bilag C.6 forbyder overførslen kræver en ny instruks; varsel er ikke nok'],
+    never: ['tidligst'],
+  },
+  {
+    case: 'M8: under specific authorisation no day stands before each municipality has approved',
+    read: prints('impact --vendor omsorgshuset --at 2026-02-10'),
+    has: ['hver kommune skal godkende først'],
+    never: ['tidligst'],
+  },
+  {
+    case: 'M13: a phase is read at the date asked about',
+    read: prints('impact --sub-processor kumulonia --country US --at 2026-02-10'),
+    has: ['2026-venteliste Startet'],
+    never: ['Leverandør hørt'],
+  },
+  {
+    case: 'T1: the 72 hours run from the municipality’s own knowledge',
+    read: reportOf('2026-venteliste'),
+    has: ['72 timer for at anmelde til Datatilsynet løber først, når kommunen selv er blevet bekendt med bruddet'],
+    never: ['har selv kun 72 timer', 'kan nå sin egen'],
+  },
+  {
+    case: 'T1: the control of breaches rests on the processor’s own duty, not on 72 hours',
+    read: entry('controls@2', 'I.3'),
+    has: ['uden unødig forsinkelse, efter at databehandleren er blevet opmærksom på bruddet', 'articles: [33(2)]'],
+    never: ['72'],
+  },
+  {
+    case: 'T2: the words of article 33(2)',
+    read: catalogue('controls@2'),
+    has: ['uden unødig forsinkelse'],
+    never: ['uden unødigt ophold'],
+  },
+  {
+    case: 'T3: points nobody has seen in the guide are confirmed by nobody, and the headings are the guide’s',
+    read: catalogue('risk-model@2'),
+    has: [
+      'title: Særlige behandlinger',
+      'Andre personoplysninger af beskyttelsesværdig karakter? (Fortrolige oplysninger)',
+      'confirmed: false',
+    ],
+    never: ['confirmed: true', 'Særligt indgribende behandling', 'skolegang og sygefravær'],
+  },
+  {
+    case: 'T3: the report says so of its points',
+    read: reportOf('2026-skolebro'),
+    has: ['Pointtal mærket „ikke bekræftet“ er pladsholdere'],
+  },
+  {
+    case: 'T4: a number of the template nobody has seen is told so',
+    read: prints(`validate ${onTemplate}`, swap(onTemplate, 'noticeDays: 60', 'noticeDays: 30')),
+    has: ['Tallet er ikke set i selve skabelonen; efterprøv det.'],
+    never: ['det, medlemmerne er blevet enige om'],
+  },
+  {
+    case: 'T5: a deviation is from the template it names',
+    read: reportOf('2026-venteliste'),
+    has: ['DBS’ skabelon siger efter det oplyste 60'],
+    never: ['mod skabelonens 60'],
+  },
+  {
+    case: 'T6: an unlawful instruction is told at once, by the last words of article 28(3)',
+    read: entry('controls@2', 'A.3'),
+    has: ['underretter omgående kommunen', 'articles: [28(3)(last)]'],
+  },
+  {
+    case: 'T6: real data in tests takes an instruction',
+    read: entry('controls@2', 'B.10'),
+    has: ['28(3)(a), 28(3)(c)'],
+  },
+  {
+    case: 'T6: a new sub-processor under specific authorisation is approved first',
+    read: entry('controls@2', 'F.3'),
+    has: ['Ved specifik godkendelse er kommunens forudgående skriftlige godkendelse indhentet'],
+  },
+  {
+    case: 'T6: security rests on article 28(3)(c), transfers on 47 and 48 too',
+    read: async () => (await catalogue('controls@2')()).split(' - id: C.1 ')[0] ?? '',
+    has: ["articles: [28(3)(c), '32']", "articles: [28(3)(a), '44', '45', '46', '47', '48', '49']"],
+    never: ["articles: ['32']"],
+  },
+  {
+    case: 'T7: a number the law does not name is good practice',
+    read: reportOf('2026-skolebro'),
+    has: [
+      'God praksis: Adgangene gennemgås mindst to gange om året.',
+      'God praksis: Der scannes løbende og gennemføres en penetrationstest hvert år.',
+      'God praksis: Vurderingen fornyes mindst én gang om året.',
+      'God praksis: Det sker mindst én gang om året',
+    ],
+  },
+  {
+    case: 'T8: audit, help with an impact assessment, the processor’s record, and foreign authorities have a control',
+    read: catalogue('controls@2'),
+    has: [
+      'articles: [28(3)(h)] clauses',
+      "articles: [28(3)(f), '35', '36'] clauses",
+      'articles: [30(2)] clauses',
+      "articles: [28(3)(a), '48'] clauses",
+    ],
+  },
+  {
+    case: 'T9: a rule’s grounds are the authorities’ own pages',
+    read: page('docs/checks.md'),
+    has: ['edpb.europa.eu', 'eur-lex.europa.eu/eli/reg/2016/679/oj', 'www.datatilsynet.dk'],
+    never: ['insideprivacy', 'vlex'],
+  },
+  {
+    case: 'T10: what no guide says is DBS’s own rule',
+    read: prints('explain case/limited-assurance-at-high-risk'),
+    has: ['DBS’ egen regel:'],
+    never: ['Vejledning om tilsyn med databehandlere'],
+  },
+  {
+    case: 'T11: nobody goes on over a transfer against the instruction, and the log-ins are told',
+    read: reportOf('2026-skolebro'),
+    has: [
+      'skriftlig, tidsbegrænset instruks eller kræver adgangen lukket',
+      'det skete elleve gange i 2025',
+      'Giv en tidsbegrænset instruks om den natlige adgang fra USA, eller kræv den lukket nu',
+      'med to afvigelser. Driftsleverandørens er ikke med i den erklæring.',
+    ],
+    never: ['Kommunerne kan fortsætte', 'Der er ingen tegn på', 'har bekræftet det for hele 2025'],
+  },
+  {
+    case: 'T12: what was wrong in the period is a finding, and the municipalities heard the same day',
+    read: reportOf('2026-venteliste'),
+    has: [
+      'Supportens sager kunne ses fra USA uden instruks og grundlag',
+      'De fjorten kommuner fik besked samme dag, 10. februar',
+      'senest 31. juli 2026',
+    ],
+  },
+  {
+    case: 'T13: a case elsewhere has its date, and no trade is a controller by itself',
+    read: catalogue('scope-rules@1'),
+    has: ['Datatilsynet gav 30. januar 2024 påbud', 'Rollen afgøres af, hvad der faktisk sker, og ikke af branchen.'],
+    never: ['behandles af Datatilsynet og KL', 'befordring'],
+  },
+  {
+    case: 'T14: a letter names the authority DBS acts on',
+    read: page('templates/letters/anmodning/1/report.hbs'),
+    has: ['har bemyndiget', 'databehandleraftalens bestemmelse 12 og bilag C.7', 'en anden revisor, som er bemyndiget'],
+  },
+  {
+    case: 'T15: an organisation is a place, and Brazil’s decision has its limit',
+    read: catalogue('countries@1'),
+    has: [
+      'id: EPO name: Den Europæiske Patentorganisation',
+      'name: Brasilien nameEn: Brazil eu: false eea: false adequacy: limited',
+    ],
+  },
+  {
+    case: 'T15: the challenge to the DPF is told where it is used',
+    read: reportOf('2026-skolebro'),
+    has: ['EU-US Data Privacy Framework er anfægtet: EU-Domstolen, C-703/25 P'],
+  },
+  {
+    case: 'T16: what has ended is told in the past tense, and counted as ended',
+    read: reportOf('2026-venteliste'),
+    has: ['ophørte 19. april 2026', 'overførsler til tredjelande nu; 1 ophørt', 'underdatabehandlere i brug; 1 ophørt'],
+    never: ['ophører 19. april 2026', '1 overførsler', 'Vi har set aftalerne'],
+  },
+];
+
+describe('what is printed is what a specialist would say', () => {
+  test.each(readings.map((row) => [row.case, row] as const))('%s', async (_, { read, has = [], never = [] }) => {
+    const said = await read();
+    expect(said.length).toBeGreaterThan(0);
+    for (const words of has) expect(said).toContain(words);
+    for (const words of never) expect(said).not.toContain(words);
   });
 });
