@@ -11,6 +11,7 @@ import type { Repository } from '../repository/repository.ts';
 import { caseOutcome } from './case-outcome.ts';
 import { caseFacts } from './case-records.ts';
 import type { Obstacle } from './obstacles.ts';
+import { positionDays } from './positions-due.ts';
 import { vendorName } from './vendors.ts';
 
 /** Where a case stands on a day, who holds it, and what is owed it. */
@@ -30,12 +31,11 @@ export function caseState(repository: Repository, tilsyn: CaseDocument, today: s
   const recorded = caseFacts(repository, tilsyn, caseOutcome(repository, tilsyn, today));
   const facts = { ...recorded, milestones: milestonesAt(tilsyn.data.milestones, today) };
   const standing = standingOf(facts.milestones, facts.outcome);
-  const positionDays = repository.settings?.data.deadlines.positionDays ?? 30;
   return {
     facts,
     standing,
     holder: holderOf(standing, facts.dialogue, today),
-    deadlines: deadlinesOf(facts, today, positionDays),
+    deadlines: deadlinesOf(facts, today, positionDays(repository)),
   };
 }
 

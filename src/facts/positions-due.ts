@@ -46,6 +46,9 @@ export function positionsDue(repository: Repository, tilsyn: CaseDocument, at: s
   return found;
 }
 
+/** How many days the municipalities have to decide, by `dbs.yaml`. */
+export const positionDays = (repository: Repository): number => repository.settings?.data.deadlines.positionDays ?? 30;
+
 const linesByDay = once(() => new Map<string, Map<string, readonly PositionDue[]>>());
 
 /** What is to be decided of every case on a day, in the cases' order. */
@@ -110,10 +113,9 @@ function computeLines(repository: Repository, tilsyn: CaseDocument, at: string):
   if (release === undefined) return [];
   const closedOn = phase === 'closed' ? lastDateOf(milestones, 'closed') : undefined;
   const decisions = decisionsOn(repository, tilsyn.id, release.version, at);
-  const positionDays = repository.settings?.data.deadlines.positionDays ?? 30;
   const dueOn = new Map<string, string>();
   const deadlineFrom = (day: string): string => {
-    const known = dueOn.get(day) ?? deadlineAfter(day, positionDays);
+    const known = dueOn.get(day) ?? deadlineAfter(day, positionDays(repository));
     dueOn.set(day, known);
     return known;
   };

@@ -9,7 +9,7 @@ import { nextReleaseVersion, planRelease } from '../../operations/release/releas
 import { type MadeRelease, makeRelease } from '../../procedures/release-case/make.ts';
 import { configureRelease, type ReleaseOptions } from '../../procedures/release-case/options.ts';
 import { type ReleasableCase, readyToRelease } from '../../procedures/release-case/ready.ts';
-import { reservationsOf } from '../../procedures/release-case/reservations.ts';
+import { type ReleaseReservations, reservationsOf } from '../../procedures/release-case/reservations.ts';
 import { applyPlan } from '../../repository/apply/apply.ts';
 import { askText } from '../../terminal/ask.ts';
 import { defineCommand } from '../../terminal/command.ts';
@@ -41,9 +41,10 @@ export const tilsynReleaseCommand = defineCommand<ReleaseOptions>({
     const archive = await openArchive(context, session.repository, session.files.root);
     const key = session.dryRun ? '' : await requiredSigningKey(ready.git, options.signWith);
     const reason = await reasonFor(ready, options, session);
-    terminal.err(`\n${readyText(ready, reason, session)}\n`);
+    const reservations = reservationsOf(ready, context.clock.today());
+    terminal.err(`\n${readyText(ready, { reason, reservations }, session)}\n`);
     if (session.dryRun) {
-      terminal.out(session.json ? plannedJson(ready, context.clock.today()) : plannedText(ready, say));
+      terminal.out(session.json ? plannedJson(ready, reservations) : plannedText(ready, say));
       return ExitCode.Ok;
     }
     const question = text(
@@ -127,10 +128,11 @@ const filesOf = (caseId: string, version: number): ReturnType<typeof changeList>
 
 const json = (fields: Readonly<Record<string, unknown>>): string => jsonAnswer({ command: name, ...fields });
 
-function plannedJson(ready: ReleasableCase, today: string): string {
-  const { tilsyn, draft, earlier } = ready;
-  const { sentences, arePrinted } = reservationsOf(ready, today);
-  return json({
+const plannedJson = (
+  { tilsyn, draft, earlier }: ReleasableCase,
+  { sentences, arePrinted }: ReleaseReservations,
+): string =>
+  json({
     status: 'planned',
     case: tilsyn.id,
     version: nextReleaseVersion(earlier),
@@ -140,7 +142,6 @@ function plannedJson(ready: ReleasableCase, today: string): string {
     reservationsPrinted: arePrinted,
     changes: filesOf(tilsyn.id, nextReleaseVersion(earlier)),
   });
-}
 
 const releasedJson = ({ tilsyn }: ReleasableCase, { record }: MadeRelease, pdf: string): string =>
   json({

@@ -1,4 +1,5 @@
 import type { SimpleGit } from 'simple-git';
+import type { UserError } from '../../domain/errors.ts';
 import { type ChildOptions, type ChildResult, runChild } from '../child.ts';
 import { configuration, type Environment, gitEnvironment } from './environment.ts';
 import { refuseSpecialFiles } from './special-files.ts';
@@ -91,17 +92,23 @@ export function createAsk(root: string, environment: Environment, signal: AbortS
     }
   }
 
-  /** What Git said, or undefined for a no. A no without a word (a setting nobody has set, a name that is not there) is an empty answer. */
-  async function optional(args: readonly string[]): Promise<string | undefined> {
+  /** A question that may have no answer. A no without a word (a setting nobody has set, a name that is not there) is an empty answer. */
+  async function question(args: readonly string[]): Promise<{ readonly said: string; readonly refusal?: UserError }> {
     const { exitCode, stdout, stderr } = await run(args, { silence: longestSilence });
     if (exitCode === null) throw gitRefused(stderr);
-    return exitCode === 0 || stderr === '' ? stdout.toString() : undefined;
+    const said = stdout.toString();
+    return exitCode === 0 || stderr === '' ? { said } : { said, refusal: gitRefused(stderr) };
+  }
+
+  async function optional(args: readonly string[]): Promise<string | undefined> {
+    const { said, refusal } = await question(args);
+    return refusal === undefined ? said : undefined;
   }
 
   async function list(args: readonly string[]): Promise<string> {
-    const { exitCode, stdout, stderr } = await run(args, { silence: longestSilence });
-    if (exitCode === null || (exitCode !== 0 && stderr !== '')) throw gitRefused(stderr);
-    return stdout.toString();
+    const { said, refusal } = await question(args);
+    if (refusal !== undefined) throw refusal;
+    return said;
   }
 
   async function child(args: readonly string[], options: Partial<ChildOptions> = {}): Promise<ChildResult> {
@@ -130,7 +137,7 @@ export function createAsk(root: string, environment: Environment, signal: AbortS
 
   // What Git calls itself is no question to a repository.
   const version = async (): Promise<string> =>
-    (await runChild('git', ['--version'], { cwd: root, env: gitEnvironment(environment), signal })).stdout.toString();
+    (await runChild('git', ['--version'], { cwd: root, env, signal })).stdout.toString();
 
   return { root, version, answer, list, optional, child, commit, knownCommit };
 }

@@ -3,7 +3,7 @@ import { caseSources } from '../../reports/views/case/sources.ts';
 import type { ReleasableCase } from './ready.ts';
 
 /** What a report is released in spite of. */
-interface ReleaseReservations {
+export interface ReleaseReservations {
   /** In a reader's words (Danish, as the report says them), on the day of the release; empty when there are none. */
   readonly sentences: readonly string[];
   /** Whether the report itself prints them: the first version of its template has no place for them. */

@@ -6,11 +6,15 @@ import { countingApprovals, nextReleaseVersion } from '../../../operations/relea
 import type { Context } from '../../../ports.ts';
 import { changesSinceLast, type MadeRelease } from '../../../procedures/release-case/make.ts';
 import type { ReleasableCase } from '../../../procedures/release-case/ready.ts';
-import { reservationsOf } from '../../../procedures/release-case/reservations.ts';
+import type { ReleaseReservations } from '../../../procedures/release-case/reservations.ts';
 import type { WritingSession } from '../../../terminal/session.ts';
 
 /** What is about to be released: version, approvals, what is new in it, and what it is released in spite of. Ends with a line end. */
-export function readyText(ready: ReleasableCase, reason: string | undefined, session: WritingSession): string {
+export function readyText(
+  ready: ReleasableCase,
+  { reason, reservations }: { readonly reason: string | undefined; readonly reservations: ReleaseReservations },
+  session: WritingSession,
+): string {
   const { tilsyn, draft, review, by, earlier, base, repository } = ready;
   const { context } = session;
   const { say, terminal } = context;
@@ -53,14 +57,16 @@ export function readyText(ready: ReleasableCase, reason: string | undefined, ses
           ),
         ),
       ];
-  return `${[...table, ...news, ...reservationLines(ready, context), ...pins].join('\n')}\n`;
+  return `${[...table, ...news, ...reservationLines(reservations, tilsyn.data.template, say), ...pins].join('\n')}\n`;
 }
 
 /** The reservations, each on a line of its own after an empty one; nothing when there are none. */
-function reservationLines(ready: ReleasableCase, { say, clock }: Context): readonly string[] {
-  const { sentences, arePrinted } = reservationsOf(ready, clock.today());
+function reservationLines(
+  { sentences, arePrinted }: ReleaseReservations,
+  template: string,
+  say: Context['say'],
+): readonly string[] {
   if (sentences.length === 0) return [];
-  const { template } = ready.tilsyn.data;
   const heading = arePrinted
     ? text('Forbehold, som rapporten selv skriver:', 'Reservations, which the report itself prints:')
     : text(

@@ -67,7 +67,9 @@ async function chooseFallback(
   bases: readonly TransferBasisEntry[],
   { context: { say, prompt }, asks }: WritingSession,
 ): Promise<TransferBasisEntry | undefined> {
-  const fitting = bases.filter((each) => each.id !== basis.id && isBasis(each) && carries(each, carried));
+  const fitting = bases.filter(
+    (each) => each.id !== basis.id && isBasis(each) && carried.every((code) => carries(each, code)),
+  );
   if (given === undefined) {
     if (!asks || !basis.needsLookup) return undefined;
     return prompt.select<TransferBasisEntry | undefined>({
@@ -93,8 +95,9 @@ async function chooseFallback(
 /** Whether it rests on an article at all; `none` does not. */
 const isBasis = ({ articles }: TransferBasisEntry): boolean => articles.length > 0;
 
-const carries = ({ countries }: TransferBasisEntry, carried: readonly string[]): boolean =>
-  countries.length === 0 || carried.every((code) => countries.includes(code));
+/** Whether a basis carries data to a country; one made for no country in particular carries to all. */
+export const carries = ({ countries }: TransferBasisEntry, country: string): boolean =>
+  countries.length === 0 || countries.includes(country);
 
 const noModule = (basis: string, bases: readonly TransferBasisEntry[]): UserError =>
   new UserError({

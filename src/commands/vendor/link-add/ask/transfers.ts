@@ -7,7 +7,7 @@ import { askChoice, askMaybeDate, askMaybeText } from '../../../../terminal/ask.
 import { readIds } from '../../../../terminal/read-flags.ts';
 import type { WritingSession } from '../../../../terminal/session.ts';
 import type { LinkAddOptions } from '../options.ts';
-import { chooseClauses } from './clauses.ts';
+import { carries, chooseClauses } from './clauses.ts';
 
 /** What carries the data out of the EU/EEA; undefined when none goes there, or when nobody has said. */
 export async function chooseTransfers(
@@ -45,8 +45,7 @@ export async function chooseTransfers(
         )[0] ?? 'none');
   const entry = bases.find(({ id }) => id === basis);
   // A basis made for some countries carries no others; those are told of as being without one.
-  const carried =
-    (entry?.countries ?? []).length === 0 ? outside : outside.filter((code) => entry?.countries.includes(code));
+  const carried = entry === undefined ? outside : outside.filter((code) => carries(entry, code));
   const goesTo = carried.length === 0 ? outside : carried;
   const onList = entry?.needsLookup === true;
   const recipient = await askMaybeText(
